@@ -1,0 +1,1 @@
+"""The grader: it judges callables, and knows nothing of what they compute."""

@@ -1,0 +1,151 @@
+"""The nouns. Definitions (what is asked) and results (what came out) are different, frozen types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+
+class Status(StrEnum):
+    """The answer to one check."""
+
+    PASS = "pass"
+    FAIL = "fail"  # a wrong answer
+    ERROR = "error"  # the submission raised, hung, died or returned something unusable
+    SKIP = "skip"  # a check that this one needs did not pass
+    FAULT = "fault"  # our own bug: the report has no score
+
+
+@dataclass(frozen=True)
+class Check:
+    """One question put to a submission: `run(student, case)` returns, or raises `Mismatch`."""
+
+    id: str
+    title: str
+    explanation: str
+    run: Callable[..., None]
+    cases: Any  # what draws the cases of this check: see grader.checks.draws
+    points: float = 0.0
+    needs: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()  # "entry.array": what a dialect must offer for the check to make sense
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A wrong implementation: the parts that are replaced, and the advice for whoever answers alike."""
+
+    id: str
+    advice: str
+    replaces: Mapping[str, Any]
+    note: bool = False  # a matter of taste or of precision: named only when nothing else matches
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A function that the student writes: its canonical arguments and what it returns, by name."""
+
+    name: str
+    args: tuple[Any, ...]  # names; a nested tuple is a tuple argument
+    returns: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """What is asked: one folder below `exercises/<chapter>/`."""
+
+    slug: str
+    title: str
+    chapter: str
+    folder: Path
+    entries: tuple[str, ...]  # what the student writes
+    checks: tuple[Check, ...]
+    mutants: tuple[Mutant, ...] = ()
+    hint: str = ""
+    order: int = 0
+    dialects: tuple[str, ...] = ("native",)
+    covers: tuple[str, ...] = ()
+    specimen: Callable[..., Any] | None = None  # parts that are replaced -> namespace of entries
+    probes: tuple[Callable[..., Any], ...] = ()
+    outputs: Callable[..., Any] | None = None  # (student, seed) -> named arrays, by which mutants are told apart
+
+    @property
+    def task(self) -> str:
+        """The text of the task, Markdown."""
+        return (self.folder / "task.md").read_text(encoding="utf-8")
+
+    @property
+    def max_points(self) -> float:
+        """What a right submission earns when a dialect can be asked everything."""
+        return sum(check.points for check in self.checks)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What came in: the text of a file. Nothing of it has been run."""
+
+    path: Path
+    name: str  # as it stands in reports: "alice.py"
+    kind: str  # "py" or "ipynb"
+    sha256: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer to one check."""
+
+    check: str
+    title: str
+    status: Status
+    points: float
+    max_points: float
+    facts: str = ""
+    counterexample: Mapping[str, Any] | None = None  # sizes and arguments, as plain numbers and nested lists
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something worth saying that costs no points."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """Which known mistake the submission answers like."""
+
+    id: str
+    advice: str
+    evidence: str  # "20 of 20 random inputs"
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that is known about one submission on one exercise."""
+
+    exercise: str
+    submission: str
+    sha256: str
+    dialect: str
+    status: str  # "graded", "invalid" or "fault"
+    score: float | None  # None for a fault
+    max_score: float
+    seed: int
+    sandbox: str
+    verdicts: tuple[Verdict, ...] = ()
+    notes: tuple[Note, ...] = ()
+    diagnosis: tuple[Diagnosis, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""  # why an "invalid" submission could not be graded
+    duration_s: float = 0.0
+    output: str = ""  # the tail of what the submission printed
+
+    @property
+    def passed(self) -> bool:
+        """Whether every check passed."""
+        return self.status == "graded" and all(v.status is Status.PASS for v in self.verdicts)

@@ -1,0 +1,1 @@
+"""Float64 ground truth: recurrent cells with analytic gradients. It computes numbers and never judges."""
