@@ -1,0 +1,82 @@
+"""The simple (Elman) recurrent network: one step and a whole sequence, forward and backward.
+
+    h_t = tanh(x_t Wᵀ + h_{t-1} Rᵀ + b)
+
+Elman 1990; torch.nn.RNN with b = b_ih + b_hh. Backward, with dh the gradient that arrives at h_t
+from everything after it:
+
+    da = dh (1 - h_t²)
+    dx = da W,  dh_{t-1} = da R,  dW = daᵀ x_t,  dR = daᵀ h_{t-1},  db = Σ_batch da
+
+Shapes: x (N, D), h (N, H), W (H, D), R (H, H), b (H,); a sequence adds time in front: X (T, N, D),
+H (T, N, H). Parameter gradients are sums over batch and time. Traps: R is used transposed (a square
+matrix hides the mistake), and dR at t = 1 reads the given h_0, not zero.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from reference.activations import Array
+
+
+class RNNStep(NamedTuple):
+    """What one step remembers for its backward pass."""
+
+    x: Array
+    h: Array  # the state before the step
+    h_new: Array
+    W: Array
+    R: Array
+
+
+class RNNSequence(NamedTuple):
+    """What a sequence remembers for its backward pass."""
+
+    X: Array
+    h: Array
+    W: Array
+    R: Array
+    steps: list[RNNStep]
+
+
+def rnn_step(x: Array, h: Array, W: Array, R: Array, b: Array) -> tuple[Array, RNNStep]:
+    """One step: x (N, D), h (N, H) -> the next h (N, H), cache."""
+    h_new = np.tanh(x @ W.T + h @ R.T + b)
+    return h_new, RNNStep(x, h, h_new, W, R)
+
+
+def rnn_step_backward(dh: Array, cache: RNNStep) -> tuple[Array, Array, Array, Array, Array]:
+    """Gradients of one step from dh (N, H): dx, dh, dW, dR, db."""
+    x, h, h_new, W, R = cache
+    da = dh * (1 - h_new * h_new)
+    return da @ W, da @ R, da.T @ x, da.T @ h, da.sum(axis=0)
+
+
+def rnn_forward(X: Array, h: Array, W: Array, R: Array, b: Array) -> tuple[Array, Array, RNNSequence]:
+    """A sequence: X (T, N, D), h (N, H) -> H (T, N, H), the last h, cache."""
+    dtype = np.result_type(X, h, W, R, b)
+    H = np.empty((len(X), *h.shape), dtype)
+    first, h, steps = h, h.astype(dtype), []
+    for t, x in enumerate(X):
+        h, step = rnn_step(x, h, W, R, b)
+        H[t] = h
+        steps.append(step)
+    return H, h, RNNSequence(X, first, W, R, steps)
+
+
+def rnn_backward(dH: Array, dh: Array, cache: RNNSequence) -> tuple[Array, Array, Array, Array, Array]:
+    """Gradients of a sequence from dH (T, N, H) and the last state's dh: dX, dh_0, dW, dR, db."""
+    X, h, W, R, steps = cache
+    dtype = np.result_type(dH, dh, X, h, W, R)
+    dX, dW, dR = (np.zeros(v.shape, dtype) for v in (X, W, R))
+    db = np.zeros(len(W), dtype)
+    dh = dh.astype(dtype)
+    for t in reversed(range(len(X))):
+        dX[t], dh, dW_t, dR_t, db_t = rnn_step_backward(dH[t] + dh, steps[t])
+        dW += dW_t
+        dR += dR_t
+        db += db_t
+    return dX, dh, dW, dR, db
