@@ -1,0 +1,1 @@
+"""The adversary: submissions that the grader must judge rightly."""
