@@ -1,0 +1,145 @@
+"""Python text as people hand it in: bytes to text, text to a tree, and what to say when either fails.
+
+Nothing is ever run here. The parser is called under a size limit, because its time for some texts grows with
+the square of their length (CPython 3.11: 4 s for 256 kB of one f-string); every error it is known to raise is met.
+"""
+
+from __future__ import annotations
+
+import ast
+import codecs
+import io
+import re
+import tokenize
+import warnings
+
+MOST_CODE = 256 * 1024  # characters; the eight functions of a long assignment with comments have about 25,000
+SEEN = 72  # characters of a source line that are shown
+
+BINARY = {
+    b"%PDF": "a PDF document",
+    b"PK\x03\x04": "a zip archive (or an office document)",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x7fELF": "a program",
+    b"{\\rtf": "a rich-text document",
+}
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+# What parses in Python 2 only, with the name under which people know it.
+PYTHON_2 = (
+    (re.compile(r"^\s*print\b(?!\s*\()"), "print without parentheses"),
+    (re.compile(r"^\s*exec\b(?!\s*\()"), "exec without parentheses"),
+    (re.compile(r"^\s*except\b[^:(]*,\s*\w+\s*:"), "except Error, name:"),
+    (re.compile(r"^\s*raise\s+\w+\s*,"), "raise Error, text"),
+    (re.compile(r"<>"), "<>"),
+    (re.compile(r"`"), "backquotes"),
+    (re.compile(r"\bur['\"]", re.IGNORECASE), 'ur"..."'),
+    (re.compile(r"\b0[0-7]+\b|\b\d+[lL]\b"), "a Python 2 number"),
+    (re.compile(r"^\s*def\s+\w+\s*\(.*\([\w\s,]+\)"), "a tuple among the parameters"),
+)
+
+
+class Unreadable(Exception):
+    """A submission that cannot be read; the text, of one or two lines, says why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def decode(content: bytes) -> str:
+    r"""Text with `\n` line ends and no byte order mark, by PEP 263 (UTF-8 unless a cookie says else).
+
+    Raises:
+        Unreadable: the content is no text, or not in the encoding that it claims.
+    """
+    for magic, what in BINARY.items():
+        if content.startswith(magic):
+            raise Unreadable(f"is {what}, not Python")
+    if content.startswith(UTF16) or content[1:40:2].count(0) > 10:
+        raise Unreadable("is saved as UTF-16; save it as UTF-8")
+    if b"\0" in content:
+        raise Unreadable("is a binary file, not Python")
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        text = content.decode(encoding)
+    except SyntaxError as error:
+        if "unknown encoding" in str(error):
+            raise Unreadable(
+                f"names an {str(error.msg)[:60]} in its first two lines; save it as UTF-8"
+            ) from error
+        raise Unreadable(not_utf8(content)) from error
+    except UnicodeDecodeError as error:
+        raise Unreadable(not_utf8(content[: error.start + 1])) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def not_utf8(content: bytes) -> str:
+    """Where the first byte stands that is no UTF-8."""
+    try:
+        content.decode("utf-8")
+        place = len(content) - 1
+    except UnicodeDecodeError as error:
+        place = error.start
+    line = content[:place].count(b"\n") + 1
+    return f"is not UTF-8: byte 0x{content[place]:02x} in line {line}; save it as UTF-8"
+
+
+def parse(text: str) -> ast.Module:
+    """The tree of a text.
+
+    Raises:
+        SyntaxError: as the parser gives it.
+        Unreadable: too large, or nested too deeply for any Python.
+    """
+    if len(text) > MOST_CODE:
+        raise Unreadable(f"has {len(text) // 1024} kB of code; at most {MOST_CODE // 1024} kB are read")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an invalid "\d" is the student's business
+            return ast.parse(text)
+    except (RecursionError, MemoryError) as error:
+        raise Unreadable("is nested too deeply: Python's own parser gives up on it") from error
+    except ValueError as error:
+        raise Unreadable(f"cannot be parsed: {error}") from error
+
+
+def wording(error: SyntaxError, text: str, where: str = "line") -> str:
+    """A syntax error in two lines: what and where, then the line itself."""
+    number = error.lineno or 1
+    lines = text.split("\n")
+    line = lines[number - 1] if number <= len(lines) else ""
+    old = python_2(error, lines, number)
+    if old:
+        return f"is written in Python 2 ({old}, {where} {number}); this needs Python 3\n    {shown(line)}"
+    return f"syntax error in {where} {number}: {error.msg}\n    {shown(line)}"
+
+
+def python_2(error: SyntaxError, lines: list[str], number: int) -> str:
+    """Which habit of Python 2 the line of a syntax error shows; empty when none."""
+    for line in lines[max(number - 2, 0) : number]:
+        code = line.split("#")[0]
+        for pattern, name in PYTHON_2:
+            if pattern.search(code) and parses_not(code.strip()):
+                return name
+    return "print without parentheses" if "Missing parentheses in call to 'print'" in str(error.msg) else ""
+
+
+def parses_not(line: str) -> bool:
+    """Whether a line, taken alone or as the head of a block, is no Python 3."""
+    candidates = (line, line + "\n pass", "try: pass\n" + line + " pass")
+    for candidate in candidates:
+        try:
+            parse(candidate)
+        except (SyntaxError, Unreadable):
+            continue
+        return False
+    return True
+
+
+def shown(line: str) -> str:
+    """A source line, cut to what fits beside its indentation."""
+    line = line.strip()
+    return line if len(line) <= SEEN else line[: SEEN - 3] + "..."

@@ -1,0 +1,144 @@
+"""Files to submissions: what a person named on the command line, read without running any of it."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.ipynb import code_of
+from grader.model import Submission
+from grader.source import MOST_CODE, Unreadable, decode, parse, wording
+
+__all__ = ["Place", "Unreadable", "find", "read", "read_text"]
+
+MOST_BYTES = {"py": 4 * MOST_CODE, "ipynb": 64 * 1024 * 1024}  # pictures lie in notebooks as text
+SUFFIXES = (".py", ".ipynb")
+PASSED_OVER = frozenset({"__pycache__", "__MACOSX", "node_modules", "site-packages"})
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where a submission of a batch lies; `name` is what it is called in reports."""
+
+    name: str
+    path: Path
+
+
+def read(path: Path, name: str | None = None) -> Submission:
+    """Read one .py or .ipynb file.
+
+    Raises:
+        Unreadable: it is missing, a folder, no text, empty, too large or no Python 3; the text says which.
+    """
+    content = contents(path)
+    kind = "ipynb" if path.suffix.lower() == ".ipynb" or looks_like_notebook(content) else "py"
+    if len(content) > MOST_BYTES[kind]:
+        raise Unreadable(
+            f"is too large: {len(content) // 1024} kB, at most {MOST_BYTES[kind] // 1024} kB are read"
+        )
+    source = read_text(decode(content), kind)
+    return Submission(path, name or path.name, kind, hashlib.sha256(content).hexdigest(), source)
+
+
+def read_text(text: str, kind: str = "py") -> str:
+    """The Python source in the text of a file; raises `Unreadable` when there is none."""
+    if not text.strip():
+        raise Unreadable("is empty")
+    source = code_of(text) if kind == "ipynb" else text
+    try:
+        tree = parse(source)
+    except SyntaxError as error:
+        raise Unreadable(wording(error, source)) from error
+    if not any(not isinstance(s, ast.Expr) or not isinstance(s.value, ast.Constant) for s in tree.body):
+        raise Unreadable("holds no code" if kind == "py" else "is a notebook that defines nothing")
+    return source
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of an ordinary file; one byte more than is allowed is the most that is read."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise Unreadable("is a folder; name one file in it")
+        if not stat.S_ISREG(mode):
+            raise Unreadable("is not an ordinary file")
+        with path.open("rb") as file:
+            return file.read(max(MOST_BYTES.values()) + 1)
+    except FileNotFoundError as error:
+        raise Unreadable("no such file" + near(path)) from error
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def near(path: Path) -> str:
+    """The file beside a missing one that was probably meant."""
+    try:
+        names = [entry for entry in os.listdir(path.parent) if entry.endswith(SUFFIXES)]
+    except OSError:
+        return ""
+    close = difflib.get_close_matches(path.name, names, n=1, cutoff=0.5)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def looks_like_notebook(content: bytes) -> bool:
+    """Whether a file of another name is a notebook all the same."""
+    if content.lstrip()[:1] != b"{" or b'"cells"' not in content:
+        return False
+    try:
+        return isinstance(json.loads(content), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def find(paths: Iterable[Path]) -> list[Place]:
+    """All submissions below the paths of a batch, sorted by name; hidden folders and caches are passed over.
+
+    Raises:
+        FileNotFoundError: one of the paths does not exist.
+    """
+    several = len(paths := list(paths)) > 1
+    places: dict[Path, Place] = {}
+    for path in paths:
+        if not path.exists():
+            raise FileNotFoundError(str(path))
+        for file in below(path):
+            inside = file.name if file == path else file.relative_to(path).as_posix()
+            prefix = path.name if several and path.is_dir() else ""
+            places.setdefault(file.absolute(), Place(f"{prefix}/{inside}" if prefix else inside, file))
+    return sorted(apart(list(places.values())))
+
+
+def apart(places: list[Place]) -> list[Place]:
+    """The same places, with whole paths for names where two would be called alike."""
+    count: dict[str, int] = {}
+    for place in places:
+        count[place.name] = count.get(place.name, 0) + 1
+    return [p if count[p.name] == 1 else Place(p.path.as_posix(), p.path) for p in places]
+
+
+def below(path: Path) -> Iterator[Path]:
+    """The .py and .ipynb files below a folder, links to elsewhere left out; a file is itself."""
+    if not path.is_dir():
+        yield path
+        return
+    for folder, folders, files in os.walk(path):
+        folders[:] = [f for f in folders if not f.startswith(".") and f not in PASSED_OVER]
+        if "pyvenv.cfg" in files:
+            folders.clear()
+            continue
+        for name in files:
+            file = Path(folder, name)
+            if file.suffix.lower() in SUFFIXES and not name.startswith(".") and inside(file, path):
+                yield file
+
+
+def inside(file: Path, folder: Path) -> bool:
+    """Whether a file, links followed, still lies below the folder that was named."""
+    return not file.is_symlink() or file.resolve().is_relative_to(folder.resolve())
