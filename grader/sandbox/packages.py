@@ -1,0 +1,48 @@
+"""Which installed packages a submission may import, and where they lie.
+
+A list of what is offered, not of what is hidden: whatever else is installed beside numpy (the judge, its
+solutions, a teacher's own tests) is neither importable nor readable in a worker.
+"""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+# Top-level names of the packages that course files import, and of what those import in turn.
+OFFERED = frozenset(
+    """
+    numpy scipy torch matplotlib pylab mpl_toolkits PIL kiwisolver contourpy cycler dateutil six pyparsing packaging
+    fontTools typing_extensions sympy mpmath networkx jinja2 markupsafe filelock fsspec functorch torchgen triton
+    nvidia setuptools pkg_resources _distutils_hack pandas pytz tzdata sklearn joblib threadpoolctl tqdm seaborn
+    h5py imageio skimage lazy_loader tifffile statsmodels patsy numba llvmlite numexpr bottleneck pyarrow
+    jax jaxlib ml_dtypes opt_einsum einops autograd future torchvision torchaudio isympy cuda
+    """.split()
+)
+
+
+@cache
+def folders() -> tuple[str, ...]:
+    """The folders of the search path that hold an offered package, in order, without the standard library's."""
+    standard = {Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "platstdlib")}
+    found: dict[str, None] = {}
+    for entry in sys.path:
+        folder = Path(entry or ".").resolve()
+        if folder in standard or folder.name == "lib-dynload" or not folder.is_dir():
+            continue
+        if any((folder / name).is_dir() for name in ("numpy", "scipy", "torch", "matplotlib")):
+            found[str(folder)] = None
+    return tuple(found)
+
+
+def offered(extra: Sequence[str] = ()) -> list[str]:
+    """The names that a worker may import beside the standard library."""
+    return sorted(OFFERED | {name.partition(".")[0] for name in extra})
+
+
+def interpreter() -> str:
+    """The real interpreter behind a virtual environment."""
+    return str(Path(getattr(sys, "_base_executable", "") or sys.executable).resolve())

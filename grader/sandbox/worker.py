@@ -1,0 +1,218 @@
+"""The judge's view of one submission: its functions, calls and their replies."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType, TracebackType
+from typing import Any, NoReturn, Protocol
+
+from grader.sandbox.channel import Channel
+from grader.sandbox.errors import LoadFailed, Raised, WorkerLost
+from grader.sandbox.limits import Limits, Rules
+from grader.sandbox.output import FileOutput, PipeOutput, printable
+from grader.worker import wire
+from grader.worker.wire import Frame, Handle, Malformed, Value, encode_call, encode_forget, encode_read
+
+_LOAD_KINDS = ("syntax", "import", "raised")
+
+
+@dataclass(frozen=True)
+class Arity:
+    """How many positional arguments a function takes; most is None for `*args`."""
+
+    least: int
+    most: int | None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a call returned, and the positions of array arguments that it changed in place."""
+
+    value: Any
+    modified: tuple[int, ...]
+    number: int
+
+
+class Child(Protocol):
+    """The process of one worker."""
+
+    def end(self) -> str:
+        """Kill the whole tree, wait for it, say how it had ended; may be called again."""
+
+
+class Worker:
+    """One submission in its own process. Numbers count calls and reads since the last `forget`."""
+
+    def __init__(
+        self, channel: Channel, output: PipeOutput | FileOutput, child: Child, limits: Limits
+    ) -> None:
+        self._channel = channel
+        self._output = output
+        self._child = child
+        self._limits = limits
+        self._next = 0
+        self._expected: deque[tuple[int, float]] = deque()  # number, time of posting
+        self._answered_at = time.monotonic()
+        self._end = self._answered_at + limits.total_s
+        self._closed = False
+        self.functions: Mapping[str, Arity] = MappingProxyType({})
+
+    def load(self, source: str, name: str, seed: int, rules: Rules) -> None:
+        """Run the file; raises LoadFailed or WorkerLost. Called once, by `Sandbox.open`."""
+        self._channel.post([wire.encode_load(source, name, seed, rules.forbidden)])
+        try:
+            frame = self._frame(time.monotonic() + self._limits.load_s)
+            self.functions = MappingProxyType(self._loaded(frame))
+        except WorkerLost as lost:
+            if lost.kind == "protocol":
+                raise
+            said = f"not loaded within {self._limits.load_s:g} s" if lost.kind == "timeout" else lost.message
+            raise LoadFailed(lost.kind, said) from None
+        self._answered_at = time.monotonic()
+
+    def call(self, function: str, args: Sequence[Value], *, keep: tuple[int, ...] = ()) -> Reply:
+        """Call one function and wait; raises Raised or WorkerLost. No other reply may be outstanding."""
+        self.post([encode_call(self._next, function, args, keep)])
+        return self.take()
+
+    def read(self, handle: Handle) -> Reply:
+        """What an earlier call returned, as it is now."""
+        self.post([encode_read(self._next, handle)])
+        return self.take()
+
+    def forget(self) -> None:
+        """Drop every held result; the numbering starts again at 0."""
+        self.post([encode_forget()])
+
+    def post(self, frames: Sequence[bytes]) -> None:
+        """Send requests without waiting; each but `forget` owes one reply."""
+        if self._closed:
+            raise WorkerLost("died", "the worker is closed")
+        now = time.monotonic()
+        for frame in frames:
+            kind, number = wire.kind_and_number(frame)
+            if kind == wire.FORGET:
+                self._next = 0
+                continue
+            if number != self._next:
+                raise ValueError(f"frame {number} is posted where {self._next} is due")
+            self._expected.append((number, now))
+            self._next += 1
+        self._channel.post(frames)
+
+    def take(self) -> Reply:
+        """The next reply, in the order of posting; raises Raised or WorkerLost."""
+        if self._closed:
+            raise WorkerLost("died", "the worker is closed")
+        if not self._expected:
+            raise ValueError("no reply is outstanding")
+        number, posted_at = self._expected.popleft()
+        frame = self._frame(max(self._answered_at, posted_at) + self._limits.call_s)
+        self._answered_at = time.monotonic()
+        return self._reply(frame, number)
+
+    @property
+    def output(self) -> str:
+        """The tail of what the submission printed, stdout and stderr together."""
+        self._drain()
+        return self._output.text
+
+    def close(self) -> None:
+        """End the whole process tree and wait until it is gone."""
+        if not self._closed:
+            self._closed = True
+            self._child.end()
+            self._drain()
+            self._channel.close()
+            self._output.close()
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _drain(self) -> None:
+        try:
+            self._output.drain()
+        except WorkerLost:  # too much: the next wait says so
+            pass
+
+    def _frame(self, deadline: float) -> Frame:
+        try:
+            return self._channel.frame(min(deadline, self._end))
+        except WorkerLost as lost:
+            self._lose(lost.kind, lost.message, out_of_life=deadline > self._end)
+
+    def _lose(self, kind: str, message: str, *, out_of_life: bool = False) -> NoReturn:
+        ending = self._child.end()
+        self.close()
+        if kind == "timeout":
+            limit = self._limits.total_s if out_of_life else self._limits.call_s
+            message = f"the {'submission took more' if out_of_life else 'call took more'} than {limit:g} s"
+        if kind == "died":
+            message = f"{message} ({ending})" if ending else message
+        raise WorkerLost(kind, message)
+
+    def _refuse(self, error: Exception) -> NoReturn:
+        self._lose("protocol", f"the submission forged an answer ({error})")
+
+    def _loaded(self, frame: Frame) -> dict[str, Arity]:
+        try:
+            content = wire.decode_json(frame.header)
+            if frame.kind == wire.FAILED:
+                kind, *rest = _mishap(content)
+                if kind in _LOAD_KINDS:
+                    self.close()
+                    raise LoadFailed(kind, *rest)
+            if (
+                frame.kind == wire.LOADED
+                and frame.number == 0
+                and type(content) is dict
+                and not frame.payload
+            ):
+                return {name: _arity(name, pair) for name, pair in content.items()}
+            raise Malformed("reply to loading")
+        except Malformed as error:
+            self._refuse(error)
+
+    def _reply(self, frame: Frame, number: int) -> Reply:
+        try:
+            if frame.number != number and frame.kind != wire.LOST:
+                raise Malformed("number of the call")
+            if frame.kind == wire.VALUE:
+                value, modified = wire.decode_reply(frame)
+                return Reply(value, modified, number)
+            content = wire.decode_json(frame.header)
+            if frame.payload:
+                raise Malformed("payload")
+            if frame.kind == wire.RAISED:
+                raise Raised(*_mishap(content))
+            if frame.kind == wire.LOST and content == ["memory", "no memory left to send the result"]:
+                self._lose(*content)
+            raise Malformed("kind of reply")
+        except Malformed as error:
+            self._refuse(error)
+
+
+def _mishap(content: Any) -> tuple[str, str, int | None, str]:
+    if type(content) is not list or len(content) != 4:
+        raise Malformed("mishap")
+    kind, message, line, code = content
+    if not type(kind) is type(message) is type(code) is str or not (line is None or type(line) is int):
+        raise Malformed("mishap")
+    return printable(kind[:200]), printable(message[:2000]), line, printable(code[:300])
+
+
+def _arity(name: str, pair: Any) -> Arity:
+    if not name.isidentifier() or len(name) > 200 or type(pair) is not list or len(pair) != 2:
+        raise Malformed("list of functions")
+    least, most = pair
+    if type(least) is not int or not (most is None or type(most) is int):
+        raise Malformed("list of functions")
+    return Arity(least, most)

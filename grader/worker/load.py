@@ -1,0 +1,78 @@
+"""Runs the text of a submission as a module and lists what it defines."""
+
+from __future__ import annotations
+
+import inspect
+import linecache
+import sys
+from types import FunctionType, ModuleType
+from typing import Any
+
+from grader.worker.mishap import import_mishap, message_of, place_of, syntax_mishap, type_name
+
+MODULE = "submission"
+FUNCTIONS = 2000
+
+
+class Failed(Exception):
+    """The submission could not be loaded: kind, message, line, code."""
+
+
+def run(source: str, filename: str) -> ModuleType:
+    """The module that the text makes; raises Failed."""
+    module = ModuleType(MODULE)
+    module.__file__ = filename
+    sys.modules[MODULE] = module
+    linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
+    try:
+        code = compile(source, filename, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        raise Failed(*syntax_mishap(error, source)) from None
+    except (ValueError, RecursionError, MemoryError) as error:  # a null character; nested too deep
+        raise Failed("syntax", f"the file cannot be compiled: {message_of(error)}", None, "") from None
+    try:
+        exec(code, module.__dict__)
+    except ImportError as error:
+        raise Failed(*import_mishap(error, filename)) from None
+    except BaseException as error:  # SystemExit, KeyboardInterrupt and RecursionError too
+        line, text = place_of(error, filename)
+        said = message_of(error)
+        raise Failed(
+            "raised", f"{type_name(error)}: {said}" if said else type_name(error), line, text
+        ) from None
+    return module
+
+
+def functions_of(module: ModuleType) -> dict[str, tuple[int, int | None]]:
+    """Name -> least and most positional arguments of every callable that the file defines at its top level."""
+    found: dict[str, tuple[int, int | None]] = {}
+    for name, thing in list(vars(module).items()):
+        if type(name) is str and not name.startswith("__") and callable(thing) and _is_own(name, thing):
+            found[name] = arity_of(thing)
+            if len(found) >= FUNCTIONS:
+                break
+    return found
+
+
+def _is_own(name: str, thing: Any) -> bool:
+    """Whether the file made `thing`, rather than imported it."""
+    if type(thing) is FunctionType or isinstance(thing, type):
+        return bool(thing.__module__ == MODULE)
+    home = getattr(thing, "__module__", None)
+    return type(home) is not str or getattr(sys.modules.get(home), name, None) is not thing
+
+
+def arity_of(thing: Any) -> tuple[int, int | None]:
+    """Least and most positional arguments; (0, None) where that cannot be told."""
+    try:
+        signature = inspect.signature(thing)
+    except Exception:
+        return 0, None
+    least = most = 0
+    for parameter in signature.parameters.values():
+        if parameter.kind is parameter.VAR_POSITIONAL:
+            return least, None
+        if parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD):
+            most += 1
+            least += parameter.default is parameter.empty
+    return least, most

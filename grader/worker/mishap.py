@@ -1,0 +1,62 @@
+"""What went wrong in a submission, as plain text: type, message, line and the student's own source line."""
+
+from __future__ import annotations
+
+import linecache
+import re
+import traceback
+from typing import Any
+
+_PYTHON_2 = re.compile(
+    r"""^\s*(print\s+[^=(\s]|print\s*$|exec\s+["'\w]|raise\s+\w+\s*,)|except\s+[\w.()]+\s*,\s*\w+\s*:|<>"""
+)
+
+
+def type_name(error: BaseException) -> str:
+    """The name of an exception's class, with its module unless that is built in or the submission."""
+    kind = type(error)
+    plain = kind.__module__ in ("builtins", "submission", "__main__")
+    return str(kind.__name__ if plain else f"{kind.__module__}.{kind.__name__}")[:200]
+
+
+def message_of(error: BaseException) -> str:
+    """`str(error)`, shortened; never raises an Exception."""
+    try:
+        return str.__str__(str(error))[:2000]
+    except Exception as second:
+        return f"(str of it raised {type(second).__name__})"
+
+
+def place_of(error: BaseException, filename: str) -> tuple[int | None, str]:
+    """Line and source of the innermost frame in `filename`; (None, "") when there is none."""
+    line = None
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename == filename:
+            line = number
+    return line, source_line(filename, line)
+
+
+def source_line(filename: str, line: int | None) -> str:
+    """The text of a line of the submission, without indentation."""
+    return linecache.getline(filename, line).strip()[:300] if line else ""
+
+
+def syntax_mishap(error: SyntaxError, source: str) -> list[Any]:
+    """[kind, message, line, code] for a file that does not compile; Python 2 is told so."""
+    lines = source.splitlines()
+    line = error.lineno if error.lineno and 0 < error.lineno <= len(lines) else None
+    code = lines[line - 1] if line else ""
+    message = str(error.msg)
+    if _PYTHON_2.search(code) or "Missing parentheses in call to" in message:
+        message += " (this looks like Python 2; submissions run in Python 3)"
+    return ["syntax", message[:2000], line, code.strip()[:300]]
+
+
+def import_mishap(error: ImportError, filename: str) -> list[Any]:
+    """[kind, message, line, code] for a missing module, which the message names."""
+    line, code = place_of(error, filename)
+    message = message_of(error)
+    wanted = re.search(r"\bfrom\s+(\.[\w.]*)\s+import\b", code)
+    if error.name is None and wanted:
+        message = f"No module named {wanted[1]!r} ({message})"
+    return ["import", message, line, code]

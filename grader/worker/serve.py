@@ -1,0 +1,175 @@
+"""The loop of a worker: load one submission, then answer calls until the judge ends the process.
+
+Nothing in here is a secret or a wall: the submission may read and replace all of it. It then answers for itself,
+which is all that it can do anyway.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import socket
+import sys
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from grader.worker import wire
+from grader.worker.load import Failed, functions_of, run
+from grader.worker.mishap import message_of, place_of, type_name
+from grader.worker.wire import Frame, Handle, Malformed
+
+_CHUNK = 1 << 18
+
+
+class Reader:
+    """Cuts frames out of what comes through the socket."""
+
+    def __init__(self, channel: socket.socket) -> None:
+        self._channel = channel
+        self._buffer = b""
+        self._at = 0
+
+    def frame(self) -> Frame:
+        """The next request; raises EOFError when the judge has gone."""
+        self._need(wire.PREFIX.size)
+        kind, number, header, payload = wire.lengths(self._buffer[self._at : self._at + wire.PREFIX.size])
+        self._need(wire.PREFIX.size + header + payload)
+        at = self._at + wire.PREFIX.size
+        self._at = at + header + payload
+        return Frame(kind, number, self._buffer[at : at + header], self._buffer[at + header : self._at])
+
+    def _need(self, size: int) -> None:
+        missing = size - (len(self._buffer) - self._at)
+        if missing <= 0:
+            return
+        parts = [self._buffer[self._at :]]
+        while missing > 0:
+            part = self._channel.recv(max(_CHUNK, min(missing, 4 * _CHUNK)))
+            if not part:
+                raise EOFError
+            parts.append(part)
+            missing -= len(part)
+        self._buffer = b"".join(parts)
+        self._at = 0
+
+
+class Session:
+    """One loaded submission and everything that its calls have returned."""
+
+    def __init__(self, module: ModuleType, filename: str, seed: int) -> None:
+        self._module = module
+        self._filename = filename
+        self._seed = seed
+        self._held: dict[int, Any] = {}
+
+    def reply(self, frame: Frame) -> bytes | None:
+        """The answer to one request; None where there is none."""
+        if frame.kind == wire.CALL:
+            return self._call(frame)
+        if frame.kind == wire.READ:
+            return self._read(frame)
+        self._held.clear()
+        return None
+
+    def _call(self, frame: Frame) -> bytes:
+        call = wire.decode_call(frame)
+        args = [self._given(value) for value in call.args]
+        seed_generators(self._seed, frame.number)
+        try:
+            value = getattr(self._module, call.function)(*args)
+        except BaseException as error:  # SystemExit and RecursionError too: all are the student's
+            return self._raised(frame.number, error)
+        self._held[frame.number] = value
+        return wire.encode_reply(frame.number, value, _modified(call), call.keep)
+
+    def _read(self, frame: Frame) -> bytes:
+        call, path = wire.decode_json(frame.header)
+        try:
+            return wire.encode_reply(frame.number, self._find(Handle(call, tuple(path))), ())
+        except BaseException as error:
+            return self._raised(frame.number, error)
+
+    def _given(self, value: Any) -> Any:
+        if type(value) is Handle:
+            return self._find(value)
+        if type(value) is tuple and any(type(item) is Handle for item in value):
+            return tuple(self._given(item) for item in value)
+        return value
+
+    def _find(self, handle: Handle) -> Any:
+        found = self._held.get(handle.call)  # None when that call raised
+        for step in handle.path:
+            found = found[step]
+        return found
+
+    def _raised(self, number: int, error: BaseException) -> bytes:
+        line, code = place_of(error, self._filename)
+        return wire.encode_json(wire.RAISED, number, [type_name(error), message_of(error), line, code])
+
+
+def _modified(call: wire.Call) -> list[int]:
+    """Positions of the arguments whose arrays hold other bytes than before the call."""
+    changed: list[int] = []
+    for array, raw, spec, owner in zip(call.arrays, call.raws, call.specs, call.owners, strict=True):
+        if owner not in changed and wire.array_bytes(array, spec[2]) != raw:
+            changed.append(owner)
+    return changed
+
+
+def seed_generators(seed: int, number: int) -> None:
+    """The global generators depend on the run's seed and the number of the call only."""
+    mixed = (seed * 1_000_003 + number * 7919 + 12345) & 0xFFFFFFFF
+    np.random.seed(mixed)
+    random.seed(mixed)
+
+
+def serve(channel: socket.socket) -> None:
+    """Load, then answer, until the judge closes its end."""
+    reader = Reader(channel)
+    session = _loaded(channel, reader.frame())
+    while session is not None:
+        try:
+            reply = session.reply(reader.frame())
+        except MemoryError:  # in our own code: the student's has been caught
+            reply = wire.encode_json(wire.LOST, 0, ["memory", "no memory left to send the result"])
+        if reply is not None:
+            channel.sendall(reply)
+
+
+def _loaded(channel: socket.socket, frame: Frame) -> Session | None:
+    if frame.kind != wire.LOAD:
+        raise Malformed("not a request to load")
+    name, seed, _forbidden = wire.decode_json(frame.header)
+    seed_generators(seed, 0)
+    try:
+        module = run(frame.payload.decode("utf-8", "surrogatepass"), name)
+    except Failed as failed:
+        channel.sendall(wire.encode_json(wire.FAILED, 0, list(failed.args)))
+        return None
+    names = {key: list(arity) for key, arity in functions_of(module).items()}
+    channel.sendall(wire.encode_json(wire.LOADED, 0, names))
+    return Session(module, name, seed)
+
+
+def finish() -> None:
+    """Leave without running anything of the submission's: no atexit, no destructors, no flush to the judge."""
+    os._exit(0)
+
+
+def own_output() -> None:
+    """Fresh text streams on descriptors 1 and 2, written through line by line: a killed worker loses none."""
+    sys.stdout = open(1, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)
+    sys.stderr = open(2, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)
+
+
+def serve_alone(channel: socket.socket) -> None:
+    """One submission in a process of its own: say that the imports are done, then serve."""
+    own_output()
+    channel.sendall(wire.encode_json(wire.READY, 0, []))
+    try:
+        serve(channel)
+    finally:
+        finish()

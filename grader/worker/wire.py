@@ -1,0 +1,167 @@
+"""Frames between judge and worker, both ends.
+
+A frame is 24 bytes (magic, kind, number, length of the header, length of the payload, little-endian), a JSON
+header and the bytes of the arrays. The judge reads every frame as hostile: `lengths` refuses sizes before anything
+is allocated, the rest is checked exactly. Requests carry the number of the call; their replies repeat it.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from grader.worker.values import (
+    PAYLOAD,
+    Array,
+    Handle,
+    Malformed,
+    Opaque,
+    Packer,
+    Spec,
+    TooLarge,
+    Value,
+    array_bytes,
+    arrays_of,
+    value_of,
+)
+
+__all__ = [
+    "HEADER", "PAYLOAD", "PREFIX", "Array", "Call", "Frame", "Handle", "Malformed", "Opaque", "TooLarge", "Value",
+    "array_bytes", "decode_call", "decode_json", "decode_reply", "encode_call", "encode_forget", "encode_json",
+    "encode_load", "encode_read", "encode_reply", "kind_and_number", "lengths",
+]  # fmt: skip
+
+MAGIC = b"SBX1"
+PREFIX = struct.Struct("<4sB3xIIQ")
+HEADER = 4 << 20  # bytes of JSON
+
+CALL, READ, FORGET, LOAD = 1, 2, 3, 4  # requests
+VALUE, RAISED, LOADED, FAILED, LOST, READY = 16, 17, 18, 19, 20, 21  # replies
+
+_ENCODER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
+_DECODER = json.JSONDecoder()
+
+
+class Frame(NamedTuple):
+    """One message as it came, its contents not yet looked at."""
+
+    kind: int
+    number: int
+    header: bytes
+    payload: bytes
+
+
+class Call(NamedTuple):
+    """A decoded request to call a function."""
+
+    function: str
+    args: list[Any]
+    keep: list[int]
+    arrays: list[Array]
+    raws: list[bytes]  # the bytes of each array before the call
+    specs: list[Spec]
+    owners: list[int]  # for each array the position of the argument that it is in
+
+
+def lengths(prefix: bytes | bytearray | memoryview) -> tuple[int, int, int, int]:
+    """Kind, number, header length and payload length of a frame; raises Malformed on a wrong or too large one."""
+    magic, kind, number, header, payload = PREFIX.unpack_from(prefix)
+    if magic != MAGIC:
+        raise Malformed("not a frame")
+    if header > HEADER or payload > PAYLOAD:
+        raise Malformed("frame too large")
+    return kind, number, header, payload
+
+
+def kind_and_number(frame: bytes) -> tuple[int, int]:
+    """What a frame of ours is, without reading it."""
+    kind, number, _, _ = lengths(frame)
+    return kind, number
+
+
+def _frame(kind: int, number: int, content: Any, chunks: Sequence[bytes] = ()) -> bytes:
+    header = _ENCODER.encode(content).encode("ascii")
+    payload = b"".join(chunks)
+    if len(header) > HEADER:
+        raise TooLarge
+    return PREFIX.pack(MAGIC, kind, number, len(header), len(payload)) + header + payload
+
+
+def encode_call(number: int, function: str, args: Sequence[Value], keep: Sequence[int] = ()) -> bytes:
+    """A frame for `Worker.post`: call `function`; raises TypeError for an argument that cannot be sent."""
+    packer = Packer()
+    trees, owners = [], []
+    for position, value in enumerate(args):
+        trees.append(packer.tree(value))
+        owners += [position] * (len(packer.specs) - len(owners))
+    content = [function, trees, packer.specs, list(keep), owners]
+    if not packer.complete:
+        raise TypeError(f"an argument of {function} cannot be sent: {args!r}"[:500])
+    return _frame(CALL, number, content, packer.chunks)
+
+
+def encode_read(number: int, handle: Handle) -> bytes:
+    """A frame for `Worker.post`: send again what the handle stands for, as it is now."""
+    return _frame(READ, number, [handle.call, list(handle.path)])
+
+
+def encode_forget() -> bytes:
+    """A frame for `Worker.post`: drop every result, count calls from 0 again. It has no reply."""
+    return _frame(FORGET, 0, [])
+
+
+def encode_load(source: str, name: str, seed: int, forbidden: Sequence[str]) -> bytes:
+    """The first request: run the text of a submission."""
+    return _frame(LOAD, 0, [name, seed, list(forbidden)], [source.encode("utf-8", "surrogatepass")])
+
+
+def encode_json(kind: int, number: int, content: Any) -> bytes:
+    """A frame without arrays."""
+    return _frame(kind, number, content)
+
+
+def encode_reply(number: int, value: Any, modified: Sequence[int], keep: Sequence[int] = ()) -> bytes:
+    """The reply to a call: `keep` names the items of a returned tuple or list that stay in the worker."""
+    packer = Packer()
+    try:
+        if keep and isinstance(value, (tuple, list)):
+            kept = [Handle(number, (at,)) if at in keep else item for at, item in enumerate(value)]
+            value = tuple(kept) if isinstance(value, tuple) else kept
+        tree = packer.tree(value)
+        return _frame(VALUE, number, [tree, packer.specs, list(modified)], packer.chunks)
+    except (TooLarge, RecursionError):
+        return _frame(VALUE, number, [["o", f"{type(value).__name__}, too large"], [], list(modified)])
+
+
+def decode_json(header: bytes) -> Any:
+    """The JSON of a header; raises Malformed."""
+    try:
+        text = header.decode("ascii")
+        content, end = _DECODER.raw_decode(text)
+    except (ValueError, RecursionError) as error:
+        raise Malformed("header is not JSON") from error
+    if end != len(text):
+        raise Malformed("text after the header")
+    return content
+
+
+def decode_reply(frame: Frame) -> tuple[Any, tuple[int, ...]]:
+    """Value and positions of modified arguments of a VALUE frame; raises Malformed."""
+    content = decode_json(frame.header)
+    if type(content) is not list or len(content) != 3:
+        raise Malformed("reply")
+    tree, specs, modified = content
+    if type(modified) is not list or not all(type(at) is int and 0 <= at < 1000 for at in modified):
+        raise Malformed("modified arguments")
+    arrays, _ = arrays_of(specs, frame.payload)
+    return value_of(tree, arrays), tuple(modified)
+
+
+def decode_call(frame: Frame) -> Call:
+    """What a CALL frame asks for, with fresh arrays; raises Malformed."""
+    function, trees, specs, keep, owners = decode_json(frame.header)
+    arrays, raws = arrays_of(specs, frame.payload)
+    args = [value_of(tree, arrays) for tree in trees]
+    return Call(function, args, keep, arrays, raws, specs, owners)
