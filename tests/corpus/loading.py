@@ -17,6 +17,7 @@ class Header:
     wrong: the top-level functions that contain the mistake.
     spoiled: those that differ from the truth only because a wrong one comes before them (as a forward pass) or inside them.
     mistake: an id, or "none" for an oddity that no list of mistakes would have. outcome: for broken files.
+    needs: modules beyond numpy and scipy that the file imports.
     shows: for wrong files, an input on which each wrong function differs.
     """
 
@@ -30,6 +31,7 @@ class Header:
     shows: str = ""
     outcome: str = ""
     note: str = ""
+    needs: tuple[str, ...] = ()
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -40,7 +42,7 @@ def words(text: str) -> tuple[str, ...]:
 def header(path: Path) -> Header:
     """Parse the leading comments of one file; ValueError names the file and what is missing."""
     fields: dict[str, str] = {}
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+    for line in path.read_text(encoding="utf-8-sig", errors="replace").splitlines():
         if not line.startswith("# "):
             break
         key, _, value = line[2:].partition(":")
@@ -58,6 +60,7 @@ def header(path: Path) -> Header:
         shows=fields.get("shows", ""),
         outcome=fields.get("outcome", ""),
         note=fields.get("note", ""),
+        needs=words(fields.get("needs", "")),
     )
 
 

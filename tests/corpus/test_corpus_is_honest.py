@@ -16,6 +16,8 @@ RIGHT, WRONG, BROKEN = (list(corpus(folder)) for folder in ("right", "wrong", "b
 
 def faults(path: Path, header: Header) -> dict[str, str | None]:
     """For each function that a file has: where it is not right, or None."""
+    for module in header.needs:
+        pytest.importorskip(module)
     student, found = Student(path, header.dialect), {}
     for entry, name in zip(ENTRIES, NAMES[header.dialect], strict=True):
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
 import types
 import warnings
 from collections.abc import Callable, Iterator
@@ -55,9 +56,9 @@ class Student:
     """One loaded file. Every call gets fresh copies."""
 
     def __init__(self, path: Path, dialect: str) -> None:
-        self.module = types.ModuleType("submission")
+        self.module = sys.modules["submission"] = types.ModuleType("submission")
         self.dialect = dialect
-        self._run(lambda: exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), self.module.__dict__))
+        self._run(lambda: exec(compile(path.read_bytes(), path.name, "exec"), self.module.__dict__))
 
     def _run(self, call: Callable[[], Any]) -> Any:
         with (warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()),

@@ -4,6 +4,7 @@
 # mistake: none
 # single: yes
 # style: torch-under
+# needs: torch
 # note: the cache is a live autograd graph
 import numpy as np
 import torch

@@ -5,6 +5,7 @@
 # mistake: cell_returned_as_tanh
 # single: yes
 # style: torch-under
+# needs: torch
 # shows: lstm_step_forward on N=3 T=4 D=2 H=5: result 1: off by 1.7e+00 of 2.7e+00; lstm_forward on N=3 T=4 D=2 H=5: result 0: off by 7.7e-02 of 3.7e-01
 # note:
 

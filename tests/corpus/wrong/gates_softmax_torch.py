@@ -5,6 +5,7 @@
 # mistake: gates_softmax
 # single: yes
 # style: torch-under
+# needs: torch
 # shows: lstm_step_forward on N=3 T=4 D=2 H=5: result 0: off by 1.7e-01 of 5.9e-01; lstm_forward on N=3 T=4 D=2 H=5: result 0: off by 2.7e-01 of 3.7e-01
 # note: forget gate only; autograd keeps backward consistent
 
