@@ -1,0 +1,115 @@
+"""Mistakes that any cell can have: they concern numbers, sizes and memory, not the equations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.checks import mutant
+
+Array = NDArray[Any]
+Parts = Mapping[str, Any]
+Entries = dict[str, Callable[..., Any]]
+
+
+def naive_sigmoid(a: Array) -> Array:
+    """The quotient that becomes inf / inf; for tests and mutants."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        e = np.exp(a)
+        return e / (1.0 + e)
+
+
+def softmax(a: Array) -> Array:
+    """Softmax over the units; for mutants."""
+    e = np.exp(a - a.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+def on_arrays(change: Callable[[Array, tuple[Any, ...]], Array]) -> Parts:
+    """Parts in which every returned array (not the cache) goes through `change(array, args)`."""
+
+    def around() -> Callable[[Entries], Entries]:
+        return lambda entries: {name: changed(function, change) for name, function in entries.items()}
+
+    return {"around": around}
+
+
+def changed(function: Callable[..., Any], change: Callable[[Array, tuple[Any, ...]], Array]) -> Callable[..., Any]:
+    def wrapped(*args: Any) -> Any:
+        def through(value: Any) -> Any:
+            if isinstance(value, np.ndarray):
+                return change(value, args)
+            if type(value) is tuple:
+                return tuple(through(part) for part in value)
+            return value
+
+        return through(function(*args))
+
+    return wrapped
+
+
+@mutant
+def rows_beyond_64_zero() -> Parts:
+    """Batches of more than 64 samples are cut: what you return for the later samples is zero."""
+
+    def change(array: Array, args: tuple[Any, ...]) -> Array:
+        if array.ndim < 2 or array.shape[-2] <= 64:
+            return array
+        cut = array.copy()
+        cut[..., 64:, :] = 0.0
+        return cut
+
+    return on_arrays(change)
+
+
+@mutant
+def dtype_kept() -> Parts:
+    """A buffer has the dtype of the input, so results are rounded to whole numbers when the input is integer."""
+
+    def change(array: Array, args: tuple[Any, ...]) -> Array:
+        dtype = getattr(args[0], "dtype", array.dtype)
+        if dtype.kind not in "iu" and hasattr(args[-1], "x"):
+            dtype = args[-1].x.dtype
+        return array.astype(dtype) if dtype.kind in "iu" else array
+
+    return on_arrays(change)
+
+
+@mutant
+def results_in_one_buffer() -> Parts:
+    """A result is a view of a buffer that a later call overwrites: return a new array from every call."""
+
+    def around() -> Callable[[Entries], Entries]:
+        buffers: dict[tuple[int, ...], Array] = {}
+
+        def change(array: Array, args: tuple[Any, ...]) -> Array:
+            flat = buffers.setdefault((array.ndim,), np.zeros(100_000))
+            view = flat[: array.size].reshape(array.shape)
+            view[...] = array
+            return view if array.size == 0 else view
+
+        def wrap(entries: Entries) -> Entries:
+            return {name: changed_first(function, change) for name, function in entries.items()}
+
+        return wrap
+
+    return {"around": around}
+
+
+def changed_first(function: Callable[..., Any], change: Callable[[Array, tuple[Any, ...]], Array]) -> Callable[..., Any]:
+    """Only the first result is put into the buffer."""
+
+    def wrapped(*args: Any) -> Any:
+        first, *rest = function(*args)
+        return (change(first, args), *rest)
+
+    return wrapped
+
+
+@mutant
+def float32_inside() -> Parts:
+    """The formulas are right, but somewhere the numbers are stored as float32: keep float64 throughout."""
+    return on_arrays(lambda array, args: array.astype(np.float32).astype(array.dtype))

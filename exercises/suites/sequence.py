@@ -1,0 +1,64 @@
+"""The suite for a whole sequence forward."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from exercises import properties as law
+from exercises.cases import Case
+from exercises.cases import draws as draws_of
+from exercises.cell import Cell
+from grader.checks import check
+from grader.model import Check
+
+draws = partial(draws_of, sequence=True)
+
+
+def checks(cell: Cell) -> tuple[Check, ...]:
+    """The checks of a sequence forward of `cell`, 10 points in all."""
+    starts = tuple(f"zero {state}" for state in cell.states)
+
+    @check(points=4, cases=draws("ordinary", rounds=4))
+    def ordinary(student: Any, case: Case) -> None:
+        """Every hidden state is right on ordinary sequences of three to five steps"""
+        law.forward_is_right(student, cell, case)
+
+    @check(points=1, needs=(ordinary,), cases=draws("twenty steps"))
+    def long(student: Any, case: Case) -> None:
+        """Twenty steps are right to the last one"""
+        law.forward_is_right(student, cell, case)
+
+    @check(
+        points=1,
+        needs=(ordinary,),
+        cases=draws(
+            "one step", "two steps", "one sample", "one unit", "one feature", "one of each", "one sample, one unit",
+            "square", "many samples", "many units",
+        ),
+    )  # fmt: skip
+    def sizes(student: Any, case: Case) -> None:
+        """It is right for every size: one step, one sample, one unit, one feature, D = H, more than 64 samples"""
+        law.forward_is_right(student, cell, case)
+
+    @check(points=1, needs=(ordinary,), cases=draws("zero b", *starts))
+    def zeros(student: Any, case: Case) -> None:
+        """It is right when the bias or one of the initial states is all zero"""
+        law.forward_is_right(student, cell, case)
+
+    @check(points=1, needs=(ordinary,), cases=draws("saturated 10", "saturated 30", "saturated 1000", "large cells"))
+    def saturation(student: Any, case: Case) -> None:
+        """It is right where gates saturate"""
+        law.forward_is_right(student, cell, case)
+
+    @check(points=1, needs=(ordinary,), cases=draws("Fortran order", "strided", "float32", "float32 x"))
+    def memory(student: Any, case: Case) -> None:
+        """It is right whatever the memory layout and dtype of the inputs"""
+        law.forward_is_right(student, cell, case)
+
+    @check(points=1, needs=(ordinary,), cases=draws("ordinary", "square"))
+    def pure(student: Any, case: Case) -> None:
+        """The same sequence gives the same result: no state is left over from the call before"""
+        law.answers_repeat(student, cell, case)
+
+    return (ordinary, long, sizes, zeros, saturation, memory, pure)

@@ -1,0 +1,81 @@
+"""The suite for a whole sequence backward."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from exercises import properties as law
+from exercises.cases import Case
+from exercises.cases import draws as draws_of
+from exercises.cell import Cell
+from grader.checks import check
+from grader.model import Check
+
+draws = partial(draws_of, sequence=True)
+
+
+def checks(cell: Cell) -> tuple[Check, ...]:
+    """The checks of a sequence backward of `cell`, 10 points in all."""
+    starts = tuple(f"zero {state}" for state in cell.states)
+    final = tuple(f"{cell.backward}.d{state}" for state in cell.states)
+
+    @check(points=2, cases=draws("ordinary", rounds=1))
+    def own_forward(student: Any, case: Case) -> None:
+        """The gradients fit your own forward pass
+
+        Compared with central differences of what your forward function returns, right or wrong; it has to depend on
+        every input.
+        """
+        law.backward_fits_forward(student, cell, case)
+
+    @check(points=3, cases=draws("ordinary", rounds=4))
+    def ordinary(student: Any, case: Case) -> None:
+        """Every gradient is right on ordinary sequences, with a gradient arriving at every step"""
+        law.backward_is_right(student, cell, case)
+
+    @check(points=1, needs=(ordinary,), cases=draws("twenty steps", "twenty steps, last cotangent"))
+    def long(student: Any, case: Case) -> None:
+        """The gradient reaches back through twenty steps"""
+        law.backward_is_right(student, cell, case)
+
+    @check(points=1, needs=(ordinary,), cases=draws("first cotangent", "middle cotangent", "last cotangent"))
+    def one_step(student: Any, case: Case) -> None:
+        """Every gradient is right when it arrives at one step alone"""
+        law.backward_is_right(student, cell, case)
+
+    @check(
+        points=1,
+        needs=(ordinary,),
+        cases=draws(
+            "one step", "two steps", "one sample", "one unit", "one feature", "one of each", "one sample, one unit",
+            "square", "many samples", "many units", "zero b", *starts,
+        ),
+    )  # fmt: skip
+    def sizes(student: Any, case: Case) -> None:
+        """Every gradient is right for every size, and with zero biases or initial states"""
+        law.backward_is_right(student, cell, case)
+
+    @check(
+        points=1,
+        needs=(ordinary,),
+        cases=draws(
+            "cotangents 1e-8", "cotangents 100", "large cells", "saturated 10", "Fortran order", "strided", "float32",
+            "float32 x",
+        ),
+    )  # fmt: skip
+    def scales(student: Any, case: Case) -> None:
+        """Every gradient is right for tiny and huge arriving gradients, saturated gates, any memory layout and dtype"""
+        law.backward_is_right(student, cell, case)
+
+    @check(points=1, needs=(ordinary,), cases=draws("ordinary", "square"))
+    def pure(student: Any, case: Case) -> None:
+        """Each backward pass belongs to its own cache, whatever was asked in between"""
+        law.gradients_repeat(student, cell, case)
+
+    @check(points=1, needs=(ordinary,), cases=draws("final state", "zero dH"), asks=final)
+    def final_state(student: Any, case: Case) -> None:
+        """A gradient that arrives at the final state alone is carried back"""
+        law.backward_is_right(student, cell, case)
+
+    return (own_forward, ordinary, long, one_step, sizes, scales, pure, final_state)

@@ -1,0 +1,68 @@
+"""The suite for one step forward."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exercises import properties as law
+from exercises.cases import Case, draws
+from exercises.cell import Cell
+from grader.checks import check
+from grader.model import Check
+
+
+def checks(cell: Cell) -> tuple[Check, ...]:
+    """The checks of one step forward of `cell`, 10 points in all."""
+
+    @check(points=4, cases=draws("ordinary", rounds=5))
+    def ordinary(student: Any, case: Case) -> None:
+        """The new state is right on ordinary inputs
+
+        Random weights, distinct biases, non-zero states; N, D and H all different.
+        """
+        law.forward_is_right(student, cell, case)
+
+    @check(
+        points=1,
+        needs=(ordinary,),
+        cases=draws(
+            "one sample", "one unit", "one feature", "one of each", "one sample, one unit", "square", "many samples",
+            "many units",
+        ),
+    )  # fmt: skip
+    def sizes(student: Any, case: Case) -> None:
+        """It is right for every size: one sample, one unit, one feature, D = H, more than 64 samples"""
+        law.forward_is_right(student, cell, case)
+
+    @check(points=1, needs=(ordinary,), cases=draws("zero x", "zero b", "zero h", "zero c"))
+    def zeros(student: Any, case: Case) -> None:
+        """It is right when the input, the bias or one of the old states is all zero"""
+        law.forward_is_right(student, cell, case)
+
+    @check(
+        points=2,
+        needs=(ordinary,),
+        cases=draws("saturated 10", "saturated 30", "saturated 1000", "large cells", rounds=3),
+    )
+    def saturation(student: Any, case: Case) -> None:
+        """It is right where gates saturate: pre-activations up to 1000, large cell states"""
+        law.forward_is_right(student, cell, case)
+
+    @check(
+        points=1,
+        needs=(ordinary,),
+        cases=draws("Fortran order", "strided", "float32", "float32 x", "integer x"),
+    )
+    def memory(student: Any, case: Case) -> None:
+        """It is right whatever the memory layout and dtype of the inputs
+
+        Fortran order, strided views, float32 (then float32 precision is enough), integer x.
+        """
+        law.forward_is_right(student, cell, case)
+
+    @check(points=1, needs=(ordinary,), cases=draws("ordinary", "square"))
+    def pure(student: Any, case: Case) -> None:
+        """The same input gives the same output, and earlier results stay as they were"""
+        law.answers_repeat(student, cell, case)
+
+    return (ordinary, sizes, zeros, saturation, memory, pure)

@@ -1,0 +1,77 @@
+"""The suite for one step backward."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exercises import properties as law
+from exercises.cases import Case, draws
+from exercises.cell import Cell
+from grader.checks import check
+from grader.model import Check
+
+
+def checks(cell: Cell) -> tuple[Check, ...]:
+    """The checks of one step backward of `cell`, 10 points in all."""
+    alone = tuple(f"zero d{state}" for state in cell.states) if len(cell.states) > 1 else ("cotangents 100",)
+
+    @check(points=2, cases=draws("ordinary", rounds=1))
+    def own_forward(student: Any, case: Case) -> None:
+        """The gradients fit your own forward pass
+
+        Compared with central differences of what your forward function returns, right or wrong; it has to depend on
+        every input.
+        """
+        law.backward_fits_forward(student, cell, case)
+
+    @check(points=3, cases=draws("ordinary", rounds=5))
+    def ordinary(student: Any, case: Case) -> None:
+        """Every gradient is right on ordinary inputs
+
+        Compared with the analytic gradient, each array by itself; all arriving gradients are non-zero.
+        """
+        law.backward_is_right(student, cell, case)
+
+    @check(points=1, needs=(ordinary,), cases=draws(*alone, rounds=3))
+    def one_cotangent(student: Any, case: Case) -> None:
+        """Every gradient is right when only one of the arriving gradients is non-zero"""
+        law.backward_is_right(student, cell, case)
+
+    @check(
+        points=1,
+        needs=(ordinary,),
+        cases=draws(
+            "one sample", "one unit", "one feature", "one of each", "one sample, one unit", "square", "many samples",
+            "many units", "zero x", "zero b", "zero h", "zero c",
+        ),
+    )  # fmt: skip
+    def sizes(student: Any, case: Case) -> None:
+        """Every gradient is right for every size, and with zero inputs, biases or states"""
+        law.backward_is_right(student, cell, case)
+
+    @check(
+        points=1,
+        needs=(ordinary,),
+        cases=draws(
+            "cotangents 1e-8", "cotangents 100", "large cells", "saturated 10", "saturated 30", "saturated 1000"
+        ),
+    )
+    def scales(student: Any, case: Case) -> None:
+        """Every gradient is right for tiny and huge arriving gradients and for saturated gates"""
+        law.backward_is_right(student, cell, case)
+
+    @check(
+        points=1,
+        needs=(ordinary,),
+        cases=draws("Fortran order", "strided", "float32", "float32 x", "integer x"),
+    )
+    def memory(student: Any, case: Case) -> None:
+        """Every gradient is right whatever the memory layout and dtype of the inputs"""
+        law.backward_is_right(student, cell, case)
+
+    @check(points=1, needs=(ordinary,), cases=draws("ordinary", "square"))
+    def pure(student: Any, case: Case) -> None:
+        """Each backward pass belongs to its own cache, whatever was asked in between"""
+        law.gradients_repeat(student, cell, case)
+
+    return (own_forward, ordinary, one_cotangent, sizes, scales, memory, pure)

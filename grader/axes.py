@@ -1,0 +1,155 @@
+"""Arrays with named axes, and how one convention's arrays are made from another's.
+
+An array is spelled by its axes: `N D` (samples by features), `T N H`, `ifgo.H D` (four blocks of H rows by D columns).
+Parameters are pieces of one big matrix whose rows are blocks of units and whose columns are what a unit reads: `D`
+(the input), `K` (the old state, as many as H) and `1` (the bias). So `1+D+K ifog.H` is one matrix that reads
+[1, x, h], transposed, with the blocks in another order; `f.H K+D` is the matrix of one block alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+Sizes = Mapping[str, int]
+READS = ("D", "K", "1")
+
+
+class BadSpelling(ValueError):
+    """A spelling that makes no sense; the text says which."""
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """The axes of one array, as written."""
+
+    axes: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Spelling:
+        """Read `ifgo.H D`; raises `BadSpelling`."""
+        spelling = cls(tuple(text.split()))
+        units = [axis for axis in spelling.axes if is_units(axis)]
+        known = set("TNDHK1")
+        letters = {part for axis in spelling.axes if not is_blocks(axis) for part in axis.split("+")}
+        if not spelling.axes or letters - known or len(spelling.axes) > 3 or (spelling.reads and len(units) != 1):
+            raise BadSpelling(f"cannot read the axes {text!r}: write them like 'N D' or 'ifog.H 1+D+K'")
+        return spelling
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """What the columns of a parameter read, in order; empty for an array that is no parameter."""
+        columns = [axis for axis in self.axes if not is_units(axis)]
+        if "N" in self.axes or "T" in self.axes:
+            return ()
+        return tuple(columns[0].split("+")) if columns else ("1",)
+
+    @property
+    def blocks(self) -> str:
+        """The letters of the blocks of a parameter, in order; empty when there is one nameless block."""
+        return next((axis.split(".")[0] for axis in self.axes if is_blocks(axis)), "")
+
+    def shape(self, sizes: Sizes) -> tuple[int, ...]:
+        """The shape for given sizes."""
+        return tuple(length(axis, sizes) for axis in self.axes)
+
+    def words(self) -> str:
+        """The axes as a person reads them: (N, 4H)."""
+        return "(" + ", ".join(axis_words(axis) for axis in self.axes) + ("," if len(self.axes) == 1 else "") + ")"
+
+    def bind(self, shape: tuple[int, ...]) -> dict[str, int]:
+        """The sizes that a shape of this spelling tells (single letters only)."""
+        return {axis: n for axis, n in zip(self.axes, shape, strict=True) if axis in "TNDH"}
+
+
+def is_blocks(axis: str) -> bool:
+    return axis.endswith(".H")
+
+
+def is_units(axis: str) -> bool:
+    return axis == "H" or is_blocks(axis)
+
+
+def length(axis: str, sizes: Sizes) -> int:
+    """The length of an axis such as `N`, `ifgo.H` or `1+D+K`."""
+    if is_blocks(axis):
+        return len(axis.split(".")[0]) * sizes["H"]
+    return sum(1 if part == "1" else sizes["H" if part == "K" else part] for part in axis.split("+"))
+
+
+def axis_words(axis: str) -> str:
+    if is_blocks(axis):
+        blocks = len(axis.split(".")[0])
+        return "H" if blocks == 1 else f"{blocks}H"
+    return axis.replace("K", "H")
+
+
+@dataclass(frozen=True)
+class Move:
+    """One dialect array made from canonical ones, and back."""
+
+    spelling: Spelling
+    sources: tuple[str, ...]  # canonical arrays: one, or for a parameter one per part it reads
+    canonical: tuple[Spelling, ...]
+
+    @cached_property
+    def identical(self) -> bool:
+        """Whether nothing has to be done."""
+        return len(self.sources) == 1 and self.canonical[0] == self.spelling
+
+    def there(self, arrays: Mapping[str, Array], sizes: Sizes) -> Array:
+        """The dialect's array, from the canonical ones."""
+        if self.identical:
+            return arrays[self.sources[0]]
+        if not self.spelling.reads:
+            order = [self.canonical[0].axes.index(axis) for axis in self.spelling.axes]
+            return np.transpose(arrays[self.sources[0]], order)
+        pieces = [
+            ordered(arrays[name].reshape(-1, width), spelling.blocks, self.spelling.blocks, sizes)
+            for name, spelling, width in zip(self.sources, self.canonical, self.widths(sizes), strict=True)
+        ]
+        whole = np.concatenate(pieces, axis=1)
+        shape = self.spelling.shape(sizes)
+        turned = bool(self.spelling.axes) and not is_units(self.spelling.axes[0])
+        return (whole.T if turned else whole).reshape(shape)
+
+    def back(self, array: Array, into: dict[str, Array], sizes: Sizes) -> None:
+        """Put what a dialect's array holds into the canonical ones, which are made when they are missing."""
+        if not self.spelling.reads:
+            order = [self.spelling.axes.index(axis) for axis in self.canonical[0].axes]
+            into[self.sources[0]] = np.transpose(array, order)
+            return
+        turned = not is_units(self.spelling.axes[0])
+        whole = array.T if turned else array
+        whole = whole.reshape(-1, sum(self.widths(sizes)))
+        start = 0
+        for name, spelling, width in zip(self.sources, self.canonical, self.widths(sizes), strict=True):
+            target = into.setdefault(name, np.full(spelling.shape(sizes), np.nan, dtype=np.result_type(array, float)))
+            scatter(whole[:, start : start + width], target.reshape(-1, width), self.spelling, spelling, sizes)
+            start += width
+
+    def widths(self, sizes: Sizes) -> list[int]:
+        """How many columns each part has."""
+        return [length(part, sizes) for part in self.spelling.reads]
+
+
+def ordered(rows: Array, have: str, want: str, sizes: Sizes) -> Array:
+    """Blocks of H rows, taken in another order."""
+    if have == want:
+        return rows
+    H = sizes["H"]
+    return np.concatenate([rows[have.index(gate) * H : (have.index(gate) + 1) * H] for gate in want])
+
+
+def scatter(piece: Array, target: Array, have: Spelling, want: Spelling, sizes: Sizes) -> None:
+    """Blocks of H rows, put where the canonical order has them."""
+    H = sizes["H"]
+    for place, gate in enumerate(have.blocks or "?"):
+        k = want.blocks.index(gate) if want.blocks else 0
+        target[k * H : (k + 1) * H] = piece[place * H : (place + 1) * H]

@@ -1,0 +1,22 @@
+"""What the author of an exercise uses: checks, mutants, draws, expectations and the one tolerance table."""
+
+from grader.checks.declare import check, collected, mutant, probe
+from grader.checks.draws import Draws, drawn, shrunk
+from grader.checks.expect import Mismatch, expect, expect_close, expect_same
+from grader.checks.tolerance import TOLERANCE, Tolerance
+
+__all__ = [
+    "TOLERANCE",
+    "Draws",
+    "Mismatch",
+    "Tolerance",
+    "check",
+    "collected",
+    "drawn",
+    "expect",
+    "expect_close",
+    "expect_same",
+    "mutant",
+    "probe",
+    "shrunk",
+]

@@ -1,0 +1,72 @@
+"""`@check`, `@mutant`, `@probe`: how an exercise declares what it asks, and the mistakes it knows."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from types import ModuleType
+from typing import Any, TypeVar
+
+from grader.checks.draws import Draws
+from grader.model import Check, Mutant
+
+MARK = "_declared"
+Function = Callable[..., Any]
+Declared = TypeVar("Declared", Check, Mutant)
+
+
+def check(
+    *, points: float = 0.0, cases: Draws, needs: tuple[Check, ...] = (), asks: tuple[str, ...] = ()
+) -> Callable[[Callable[..., None]], Check]:
+    """Make a check of a function `(student, case)`: its name is the id, its docstring what the student reads."""
+
+    def declare(function: Callable[..., None]) -> Check:
+        title, explanation = text_of(function)
+        return Check(
+            id=function.__name__,
+            title=title,
+            explanation=explanation,
+            run=function,
+            cases=cases,
+            points=points,
+            needs=tuple(need.id for need in needs),
+            asks=asks,
+        )
+
+    return declare
+
+
+def mutant(function: Callable[[], Mapping[str, Any]]) -> Mutant:
+    """Make a mutant of a function that returns the replaced parts; its docstring is the advice."""
+    return Mutant(function.__name__, advice_of(function), function())
+
+
+def probe(function: Function) -> Function:
+    """Mark a function `(student, seed) -> Diagnosis | None` that looks for the part that is off."""
+    setattr(function, MARK, "probe")
+    return function
+
+
+def collected(module: ModuleType, kind: type[Declared]) -> tuple[Declared, ...]:
+    """The checks or mutants of a module, in the order in which they stand; lists of them are taken apart."""
+    found: dict[str, Declared] = {}
+    for value in vars(module).values():
+        for item in value if isinstance(value, list | tuple) else (value,):
+            if isinstance(item, kind):
+                found.setdefault(item.id, item)
+    return tuple(found.values())
+
+
+def text_of(function: Function) -> tuple[str, str]:
+    """First line and rest of a docstring; a check without one is our mistake."""
+    text = inspect.getdoc(function)
+    if not text:
+        raise TypeError(f"{function.__name__} needs a docstring: the student reads it")
+    title, _, rest = text.partition("\n")
+    return title.strip().rstrip("."), rest.strip()
+
+
+def advice_of(function: Function) -> str:
+    """The docstring as one paragraph."""
+    title, rest = text_of(function)
+    return " ".join(f"{title}. {rest}".split()) if rest else f"{title}."

@@ -1,0 +1,91 @@
+"""Cases: drawn by Hypothesis from the run's seed, and shrunk by it when they fail.
+
+A case is small and hashable (a regime's name, sizes, a seed); arrays are built from it by the exercise. The cases of
+a check depend on the seed alone, so one drawing serves every submission of a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any
+
+import hypothesis
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+
+MAX_TRIES = 60  # draws spent on finding a smaller failing case
+
+
+@dataclass(frozen=True)
+class Draws:
+    """What draws the cases of a check.
+
+    `regimes`: one strategy per regime, all drawn together `rounds` times; `smaller(case)`: the strategy of cases
+    that are no larger than `case`, simplest first; `fixed`: cases that are always asked.
+    """
+
+    regimes: tuple[st.SearchStrategy[Any], ...]
+    rounds: int
+    smaller: Callable[[Any], st.SearchStrategy[Any]]
+
+
+def drawn(draws: Draws, seed: int) -> tuple[Any, ...]:
+    """The cases of a check for this seed, without repetition, in the order drawn."""
+    rows: list[tuple[Any, ...]] = []
+
+    @hypothesis.seed(seed)
+    @quiet(draws.rounds, Phase.generate)
+    @hypothesis.given(st.tuples(*draws.regimes))
+    def collect(row: tuple[Any, ...]) -> None:
+        rows.append(row)
+
+    collect()
+    cases: dict[Hashable, None] = {}
+    for row in rows:
+        cases.update(dict.fromkeys(row))
+    return tuple(cases)
+
+
+def shrunk(draws: Draws, case: Any, fails: Callable[[Any], bool], seed: int) -> Any:
+    """The simplest failing case that Hypothesis finds among those no larger than `case`.
+
+    `fails` may raise a BaseException of ours to stop the search; the simplest case so far is then lost on purpose:
+    the caller keeps `case`.
+    """
+    failing: list[Any] = []
+
+    @hypothesis.seed(seed)
+    @quiet(MAX_TRIES, Phase.generate, Phase.shrink)
+    @hypothesis.given(draws.smaller(case))
+    def hunt(smaller: Any) -> None:
+        if fails(smaller):
+            failing.append(smaller)
+            raise _StillFails
+
+    try:
+        hunt()
+    except _StillFails:
+        return failing[-1]
+    except hypothesis.errors.Flaky:
+        return case
+    return case
+
+
+class _StillFails(Exception):
+    """The signal by which Hypothesis is told that a case fails."""
+
+
+def quiet(examples: int, *phases: Phase) -> settings:
+    """Settings that do not depend on the machine, the clock, CI variables or earlier runs."""
+    return settings(
+        max_examples=examples,
+        phases=phases,
+        database=None,
+        deadline=None,
+        derandomize=False,
+        report_multiple_bugs=False,
+        print_blob=False,
+        suppress_health_check=list(HealthCheck),
+        verbosity=hypothesis.Verbosity.quiet,
+    )

@@ -1,0 +1,151 @@
+"""Expectations: they compare what a student returned with what is right, and raise `Mismatch` in one grammar.
+
+    c[0, 0] = 0.744717, but should be 0.612703 (8 of 8 entries differ)
+    dW has shape (3, 5), but should have (5, 3): N=2 D=3 H=5
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.checks.tolerance import TOLERANCE, Tolerance
+
+Array = NDArray[Any]
+
+
+@dataclass
+class Mismatch(AssertionError):
+    """A wrong answer. `name` and `index` are canonical until a dialect respells them."""
+
+    entry: str
+    name: str
+    text: str = ""  # used when the mismatch is not about one entry of an array
+    index: tuple[int, ...] = ()
+    got: complex | None = None
+    want: complex | None = None
+    wrong: int = 0
+    size: int = 0
+    others: tuple[str, ...] = ()  # further arrays of the same answer that are wrong
+    right: tuple[str, ...] = ()
+    spelled: dict[str, str] = field(default_factory=dict)  # canonical name -> the dialect's
+
+    def __str__(self) -> str:
+        if self.text:
+            return self.text
+        where = self.spell(self.name)
+        if self.index:
+            where += "[" + ", ".join(map(str, self.index)) + "]"
+        facts = f"{where} = {digits(self.got)}, but should be {digits(self.want)}"
+        if self.size > 1:
+            facts += f" ({self.wrong} of {self.size} entries differ)"
+        if self.others:
+            facts += f"; also wrong: {', '.join(map(self.spell, self.others))}"
+        if self.right:
+            facts += f"; right: {', '.join(map(self.spell, self.right))}"
+        return facts
+
+    def spell(self, name: str) -> str:
+        """The dialect's name of a canonical array."""
+        return self.spelled.get(name, name)
+
+
+def digits(value: complex | None) -> str:
+    """A number with six significant digits; more where six would hide the difference is the caller's affair."""
+    if value is None:
+        return "nothing"
+    return f"{value.real:.6g}" if not getattr(value, "imag", 0) else f"{value:.6g}"
+
+
+def expect(condition: bool, entry: str, text: str) -> None:
+    """Raise a mismatch with a text of its own unless `condition` holds."""
+    if not condition:
+        raise Mismatch(entry, "", text=text)
+
+
+def expect_close(
+    entry: str,
+    got: Mapping[str, Array | None],
+    want: Mapping[str, Array],
+    tolerance: Tolerance,
+    scale: Mapping[str, float] | float = 1.0,
+) -> None:
+    """Every array of `want` that the dialect returns (is not None in `got`) agrees with it.
+
+    Shapes have been compared when the answer was read. The first wrong array is told with its first bad entry.
+    NaN never agrees.
+    """
+    wrong, right = [], []
+    for name, target in want.items():
+        answer = got.get(name)
+        if answer is None:
+            continue
+        size = scale if isinstance(scale, float) else scale[name]
+        (right if agrees(answer, target, tolerance, size) else wrong).append(name)
+    if wrong:
+        first = wrong[0]
+        size = scale if isinstance(scale, float) else scale[first]
+        answer = got[first]
+        assert answer is not None
+        raise located(entry, first, answer, want[first], tolerance, size, tuple(wrong[1:]), tuple(right))
+
+
+def expect_same(entry: str, got: Mapping[str, Array | None], want: Mapping[str, Array | None], why: str) -> None:
+    """Two answers are the same, up to the last bits that alignment in memory may decide (NaN equals NaN here)."""
+    for name, target in want.items():
+        answer = got.get(name)
+        if target is None or answer is None:
+            continue
+        scale = float(np.nan_to_num(np.abs(target)).max(initial=0.0))
+        if answer.shape != target.shape or not same(answer, target, TOLERANCE["same"].allows(scale, scale)):
+            raise Mismatch(entry, name, text=f"{{{name}}}: {why}")
+
+
+def same(got: Array, want: Array, allowed: float) -> bool:
+    with np.errstate(invalid="ignore"):
+        return bool(((np.abs(got - want) <= allowed) | (got == want) | (np.isnan(got) & np.isnan(want))).all())
+
+
+def agrees(got: Array, want: Array, tolerance: Tolerance, scale: float) -> bool:
+    """Whether all entries are within the bound; written so that NaN fails."""
+    if not want.size:
+        return True
+    allowed = tolerance.allows(float(np.abs(want).max()), scale)
+    return bool(np.abs(got - want).max() <= allowed)
+
+
+def located(
+    entry: str,
+    name: str,
+    got: Array,
+    want: Array,
+    tolerance: Tolerance,
+    scale: float,
+    others: tuple[str, ...] = (),
+    right: tuple[str, ...] = (),
+) -> Mismatch:
+    """The mismatch of one array, at its first bad entry."""
+    allowed = tolerance.allows(float(np.abs(want).max()), scale)
+    with np.errstate(invalid="ignore", over="ignore"):
+        bad = ~(np.abs(got - want) <= allowed)
+    index = tuple(int(i) for i in np.argwhere(bad)[0])
+    return Mismatch(
+        entry,
+        name,
+        index=index,
+        got=got[index].item(),
+        want=want[index].item(),
+        wrong=int(bad.sum()),
+        size=int(bad.size),
+        others=others,
+        right=right,
+    )
+
+
+def alike(got: Array, want: Array, scale: float = 1.0) -> bool:
+    """Whether two implementations give the same answer, up to the order of their sums."""
+    return got.shape == want.shape and agrees(got, want, TOLERANCE["alike"], scale)

@@ -1,0 +1,37 @@
+"""The one table of tolerances. Every comparison names its row; no other module holds a number of this kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """`max|got - want| <= rtol * max|want| + atol * scale`, per array.
+
+    `scale` is the natural size of the quantity (for a gradient: of the cotangent, times what it is multiplied
+    with), so that entries which cancel, vanish or saturate are not held to a relative bound that no right
+    implementation could meet.
+    """
+
+    rtol: float
+    atol: float
+
+    def allows(self, size: float, scale: float) -> float:
+        """The largest gap allowed for an array whose largest entry is `size`."""
+        return self.rtol * size + self.atol * scale
+
+
+# Right implementations (four ways to write a sigmoid, sums in any order) stay below a tenth of these bounds in
+# every regime: benchmarks/false_alarms.py measures it.
+TOLERANCE = {
+    "forward": Tolerance(rtol=1e-9, atol=1e-11),
+    "gradient": Tolerance(rtol=1e-9, atol=1e-11),
+    "float32": Tolerance(rtol=3e-5, atol=3e-5),
+    "difference": Tolerance(rtol=1e-7, atol=1e-9),  # a derivative by central differences, step DIFFERENCE_STEP
+    "alike": Tolerance(rtol=1e-8, atol=1e-9),  # a submission answers as a mutant does
+    "same": Tolerance(rtol=1e-12, atol=1e-13),  # asked twice
+}
+
+DIFFERENCE_STEP = 3e-6  # least rounding + truncation for O(1) arguments in float64
+DEPENDS = 1e-6  # a derivative below this, in units of the cotangent, counts as "does not depend"
