@@ -26,7 +26,7 @@ def sigmoid(a: Array) -> Array:
 
 def sigmoid_slope(s: Array) -> Array:
     """The derivative of `sigmoid` from its output s: s (1 - s)."""
-    return s * (1 - s)
+    return np.asarray(s * (1 - s))
 
 
 def tanh(a: Array) -> Array:
