@@ -1,6 +1,6 @@
 """The standard LSTM over a sequence, arranged for speed; it computes what reference/lstm.py states.
 
-`lstm_fused_forward` and `lstm_fused_backward` have the calls of `lstm_forward` and `lstm_backward`. What differs:
+`lstm_fused_forward` and `lstm_fused_backward` are called as `lstm_forward` and `lstm_backward`. What differs:
 
     X Wᵀ + b for all times in one product, one product with R per step
     σ(a) = (1 + tanh(a/2)) / 2, so that one tanh serves all four blocks, in place
@@ -12,7 +12,7 @@ Floating-point types only. Buffers are time first and contiguous; stored states 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from reference.activations import Array
 
 
 class FusedCache(NamedTuple):
-    """What the fused forward keeps: inputs, gate values, cells and outputs with their first state in front."""
+    """What the fused forward keeps; the states begin with the first one, before any step."""
 
     X: Array
     W: Array
@@ -93,11 +93,11 @@ def lstm_fused_backward(
     return dX, (dh, dc), _swap(dW, H), _swap(dR, H), _swap(rows.sum(axis=0), H)
 
 
-def _local_factors(A: Array, Cs: Array, tanh_C: Array, dtype: np.dtype) -> tuple[Array, Array]:  # type: ignore
+def _local_factors(A: Array, Cs: Array, tanh_C: Array, dtype: np.dtype[Any]) -> tuple[Array, Array]:
     """What multiplies dc (blocks i f g) and dh (block o) in da, and K, what dh adds to dc, for all times."""
     T, N, H = tanh_C.shape
     P = np.empty((T, N, 4 * H), dtype)
-    i, f, o, g = (A[:, :, k * H : (k + 1) * H] for k in range(4))
+    i, o, g = (A[:, :, k * H : (k + 1) * H] for k in (0, 2, 3))
     P_i, P_f, P_o, P_g = (P[:, :, k * H : (k + 1) * H] for k in range(4))
     np.subtract(1, A[:, :, : 3 * H], out=P[:, :, : 3 * H])
     P[:, :, : 3 * H] *= A[:, :, : 3 * H]

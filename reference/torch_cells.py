@@ -1,9 +1,9 @@
 """A torch twin of every cell: the same parameters, the same calls, any dtype and device.
 
 The forward passes are written apart from the NumPy ones, gate by gate from the equations that the cells'
-files state; the backward pass is torch's own automatic differentiation. This is the only module here that imports
-torch. Tensors that require no gradient are taken as leaves of their own, so `step_backward` always works;
-tensors that do require one stay in their graph, so a twin can be trained.
+files state; the backward pass is torch's own automatic differentiation. This is the only module here that
+imports torch. Tensors that require no gradient are taken as leaves of their own, so `step_backward` always
+works; tensors that do require one stay in their graph, so a twin can be trained.
 """
 
 from __future__ import annotations
@@ -96,8 +96,8 @@ def _leaf(v: Tensor) -> Tensor:
 
 def _pull(cotangents: tuple[Tensor, ...], cache: TwinCache) -> tuple[Tensor, State, dict[str, Tensor]]:
     inputs = [cache.x, *cache.state, *cache.p.values()]
-    used = [(y, u) for y, u in zip(cache.outputs, cotangents, strict=True) if y.requires_grad]
-    found = torch.autograd.grad(
+    used = list(zip(cache.outputs, cotangents, strict=True))
+    found: tuple[Tensor | None, ...] = torch.autograd.grad(
         [y for y, _ in used], inputs, [u for _, u in used], retain_graph=True, allow_unused=True
     )
     full = [torch.zeros_like(v) if g is None else g for v, g in zip(inputs, found, strict=True)]
