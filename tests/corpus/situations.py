@@ -78,7 +78,8 @@ def cotangents_times(s: Situation, factor: float) -> Situation:
 def sizes() -> Iterator[Situation]:
     """The shapes: ones, equal sizes, long, wide, many rows."""
     for n, t, d, h in [(3, 4, 2, 5), (1, 1, 1, 1), (1, 3, 4, 3), (5, 3, 2, 1), (3, 3, 1, 4), (2, 1, 3, 4), (4, 4, 3, 2),
-                       (3, 3, 4, 4), (2, 5, 2, 5), (2, 20, 3, 4), (2, 12, 2, 3), (6, 2, 5, 7)]:
+                       (3, 3, 4, 4), (2, 5, 2, 5), (2, 20, 3, 4), (2, 12, 2, 3), (6, 2, 5, 7), (4, 2, 3, 4), (4, 2, 4, 3), (2, 3, 3, 4), (2, 4, 3, 4),
+                       (8, 2, 3, 2)]:
         yield draw(f"N={n} T={t} D={d} H={h}", n, t, d, h)
     yield draw("many rows", 70, 2, 2, 3)
     yield draw("wide", 2, 2, 33, 35, scale=0.3)
