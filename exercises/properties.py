@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from exercises.cases import REGIMES, Arrays, Case
 from exercises.cell import Cell, wanted
-from grader.checks import TOLERANCE, Mismatch, Tolerance, expect_close, expect_same
+from grader.checks import TOLERANCE, Draws, Mismatch, Tolerance, expect_close, expect_same
 from grader.checks.tolerance import DEPENDS, DIFFERENCE_STEP
+from grader.model import Answers
 
 Array = NDArray[Any]
 Student = Any  # a grader.student.Student, or anything that answers like one
@@ -26,16 +27,19 @@ def absent(student: Student, cell: Cell, case: Case) -> tuple[str, ...]:
     return tuple(lacking)
 
 
-def asked_forward(student: Student, cell: Cell, case: Case) -> Any:
+def asked_forward(student: Student, cell: Cell, case: Case, lacking: tuple[str, ...] | None = None) -> Any:
     """The student's forward answer to a case."""
-    given = cell.inputs(case, absent(student, cell, case))
+    given = cell.inputs(case, absent(student, cell, case) if lacking is None else lacking)
     return student.laid_out(REGIMES[case.regime].layout).ask(cell.forward_entry(case), given)
 
 
-def asked_backward(student: Student, cell: Cell, case: Case, forward: Any = None) -> Any:
+def asked_backward(
+    student: Student, cell: Cell, case: Case, forward: Any = None, lacking: tuple[str, ...] | None = None
+) -> Any:
     """The student's gradients, after a forward call of its own (a cache may be used up)."""
-    forward = forward or asked_forward(student, cell, case)
-    given = cell.cotangents(case, absent(student, cell, case))
+    lacking = absent(student, cell, case) if lacking is None else lacking
+    forward = forward or asked_forward(student, cell, case, lacking)
+    given = cell.cotangents(case, lacking)
     student = student.laid_out(REGIMES[case.regime].layout)
     return student.ask(cell.backward_entry(case), {**given, "cache": forward.cache})
 
@@ -185,3 +189,13 @@ def gradients_repeat(student: Student, cell: Cell, case: Case) -> None:
         expect_same(first.entry, first, alone, why)
         asked_backward(student, cell, case)
         expect_same(first.entry, student.again(later), later, "a later call changed this earlier result")
+
+
+def answers(cell: Cell, draws: Draws, backward: bool = False) -> Answers:
+    """Outputs and gradients on random cases, by which a student and the mutants are compared."""
+    return Answers(
+        draws,
+        absent=lambda student, case: absent(student, cell, case),
+        forward=lambda student, case, lacking: asked_forward(student, cell, case, lacking),
+        backward=(lambda student, case, lacking: asked_backward(student, cell, case, None, lacking)) if backward else None,
+    )

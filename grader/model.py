@@ -31,6 +31,7 @@ class Check:
     points: float = 0.0
     needs: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()  # "entry.array": what a dialect must offer for the check to make sense
+    note: bool = False  # what fails here is a note of zero points, not a verdict
 
 
 @dataclass(frozen=True)
@@ -40,16 +41,31 @@ class Mutant:
     id: str
     advice: str
     replaces: Mapping[str, Any]
-    note: bool = False  # a matter of taste or of precision: named only when nothing else matches
+    family: bool = False  # one of many of its kind: not tried in pairs
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A function that the student writes: its canonical arguments and what it returns, by name."""
+class Answers:
+    """What is asked of a student and of mutants alike, to tell which mutant it answers like.
 
-    name: str
-    args: tuple[Any, ...]  # names; a nested tuple is a tuple argument
-    returns: tuple[Any, ...]
+    `forward(student, case, absent)` and `backward(...)` give arrays by name; `absent` are the arrays that the
+    student's dialect does not pass. A forward exercise has no `backward`.
+    """
+
+    draws: Any
+    absent: Callable[..., tuple[str, ...]]
+    forward: Callable[..., Mapping[str, Any]]
+    backward: Callable[..., Mapping[str, Any]] | None = None
+
+
+@dataclass(frozen=True)
+class Anatomy:
+    """What an exercise knows of mistakes."""
+
+    specimen: Callable[[Mapping[str, Any]], Mapping[str, Callable[..., Any]]]  # replaced parts -> entries
+    mutants: tuple[Mutant, ...]
+    forward: tuple[Mutant, ...] = ()  # of a backward exercise: mistakes of the forward pass
+    probes: tuple[Callable[..., Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,16 +76,15 @@ class Exercise:
     title: str
     chapter: str
     folder: Path
-    entries: tuple[str, ...]  # what the student writes
+    entries: tuple[str, ...]  # canonical names of what the student writes
     checks: tuple[Check, ...]
-    mutants: tuple[Mutant, ...] = ()
+    answers: Answers | None
+    anatomy: Callable[[], Anatomy]  # loaded when something fails
     hint: str = ""
     order: int = 0
     dialects: tuple[str, ...] = ("native",)
     covers: tuple[str, ...] = ()
-    specimen: Callable[..., Any] | None = None  # parts that are replaced -> namespace of entries
-    probes: tuple[Callable[..., Any], ...] = ()
-    outputs: Callable[..., Any] | None = None  # (student, seed) -> named arrays, by which mutants are told apart
+    forbidden: tuple[str, ...] = ()  # modules whose use is against the rules of the exercise
 
     @property
     def task(self) -> str:

@@ -63,11 +63,11 @@ class Answer(Mapping[str, "Array | None"]):
 
 @dataclass
 class Asked:
-    """What a student has been asked last, for the counterexample, and what is worth a note."""
+    """What a student has been asked last, for the counterexample."""
 
+    function: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
     arguments: Mapping[str, Any] = field(default_factory=dict)
-    modified: dict[str, set[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -111,10 +111,9 @@ class Student:
         arguments = self.spoken_arguments(spoken, given, sizes)
         shown = dict(cache.asked) if isinstance(cache, Cache) else {}
         shown |= labelled(spoken.args, arguments)
-        self.asked.sizes, self.asked.arguments = sizes, shown
+        self.asked.function, self.asked.sizes, self.asked.arguments = spoken.function, sizes, shown
         reply = self.callee.call(spoken.function, arguments, keep=kept(spoken))
         modified = tuple(spoken.args.items[k].label or "states" for k in reply.modified if k < len(arguments))
-        self.asked.modified.setdefault(spoken.function, set()).update(modified)
         return self.answer(spoken, reply, sizes, shown, modified)
 
     def again(self, answer: Answer) -> Answer:

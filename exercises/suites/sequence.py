@@ -10,7 +10,7 @@ from exercises.cases import Case
 from exercises.cases import draws as draws_of
 from exercises.cell import Cell
 from grader.checks import check
-from grader.model import Check
+from grader.model import Answers, Check
 
 draws = partial(draws_of, sequence=True)
 
@@ -62,3 +62,8 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         law.answers_repeat(student, cell, case)
 
     return (ordinary, long, sizes, zeros, saturation, memory, pure)
+
+
+def answers(cell: Cell) -> Answers:
+    """What mutants are told apart by."""
+    return law.answers(cell, draws("ordinary", "square", rounds=10))

@@ -10,7 +10,7 @@ from exercises.cases import Case
 from exercises.cases import draws as draws_of
 from exercises.cell import Cell
 from grader.checks import check
-from grader.model import Check
+from grader.model import Answers, Check
 
 draws = partial(draws_of, sequence=True)
 
@@ -79,3 +79,8 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         law.backward_is_right(student, cell, case)
 
     return (own_forward, ordinary, long, one_step, sizes, scales, pure, final_state)
+
+
+def answers(cell: Cell) -> Answers:
+    """What mutants are told apart by."""
+    return law.answers(cell, draws("ordinary", "square", rounds=10), backward=True)

@@ -8,7 +8,7 @@ from exercises import properties as law
 from exercises.cases import Case, draws
 from exercises.cell import Cell
 from grader.checks import check
-from grader.model import Check
+from grader.model import Answers, Check
 
 
 def checks(cell: Cell) -> tuple[Check, ...]:
@@ -66,3 +66,8 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         law.answers_repeat(student, cell, case)
 
     return (ordinary, sizes, zeros, saturation, memory, pure)
+
+
+def answers(cell: Cell) -> Answers:
+    """What mutants are told apart by."""
+    return law.answers(cell, draws("ordinary", "square", rounds=10))

@@ -8,7 +8,7 @@ from exercises import properties as law
 from exercises.cases import Case, draws
 from exercises.cell import Cell
 from grader.checks import check
-from grader.model import Check
+from grader.model import Answers, Check
 
 
 def checks(cell: Cell) -> tuple[Check, ...]:
@@ -75,3 +75,8 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         law.gradients_repeat(student, cell, case)
 
     return (own_forward, ordinary, one_cotangent, sizes, scales, memory, pure)
+
+
+def answers(cell: Cell) -> Answers:
+    """What mutants are told apart by."""
+    return law.answers(cell, draws("ordinary", "square", rounds=10), backward=True)

@@ -16,7 +16,12 @@ Declared = TypeVar("Declared", Check, Mutant)
 
 
 def check(
-    *, points: float = 0.0, cases: Draws, needs: tuple[Check, ...] = (), asks: tuple[str, ...] = ()
+    *,
+    points: float = 0.0,
+    cases: Draws,
+    needs: tuple[Check, ...] = (),
+    asks: tuple[str, ...] = (),
+    note: bool = False,
 ) -> Callable[[Callable[..., None]], Check]:
     """Make a check of a function `(student, case)`: its name is the id, its docstring what the student reads."""
 
@@ -31,6 +36,7 @@ def check(
             points=points,
             needs=tuple(need.id for need in needs),
             asks=asks,
+            note=note,
         )
 
     return declare

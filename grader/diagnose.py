@@ -1,0 +1,243 @@
+"""Which known mistake does a submission answer like?
+
+A mutant matches when its answers equal the submission's on every random input and on every input that failed; alone
+first, then two at a time. Where none does, the precision of the answers and the exercise's probes are asked.
+Advice says "matches", never "is".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.catalog import chapter_dialect
+from grader.checks import Mismatch, drawn
+from grader.checks.expect import alike
+from grader.dialect import Dialect, leaves
+from grader.judge import Judge
+from grader.local import Local
+from grader.model import Answers, Diagnosis, Exercise, Mutant, Status, Verdict
+from grader.precision import rounds_to_float32
+from grader.results import Unusable
+from grader.sandbox import Raised, WorkerLost
+from grader.student import Student
+
+Array = NDArray[Any]
+Arrays = Mapping[str, Array | None]
+FEWEST = 5  # answers below which nothing is said
+MOST = 2  # diagnoses given
+BLOCKS = re.compile(r"\{blocks:(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the student answered to one case; None where it raised."""
+
+    case: Any
+    absent: tuple[str, ...]
+    forward: Arrays | None
+    backward: Arrays | None
+
+
+@dataclass
+class Suspects:
+    """The answers of mutants, kept for the whole run: they do not depend on the submission."""
+
+    known: dict[Any, Arrays | None] = field(default_factory=dict)
+    passing: set[Any] = field(default_factory=set)  # cases that depend on the seed alone and may be kept
+
+    def answer(self, exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> Arrays | None:
+        """What the solution with these mutants' parts answers to a case."""
+        key = (exercise.slug, tuple(m.id for m in mutants), seen.case, seen.absent, kind)
+        if key not in self.known:
+            answer = self.asked(exercise, mutants, seen, kind)
+            if seen.case not in self.passing:
+                return answer
+            self.known[key] = answer
+        return self.known[key]
+
+    def asked(self, exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> Arrays | None:
+        assert exercise.answers is not None
+        ask = getattr(exercise.answers, kind)
+        try:
+            with np.errstate(all="ignore"):
+                return dict(ask(specimen(exercise, mutants), seen.case, seen.absent))
+        except (Mismatch, ValueError, IndexError, TypeError):
+            return None
+
+
+def specimen(exercise: Exercise, mutants: Sequence[Mutant], dialect: Dialect | None = None) -> Student:
+    """A student made of our own parts, some of them replaced."""
+    parts = {name: part for mutant in mutants for name, part in mutant.replaces.items()}
+    entries = exercise.anatomy().specimen(parts)
+    return Student(Local(entries), dialect or chapter_dialect(exercise.folder.parent))
+
+
+def diagnosed(
+    exercise: Exercise, student: Student, verdicts: tuple[Verdict, ...], judge: Judge, suspects: Suspects
+) -> tuple[Diagnosis, ...]:
+    """At most two diagnoses, the likeliest first; none when nothing failed or nothing matches."""
+    failed = [v for v in verdicts if v.status in (Status.FAIL, Status.ERROR)]
+    if exercise.answers is None or not judge.failing or any(v.status is Status.FAULT for v in verdicts):
+        return ()
+    try:
+        found = Search(exercise, exercise.answers, student, judge, suspects, tuple(failed)).found()
+    except WorkerLost:
+        return ()
+    checks = tuple(v.check for v in failed)
+    return tuple(spelled(replace(d, checks=checks), student.dialect) for d in found[:MOST])
+
+
+@dataclass(frozen=True)
+class Search:
+    """One search for the mistake."""
+
+    exercise: Exercise
+    answers: Answers
+    student: Student
+    judge: Judge
+    suspects: Suspects
+    failed: tuple[Verdict, ...]
+
+    def found(self) -> list[Diagnosis]:
+        """The diagnoses, by the cheapest way that gives any."""
+        seen = self.observed()
+        anatomy = self.exercise.anatomy()
+        forward_wrong = any(self.differs(one, "forward") for one in seen)
+        if forward_wrong:
+            found = self.matching(seen, ("forward",), anatomy.forward or anatomy.mutants)
+            if found and self.answers.backward is not None and not self.own_forward_fits():
+                both = self.matching(seen, ("forward", "backward"), (*anatomy.forward, *anatomy.mutants))
+                found = both or found
+        elif self.answers.backward is not None and any(self.differs(one, "backward") for one in seen):
+            found = self.matching(seen, ("backward",), anatomy.mutants)
+        else:
+            found = list(self.behaving(anatomy.mutants))
+        return found or self.rounding(seen) or self.probed()
+
+    def observed(self) -> list[Seen]:
+        """The student's answers to the random cases and to those that failed."""
+        cases = drawn(self.answers.draws, self.judge.seed)
+        self.suspects.passing.update(cases)
+        return [self.seen(case) for case in dict.fromkeys((*cases, *self.judge.failing))]
+
+    def seen(self, case: Any) -> Seen:
+        absent = self.answers.absent(self.student, case)
+        forward = self.ask("forward", case, absent)
+        backward = self.ask("backward", case, absent) if self.answers.backward else None
+        self.student.callee.forget()
+        return Seen(case, absent, forward, backward)
+
+    def ask(self, kind: str, case: Any, absent: tuple[str, ...]) -> Arrays | None:
+        try:
+            return dict(getattr(self.answers, kind)(self.student, case, absent))
+        except (Mismatch, Raised, Unusable):
+            return None
+
+    def differs(self, one: Seen, kind: str) -> bool:
+        """Whether an answer is there and wrong."""
+        got = getattr(one, kind)
+        right = self.suspects.answer(self.exercise, (), one, kind)
+        return got is not None and right is not None and not same(got, right)
+
+    def own_forward_fits(self) -> bool:
+        return all(v.check != "own_forward" for v in self.failed)
+
+    def matching(self, seen: list[Seen], kinds: tuple[str, ...], mutants: Sequence[Mutant]) -> list[Diagnosis]:
+        """Mutants that answer exactly alike, alone or two at a time."""
+        usable = [one for one in seen if all(getattr(one, kind) is not None for kind in kinds)]
+        usable.sort(key=lambda one: not any(self.differs(one, kind) for kind in kinds))
+        if len(usable) < FEWEST:
+            return []
+        singles = [m for m in unique(mutants) if self.alike((m,), usable, kinds)]
+        evidence = f"{len(usable)} of {len(usable)} inputs"
+        if singles:
+            singles.sort(key=lambda m: m.family)
+            return [Diagnosis(m.id, m.advice, evidence) for m in singles]
+        for pair in pairs(mutants):
+            if self.alike(pair, usable, kinds):
+                return [Diagnosis(m.id, m.advice, f"{evidence}, both together") for m in pair]
+        return []
+
+    def alike(self, mutants: tuple[Mutant, ...], usable: Iterable[Seen], kinds: tuple[str, ...]) -> bool:
+        for one in usable:
+            for kind in kinds:
+                answer = self.suspects.answer(self.exercise, mutants, one, kind)
+                if answer is None or not same(getattr(one, kind), answer):
+                    return False
+        return True
+
+    def behaving(self, mutants: Sequence[Mutant]) -> Iterator[Diagnosis]:
+        """Right on every input asked alone: mutants that fail the same checks, and no others that were judged."""
+        failed = {v.check for v in self.failed}
+        checks = [check for check in self.exercise.checks if check.id in failed]
+        for mutant in mutants:
+            if "around" not in mutant.replaces:
+                continue
+            judge = Judge(specimen(self.exercise, (mutant,)), self.judge.seed, self.judge.cases, self.judge.slug)
+            with np.errstate(all="ignore"):
+                if all(any(judge.attempt(check, case) for case in judge.drawn(check)) for check in checks):
+                    yield Diagnosis(mutant.id, mutant.advice, f"fails the same check: {checks[0].title}")
+
+    def rounding(self, seen: list[Seen]) -> list[Diagnosis]:
+        """Right formulas, float32 inside."""
+        kind = "backward" if self.answers.backward and not any(self.differs(s, "forward") for s in seen) else "forward"
+        wrong = [one for one in seen if self.differs(one, kind)]
+        whole = [one for one in wrong if getattr(one, kind) is not None][:6]
+        return rounds_to_float32(self.exercise, self.answers, self.student, whole, kind, specimen(self.exercise, ()))
+
+    def probed(self) -> list[Diagnosis]:
+        """What the exercise's own probes say."""
+        found: list[Diagnosis] = []
+        for probe in self.exercise.anatomy().probes:
+            try:
+                found += probe(self.student, self.judge.seed)
+            except (Mismatch, Raised, Unusable):
+                continue
+            finally:
+                self.student.callee.forget()
+        return found
+
+
+def same(got: Arrays, want: Arrays) -> bool:
+    """Whether all arrays that the student's dialect returns agree."""
+    size = max((float(np.abs(a).max(initial=0.0)) for a in want.values() if a is not None), default=0.0)
+    return all(
+        array is None or (target := want.get(name)) is None or alike(array, target, size)
+        for name, array in got.items()
+    )
+
+
+def unique(mutants: Sequence[Mutant]) -> list[Mutant]:
+    return list({mutant.id: mutant for mutant in mutants}.values())
+
+
+def pairs(mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, Mutant]]:
+    """Two mutants that replace different parts; of large families none."""
+    few = [m for m in unique(mutants) if not m.family and "around" not in m.replaces]
+    return ((a, b) for a, b in combinations(few, 2) if not a.replaces.keys() & b.replaces.keys())
+
+
+def spelled(diagnosis: Diagnosis, dialect: Dialect) -> Diagnosis:
+    """The advice with the blocks in the dialect's order."""
+    laid = [item.move.spelling.blocks for s in dialect.entries.values() for item in leaves(s.args) if item.move]
+    canonical = [b for s in dialect.entries.values() for i in leaves(s.args) if i.move for b in own_blocks(i.move)]
+    order, home = next((b for b in laid if len(b) > 1), ""), next((b for b in canonical if len(b) > 1), "")
+
+    def respelled(match: re.Match[str]) -> str:
+        letters = match.group(1)
+        if not order or sorted(order) != sorted(home):
+            return " ".join(letters)
+        return " ".join(letters[home.index(gate)] for gate in order)
+
+    return replace(diagnosis, advice=BLOCKS.sub(respelled, diagnosis.advice))
+
+
+def own_blocks(move: Any) -> list[str]:
+    return [spelling.blocks for spelling in move.canonical]

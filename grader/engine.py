@@ -1,0 +1,178 @@
+"""Submission in, reports out. One `Grader` serves a whole run: cases and expected values are drawn once."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import hypothesis
+import numpy as np
+
+from grader.catalog import Catalog
+from grader.choose import Ambiguous, Unknown, dialect_of, exercises_of, functions_in, missing, offers
+from grader.diagnose import Suspects, diagnosed
+from grader.dialect import Dialect
+from grader.judge import Judge
+from grader.model import Check, Exercise, Note, Report, Status, Submission, Verdict
+from grader.sandbox import Limits, LoadFailed, Rules, Sandbox, WorkerLost
+from grader.session import Session
+from grader.student import Student
+from grader.version import VERSION
+
+
+def environment() -> dict[str, str]:
+    """The versions that can change a draw or a last digit."""
+    return {
+        "grader": VERSION,
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "hypothesis": hypothesis.__version__,
+    }
+
+
+@dataclass
+class Grader:
+    """Grades submissions with one sandbox and one seed."""
+
+    catalog: Catalog
+    sandbox: Sandbox
+    seed: int = 0
+    limits: Limits = field(default_factory=Limits)
+    cases: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
+    suspects: Suspects = field(default_factory=Suspects)
+
+    def reports(
+        self, submission: Submission, slug: str | None = None, dialect: Dialect | None = None
+    ) -> list[Report]:
+        """One report per exercise that the file answers (or for `slug` alone).
+
+        Raises:
+            Ambiguous: two dialects fit the file equally well and none was given.
+            UnknownExercise: no such exercise.
+        """
+        began = time.monotonic()
+        forbidden = self.catalog.exercise(slug).forbidden if slug else ()
+        with Session(self.sandbox, submission, self.seed, self.limits, Rules(forbidden)) as session:
+            try:
+                functions = session.open()
+                dialect = dialect or dialect_of(functions, self.catalog)
+                slugs = self.wanted(slug, functions, dialect)
+            except (LoadFailed, WorkerLost, Unknown) as error:
+                reports = self.invalid(submission, slug, dialect, error)
+                return [replace(r, duration_s=time.monotonic() - began) for r in reports]
+            return [self.report(submission, self.catalog.exercise(s), dialect, session) for s in slugs]
+
+    def wanted(self, slug: str | None, functions: Mapping[str, Any], dialect: Dialect) -> tuple[str, ...]:
+        if slug is None:
+            return exercises_of(functions, dialect, self.catalog)
+        lacking = missing(slug, functions, dialect, self.catalog)
+        if lacking:
+            has = ", ".join(list(functions)[:8]) or "no function"
+            raise Unknown(f"{slug} needs {', '.join(lacking)}; the file defines {has}")
+        return (slug,)
+
+    def report(self, submission: Submission, exercise: Exercise, dialect: Dialect, session: Session) -> Report:
+        """Judge one exercise."""
+        began = time.monotonic()
+        student = Student(session, dialect)
+        judge = Judge(student, self.seed, self.cases, exercise.slug)
+        verdicts, notes = judged(exercise, dialect, judge)
+        found = diagnosed(exercise, student, verdicts, judge, self.suspects)
+        fault = any(verdict.status is Status.FAULT for verdict in verdicts)
+        return Report(
+            exercise=exercise.slug,
+            submission=submission.name,
+            sha256=submission.sha256,
+            dialect=dialect.name,
+            status="fault" if fault else "graded",
+            score=None if fault else sum(verdict.points for verdict in verdicts),
+            max_score=sum(verdict.max_points for verdict in verdicts),
+            seed=self.seed,
+            sandbox=self.sandbox.level,
+            verdicts=verdicts,
+            notes=notes,
+            diagnosis=found,
+            environment=environment(),
+            duration_s=time.monotonic() - began,
+            output=session.worker.output if session.worker else session.output,
+        )
+
+    def invalid(
+        self, submission: Submission, slug: str | None, dialect: Dialect | None, error: BaseException
+    ) -> list[Report]:
+        """Reports of a file that cannot be graded: for every exercise that its text seems to answer."""
+        functions = functions_in(submission.source)
+        slugs: tuple[str, ...] = (slug or "",)
+        if slug is None:
+            try:
+                dialect = dialect or dialect_of(functions, self.catalog)
+                slugs = exercises_of(functions, dialect, self.catalog)
+            except (Unknown, Ambiguous):
+                pass
+        return [
+            Report(
+                exercise=each,
+                submission=submission.name,
+                sha256=submission.sha256,
+                dialect=dialect.name if dialect else "",
+                status="invalid",
+                score=0.0,
+                max_score=self.most(each, dialect) if each else 0.0,
+                seed=self.seed,
+                sandbox=self.sandbox.level,
+                environment=environment(),
+                reason=reason(error),
+            )
+            for each in slugs
+        ]
+
+    def most(self, slug: str, dialect: Dialect | None) -> float:
+        checks = self.catalog.exercise(slug).checks
+        return sum(check.points for check in checks if dialect is None or askable(check, dialect))
+
+
+def reason(error: BaseException) -> str:
+    """Why a file could not be loaded, in one or two lines."""
+    if not isinstance(error, LoadFailed):
+        return str(error)
+    heads = {"syntax": "syntax error: ", "import": "", "raised": "it raises when it is loaded: "}
+    place = f"line {error.line}: " if error.line is not None else ""
+    code = f"\n    {error.code.strip()}" if error.code.strip() else ""
+    return f"{heads.get(error.kind, '')}{place}{error.message}{code}"
+
+
+def judged(exercise: Exercise, dialect: Dialect, judge: Judge) -> tuple[tuple[Verdict, ...], tuple[Note, ...]]:
+    """The verdicts of all checks that the dialect can be asked, and the notes."""
+    verdicts: dict[str, Verdict] = {}
+    notes: list[Note] = []
+    for check in exercise.checks:
+        if not askable(check, dialect):
+            continue
+        waits = [need for need in check.needs if need in verdicts and verdicts[need].status is not Status.PASS]
+        if check.note:
+            notes += [] if waits else noted(check, judge)
+        elif waits:
+            facts = f"needs: {', '.join(verdicts[need].title for need in waits)}"
+            verdicts[check.id] = Verdict(check.id, check.title, Status.SKIP, 0.0, check.points, facts)
+        else:
+            verdicts[check.id] = judge.verdict(check)
+    return tuple(verdicts.values()), tuple(notes)
+
+
+def noted(check: Check, judge: Judge) -> Iterator[Note]:
+    """A note, when the check finds something."""
+    for case in judge.drawn(check):
+        outcome = judge.attempt(check, case)
+        if outcome is not None:
+            yield Note(check.id, f"{outcome.facts}. {check.explanation}".strip())
+            return
+
+
+def askable(check: Check, dialect: Dialect) -> bool:
+    return all(offers(dialect, asked) for asked in check.asks)
+
+
+__all__ = ["Ambiguous", "Grader"]
