@@ -78,7 +78,8 @@ class MUTCell(Cell):
         if self.kind == 3:
             return super().project_backward(da, x, p)
         if self.kind == 1:
-            through, dxp = np.concatenate([da_z, da_r], axis=1), da_n * (1 - np.tanh(self._bare(x, p)) ** 2)
+            tanh_xp = np.tanh(self._bare(x, p))
+            through, dxp = np.concatenate([da_z, da_r], axis=1), da_n * (1 - tanh_xp * tanh_xp)
         else:
             through, dxp = np.concatenate([da_z, da_n], axis=1), da_r
         gradients = {"W": through.T @ x, "b": da.sum(axis=0)}
