@@ -1,0 +1,136 @@
+"""Mistakes in one step forward. Names and sources: the mistake catalogue in docs/mistakes.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exercises.any_cell import sums
+from exercises.gather import gathered
+from exercises.mistakes import dtype_kept, results_in_one_buffer, rows_beyond_64_zero, softmax
+from grader.checks import mutant
+
+Array = NDArray[Any]
+Parts = Mapping[str, Any]
+
+SUMS = gathered(sums)
+
+
+@mutant
+def tanh_missing() -> Parts:
+    """The new state is tanh of the sum; yours is the sum itself."""
+    return {"activation": lambda a: a}
+
+
+@mutant
+def tanh_twice() -> Parts:
+    """The sum goes through tanh once; yours goes through it twice."""
+    return {"activation": lambda a: np.tanh(np.tanh(a))}
+
+
+@mutant
+def state_sigmoid() -> Parts:
+    """The state must be able to be negative, so it takes tanh; a sigmoid keeps it between 0 and 1."""
+    return {"activation": lambda a: 0.5 * (1.0 + np.tanh(0.5 * a))}
+
+
+@mutant
+def state_relu() -> Parts:
+    """The sum goes through tanh; a ReLU lets the state grow without bound and never be negative."""
+    return {"activation": lambda a: np.maximum(a, 0.0)}
+
+
+@mutant
+def state_clipped() -> Parts:
+    """The sum goes through tanh; clipping it to [-1, 1] is another function."""
+    return {"activation": lambda a: np.clip(a, -1.0, 1.0)}
+
+
+@mutant
+def state_softmax() -> Parts:
+    """Each unit has a state of its own: use tanh elementwise; softmax makes the units compete."""
+    return {"activation": softmax}
+
+
+@mutant
+def state_sine() -> Parts:
+    """The sum goes through the hyperbolic tangent; yours goes through the sine of angles, or the like."""
+    return {"activation": np.sin}
+
+
+@mutant
+def state_tan() -> Parts:
+    """The sum goes through tanh, the hyperbolic tangent; np.tan is the tangent of an angle."""
+    return {"activation": np.tan}
+
+
+@mutant
+def tanh_sign() -> Parts:
+    """The new state is tanh of the sum; yours has the opposite sign."""
+    return {"activation": lambda a: -np.tanh(a)}
+
+
+@mutant
+def tanh_from_exponentials() -> Parts:
+    """exp overflows for large arguments and the quotient becomes nan: use np.tanh, which is safe."""
+
+    def activation(a: Array) -> Array:
+        with np.errstate(over="ignore", invalid="ignore"):
+            up, down = np.exp(a), np.exp(-a)
+            return (up - down) / (up + down)
+
+    return {"activation": activation}
+
+
+@mutant
+def new_state_not_stored() -> Parts:
+    """You compute the new state but return the old one."""
+    return {"returned": lambda k: k.h}
+
+
+@mutant
+def preactivation_returned() -> Parts:
+    """You compute tanh of the sum but return the sum itself."""
+    return {"returned": lambda k: k.a}
+
+
+@mutant
+def old_state_added() -> Parts:
+    """The new state replaces the old one; yours adds the old one to it."""
+    return {"returned": lambda k: k.h_new + k.h}
+
+
+@mutant
+def states_averaged() -> Parts:
+    """The new state replaces the old one; yours is the mean of both."""
+    return {"returned": lambda k: 0.5 * (k.h_new + k.h)}
+
+
+@mutant
+def recurrent_term_outside_tanh() -> Parts:
+    """The whole sum goes through tanh; in yours the old state's part is added outside."""
+    return {"returned": lambda k: np.tanh(k.x @ k.W.T + k.b) + k.h @ k.R.T}
+
+
+@mutant
+def input_term_outside_tanh() -> Parts:
+    """The whole sum goes through tanh; in yours the input's part is added outside."""
+    return {"returned": lambda k: np.tanh(k.h @ k.R.T + k.b) + k.x @ k.W.T}
+
+
+@mutant
+def bias_outside_tanh() -> Parts:
+    """The whole sum goes through tanh; in yours the bias is added outside."""
+    return {"returned": lambda k: np.tanh(k.x @ k.W.T + k.h @ k.R.T) + k.b}
+
+
+@mutant
+def tanh_of_each_term() -> Parts:
+    """The whole sum goes through one tanh; yours adds the tanh of the input's part and that of the state's part."""
+    return {"returned": lambda k: np.tanh(k.x @ k.W.T) + np.tanh(k.h @ k.R.T + k.b)}
+
+
+OTHERS = [rows_beyond_64_zero, dtype_kept, results_in_one_buffer]

@@ -1,0 +1,9 @@
+"""The known mistakes of this exercise; those of the forward pass are looked at when it is the one that is wrong."""
+
+from exercises.gather import gathered
+from exercises.rnn.anatomy import specimen
+from exercises.rnn.mistakes import sequence, sequence_backward, step, step_backward
+
+SPECIMEN = specimen
+MUTANTS = gathered(sequence_backward, step_backward)
+FORWARD = gathered(sequence, step)

@@ -1,0 +1,9 @@
+"""The known mistakes of this exercise: those of the loop, and those of the step inside it."""
+
+from exercises.gather import gathered
+from exercises.rnn.anatomy import specimen
+from exercises.rnn.mistakes import sequence, step
+
+SPECIMEN = specimen
+MUTANTS = gathered(sequence, step)
+FORWARD = ()

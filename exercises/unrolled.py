@@ -1,0 +1,72 @@
+"""A cell over a sequence, taken apart: the parts that are the same whatever the cell.
+
+States are tuples that begin with h. With nothing replaced it is right; see the anatomy of a cell for the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+States = tuple[Array, ...]
+Function = Callable[..., Any]
+Replaced = Mapping[str, Any]
+
+
+def accumulated(total: Mapping[str, Array], new: Mapping[str, Array], t: int, T: int) -> dict[str, Array]:
+    """The gradients of the parameters so far, and those of step t of T."""
+    return {name: total[name] + new[name] for name in total}
+
+
+PARTS: dict[str, Any] = {
+    # forward
+    "start": lambda states: states,
+    "read": lambda X, t: X[t],
+    "carry": lambda t, old, new: new,
+    "emitted": lambda reached, left: np.stack([states[0] for states in reached]),  # left: the states before each step
+    "final": lambda reached, left: reached[-1],
+    # backward
+    "caches": lambda caches, t: caches[t],
+    "begin": lambda arriving: arriving,
+    "arriving": lambda dH, t, dh: dH[t] + dh,
+    "carried": lambda t, T, left, entered: left,  # what left step t backwards, and what had entered it
+    "accumulate": accumulated,
+    "initial": lambda left: left,
+    "dX": lambda dxs: np.stack(dxs),
+    # everything: entries -> entries, made anew for every specimen, so that it may keep state
+    "around": lambda: lambda entries: entries,
+}
+
+
+def forward(p: Any, step: Function, X: Array, states: States, W: Array, R: Array, b: Array) -> tuple[Any, States, Any]:
+    """X (T, N, D) and the initial states -> H (T, N, H), the final states, the caches of the steps."""
+    states = p.start(states)
+    reached, left, caches = [], [], []
+    for t in range(len(X)):
+        left.append(states)
+        *new, cache = step(p.read(X, t), *states, W, R, b)
+        states = p.carry(t, states, tuple(new))
+        reached.append(tuple(new))
+        caches.append(cache)
+    return p.emitted(reached, left), p.final(reached, left), caches
+
+
+def backward(
+    p: Any, step_backward: Function, dH: Array, arriving: States, caches: Sequence[Any]
+) -> tuple[Array, States, Array, Array, Array]:
+    """dH (T, N, H) and what arrives at the final states -> dX, the gradients of the initial states, dW, dR, db."""
+    entered = p.begin(arriving)
+    k = caches[0]
+    total = {"dW": np.zeros_like(k.W), "dR": np.zeros_like(k.R), "db": np.zeros_like(k.b)}
+    dxs: list[Array] = []
+    for t in reversed(range(len(dH))):
+        found = step_backward(p.arriving(dH, t, entered[0]), *entered[1:], p.caches(caches, t))
+        dx, left, new = found[0], tuple(found[1:-3]), found[-3:]
+        entered = p.carried(t, len(dH), left, entered)
+        total = p.accumulate(total, dict(zip(total, new, strict=True)), t, len(dH))
+        dxs.insert(0, dx)
+    return (p.dX(dxs), p.initial(entered), *total.values())  # type: ignore[return-value]
