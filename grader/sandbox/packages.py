@@ -23,6 +23,9 @@ OFFERED = frozenset(
     """.split()
 )
 
+# How the files of these packages are named beside their import names: pillow.libs, scikit_learn-1.7.dist-info.
+STEMS = frozenset(name.lower() for name in OFFERED) | {"pillow", "scikit_learn", "scikit_image", "python_dateutil"}
+
 
 @cache
 def folders() -> tuple[str, ...]:
@@ -42,7 +45,3 @@ def offered(extra: Sequence[str] = ()) -> list[str]:
     """The names that a worker may import beside the standard library."""
     return sorted(OFFERED | {name.partition(".")[0] for name in extra})
 
-
-def interpreter() -> str:
-    """The real interpreter behind a virtual environment."""
-    return str(Path(getattr(sys, "_base_executable", "") or sys.executable).resolve())

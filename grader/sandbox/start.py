@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import TracebackType
 
-from grader.sandbox import launch
+from grader.sandbox import levels
 from grader.sandbox.errors import SandboxUnavailable
+from grader.sandbox.levels import LEVELS
 from grader.sandbox.limits import Limits, Rules
+from grader.sandbox.single import open_single
 from grader.sandbox.worker import Worker
+from grader.sandbox.zygote import Zygote
 
-LEVELS = ("A", "B", "C", "D")
+_LIMITS, _RULES = Limits(), Rules()
 
 
 class Sandbox:
     """Opens workers. `level` and `enforces` say what holds in each of them."""
 
-    def __init__(
-        self, level: str, enforces: tuple[str, ...], zygote: launch.Zygote | None, packages: Sequence[str]
-    ) -> None:
+    def __init__(self, level: str, packages: Sequence[str]) -> None:
         self.level = level
-        self.enforces = enforces
-        self._zygote = zygote
+        self.enforces = levels.enforced(level)
         self._packages = tuple(packages)
+        self._zygote: Zygote | None = None if level == "D" else levels.zygote(level, self._packages)
 
     def open(
         self,
@@ -30,11 +31,14 @@ class Sandbox:
         name: str = "submission.py",
         *,
         seed: int = 0,
-        limits: Limits = Limits(),
-        rules: Rules = Rules(),
+        limits: Limits = _LIMITS,
+        rules: Rules = _RULES,
     ) -> Worker:
-        """A worker that has run the text of a submission; raises LoadFailed or WorkerLost."""
-        worker = self._zygote.open(limits) if self._zygote else launch.single(self._packages, limits)
+        """A worker that has run the text of a submission; raises LoadFailed or WorkerLost.
+
+        A sandbox that has broken down is started again; raises SandboxUnavailable when that fails too.
+        """
+        worker = self._worker(limits)
         try:
             worker.load(source, name, seed, rules)
         except BaseException:
@@ -46,6 +50,16 @@ class Sandbox:
         """End everything that this sandbox has started."""
         if self._zygote:
             self._zygote.close()
+
+    def _worker(self, limits: Limits) -> Worker:
+        if self._zygote is None:
+            return open_single(self._packages, limits)
+        try:
+            return self._zygote.open(limits)
+        except SandboxUnavailable:
+            self._zygote.close()
+            self._zygote = levels.zygote(self.level, self._packages)
+            return self._zygote.open(limits)
 
     def __enter__(self) -> Sandbox:
         return self
@@ -61,15 +75,19 @@ def start(
 ) -> Sandbox:
     """A sandbox of the level asked for, or of the best that works here.
 
-    `packages` are imported before the first submission. Raises SandboxUnavailable when that level, or the one
-    required, cannot be had here.
+    `packages` are imported before the first submission. Raises SandboxUnavailable when that level cannot be had
+    here or the best one is below the one required; the text says why.
     """
     for asked in (level, require):
         if asked is not None and asked not in LEVELS:
             raise SandboxUnavailable(f"there is no sandbox level {asked!r}; the levels are A, B, C and D")
-    if require in ("A", "B", "C"):
-        raise SandboxUnavailable(
-            f"level {require} is required, but only D (a separate process and a clock) works here"
-        )
-    zygote = None if level == "D" else launch.Zygote(packages)
-    return Sandbox("D", ("process", "time"), zygote, packages)
+    allowed = LEVELS[: LEVELS.index(require) + 1] if require else LEVELS
+    if level is not None and level not in allowed:
+        raise SandboxUnavailable(f"sandbox level {level} is below the level required, {require}")
+    reasons = []
+    for candidate in (level,) if level else allowed:
+        try:
+            return Sandbox(candidate, packages)
+        except SandboxUnavailable as reason:
+            reasons.append(str(reason))
+    raise SandboxUnavailable("; ".join(reasons))

@@ -10,13 +10,14 @@ from types import MappingProxyType, TracebackType
 from typing import Any, NoReturn, Protocol
 
 from grader.sandbox.channel import Channel
-from grader.sandbox.errors import LoadFailed, Raised, WorkerLost
+from grader.sandbox.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.output import FileOutput, PipeOutput, printable
 from grader.worker import wire
 from grader.worker.wire import Frame, Handle, Malformed, Value, encode_call, encode_forget, encode_read
 
 _LOAD_KINDS = ("syntax", "import", "raised")
+START_S = 120.0  # until a worker is ready: importing torch on a busy machine takes 11 s and more
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,22 @@ class Reply:
     number: int
 
 
+@dataclass(frozen=True)
+class Ending:
+    """How a process ended: "died" or "output" (it filled its folder), and that in words ("" when we killed it)."""
+
+    kind: str
+    text: str
+
+
 class Child(Protocol):
     """The process of one worker."""
 
-    def end(self) -> str:
-        """Kill the whole tree, wait for it, say how it had ended; may be called again."""
+    def end(self, grace_s: float = 0.0) -> Ending:
+        """Kill the whole tree, wait for it, say how it had ended; may be called again.
+
+        With `grace_s` it gets that long to end by itself, so that its own exit code is seen.
+        """
 
 
 class Worker:
@@ -63,6 +75,7 @@ class Worker:
     def load(self, source: str, name: str, seed: int, rules: Rules) -> None:
         """Run the file; raises LoadFailed or WorkerLost. Called once, by `Sandbox.open`."""
         self._channel.post([wire.encode_load(source, name, seed, rules.forbidden)])
+        self._greet()
         try:
             frame = self._frame(time.monotonic() + self._limits.load_s)
             self.functions = MappingProxyType(self._loaded(frame))
@@ -72,6 +85,19 @@ class Worker:
             said = f"not loaded within {self._limits.load_s:g} s" if lost.kind == "timeout" else lost.message
             raise LoadFailed(lost.kind, said) from None
         self._answered_at = time.monotonic()
+
+    def _greet(self) -> None:
+        """Before this frame nothing of the submission has run; what fails there is no fault of it."""
+        try:
+            if self._channel.frame(time.monotonic() + START_S).kind != wire.READY:
+                raise WorkerLost("protocol", "no greeting")
+        except WorkerLost as lost:
+            self.close()
+            said = self._output.text.strip().splitlines()
+            text = said[-1][:500] if said else lost.message
+            raise SandboxUnavailable(f"a worker could not be started: {text}") from None
+        self._answered_at = time.monotonic()
+        self._end = self._answered_at + self._limits.total_s
 
     def call(self, function: str, args: Sequence[Value], *, keep: tuple[int, ...] = ()) -> Reply:
         """Call one function and wait; raises Raised or WorkerLost. No other reply may be outstanding."""
@@ -150,13 +176,15 @@ class Worker:
             self._lose(lost.kind, lost.message, out_of_life=deadline > self._end)
 
     def _lose(self, kind: str, message: str, *, out_of_life: bool = False) -> NoReturn:
-        ending = self._child.end()
+        ending = self._child.end(0.1 if kind == "died" else 0.0)
         self.close()
         if kind == "timeout":
-            limit = self._limits.total_s if out_of_life else self._limits.call_s
-            message = f"the {'submission took more' if out_of_life else 'call took more'} than {limit:g} s"
-        if kind == "died":
-            message = f"{message} ({ending})" if ending else message
+            what, limit = ("submission", self._limits.total_s) if out_of_life else ("call", self._limits.call_s)
+            message = f"the {what} took more than {limit:g} s"
+        if kind == "died" and ending.kind == "output":
+            raise WorkerLost("output", ending.text)
+        if kind == "died" and ending.text:
+            message = f"{message} ({ending.text})"
         raise WorkerLost(kind, message)
 
     def _refuse(self, error: Exception) -> NoReturn:

@@ -1,7 +1,11 @@
 """Entry of `python -I -S FOLDER CONFIG`: the standard library and this folder, nothing of the installation.
 
-CONFIG is JSON: `mode` ("zygote" or "single"), `socket` (a descriptor), `folders` (where packages lie), `offered`
-(their top-level names), `packages` (imported beforehand).
+CONFIG is JSON:
+`mode`      "zygote" or "single"
+`socket`    an inherited descriptor (on Windows a shared socket, base64)
+`folders`   where packages lie, `offered` their top-level names, `packages` those to import beforehand
+`hidden`    whether workers cannot pass a folder above the interpreter
+`scratch`   folder for the workers' private folders, `layers` what confines them: see confine.py (zygote only)
 """
 
 from __future__ import annotations
@@ -16,10 +20,13 @@ from types import ModuleType
 from typing import Any
 
 OWN = os.path.dirname(os.path.abspath(__file__))
+# Imported lazily by what every submission does; a fork finds them loaded.
+_WARM = ("linecache", "traceback", "warnings", "tokenize", "types", "random", "inspect", "encodings.latin_1")
 
 
 def _mount() -> None:
     """Make this folder importable as grader.worker and nothing else of that package."""
+    folders: list[str]
     for name, folders in (("grader", []), ("grader.worker", [OWN])):
         module = ModuleType(name)
         module.__path__ = folders
@@ -27,33 +34,33 @@ def _mount() -> None:
 
 
 def _channel(given: int | str) -> socket.socket:
-    """The inherited socket; on Windows it is shared as bytes (base64) instead of a descriptor."""
     if isinstance(given, int):
         return socket.socket(fileno=given)
     share = base64.b64decode(given)
-    return socket.fromshare(share)  # type: ignore[attr-defined,no-any-return,unused-ignore]
+    return socket.fromshare(share)  # type: ignore[attr-defined, no-any-return, unused-ignore]
 
 
 def main(config: dict[str, Any]) -> None:
     """Import what submissions need, forget where our own files are, and serve."""
     _mount()
-    from grader.worker import offer  # noqa: PLC0415 - only now importable
-
+    single = config["mode"] == "single"
+    offer = import_module("grader.worker.offer")
     offer.install(config["folders"], config["offered"], sys.path[0])
-    for name in ("linecache", "traceback", "warnings", "tokenize", "types", "random", *config["packages"]):
+    kept = offer.import_by_descriptor() if config["hidden"] else []
+    server = import_module("grader.worker.serve" if single else "grader.worker.zygote")
+    for name in (*_WARM, *config["packages"]):
         import_module(name)
-    zygote = import_module("grader.worker.zygote")
-    serve = import_module("grader.worker.serve")
     sys.dont_write_bytecode = True
     for name in [name for name in sys.modules if name.partition(".")[0] == "grader"]:
         del sys.modules[name]
     sys.argv[:] = ["submission.py"]
     channel = _channel(config["socket"])
-    if config["mode"] == "zygote":
-        zygote.run(channel)
+    if single:
+        server.serve_alone(channel)
     else:
-        serve.serve_alone(channel)
+        offer.keep_listings()
+        server.run(channel, config, kept)
 
 
 if __name__ == "__main__":
-    main(json.loads(sys.argv[1]))
+    main(json.loads(sys.argv[1]) if sys.argv[1] != "-" else json.loads(sys.stdin.readline()))

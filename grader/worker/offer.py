@@ -6,10 +6,19 @@ judge's files cannot be read is for the file system layers.
 
 from __future__ import annotations
 
+import importlib.machinery as machinery
+import os
 import sys
 from collections.abc import Sequence
-from importlib.machinery import ModuleSpec
 from types import ModuleType
+
+_LOADERS = (
+    (machinery.ExtensionFileLoader, machinery.EXTENSION_SUFFIXES),
+    (machinery.SourceFileLoader, machinery.SOURCE_SUFFIXES),
+    (machinery.SourcelessFileLoader, machinery.BYTECODE_SUFFIXES),
+)
+
+_FIRST = 10  # above the descriptors that a worker has anyway
 
 
 class Offer:
@@ -20,14 +29,62 @@ class Offer:
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
+    ) -> machinery.ModuleSpec | None:
         """None for what may be searched for; ModuleNotFoundError for the rest."""
         if path is None and name not in self._offered:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         return None
 
 
+class Listed(machinery.FileFinder):
+    """Keeps the listing of its folder: workers may open what is offered in there, but not list it."""
+
+    def invalidate_caches(self) -> None:
+        """Keep it."""
+
+
 def install(folders: Sequence[str], offered: Sequence[str], own: str) -> None:
     """Search the standard library and `folders`, never the worker's own folder."""
     sys.path[:] = [entry for entry in sys.path if entry != own] + list(folders)
-    sys.meta_path.insert(0, Offer(frozenset(offered)))  # type: ignore[arg-type]
+    sys.meta_path.insert(0, Offer(frozenset(offered)))  # type: ignore[arg-type, unused-ignore]
+
+
+def keep_listings() -> None:
+    """List the folders of the search path now, while that is still possible."""
+    for entry in sys.path:
+        if os.path.isdir(entry):
+            finder = Listed(entry, *_LOADERS)
+            finder.find_spec("listed")
+            sys.path_importer_cache[entry] = finder
+
+
+def import_by_descriptor() -> list[int]:
+    """Reach the folders of the search path through open descriptors, which are returned.
+
+    For an interpreter below a folder that the worker's user may not pass (such as /root): an open folder needs no
+    right on those above it.
+    """
+    from fcntl import F_DUPFD_CLOEXEC, fcntl  # not on Windows, where nothing is imported this way
+
+    names: dict[str, str] = {}
+    descriptors = []
+    for entry in sys.path:
+        if os.path.isdir(entry) and not any(entry.startswith(outer + os.sep) for outer in names):
+            opened = os.open(entry, os.O_PATH | os.O_DIRECTORY)
+            descriptor = fcntl(opened, F_DUPFD_CLOEXEC, _FIRST)
+            os.close(opened)
+            descriptors.append(descriptor)
+            names[entry] = f"/proc/self/fd/{descriptor}"
+    sys.path[:] = [_renamed(entry, names) for entry in sys.path]
+    for module in list(sys.modules.values()):
+        if isinstance(path := getattr(module, "__path__", None), list):
+            path[:] = [_renamed(entry, names) for entry in path]
+    sys.path_importer_cache.clear()
+    return descriptors
+
+
+def _renamed(entry: str, names: dict[str, str]) -> str:
+    for folder, name in names.items():
+        if entry == folder or entry.startswith(folder + os.sep):
+            return name + entry[len(folder) :]
+    return entry

@@ -126,7 +126,8 @@ def seed_generators(seed: int, number: int) -> None:
 
 
 def serve(channel: socket.socket) -> None:
-    """Load, then answer, until the judge closes its end."""
+    """Greet, load, then answer, until the judge closes its end."""
+    channel.sendall(wire.encode_json(wire.READY, 0, []))
     reader = Reader(channel)
     session = _loaded(channel, reader.frame())
     while session is not None:
@@ -166,9 +167,8 @@ def own_output() -> None:
 
 
 def serve_alone(channel: socket.socket) -> None:
-    """One submission in a process of its own: say that the imports are done, then serve."""
+    """One submission in a process of its own: the imports are done, serve."""
     own_output()
-    channel.sendall(wire.encode_json(wire.READY, 0, []))
     try:
         serve(channel)
     finally:

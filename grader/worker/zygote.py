@@ -2,7 +2,7 @@
 
 Requests come over a seqpacket socket as JSON, with the worker's socket and the pipe for its output as ancillary
 descriptors. `fork` is answered with the process id and, where the kernel has them, a pidfd; `reap` with the exit
-status of a worker that the judge has killed.
+status of a worker that the judge has killed. The end of the socket is the end of the zygote and of its workers.
 """
 
 from __future__ import annotations
@@ -10,43 +10,107 @@ from __future__ import annotations
 import gc
 import json
 import os
+import select
+import signal
 import socket
+import sys
+import traceback
 from typing import Any
 
+from grader.worker import scratch
+from grader.worker.confine import Confinement
 from grader.worker.serve import finish, own_output, serve
 
 RPC = 3  # the worker's end of the channel; 0 is the null device, 1 and 2 the output pipe
+_WATCH_MS = 20
 
 
-def run(control: socket.socket) -> None:
-    """Serve until the judge closes the control socket."""
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-    control.send(json.dumps({"ready": True, "pid": os.getpid()}).encode())
-    while True:
-        data, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 4)
-        if not data:
-            return
-        request = json.loads(data)
-        if request["do"] == "fork":
-            _fork(control, descriptors, request)
-        else:
-            control.send(json.dumps({"status": _reap(request["pid"])}).encode())
+class Zygote:
+    """Forks workers; `config` as in `__main__`, `kept` are descriptors that workers import through."""
 
+    def __init__(self, control: socket.socket, config: dict[str, Any], kept: list[int]) -> None:
+        self._control = control
+        self._scratch: str = config["scratch"]
+        self._confinement = Confinement(config["layers"])
+        self._kept = kept
+        self._live: dict[int, int] = {}  # process id -> slot
+        self._flooded: set[int] = set()
 
-def _fork(control: socket.socket, descriptors: list[int], request: dict[str, Any]) -> None:
-    pid = os.fork()
-    if pid == 0:
-        try:
-            _become_worker(descriptors, request)
-        finally:
-            finish()
-    pidfd = _pidfd(pid)
-    socket.send_fds(control, [json.dumps({"pid": pid}).encode()], [pidfd] if pidfd >= 0 else [])
-    for descriptor in [*descriptors, pidfd]:
-        if descriptor >= 0:
-            os.close(descriptor)
+    def run(self) -> None:
+        """Serve until the judge closes the control socket."""
+        threads = len(os.listdir("/proc/self/task"))
+        if threads != 1:
+            raise RuntimeError(f"the zygote has {threads} threads, a fork could deadlock")
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        spaces = {name: os.readlink(f"/proc/self/ns/{name}") for name in ("pid", "net", "ipc", "uts", "mnt")}
+        self._answer({"namespaces": spaces})
+        waiting = select.poll()
+        waiting.register(self._control, select.POLLIN)
+        while True:
+            if not waiting.poll(_WATCH_MS if self._live else None):
+                self._watch()
+                continue
+            data, descriptors, _, _ = socket.recv_fds(self._control, 1 << 16, 4)
+            if not data:
+                return
+            request = json.loads(data)
+            if request["do"] == "fork":
+                self._fork(descriptors, request["limits"])
+            else:
+                self._reap(request["pid"])
+
+    def _fork(self, descriptors: list[int], limits: dict[str, float]) -> None:
+        slot = min(set(range(len(self._live) + 1)) - set(self._live.values()))
+        folder = os.path.join(self._scratch, str(slot))
+        self._confinement.prepare(folder)
+        pid = os.fork()
+        if pid == 0:
+            try:
+                self._become_worker(descriptors, folder, limits)
+            except EOFError:  # the judge has closed the channel
+                pass
+            except BaseException:
+                os.write(2, traceback.format_exc().encode())
+            finally:
+                finish()
+        self._live[pid] = slot
+        pidfd = _pidfd(pid)
+        self._answer({"pid": pid}, [pidfd] if pidfd >= 0 else [])
+        for descriptor in [*descriptors, pidfd]:
+            if descriptor >= 0:
+                os.close(descriptor)
+
+    def _become_worker(self, descriptors: list[int], folder: str, limits: dict[str, float]) -> None:
+        rpc, output = (os.dup(number) if number <= RPC else number for number in descriptors)
+        null = os.open(os.devnull, os.O_RDWR)
+        for source, target in ((null, 0), (output, 1), (output, 2), (rpc, RPC)):
+            os.dup2(source, target)
+        os.setsid()
+        self._confinement.enter(folder, limits, [0, 1, 2, RPC, *self._kept])
+        own_output()
+        gc.enable()
+        with socket.socket(fileno=RPC) as channel:
+            serve(channel)  # whose greeting says that nothing above has failed
+
+    def _reap(self, pid: int) -> None:
+        """Answer with the wait status of a worker that the judge has killed, and clean up after it."""
+        status = -1
+        if pid in self._live:
+            status = os.waitpid(pid, 0)[1]
+            scratch.empty(os.path.join(self._scratch, str(self._live.pop(pid))))
+        self._answer({"status": status, "flooded": pid in self._flooded})
+        self._flooded.discard(pid)
+
+    def _watch(self) -> None:
+        for pid, slot in self._live.items():
+            if pid not in self._flooded and scratch.full(os.path.join(self._scratch, str(slot))):
+                self._flooded.add(pid)
+                os.kill(pid, signal.SIGKILL)  # not reaped yet: the number cannot belong to another process
+
+    def _answer(self, content: dict[str, Any], descriptors: list[int] | None = None) -> None:
+        socket.send_fds(self._control, [json.dumps(content).encode()], descriptors or [])
 
 
 def _pidfd(pid: int) -> int:
@@ -56,23 +120,6 @@ def _pidfd(pid: int) -> int:
         return -1
 
 
-def _reap(pid: int) -> int:
-    """The wait status of a dead worker; -1 when there is no such child."""
-    try:
-        return os.waitpid(pid, 0)[1]
-    except ChildProcessError:
-        return -1
-
-
-def _become_worker(descriptors: list[int], request: dict[str, Any]) -> None:
-    rpc, output = descriptors
-    rpc, output = os.dup(rpc) if rpc <= RPC else rpc, os.dup(output) if output <= RPC else output
-    null = os.open(os.devnull, os.O_RDWR)
-    for source, target in ((null, 0), (output, 1), (output, 2), (rpc, RPC)):
-        os.dup2(source, target)
-    os.closerange(RPC + 1, 65536)
-    os.setsid()
-    own_output()
-    gc.enable()
-    with socket.socket(fileno=RPC) as channel:
-        serve(channel)
+def run(control: socket.socket, config: dict[str, Any], kept: list[int]) -> None:
+    """Entry: serve on `control` until the judge has gone."""
+    Zygote(control, config, kept).run()

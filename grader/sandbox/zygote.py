@@ -1,0 +1,171 @@
+"""The judge's end of a zygote: starts it, has it fork workers, ends them."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from grader.sandbox import cage, places
+from grader.sandbox.channel import Channel
+from grader.sandbox.errors import SandboxUnavailable
+from grader.sandbox.launch import WORKER, command, configuration, ending_of, environment
+from grader.sandbox.limits import Limits
+from grader.sandbox.output import PipeOutput
+from grader.sandbox.worker import START_S, Ending, Worker
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which layers a zygote's workers get."""
+
+    caged: bool
+    landlock: bool
+    seccomp: bool
+    uid: int | None
+
+
+class Zygote:
+    """A process that holds numpy and forks workers."""
+
+    def __init__(self, preloaded: Sequence[str], plan: Plan) -> None:
+        self._scratch: str | None = None
+        config = {
+            **configuration("zygote", 0, preloaded),
+            "hidden": plan.uid is not None and not plan.caged and places.hidden_from_others(),
+            "scratch": cage.SCRATCH if plan.caged else self._make_scratch(),
+            "layers": {
+                "uid": plan.uid,
+                "landlock": plan.landlock,
+                "seccomp": plan.seccomp,
+                "reading": places.readable(),
+            },
+        }
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control.settimeout(START_S)
+        with theirs:
+            config["socket"] = theirs.fileno()
+            started = [*cage.prefix(WORKER), *command(config, cage.WORKER)] if plan.caged else command(config)
+            self._process = subprocess.Popen(
+                started,
+                env=environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                pass_fds=(theirs.fileno(),),
+                start_new_session=True,
+                cwd="/",
+            )
+        self.namespaces: dict[str, str] = self._greeting()["namespaces"]
+
+    def open(self, limits: Limits) -> Worker:
+        """A fresh worker; raises SandboxUnavailable when the zygote has gone."""
+        ours, theirs = socket.socketpair()
+        reading, writing = os.pipe()
+        try:
+            request = {"do": "fork", "limits": asdict(limits)}
+            answer, descriptors = self._ask(request, [theirs.fileno(), writing])
+        except BaseException:
+            ours.close()
+            os.close(reading)
+            raise
+        finally:
+            theirs.close()
+            os.close(writing)
+        child = _Forked(self, answer["pid"], descriptors[0] if descriptors else None)
+        output = PipeOutput(reading, limits.output_mb << 20)
+        return Worker(Channel(ours, output), output, child, limits)
+
+    def reap(self, pid: int) -> Ending:
+        """How a worker that has been killed had ended; its private folder is empty then."""
+        answer, _ = self._ask({"do": "reap", "pid": pid}, [])
+        code = os.waitstatus_to_exitcode(answer["status"]) if answer["status"] >= 0 else -signal.SIGKILL
+        if answer["flooded"]:
+            return Ending("output", "the submission filled its temporary folder")
+        return Ending("died", ending_of(code))
+
+    @property
+    def running(self) -> bool:
+        """Whether it can still fork."""
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """End the zygote and with it every worker; remove its folder."""
+        self._control.close()
+        try:
+            self._process.wait(1)  # it ends with its socket
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stderr:
+            self._process.stderr.close()
+        if self._scratch:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def _make_scratch(self) -> str:
+        self._scratch = tempfile.mkdtemp(prefix="submissions-")
+        os.chmod(self._scratch, 0o711)
+        return self._scratch
+
+    def _greeting(self) -> dict[str, Any]:
+        try:
+            ready = self._control.recv(1 << 16)
+        except OSError:
+            ready = b""
+        if not ready:
+            raise SandboxUnavailable(self._said())
+        return dict(json.loads(ready))
+
+    def _ask(self, request: dict[str, Any], descriptors: list[int]) -> tuple[dict[str, Any], list[int]]:
+        try:
+            socket.send_fds(self._control, [json.dumps(request).encode()], descriptors)
+            data, received, _, _ = socket.recv_fds(self._control, 1 << 16, 4)
+        except OSError:
+            data = b""
+        if not data:
+            raise SandboxUnavailable(f"the sandbox has ended: {self._said()}")
+        return json.loads(data), received
+
+    def _said(self) -> str:
+        self._process.kill()
+        _, said = self._process.communicate()
+        lines = said.decode(errors="replace").strip().splitlines()
+        self.close()
+        return lines[-1][:500] if lines else f"exit status {self._process.returncode}"
+
+
+@dataclass
+class _Forked:
+    """A worker that a zygote forked."""
+
+    zygote: Zygote
+    pid: int
+    pidfd: int | None
+    ending: Ending | None = None
+
+    def end(self, grace_s: float = 0.0) -> Ending:
+        """Kill it, wait until it is gone."""
+        if self.ending is None:
+            self.ending = Ending("died", "")
+            if self.pidfd is not None and grace_s > 0:
+                ended = select.poll()
+                ended.register(self.pidfd, select.POLLIN)
+                ended.poll(grace_s * 1000)
+            with contextlib.suppress(ProcessLookupError):
+                if self.pidfd is None:
+                    os.kill(self.pid, signal.SIGKILL)
+                else:
+                    signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+            if self.pidfd is not None:
+                os.close(self.pidfd)
+            self.ending = self.zygote.reap(self.pid)
+        return self.ending
