@@ -4,3 +4,4 @@ from exercises.rnn.cell import CELL
 from exercises.suites import sequence_backward
 
 CHECKS = sequence_backward.checks(CELL)
+ANSWERS = sequence_backward.answers(CELL)

@@ -4,3 +4,4 @@ from exercises.rnn.cell import CELL
 from exercises.suites import sequence
 
 CHECKS = sequence.checks(CELL)
+ANSWERS = sequence.answers(CELL)

@@ -4,3 +4,4 @@ from exercises.rnn.cell import CELL
 from exercises.suites import step_backward
 
 CHECKS = step_backward.checks(CELL)
+ANSWERS = step_backward.answers(CELL)

@@ -4,3 +4,4 @@ from exercises.rnn.cell import CELL
 from exercises.suites import step
 
 CHECKS = step.checks(CELL)
+ANSWERS = step.answers(CELL)
