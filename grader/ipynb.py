@@ -35,9 +35,7 @@ def code_of(text: str) -> str:
     if language and not language.startswith("python"):
         raise Unreadable(f"is a notebook in {language[:30]}, not in Python")
     known: set[str] = set()
-    parts = [
-        f"# cell {number}\n{definitions(number, cell, known)}\n" for number, cell in code_cells(notebook)
-    ]
+    parts = [f"# cell {number}\n{definitions(number, cell, known)}\n" for number, cell in code_cells(notebook)]
     if not parts:
         raise Unreadable("is a notebook without code")
     return "".join(parts)

@@ -67,9 +67,7 @@ def decode(content: bytes) -> str:
         text = content.decode(encoding)
     except SyntaxError as error:
         if "unknown encoding" in str(error):
-            raise Unreadable(
-                f"names an {str(error.msg)[:60]} in its first two lines; save it as UTF-8"
-            ) from error
+            raise Unreadable(f"names an {str(error.msg)[:60]} in its first two lines; save it as UTF-8") from error
         raise Unreadable(not_utf8(content)) from error
     except UnicodeDecodeError as error:
         raise Unreadable(not_utf8(content[: error.start + 1])) from error

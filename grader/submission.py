@@ -40,9 +40,7 @@ def read(path: Path, name: str | None = None) -> Submission:
     content = contents(path)
     kind = "ipynb" if path.suffix.lower() == ".ipynb" or looks_like_notebook(content) else "py"
     if len(content) > MOST_BYTES[kind]:
-        raise Unreadable(
-            f"is too large: {len(content) // 1024} kB, at most {MOST_BYTES[kind] // 1024} kB are read"
-        )
+        raise Unreadable(f"is too large: {len(content) // 1024} kB, at most {MOST_BYTES[kind] // 1024} kB are read")
     source = read_text(decode(content), kind)
     return Submission(path, name or path.name, kind, hashlib.sha256(content).hexdigest(), source)
 

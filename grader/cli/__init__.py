@@ -1,0 +1,1 @@
+"""The command line: it reads, calls, prints and exits; every decision lies elsewhere."""

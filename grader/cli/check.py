@@ -1,0 +1,162 @@
+"""`check`: one submission, for a person."""
+
+from __future__ import annotations
+
+import shlex
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli import options
+from grader.cli.exits import Exit, Stop, exit_of
+from grader.cli.output import colour, say
+from grader.cli.program import PROGRAM
+from grader.model import Report
+
+if TYPE_CHECKING:
+    from grader.run import Run
+
+POLL_S = 0.5
+
+
+@dataclass(frozen=True)
+class Request:
+    """A file, and how the answer is shown."""
+
+    file: Path
+    form: str
+    hint: bool
+    again: str  # the command that repeats the run
+
+
+@click.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+@options.judging
+@click.option("--seed", type=click.IntRange(0, options.MOST_SEED), default=0, show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--hint", is_flag=True, help="Show the exercise's hint when something is wrong.")
+@click.option("--watch", is_flag=True, help="Check again whenever the file is saved; Ctrl-C ends it.")
+def command(
+    file: Path,
+    exercise: str | None,
+    dialect: str | None,
+    timeout: float,
+    exercises: Path | None,
+    require_sandbox: str | None,
+    seed: int,
+    form: str,
+    hint: bool,
+    watch: bool,
+) -> int:
+    """Check one submission, a .py or .ipynb file.
+
+    Tells what passes, the first thing that is wrong with the smallest input
+    that shows it, and which known mistake answers alike.
+    """
+    request = Request(file, form, hint, again(file, dialect, exercises))
+    if not watch and form == "text":
+        readable(file)  # before the slow imports
+    from grader.run import Plan, Refused, opened
+
+    plan = Plan(seed, exercise, dialect, timeout, require_sandbox, exercises)
+    try:
+        with opened(plan) as run:
+            return watching(run, request) if watch else show(run, request)
+    except Refused as error:
+        raise Stop(str(error)) from error
+
+
+def again(file: Path, dialect: str | None, exercises: Path | None) -> str:
+    """The command that checks the file once more."""
+    words = [PROGRAM, "check", str(file)]
+    words += ["--dialect", dialect] if dialect else []
+    words += ["--exercises", str(exercises)] if exercises else []
+    return shlex.join(words)
+
+
+def readable(file: Path) -> None:
+    """End the program when the file cannot be read at all."""
+    from grader.submission import Unreadable, read
+
+    try:
+        read(file)
+    except Unreadable as error:
+        raise Stop(f"{file}: {error.reason}", Exit.UNREADABLE) from error
+
+
+def show(run: Run, request: Request) -> Exit:
+    """Grade the file and print its reports."""
+    reports = graded(run, request.file)
+    if request.form == "json":
+        say(as_json(reports))
+    elif all(report.status == "invalid" for report in reports):
+        raise Stop(f"{request.file}: {reports[0].reason}", Exit.UNREADABLE)
+    else:
+        say(as_text(run, reports, request))
+    return exit_of(reports)
+
+
+def graded(run: Run, file: Path) -> list[Report]:
+    """The reports of a file; ends the program when the person has to choose a dialect."""
+    from grader.engine import Ambiguous
+
+    try:
+        return run.reports(file)
+    except Ambiguous as error:
+        raise Stop(f"{file}: {error}") from error
+
+
+def as_json(reports: Sequence[Report]) -> str:
+    """One object, or a list when several exercises apply."""
+    from grader.report import lines
+
+    texts = [lines.render(report) for report in reports]
+    return texts[0] + "\n" if len(texts) == 1 else "[" + ",\n ".join(texts) + "]\n"
+
+
+def as_text(run: Run, reports: Sequence[Report], request: Request) -> str:
+    """The reports as a person reads them."""
+    from grader.report.terminal import Style, render
+
+    hints = {r.exercise: run.catalog.exercise(r.exercise).hint for r in reports if request.hint}
+    return render(reports, Style(colour(), request.again, hints))
+
+
+def watching(run: Run, request: Request) -> Exit:
+    """Check the file whenever it changes (its time is looked at twice a second), until Ctrl-C."""
+    seen: object = ()
+    code = Exit.PASSED
+    try:
+        while True:
+            now = stamp(request.file)
+            if now != seen:
+                seen = now
+                click.clear()
+                code = once(run, request)
+                click.echo(f"\nWatching {request.file}; Ctrl-C ends it.", err=True)
+            time.sleep(POLL_S)
+    except KeyboardInterrupt:
+        click.echo("", err=True)
+        return code
+
+
+def once(run: Run, request: Request) -> Exit:
+    """One round of watching: what would end the program is printed and watching goes on."""
+    try:
+        return show(run, request)
+    except Stop as stop:
+        say(f"{stop}\n")
+        return stop.code
+
+
+def stamp(file: Path) -> object:
+    """What changes when a file is saved; None while it is away."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino

@@ -1,0 +1,131 @@
+"""`grade`: many submissions, for a course."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from grader.cli import options
+from grader.cli.exits import Exit, Stop
+from grader.cli.output import say
+from grader.cli.program import PROGRAM
+from grader.version import VERSION
+
+if TYPE_CHECKING:
+    from grader.batch import Tally
+    from grader.run import Plan
+    from grader.submission import Place
+
+EVERY_S = 0.2  # between two lines of progress
+
+
+@click.command("grade")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="PATH...")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="RESULTS",
+    help="Folder for results.jsonl and run.json.",
+)  # fmt: skip
+@options.judging
+@click.option("--seed", type=click.IntRange(0, options.MOST_SEED), help="[default: a secret one, recorded in run.json]")
+@click.option("--jobs", type=click.IntRange(1), help="Submissions at a time [default: one a processor].")
+@click.option("--resume", is_flag=True, help="Go on with a run that was interrupted.")
+def command(
+    paths: tuple[Path, ...],
+    output: Path,
+    exercise: str | None,
+    dialect: str | None,
+    timeout: float,
+    exercises: Path | None,
+    require_sandbox: str | None,
+    seed: int | None,
+    jobs: int | None,
+    resume: bool,
+) -> int:
+    """Grade many submissions: .py and .ipynb files, or folders of them.
+
+    Writes RESULTS/results.jsonl, one line for a submission and exercise. Ends
+    with 0 when every submission has got a report, whatever its score.
+    """
+    from grader.ledger import Ledger, Occupied, seed_of
+    from grader.run import Plan, Refused
+    from grader.submission import find
+
+    places = find(paths)
+    if not places:
+        raise Stop(f"no .py or .ipynb file below {', '.join(map(str, paths))}")
+    if seed is None:
+        recorded = seed_of(output) if resume else None
+        seed = secrets.randbelow(options.MOST_SEED) if recorded is None else recorded
+    plan = Plan(seed, exercise, dialect, timeout, require_sandbox, exercises)
+    try:
+        with Ledger(output, run_of(plan), resume) as ledger:
+            tally = graded(places, plan, ledger, jobs or processors())
+    except (Refused, Occupied) as error:
+        raise Stop(str(error)) from error
+    except KeyboardInterrupt:
+        click.echo(f"\n{PROGRAM}: interrupted; what is done is in {output}, and --resume goes on", err=True)
+        return Exit.INTERRUPTED
+    say(summary(tally, output, seed))
+    return Exit.FAULT if tally.reports["fault"] else Exit.PASSED
+
+
+def graded(places: list[Place], plan: Plan, ledger: Any, jobs: int) -> Tally:
+    """Grade all places, with progress on standard error if that is a terminal."""
+    from grader.batch import grade
+
+    if not sys.stderr.isatty():
+        return grade(places, plan, ledger, jobs)
+    try:
+        return grade(places, plan, ledger, jobs, progress_bar(len(places)))
+    finally:
+        click.echo("", err=True)
+
+
+def progress_bar(total: int) -> Callable[[Tally], None]:
+    """What writes `12/812  3.4/s  0:04:02 left` over the last line, a few times a second."""
+    began = time.monotonic()
+    last = 0.0
+
+    def show(tally: Tally) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last < EVERY_S and tally.submissions < total:
+            return
+        last = now
+        speed = tally.submissions / max(now - began, 1e-9)
+        left = int((total - tally.submissions) / speed)
+        text = f"{tally.submissions}/{total}  {speed:.1f}/s  {left // 3600}:{left // 60 % 60:02}:{left % 60:02} left"
+        click.echo(f"\r{text:<60}", nl=False, err=True)
+
+    return show
+
+
+def processors() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run_of(plan: Plan) -> dict[str, Any]:
+    """What a run's results follow from, for run.json."""
+    run = {key: value if not isinstance(value, Path) else str(value) for key, value in asdict(plan).items()}
+    versions = {name: version(name) for name in ("numpy", "hypothesis")}
+    return run | {"grader": VERSION, "python": ".".join(map(str, sys.version_info[:3]))} | versions
+
+
+def summary(tally: Tally, output: Path, seed: int) -> str:
+    """How many submissions came to what, and where it stands."""
+    counts = ", ".join(f"{count} {status}" for status, count in tally.reports.items() if count)
+    kept = f" ({tally.kept} from the earlier run)" if tally.kept else ""
+    many = f"{tally.submissions} submission{'s' * (tally.submissions != 1)}{kept}"
+    return f"{many}, {sum(tally.reports.values())} reports: {counts}; seed {seed}\n{output / 'results.jsonl'}\n"

@@ -1,0 +1,27 @@
+"""`list`: the exercises, by chapter."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from grader.cli import options
+from grader.cli.output import say
+from grader.cli.program import PROGRAM
+
+
+@click.command("list")
+@options.exercises
+def command(exercises: Path | None) -> None:
+    """List the exercises by chapter."""
+    from grader.catalog import load
+    from grader.report.numbers import number
+
+    for chapter, members in groupby(load(exercises).exercises, key=lambda exercise: exercise.chapter):
+        say(f"{chapter}\n")
+        for exercise in members:
+            points = f"{number(exercise.max_points)} points"
+            say(f"  {exercise.slug:<24} {exercise.title[:40]:<40} {points:>10}\n")
+    say(f"\nBegin with: {PROGRAM} start SLUG\n")

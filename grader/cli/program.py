@@ -1,0 +1,3 @@
+"""What the program is called: the only place that knows it."""
+
+PROGRAM = "lstm-grader"

@@ -1,0 +1,43 @@
+"""`start`: what a student needs to begin with an exercise."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import click
+
+from grader.cli import options
+from grader.cli.exits import Stop
+from grader.cli.output import say
+from grader.cli.program import PROGRAM
+
+
+@click.command("start")
+@click.argument("slug")
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, file_okay=False))
+@options.dialect
+@click.option("--notebook", is_flag=True, help="Write a notebook instead of a .py file.")
+@options.exercises
+def command(slug: str, folder: Path | None, dialect: str | None, notebook: bool, exercises: Path | None) -> None:
+    """Write the starter, the task and a test file for pytest into DIR [default: SLUG].
+
+    Nothing that is there already is overwritten.
+    """
+    from grader.run import Plan, Refused
+    from grader.starting import files
+
+    folder = folder or Path(slug)
+    try:
+        texts = files(Plan(exercise=slug, dialect=dialect, exercises=exercises), notebook)
+    except Refused as error:
+        raise Stop(str(error)) from error
+    there = [folder / name for name in texts if (folder / name).exists()]
+    if there:
+        raise Stop(f"{', '.join(map(str, there))} exists already; remove it or choose another folder")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    first = next(iter(texts))
+    say(f"Wrote {', '.join(texts)} into {folder}\n")
+    say(f"Next: read {folder / 'task.md'}, then {PROGRAM} check {shlex.quote(str(folder / first))}\n")

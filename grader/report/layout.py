@@ -1,0 +1,89 @@
+"""Text in columns of a terminal: wrapped, cut and painted; nothing that a submission wrote can move the cursor."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from dataclasses import dataclass
+
+WIDTH = 80
+MOST_LINES = 4  # of one array
+CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "magenta": "35"}
+
+
+@dataclass(frozen=True)
+class Paint:
+    """Colours a line, or leaves it alone."""
+
+    on: bool
+
+    def __call__(self, colour: str, text: str) -> str:
+        """The text in a colour of `CODES`; without colour it reads the same."""
+        return f"\x1b[{CODES[colour]}m{text}\x1b[0m" if self.on and text else text
+
+
+def safe(text: str) -> str:
+    """The text with everything that a terminal would obey, or could not show, spelled out."""
+    return "".join(c if c == "\n" or shows(c) else escaped(c) for c in text.expandtabs(4))
+
+
+def shows(character: str) -> bool:
+    """Whether a character is printed and does nothing else (no control, no change of direction, no surrogate)."""
+    return character.isprintable() or unicodedata.category(character) == "Zs"
+
+
+def escaped(character: str) -> str:
+    """`\\x1b` and the like."""
+    return character.encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def columns(paint: Paint, colour: str, left: str, right: str) -> str:
+    """A line with something at its left and right end; the left gives way when both do not fit."""
+    room = WIDTH - len(right) - 2 * bool(right)
+    left = safe(left).replace("\n", " ")
+    left = left if len(left) <= room else left[: room - 3] + "..."
+    return paint(colour, left) + (" " * (WIDTH - len(left) - len(right)) + right if right else "")
+
+
+def paragraph(text: str, indent: str, width: int = WIDTH) -> list[str]:
+    """Text wrapped to the width; line breaks stay, and so does the indentation of code."""
+    lines: list[str] = []
+    for row in safe(text).split("\n"):
+        inner = row[: len(row) - len(row.lstrip())][:12]
+        first = indent + inner
+        wrapped = textwrap.wrap(row.strip(), width, initial_indent=first, subsequent_indent=first)
+        lines += wrapped or [""]
+    return lines
+
+
+def prose(text: str, indent: str) -> list[str]:
+    """Text whose lines were broken by an editor, wrapped anew; indented lines, which are code, stay as they are."""
+    rows: list[str] = []
+    for row in text.split("\n"):
+        joins = rows and rows[-1].strip() and row.strip() and not rows[-1].startswith(" ") and row[0] != " "
+        rows = [*rows[:-1], f"{rows[-1]} {row}"] if joins else [*rows, row]
+    return paragraph("\n".join(rows), indent)
+
+
+def command(text: str) -> list[str]:
+    """A command as it can be copied: too long a line goes on after a backslash, before an option."""
+    whole = re.sub(r" (?!--)", "\0", safe(text))  # no break between an option and its value
+    lines = textwrap.wrap(whole, WIDTH - 2, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+    lines = [line.replace("\0", " ") for line in lines]
+    return [line + " \\" for line in lines[:-1]] + lines[-1:]
+
+
+def packed(items: list[str], indent: str) -> list[str]:
+    """`x = [[0.5]]   h = [[0.1]]`: short items side by side, long ones wrapped under themselves and cut."""
+    lines: list[str] = []
+    beside = False
+    for item in map(safe, items):
+        if beside and len(lines[-1]) + 3 + len(item) <= WIDTH:
+            lines[-1] += "   " + item
+            continue
+        hang = indent + " " * (item.find("=") + 2)
+        wrapped = textwrap.wrap(item, WIDTH, initial_indent=indent, subsequent_indent=hang)
+        lines += wrapped if len(wrapped) <= MOST_LINES else [*wrapped[: MOST_LINES - 1], hang + "..."]
+        beside = len(wrapped) == 1
+    return lines

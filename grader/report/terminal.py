@@ -1,0 +1,233 @@
+"""Reports as a person reads them: at most 80 columns, no colour needed.
+
+The order is that of the questions one has: what passed, what is the first thing that is wrong, on which smallest
+input, which known mistake answers alike, and what to type next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from grader.model import Diagnosis, Report, Status, Verdict
+from grader.report.layout import WIDTH, Paint, columns, command, packed, paragraph, prose
+from grader.report.numbers import assignments, number, sizes
+
+MARKS = {Status.PASS: "✓", Status.FAIL: "✗", Status.ERROR: "!", Status.SKIP: "-", Status.FAULT: "?"}
+COLOURS = {
+    Status.PASS: "green",
+    Status.FAIL: "red",
+    Status.ERROR: "red",
+    Status.SKIP: "dim",
+    Status.FAULT: "magenta",
+}
+BROKEN = (Status.FAIL, Status.ERROR, Status.FAULT)
+UNSTARTED = " is not done yet"  # how such facts are worded, whatever the function
+MOST_PRINTED = 5  # lines of what the submission printed
+
+
+@dataclass(frozen=True)
+class Style:
+    """How to write: in colour or not, the command that repeats the run, and hints by exercise when asked for."""
+
+    colour: bool = False
+    command: str = ""
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+
+def render(reports: Sequence[Report], style: Style = Style()) -> str:
+    """All reports of one submission; the first thing that is wrong is told in full, later ones in brief."""
+    paint = Paint(style.colour)
+    lines = overview(reports, paint) if len(reports) > 1 else []
+    wanting = [report for report in reports if not report.passed and not unstarted(report)] or reports[:1]
+    wanting = [] if len(reports) > 1 and wanting[0].passed else wanting
+    for place, report in enumerate(wanting):
+        lines += [""] if lines else []
+        told = {diagnosis.advice for earlier in wanting[:place] for diagnosis in earlier.diagnosis}
+        lines += in_brief(report, told, paint) if place else in_full(report, paint, folded=len(reports) > 1)
+    noted = [(report.exercise, note) for report in reports if report not in wanting for note in report.notes]
+    for exercise, note in noted:
+        lines += ["", *prose(f"Note on {exercise}: {note.text}", "  ")]
+    lines += closing(reports, style, paint)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def overview(reports: Sequence[Report], paint: Paint) -> list[str]:
+    """A line for every exercise, and the sum."""
+    lines = [columns(paint, "bold", title(reports[0].submission, reports[0].dialect), points(reports))]
+    for report in reports:
+        status, text = in_a_word(report)
+        line = f"  {MARKS[status]} {report.exercise:<28} {text}"
+        right = "" if report.score is None else earned(report.score, report.max_score)
+        lines.append(columns(paint, COLOURS[status], line, right))
+    return lines
+
+
+def in_a_word(report: Report) -> tuple[Status, str]:
+    """What has become of an exercise."""
+    if report.score is None:
+        return Status.FAULT, "no score: a fault of ours"
+    if report.status == "invalid":
+        return Status.ERROR, "cannot be graded"
+    if unstarted(report):
+        return Status.SKIP, "not done yet"
+    good = sum(verdict.status is Status.PASS for verdict in report.verdicts)
+    status = Status.PASS if report.passed else Status.FAIL
+    return status, f"{good} of {len(report.verdicts)} checks pass"
+
+
+def unstarted(report: Report) -> bool:
+    """Whether all that is wrong is that a function is as the starter left it."""
+    wrong = [verdict for verdict in report.verdicts if verdict.status in BROKEN]
+    return bool(wrong) and all(UNSTARTED in verdict.facts for verdict in wrong)
+
+
+def in_full(report: Report, paint: Paint, folded: bool = False) -> list[str]:
+    """One report: its heading, a line for every check, and all that is to be said about them."""
+    if report.status == "invalid":
+        return [heading(report, paint), *paragraph(report.reason, "  ")]
+    lines = [heading(report, paint), *check_lines(report, paint, folded)]
+    wrong = first_wrong(report)
+    if wrong is not None:
+        lines += ["", *(paragraph(wrong.facts, "  ") if unstarted(report) else failure(wrong, report, paint))]
+    for diagnosis in report.diagnosis:
+        lines += ["", *matches(diagnosis, paint)]
+    for note in report.notes:
+        lines += ["", *prose(f"Note: {note.text}", "  ")]
+    return lines + printed(report, wrong)
+
+
+def in_brief(report: Report, told: Collection[str], paint: Paint) -> list[str]:
+    """One report after the first that is wanting: what fails, and what answers alike."""
+    lines = [heading(report, paint)]
+    lines += paragraph(report.reason, "  ") if report.reason else []
+    wrong = first_wrong(report)
+    for verdict in report.verdicts:
+        lines += check_line(verdict, paint) if verdict.status in BROKEN else []
+        lines += paragraph(verdict.facts, "      ") if verdict is wrong else []
+    for diagnosis in report.diagnosis[:1]:
+        said = diagnosis.advice in told
+        lines += ["  This matches the same known mistake."] if said else matches(diagnosis, paint)
+    return lines
+
+
+def first_wrong(report: Report) -> Verdict | None:
+    """The first verdict that is neither a pass nor a consequence of another."""
+    return next((verdict for verdict in report.verdicts if verdict.status in BROKEN), None)
+
+
+def heading(report: Report, paint: Paint) -> str:
+    """The exercise, the submission and the score, over the whole width."""
+    name = f"{report.exercise or 'no exercise'}  {title(report.submission, report.dialect)}"
+    return columns(paint, "bold", name, score(report))
+
+
+def title(submission: str, dialect: str) -> str:
+    """The submission, and its dialect unless it is ours."""
+    return submission + (f" ({dialect})" if dialect and dialect != "native" else "")
+
+
+def score(report: Report) -> str:
+    """`7 of 10 points`; a fault of ours has none."""
+    if report.score is None:
+        return "no score"
+    if report.status == "invalid":
+        return "cannot be graded"
+    return f"{number(report.score)} of {number(report.max_score)} points"
+
+
+def earned(points: float, of: float) -> str:
+    """`3/4`, and nothing where nothing can be earned."""
+    return f"{number(points)}/{number(of)}" if of else ""
+
+
+def check_lines(report: Report, paint: Paint, folded: bool) -> list[str]:
+    """A line for every check; folded, those that were skipped share one, for they are no mistakes of their own."""
+    skipped = [verdict for verdict in report.verdicts if verdict.status is Status.SKIP]
+    fold = folded and len(skipped) > 1
+    lines = [
+        line for verdict in report.verdicts if not (fold and verdict in skipped) for line in check_line(verdict, paint)
+    ]
+    if fold:
+        text = f"  {MARKS[Status.SKIP]} {len(skipped)} further checks need these, and were skipped"
+        lines.append(columns(paint, "dim", text, earned(0.0, sum(verdict.max_points for verdict in skipped))))
+    return lines
+
+
+def check_line(verdict: Verdict, paint: Paint) -> list[str]:
+    """One check: mark, title, points; a skipped check says so."""
+    right = "skipped" if verdict.status is Status.SKIP else earned(verdict.points, verdict.max_points)
+    first, *rest = paragraph(verdict.title, "    ", WIDTH - 2 - len(right))
+    mark = f"  {MARKS[verdict.status]} "
+    lines = [columns(paint, COLOURS[verdict.status], mark + first[4:], right)]
+    return lines + [paint(COLOURS[verdict.status], line) for line in rest]
+
+
+def failure(verdict: Verdict, report: Report, paint: Paint) -> list[str]:
+    """The first thing that is wrong: which check, on which smallest input, and the gap."""
+    if verdict.status is Status.FAULT:
+        lead = "A fault of ours, not of the submission, in"
+    else:
+        lead = "First error:" if verdict.status is Status.ERROR else "First failure:"
+    lines = [paint("bold", line) for line in paragraph(f"{lead} {verdict.title} ({verdict.check})", "")]
+    if verdict.counterexample:
+        lines.append("  " + with_sizes(verdict, report))
+        lines += packed([f"{name} = {text}" for name, text in assignments(verdict.counterexample)], "      ")
+    return lines + [paint("bold", line) for line in paragraph(verdict.facts, "  ")]
+
+
+def about(report: Report, verdict: Verdict) -> str:
+    """What there is to say about one check that did not pass: the failure, and what answers alike."""
+    paint = Paint(False)
+    lines = failure(verdict, report, paint)
+    for diagnosis in report.diagnosis:
+        if verdict.check in diagnosis.checks or verdict == first_wrong(report):
+            lines += ["", *matches(diagnosis, paint)]
+    return "\n".join(lines)
+
+
+def with_sizes(verdict: Verdict, report: Report) -> str:
+    """`With N=1 D=1 H=1, the smallest input that shows it (seed 0):`."""
+    bound = sizes(verdict.counterexample or {})
+    return f"{f'With {bound}, the' if bound else 'The'} smallest input that shows it (seed {report.seed}):"
+
+
+def matches(diagnosis: Diagnosis, paint: Paint) -> list[str]:
+    """What answers alike: "matches", for more cannot be known."""
+    lead = f"  This matches a known mistake ({diagnosis.evidence}):" if diagnosis.evidence else "  This matches:"
+    return [paint("yellow", lead), *prose(diagnosis.advice, "    ")]
+
+
+def printed(report: Report, wrong: Verdict | None) -> list[str]:
+    """The last lines of what the submission printed, when something went wrong."""
+    if wrong is None or not report.output.strip():
+        return []
+    tail = report.output.rstrip().split("\n")[-MOST_PRINTED:]
+    return [
+        "",
+        "  It printed (the last lines):",
+        *(line for row in tail for line in paragraph(row, "    | ")[:2]),
+    ]
+
+
+def closing(reports: Sequence[Report], style: Style, paint: Paint) -> Iterator[str]:
+    """What to read or type next, when something is wrong."""
+    wrong = next((report for report in reports if report.status == "graded" and not report.passed), None)
+    if wrong is None:
+        return
+    hint = style.hints.get(wrong.exercise, "")
+    if hint:
+        yield from ("", *prose(f"Hint: {hint}", "  "))
+    if style.command:
+        again = f"{style.command} --exercise {wrong.exercise}"
+        yield ""
+        yield from command(f"Again: {again} --seed {wrong.seed}")
+        if not hint and not wrong.diagnosis:
+            yield from command(f"Hint:  {again} --hint")
+
+
+def points(reports: Sequence[Report]) -> str:
+    """The points of all exercises that have a score."""
+    scored = [report for report in reports if report.score is not None]
+    total = sum(report.score or 0.0 for report in scored)
+    return f"{number(total)} of {number(sum(report.max_score for report in scored))} points"

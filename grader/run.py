@@ -1,0 +1,113 @@
+"""One run: a plan, and the catalog, sandbox and grader that follow from it; files in, reports out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader import catalog, sandbox
+from grader.dialect import BadDialect, Dialect
+from grader.engine import Ambiguous, Grader
+from grader.model import Report
+from grader.submission import Unreadable, contents, read
+
+NOT_TO_BE_HAD = (
+    catalog.UnknownExercise,
+    catalog.UnknownDialect,
+    catalog.BadExercise,
+    BadDialect,
+    sandbox.SandboxUnavailable,
+)
+
+
+class Refused(Exception):
+    """What was asked for cannot be had: an exercise, a dialect, or a sandbox of some level; the text says which."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that decides what a submission's report says. Times in seconds of wall clock."""
+
+    seed: int = 0
+    exercise: str | None = None  # None: all that a file defines
+    dialect: str | None = None  # a name or the path of a file; None: the one that fits
+    timeout_s: float = 60.0
+    require_sandbox: str | None = None
+    exercises: Path | None = None  # a folder with more of them
+
+
+@dataclass(frozen=True)
+class Run:
+    """Turns files into reports."""
+
+    plan: Plan
+    catalog: catalog.Catalog
+    sandbox: sandbox.Sandbox
+    grader: Grader
+    dialect: Dialect | None
+
+    def reports(self, path: Path, name: str | None = None) -> list[Report]:
+        """The reports of a file; one that cannot be read has one that says why.
+
+        Raises:
+            Ambiguous: two dialects fit alike, and the plan names none.
+        """
+        try:
+            submission = read(path, name)
+        except Unreadable as error:
+            return [self.bare(path, name or path.name, "invalid", error.reason)]
+        return self.grader.reports(submission, self.plan.exercise, self.dialect)
+
+    def reports_of_all(self, path: Path, name: str) -> list[Report]:
+        """The same where nobody can be asked: a file that fits two dialects is invalid."""
+        try:
+            return self.reports(path, name)
+        except Ambiguous as error:
+            return [self.bare(path, name, "invalid", str(error))]
+
+    def bare(self, path: Path, name: str, status: str, reason: str) -> Report:
+        """A report that says only why there is no other."""
+        return bare(self.plan, path, name, status, reason, self.sandbox.level)
+
+
+def bare(plan: Plan, path: Path, name: str, status: str, reason: str, level: str = "") -> Report:
+    """A report that says only why there is no other; its maximum is 0, for nothing could be asked."""
+    score = None if status == "fault" else 0.0
+    return Report(plan.exercise or "", name, fingerprint(path), "", status, score, 0.0, plan.seed, level, reason=reason)
+
+
+def fingerprint(path: Path) -> str:
+    """The sha256 of a file; empty when it cannot be read."""
+    try:
+        return hashlib.sha256(contents(path)).hexdigest()
+    except Unreadable:
+        return ""
+
+
+@contextmanager
+def opened(plan: Plan) -> Iterator[Run]:
+    """A run with a sandbox of its own, which is closed at the end.
+
+    Raises:
+        Refused: the plan cannot be carried out here; the text says why.
+    """
+    try:
+        known = catalog.load(plan.exercises)
+        if plan.exercise is not None:
+            known.exercise(plan.exercise)
+        dialect = known.dialect(plan.dialect) if plan.dialect is not None else None
+        box = sandbox.start(require=plan.require_sandbox)
+    except NOT_TO_BE_HAD as error:
+        raise Refused(str(error)) from error
+    with box:
+        yield Run(plan, known, box, Grader(known, box, seed=plan.seed, limits=limits(plan)), dialect)
+
+
+def limits(plan: Plan) -> sandbox.Limits:
+    """The time limits that a plan leaves: no call and no import may last longer than the whole."""
+    usual = sandbox.Limits()
+    seconds = plan.timeout_s
+    return sandbox.Limits(call_s=min(usual.call_s, seconds), total_s=seconds, load_s=min(usual.load_s, seconds))

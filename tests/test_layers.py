@@ -1,0 +1,200 @@
+"""The shape of the project: imports point downward, files and functions stay small, each room knows its own."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("grader", "reference", "exercises")
+
+# From the bottom up; the longest name that fits counts. A module imports its own layer and those below it.
+LAYERS = (
+    ("grader", "grader.model", "grader.version"),
+    ("grader.checks", "grader.axes", "grader.dialect"),
+    ("grader.sandbox", "grader.source", "grader.ipynb", "grader.submission", "grader.catalog"),
+    ("grader.results", "grader.student", "grader.local", "grader.session", "grader.choose", "grader.judge",
+     "grader.diagnose", "grader.engine", "grader.evidence", "grader.pairs", "grader.quiz"),
+    ("grader.report", "grader.run", "grader.selfcheck", "grader.doctor", "grader.starting"),
+    ("grader.crew", "grader.ledger", "grader.batch"),
+    ("grader.cli", "grader.pytest_run", "grader.pytest_plugin", "grader.notebook", "grader.__main__"),
+)  # fmt: skip
+MOST_LINES = 300  # of a file
+MOST_BODY = 50  # lines of a function
+
+
+def modules() -> dict[str, Path]:
+    """Every module of ours that can be imported by name."""
+    found = {}
+    for package in PACKAGES:
+        for path in (ROOT / package).rglob("*.py"):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            if all(part.isidentifier() for part in parts):
+                found[".".join(parts).removesuffix(".__init__")] = path
+    return found
+
+
+def sources() -> list[Path]:
+    """Every Python file of ours; what students wrote, and what imitates it, is theirs."""
+    files = [path for package in PACKAGES for path in (ROOT / package).rglob("*.py")]
+    return files + [path for path in (ROOT / "tests").rglob("test_*.py") if "corpus" not in path.parts]
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """The parsed file."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(name: str, path: Path) -> Iterator[str]:
+    """The modules of ours that a module imports, wherever in it; those for type checkers alone are left out."""
+    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
+    for node in running(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            source = ".".join([*above, *([node.module] if node.module else [])])
+            yield source
+            yield from (f"{source}.{alias.name}" for alias in node.names if f"{source}.{alias.name}" in modules())
+
+
+def running(node: ast.AST) -> Iterator[ast.AST]:
+    """All nodes that are executed, `if TYPE_CHECKING` left out."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+            continue
+        yield child
+        yield from running(child)
+
+
+def edges() -> dict[str, set[str]]:
+    """Which module of ours imports which; an import from a package counts for the package only when it is its text."""
+    known = modules()
+    return {name: {used for used in imports(name, path) if used in known} - {name} for name, path in known.items()}
+
+
+def layer(name: str) -> int:
+    """The layer of a module of grader."""
+    fits = [(len(prefix), k) for k, names in enumerate(LAYERS) for prefix in names if covers(prefix, name)]
+    assert len(fits) > 1 or name in LAYERS[0], f"{name} stands in no layer"
+    return max(fits)[1]
+
+
+def covers(prefix: str, name: str) -> bool:
+    """Whether a name lies under a prefix."""
+    return name == prefix or name.startswith(prefix + ".")
+
+
+def test_imports_point_downward() -> None:
+    """No module of grader imports one of a higher layer."""
+    upward = [
+        f"{name} imports {used}"
+        for name, uses in edges().items()
+        if covers("grader", name) and not covers("grader.worker", name)
+        for used in uses
+        if covers("grader", used) and not covers("grader.worker", used) and layer(used) > layer(name)
+    ]
+    assert not upward
+
+
+def test_the_rooms_are_closed() -> None:
+    """grader knows neither reference nor exercises, reference nothing, the worker itself alone."""
+    for name, uses in edges().items():
+        for used in uses:
+            if covers("grader.worker", name):
+                assert covers("grader.worker", used), f"{name} imports {used}"
+            elif covers("grader", name):
+                assert covers("grader", used), f"{name} imports {used}"
+                if covers("grader.worker", used):
+                    assert covers("grader.sandbox", name), f"{name} imports {used}"
+            elif covers("reference", name):
+                assert covers("reference", used), f"{name} imports {used}"
+            else:
+                allowed = ("exercises", "reference", "grader.checks", "grader.model")
+                assert any(covers(room, used) for room in allowed) or used == "grader", f"{name} imports {used}"
+
+
+def test_there_is_no_cycle() -> None:
+    """No module imports itself, however far around; imports inside functions count."""
+    graph = edges()
+    state: dict[str, int] = {}
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        assert state.get(name) != 1, f"a cycle: {' -> '.join((*trail[trail.index(name) :], name))}"
+        if name in state:
+            return
+        state[name] = 1
+        for used in sorted(graph[name]):
+            if modules()[used].name != "__init__.py" or used not in name:
+                visit(used, (*trail, name))
+        state[name] = 2
+
+    for name in graph:
+        visit(name, ())
+
+
+def test_grader_knows_no_cell() -> None:
+    """The word stands in grader/ only where the program is given its name."""
+    word = re.compile("lstm", re.IGNORECASE)
+    files = [path for path in (ROOT / "grader").rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    naming = [path for path in files if word.search(path.read_text(encoding="utf-8"))]
+    assert [path.relative_to(ROOT).as_posix() for path in naming] == ["grader/cli/program.py"]
+
+
+def test_the_reference_imports_torch_in_one_file() -> None:
+    """numpy is all that the rest of it needs."""
+    users = [
+        name
+        for name, path in modules().items()
+        if covers("reference", name) and any(covers("torch", used) for used in imports(name, path))
+    ]
+    assert set(users) <= {"reference.torch_cells"}
+
+
+def test_packages_hold_no_code() -> None:
+    """An __init__.py has a docstring and re-exports."""
+    for path in (path for path in sources() if path.name == "__init__.py" and "tests" not in path.parts):
+        body = tree(path).body
+        assert ast.get_docstring(tree(path)), path
+        plain = (ast.Import, ast.ImportFrom)
+        assert all(isinstance(s, plain) or is_names(s) for s in body[1:]), path
+
+
+def is_names(statement: ast.stmt) -> bool:
+    """Whether a statement is `__all__ = [...]`."""
+    return isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "__all__"
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_files_and_functions_are_small(path: Path) -> None:
+    """At most 300 lines a file and 50 a function, its docstring left out; every public thing has a docstring."""
+    count = len(path.read_text(encoding="utf-8").splitlines())
+    assert count <= MOST_LINES, f"{count} lines"
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert body_lines(node) <= MOST_BODY, f"{node.name} has {body_lines(node)} lines"
+
+
+def body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """The lines of a function without its head and docstring."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def test_there_are_no_rag_bags() -> None:
+    """No module is called after nothing."""
+    banned = {"utils", "helpers", "manager", "base", "data", "process", "handle"}
+    assert not [path for path in sources() if path.stem in banned]
+
+
+def test_every_test_says_what_it_shows() -> None:
+    """Each test has a docstring, and no two tests of a file share a name."""
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        tests = [n for n in ast.walk(tree(path)) if isinstance(n, ast.FunctionDef) and n.name.startswith("test_")]
+        silent = [test.name for test in tests if not ast.get_docstring(test)]
+        assert not silent, f"{path.name}: {silent}"
+        assert len({test.name for test in tests}) == len(tests), path.name
