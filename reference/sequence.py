@@ -47,7 +47,8 @@ def forward(
     if mask is not None:
         X = np.where(mask[:, :, None], X, np.zeros((), X.dtype))
     dtype = np.result_type(X, *state, *p.values())
-    a = cell.project(X.reshape(T * N, D), p).reshape(T, N, -1)
+    a = cell.project(X.reshape(T * N, D), p)
+    a = a.reshape(T, N, a.shape[1])
     H = np.zeros((T, *state[0].shape), dtype)
     first, steps = state, [None] * T
     state = tuple(s.astype(dtype) for s in state)
