@@ -96,9 +96,7 @@ def complex_gradients(cell: Cell, d: Draw) -> Numbers:
 
 def worst(got: Numbers, want: Numbers) -> float:
     """The largest norm gap over the arrays of `want`; infinite for a missing array, another shape or NaN."""
-    gaps = [
-        norm_gap(got[k], w) if k in got and got[k].shape == w.shape else float("inf") for k, w in want.items()
-    ]
+    gaps = [norm_gap(got[k], w) if k in got and got[k].shape == w.shape else float("inf") for k, w in want.items()]
     return max(float("inf") if np.isnan(g) else g for g in gaps)
 
 

@@ -222,9 +222,7 @@ def test_p16_padding_is_never_read(cell: Cell, sizes: Any) -> None:
     _, T, N, _, _ = sizes
     lengths = np.random.default_rng(sizes[0]).integers(0, T + 1, N)
     mask = sequence.mask_of(list(lengths), T)
-    poisoned = changed(
-        d, X=np.where(mask[:, :, None], d.X, np.nan), dH=np.where(mask[:, :, None], d.dH, np.nan)
-    )
+    poisoned = changed(d, X=np.where(mask[:, :, None], d.X, np.nan), dH=np.where(mask[:, :, None], d.dH, np.nan))
     for reverse in (False, True):
         a, b = ours(cell, d, mask, reverse), ours(cell, poisoned, mask, reverse)
         assert all(np.array_equal(a[k], b[k]) for k in a)
