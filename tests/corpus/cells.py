@@ -54,9 +54,7 @@ def lstm_step_gradients(
     i, f, g, o = gates(x, h, W, R, b)
     t = np.tanh(f * c + i * g)
     s = dc + dh * o * (1.0 - t) * (1.0 + t)
-    a = np.hstack([
-        s * g * i * (1.0 - i), s * c * f * (1.0 - f), s * i * (1.0 - g) * (1.0 + g), dh * t * o * (1.0 - o)
-    ])
+    a = np.hstack([s * g * i * (1.0 - i), s * c * f * (1.0 - f), s * i * (1.0 - g) * (1.0 + g), dh * t * o * (1.0 - o)])
     return a @ W, a @ R, s * f, a.T @ x, a.T @ h, a.sum(axis=0)
 
 

@@ -15,8 +15,10 @@ class Header:
 
     verdict is "right", "wrong" or "broken"; dialect is "native" or "cs231n" ("" where it does not matter).
     wrong: the top-level functions that contain the mistake.
-    spoiled: those that differ from the truth only because a wrong one comes before them (as a forward pass) or inside them.
-    mistake: an id, or "none" for an oddity that no list of mistakes would have. outcome: for broken files.
+    spoiled: those that differ from the truth only because a wrong one comes before them (a forward pass) or
+        is called by them.
+    mistake: an id, or "none" for an oddity that no list of mistakes would have. outcome: for broken files,
+        beginning with "invalid", "error", "not done yet" or "graded as usual".
     needs: modules beyond numpy and scipy that the file imports.
     shows: for wrong files, an input on which each wrong function differs.
     """

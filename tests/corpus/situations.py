@@ -77,9 +77,25 @@ def cotangents_times(s: Situation, factor: float) -> Situation:
 
 def sizes() -> Iterator[Situation]:
     """The shapes: ones, equal sizes, long, wide, many rows."""
-    for n, t, d, h in [(3, 4, 2, 5), (1, 1, 1, 1), (1, 3, 4, 3), (5, 3, 2, 1), (3, 3, 1, 4), (2, 1, 3, 4), (4, 4, 3, 2),
-                       (3, 3, 4, 4), (2, 5, 2, 5), (2, 20, 3, 4), (2, 12, 2, 3), (6, 2, 5, 7), (4, 2, 3, 4), (4, 2, 4, 3), (2, 3, 3, 4), (2, 4, 3, 4),
-                       (8, 2, 3, 2)]:
+    for n, t, d, h in [
+        (3, 4, 2, 5),
+        (1, 1, 1, 1),
+        (1, 3, 4, 3),
+        (5, 3, 2, 1),
+        (3, 3, 1, 4),
+        (2, 1, 3, 4),
+        (4, 4, 3, 2),
+        (3, 3, 4, 4),
+        (2, 5, 2, 5),
+        (2, 20, 3, 4),
+        (2, 12, 2, 3),
+        (6, 2, 5, 7),
+        (4, 2, 3, 4),
+        (4, 2, 4, 3),
+        (2, 3, 3, 4),
+        (2, 4, 3, 4),
+        (8, 2, 3, 2),
+    ]:
         yield draw(f"N={n} T={t} D={d} H={h}", n, t, d, h)
     yield draw("many rows", 70, 2, 2, 3)
     yield draw("wide", 2, 2, 33, 35, scale=0.3)
@@ -98,7 +114,9 @@ def regimes() -> Iterator[Situation]:
     yield replace(s, name="saturated", X=1000.0 * s.X)
     yield replace(s, name="saturated by b", b={k: 1000.0 * v for k, v in s.b.items()})
     yield replace(s, name="integer x", X=np.rint(2.0 * s.X).astype(np.int64))
-    yield replace(s, name="tiny weights", W={k: 1e-3 * v for k, v in s.W.items()}, R={k: 1e-3 * v for k, v in s.R.items()})
+    yield replace(
+        s, name="tiny weights", W={k: 1e-3 * v for k, v in s.W.items()}, R={k: 1e-3 * v for k, v in s.R.items()}
+    )
     yield from (only_cotangent(s, which) for which in ("dh", "dc", "dH"))
     yield only_cotangent(draw("early", 2, 20, 3, 4, scale=0.5), "dH", 0)
     yield only_cotangent(draw("late", 2, 20, 3, 4, scale=0.5), "dH", -1)

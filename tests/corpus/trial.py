@@ -133,6 +133,7 @@ def backward(student: Student, entry: str, s: Situation, cache: Any) -> Answer:
     floor = 1e-13 * max(np.abs(a).max() for a in (s.dH, s.dh, s.dc))
     floor *= (1 + max(np.abs(a).max() for a in (s.W[k], s.R[k], s.X, s.c))) * len(s.X)
     dh, dc, dH = s.laid_out(s.dh), s.laid_out(s.dc), s.laid_out(student.time(s.dH))
+    want: tuple[Array, ...]
     if entry == "rnn_step_backward":
         out = student.call(entry, dh, cache)
         want = cells.rnn_step_gradients(s.X[0], s.h, *params, s.dh)
@@ -201,7 +202,7 @@ def again_and_again(student: Student, entry: str) -> Iterator[tuple[str, Answer]
 
 def fault(student: Student, entry: str, situations: list[Situation]) -> str | None:
     """The first situation in which an entry is not right, with the difference; Unfinished if it is not there."""
-    np.random.seed(1)  # noqa: NPY002 - some files draw from it
+    np.random.seed(1)  # some files draw from it
     for s in situations:
         try:
             text = difference(tried(student, entry, s))

@@ -1,0 +1,5 @@
+# verdict: broken
+# dialect: cs231n
+# outcome: invalid no known function
+# note: nothing but this header
+
