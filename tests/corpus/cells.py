@@ -16,8 +16,7 @@ Array = NDArray[Any]
 
 def logistic(a: Array) -> Array:
     """1/(1+exp(-a)) without overflow."""
-    e = np.exp(-np.abs(a))
-    return np.where(a >= 0, 1.0, e) / (1.0 + e)
+    return np.asarray(1.0 / (1.0 + np.exp(-np.maximum(a, -700.0))))
 
 
 def rnn_step(x: Array, h: Array, W: Array, R: Array, b: Array) -> Array:
@@ -36,7 +35,8 @@ def rnn_step_gradients(
 
 def gates(x: Array, h: Array, W: Array, R: Array, b: Array) -> tuple[Array, Array, Array, Array]:
     """i, f, g, o, each (N,H)."""
-    i, f, g, o = np.split(x @ W.T + h @ R.T + b, 4, axis=1)
+    a, n = x @ W.T + h @ R.T + b, h.shape[1]
+    i, f, g, o = a[:, :n], a[:, n : 2 * n], a[:, 2 * n : 3 * n], a[:, 3 * n :]
     return logistic(i), logistic(f), np.tanh(g), logistic(o)
 
 

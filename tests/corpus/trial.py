@@ -196,7 +196,7 @@ def again_and_again(student: Student, entry: str) -> Iterator[tuple[str, Answer]
         with contextlib.suppress(Exception):
             backward(student, f"{entry.removesuffix('_forward')}_backward", a, cache)
     yield "result read again later", first
-    for number in range(60):
+    for number in range(50):
         yield f"call {number} of many", tried(student, entry, (a, b)[number % 2])
 
 
