@@ -100,9 +100,7 @@ class GRUCell(Cell):
         da_rz = np.concatenate([da_r, dz * z * (1 - z)], axis=1)
         dh_before += da_rz @ R_rz
         sums = {"bn": dq} if "bn" in p else {}
-        return Pull(
-            np.concatenate([da_rz, da_n], axis=1), (dh_before,), (Product("R", 0, da_rz, h), product), sums
-        )
+        return Pull(np.concatenate([da_rz, da_n], axis=1), (dh_before,), (Product("R", 0, da_rz, h), product), sums)
 
 
 GRU_KEEP_AFTER = GRUCell("GRU keep, after", z_keeps=True, reset_after=True)  # torch, Keras

@@ -67,9 +67,7 @@ def lstm_step(x: Array, h: Array, c: Array, W: Array, R: Array, b: Array) -> tup
     return o * tanh_c, c_new, LSTMStep(x, h, c, W, R, i, f, g, o, tanh_c)
 
 
-def lstm_step_backward(
-    dh: Array, dc: Array, cache: LSTMStep
-) -> tuple[Array, Array, Array, Array, Array, Array]:
+def lstm_step_backward(dh: Array, dc: Array, cache: LSTMStep) -> tuple[Array, Array, Array, Array, Array, Array]:
     """Gradients of one step from dh and dc (N, H): dx, dh, dc, dW, dR, db."""
     x, h, c, W, R, i, f, g, o, tanh_c = cache
     da_o = dh * tanh_c * o * (1 - o)

@@ -105,9 +105,7 @@ class MemoryCell(Cell):
             read = np.concatenate(before, axis=1) @ p["G"].T
             pre |= {k: pre[k] + r for k, r in zip("ifo", np.split(read, 3, axis=1), strict=True)}
         opened: dict[str, Array] = {}
-        y = {
-            k: self.gate.f(self._cut(k, pre[k] + self._peep(k, c, p), opened)) for k in self.gates if k != "o"
-        }
+        y = {k: self.gate.f(self._cut(k, pre[k] + self._peep(k, c, p), opened)) for k in self.gates if k != "o"}
         g = self.squash_in.f(self._cut("g", pre["g"], opened))
         i, f = self._pair(y)
         c_new = f * c + i * g
@@ -170,9 +168,7 @@ class MemoryCell(Cell):
         rows = self._seen(gate, da[gate].shape[1])
         return da[gate] * p["p"][rows] if self.peephole == "diagonal" else da[gate] @ p["V"][rows]
 
-    def _parameters(
-        self, da: dict[str, Array], c: Array, c_new: Array
-    ) -> tuple[tuple[Product, ...], dict[str, Array]]:
+    def _parameters(self, da: dict[str, Array], c: Array, c_new: Array) -> tuple[tuple[Product, ...], dict[str, Array]]:
         """The peepholes' share: products for V, sums for p."""
         seen = [(k, da[k], c_new if k == "o" else c) for k in self.gates]
         if self.peephole == "diagonal":

@@ -67,9 +67,7 @@ class MUTCell(Cell):
         if self.kind < 3:
             first, second = np.split(a, 2, axis=1)
             xp = self._bare(x, p)
-            a = np.concatenate(
-                [first, second, np.tanh(xp)] if self.kind == 1 else [first, xp, second], axis=1
-            )
+            a = np.concatenate([first, second, np.tanh(xp)] if self.kind == 1 else [first, xp, second], axis=1)
         return np.asarray(a + p["b"])
 
     def project_backward(self, da: Array, x: Array, p: Params) -> tuple[Array, dict[str, Array]]:
@@ -122,9 +120,7 @@ class MUTCell(Cell):
             return np.asarray(x @ p["P"].T)
         D, H = x.shape[1], p["R"].shape[1]
         if D != H:
-            raise ValueError(
-                f"{self.name} adds x to the units, so D = H is needed, not D={D}, H={H}; or project"
-            )
+            raise ValueError(f"{self.name} adds x to the units, so D = H is needed, not D={D}, H={H}; or project")
         return x
 
     def _blocks(self, R: Array) -> tuple[Array | None, Array, Array]:

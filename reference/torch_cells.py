@@ -78,9 +78,7 @@ class Twin:
         H = torch.stack(rows)
         return H, state, TwinCache(X, first, own, (H, *state))
 
-    def backward(
-        self, dH: Tensor, dstate: State, cache: TwinCache
-    ) -> tuple[Tensor, State, dict[str, Tensor]]:
+    def backward(self, dH: Tensor, dstate: State, cache: TwinCache) -> tuple[Tensor, State, dict[str, Tensor]]:
         """Gradients of a sequence: dX, those of the first state, {name: gradient of the parameter}."""
         return _pull((dH, *dstate), cache)
 
@@ -186,9 +184,7 @@ def literal_step(cell: LiteralCell, x: Tensor, state: State, p: Params) -> State
     """The lesson's cell as printed."""
     stm, ltm = state
     H = stm.shape[1]
-    i, f, n, v = (
-        x @ _block("W", k, p, H).T + stm @ _block("R", k, p, H).T + _block("b", k, p, H) for k in range(4)
-    )
+    i, f, n, v = (x @ _block("W", k, p, H).T + stm @ _block("R", k, p, H).T + _block("b", k, p, H) for k in range(4))
     learned, kept = torch.tanh(n) * torch.sigmoid(i), ltm * torch.sigmoid(f)
     used = torch.tanh(kept @ p["U"].T + p["bu"])
     return used * torch.sigmoid(v), kept + learned

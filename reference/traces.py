@@ -29,9 +29,7 @@ class Traces:
 
     def __init__(self, cell: MemoryCell, p: Params, h: Array, c: Array) -> None:
         if not cell.truncated or cell.coupled or cell.gate_recurrence or cell.peephole == "full" or cell.clip:
-            raise ValueError(
-                f"there are no traces for {cell.name}: a truncated cell of 1997 to 2000 is needed"
-            )
+            raise ValueError(f"there are no traces for {cell.name}: a truncated cell of 1997 to 2000 is needed")
         self.cell, self.p, self.state = cell, p, (h, c)
         N, H = h.shape
         D = p["W"].shape[1]
