@@ -23,58 +23,58 @@ def turned(matrix: Array) -> Array:
 @mutant
 def bias_missing() -> Parts:
     """Every pre-activation has its bias: x W + h R + b."""
-    return {"preactivation": lambda x, h, W, R, b: x @ W.T + h @ R.T}
+    return {"bias": lambda b: 0.0 * b}
 
 
 @mutant
 def bias_doubled() -> Parts:
     """The bias is added once; here it counts twice."""
-    return {"preactivation": lambda x, h, W, R, b: x @ W.T + h @ R.T + 2 * b}
+    return {"bias": lambda b: 2 * b}
 
 
 @mutant
 def bias_subtracted() -> Parts:
     """The bias is added, not subtracted."""
-    return {"preactivation": lambda x, h, W, R, b: x @ W.T + h @ R.T - b}
+    return {"bias": lambda b: -b}
 
 
 @mutant
 def recurrent_weights_unused() -> Parts:
     """The old hidden state takes part in every pre-activation through its own weights; here it does not."""
-    return {"preactivation": lambda x, h, W, R, b: x @ W.T + b}
+    return {"recurrent_term": lambda h, R: np.zeros((len(h), len(R)))}
 
 
 @mutant
 def input_unused() -> Parts:
     """The input takes part in every pre-activation through its own weights; here it does not."""
-    return {"preactivation": lambda x, h, W, R, b: h @ R.T + b + 0 * x[:, :1]}
+    return {"input_term": lambda x, W: np.zeros((len(x), len(W)))}
+
+
+@mutant
+def recurrent_weights_transposed() -> Parts:
+    """The recurrent matrix is the wrong way round: it is square, so nothing warns; transpose it."""
+    return {"recurrent_term": lambda h, R: h @ turned(R).T}
 
 
 @mutant
 def recurrent_term_subtracted() -> Parts:
     """The input's part and the old state's part are added; yours subtracts the second."""
-    return {"preactivation": lambda x, h, W, R, b: x @ W.T - h @ R.T + b}
+    return {"recurrent_term": lambda h, R: -h @ R.T}
 
 
 @mutant
-def recurrent_term_multiplied() -> Parts:
+def terms_multiplied() -> Parts:
     """The input's part and the old state's part are added; yours are multiplied."""
-    return {"preactivation": lambda x, h, W, R, b: (x @ W.T) * (h @ R.T) + b}
+    return {"preactivation": lambda from_x, from_h, b: from_x * from_h + b}
 
 
 @mutant
-def recurrent_weights_transposed() -> Parts:
-    """The recurrent matrix is used the wrong way round: its shape fits both ways, so nothing warns; transpose it."""
-    return {"preactivation": lambda x, h, W, R, b: x @ W.T + h @ turned(R).T + b}
-
-
-@mutant
-def batch_averaged_state() -> Parts:
+def state_averaged_over_samples() -> Parts:
     """Every sample has a state of its own; yours uses the mean over the samples."""
-    return {"preactivation": lambda x, h, W, R, b: x @ W.T + h.mean(axis=0) @ R.T + b}
+    return {"recurrent_term": lambda h, R: np.tile(h.mean(axis=0) @ R.T, (len(h), 1))}
 
 
 @mutant
-def first_sample_state_for_all() -> Parts:
+def state_of_first_sample() -> Parts:
     """Every sample has a state of its own; yours uses the first sample's for all of them."""
-    return {"preactivation": lambda x, h, W, R, b: x @ W.T + h[:1] @ R.T + b}
+    return {"recurrent_term": lambda h, R: np.tile(h[0] @ R.T, (len(h), 1))}

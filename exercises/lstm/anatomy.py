@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from exercises import unrolled
+
 Array = NDArray[Any]
 Function = Callable[..., Any]
 Kept = SimpleNamespace
@@ -36,13 +38,12 @@ def blocks(a: Array) -> list[Array]:
     return [a[..., k * H : (k + 1) * H] for k in range(4)]
 
 
-def accumulated(total: Mapping[str, Array], new: Mapping[str, Array], t: int) -> dict[str, Array]:
-    return {name: total[name] + new[name] for name in total}
-
-
 PARTS: dict[str, Any] = {
     # one step forward
-    "preactivation": lambda x, h, W, R, b: x @ W.T + h @ R.T + b,
+    "input_term": lambda x, W: x @ W.T,
+    "recurrent_term": lambda h, R: h @ R.T,
+    "bias": lambda b: b,
+    "preactivation": lambda from_x, from_h, b: from_x + from_h + b,
     "split": blocks,
     "gate_i": sigmoid,
     "gate_f": sigmoid,
@@ -66,22 +67,8 @@ PARTS: dict[str, Any] = {
     "dR": lambda k, da: da.T @ k.h,
     "db": lambda k, da: da.sum(axis=0),
     "gradients": lambda k, found: found,
-    # a sequence forward
-    "start": lambda h, c: (h, c),
-    "read": lambda X, t: X[t],
-    "carry": lambda t, h, c, h_new, c_new: (h_new, c_new),
-    "emitted": lambda hs, cs: np.stack(hs),
-    "final": lambda hs, cs: (hs[-1], cs[-1]),
-    # a sequence backward
-    "caches": lambda caches, t: caches[t],
-    "begin": lambda dh, dc: (dh, dc),
-    "arriving": lambda dH, t, dh: dH[t] + dh,
-    "carried": lambda t, T, dh_old, dc_old, dh, dc: (dh_old, dc_old),
-    "accumulate": accumulated,
-    "initial": lambda dh, dc: (dh, dc),
-    "dX": lambda dxs: np.stack(dxs),
-    # everything: entries -> entries, made anew for every specimen, so that it may keep state
-    "around": lambda: lambda entries: entries,
+    # a sequence
+    **unrolled.PARTS,
 }
 
 
@@ -93,7 +80,7 @@ def specimen(replaces: Mapping[str, Any]) -> dict[str, Function]:
     p = SimpleNamespace(**{**PARTS, **replaces})
 
     def lstm_step(x: Array, h: Array, c: Array, W: Array, R: Array, b: Array) -> tuple[Array, Array, Kept]:
-        a = p.preactivation(x, h, W, R, b)
+        a = p.preactivation(p.input_term(x, W), p.recurrent_term(h, R), p.bias(b))
         ai, af, ag, ao = p.split(a)
         k = Kept(x=x, h=h, c=c, W=W, R=R, b=b, a=a, ai=ai, af=af, ag=ag, ao=ao)
         k.i, k.f, k.o, k.g = p.gate_i(ai), p.gate_f(af), p.gate_o(ao), p.candidate(ag)
@@ -117,27 +104,10 @@ def specimen(replaces: Mapping[str, Any]) -> dict[str, Function]:
         return tuple(p.gradients(k, found).values())
 
     def lstm_forward(X: Array, h: Array, c: Array, W: Array, R: Array, b: Array) -> tuple[Any, ...]:
-        h, c = p.start(h, c)
-        hs, cs, caches = [], [], []
-        for t in range(len(X)):
-            h_new, c_new, k = lstm_step(p.read(X, t), h, c, W, R, b)
-            h, c = p.carry(t, h, c, h_new, c_new)
-            hs.append(h_new)
-            cs.append(c_new)
-            caches.append(k)
-        return p.emitted(hs, cs), p.final(hs, cs), caches
+        return unrolled.forward(p, lstm_step, X, (h, c), W, R, b)
 
     def lstm_backward(dH: Array, final: tuple[Array, Array], caches: list[Kept]) -> tuple[Any, ...]:
-        dh, dc = p.begin(*final)
-        k = caches[0]
-        total = {"dW": np.zeros_like(k.W), "dR": np.zeros_like(k.R), "db": np.zeros_like(k.b)}
-        dxs = []
-        for t in reversed(range(len(dH))):
-            dx, dh_old, dc_old, *new = lstm_step_backward(p.arriving(dH, t, dh), dc, p.caches(caches, t))
-            dh, dc = p.carried(t, len(dH), dh_old, dc_old, dh, dc)
-            total = p.accumulate(total, dict(zip(total, new, strict=True)), t)
-            dxs.insert(0, dx)
-        return p.dX(dxs), p.initial(dh, dc), *total.values()
+        return unrolled.backward(p, lstm_step_backward, dH, final, caches)
 
     entries: dict[str, Function] = {
         "lstm_step": lstm_step,

@@ -1,0 +1,160 @@
+"""Mistakes in which gate gets which weights: blocks read in another order, and lines copied from another gate's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exercises.lstm.anatomy import blocks, sigmoid
+from grader.checks import mutant
+from grader.model import Mutant
+
+Array = NDArray[Any]
+Parts = Mapping[str, Any]
+WORDS = {"i": "input gate", "f": "forget gate", "g": "candidate", "o": "output gate"}
+
+
+def gates_read_as(order: tuple[int, ...]) -> Mutant:
+    """The four blocks read in another order."""
+    letters = "".join("ifgo"[k] for k in order)
+    places = [order.index(k) for k in range(4)]
+
+    def split(a: Array) -> list[Array]:
+        return [blocks(a)[place] for place in places]
+
+    advice = (
+        "The four blocks of the pre-activation are taken in another order than the exercise states: you read them "
+        f"as {{blocks:{letters}}} where they lie as {{blocks:ifgo}}."
+    )
+    return Mutant(f"gate_order_{letters}", advice, {"split": split}, family=True)
+
+
+GATE_ORDERS = [gates_read_as(order) for order in permutations(range(4)) if order != (0, 1, 2, 3)]
+
+
+@mutant
+def one_weight_for_all_gates() -> Parts:
+    """Every gate has weights of its own; here all four come from the same ones."""
+    return {"split": lambda a: [blocks(a)[0]] * 4}
+
+
+def all_from(gate: str) -> Mutant:
+    """All gates from one block."""
+    place = "ifgo".index(gate)
+    advice = f"Every gate has weights of its own; here all four come from those of the {WORDS[gate]}."
+    return Mutant(f"all_gates_from_{gate}", advice, {"split": lambda a: [blocks(a)[place]] * 4}, family=True)
+
+
+ALL_FROM = [all_from(gate) for gate in "fgo"]
+
+
+def units_interleaved(a: Array) -> list[Array]:
+    """Every fourth column, as a reshape to (N, H, 4) gives them."""
+    return [a[:, k::4] for k in range(4)]
+
+
+@mutant
+def blocks_interleaved() -> Parts:
+    """Each gate is a block of H neighbouring columns; yours takes every fourth one: reshape to (N, 4, H)."""
+    return {"split": units_interleaved}
+
+
+def copied(part: str, kind: str, words: str, gate: str, other: str) -> Mutant:
+    """One gate's block of one term taken from another gate's."""
+    here, there = "ifgo".index(gate), "ifgo".index(other)
+
+    def block(a: Array) -> Array:
+        parts = blocks(a)
+        parts[here] = parts[there]
+        return np.concatenate(parts, axis=-1)
+
+    advice = (
+        f"Check that each gate's line uses that gate's own {words}: the {words} of {gate} looks copied from the line "
+        f"of {other}."
+    )
+    return Mutant(f"{kind}_copy_paste_{gate}_from_{other}", advice, {part: through(part, block)}, family=True)
+
+
+def through(part: str, change: Callable[[Array], Array]) -> Callable[..., Array]:
+    """A term of the pre-activation, with its blocks changed."""
+    if part == "bias":
+        return change
+    return lambda state, weights: change(state @ weights.T)
+
+
+PAIRS = list(permutations("ifgo", 2))
+BIAS_COPIES = [copied("bias", "bias", "bias", *pair) for pair in PAIRS]
+INPUT_COPIES = [copied("input_term", "input_weights", "input weights", *pair) for pair in PAIRS]
+RECURRENT_COPIES = [copied("recurrent_term", "recurrent_weights", "recurrent weights", *pair) for pair in PAIRS]
+
+
+def gate_copied(gate: str, other: str) -> Mutant:
+    """One gate computed from another gate's whole block."""
+    here, there = "ifgo".index(gate), "ifgo".index(other)
+
+    def split(a: Array) -> list[Array]:
+        parts = blocks(a)
+        parts[here] = parts[there]
+        return parts
+
+    advice = f"Every gate has weights of its own: the pre-activation of the {WORDS[gate]} is that of the {WORDS[other]}."
+    return Mutant(f"gate_copy_paste_{gate}_from_{other}", advice, {"split": split}, family=True)
+
+
+GATE_COPIES = [gate_copied(*pair) for pair in PAIRS]
+
+
+def left_out(part: str, kind: str, words: str, gate: str) -> Mutant:
+    """One gate without one of its three terms."""
+    here = "ifgo".index(gate)
+
+    def block(a: Array) -> Array:
+        parts = blocks(a)
+        parts[here] = 0.0 * parts[here]
+        return np.concatenate(parts, axis=-1)
+
+    advice = f"Every pre-activation has three terms, x W + h R + b; that of the {WORDS[gate]} lacks {words}."
+    return Mutant(f"{kind}_missing_in_{gate}", advice, {part: through(part, block)}, family=True)
+
+
+TERMS_MISSING = [
+    left_out(part, kind, words, gate)
+    for part, kind, words in (
+        ("bias", "bias", "its bias"),
+        ("input_term", "input_term", "the input's part"),
+        ("recurrent_term", "recurrent_term", "the old state's part"),
+    )
+    for gate in "ifgo"
+]
+
+
+@mutant
+def bias_of_output_gate_for_forget_and_input() -> Parts:
+    """Check that each gate's line uses that gate's own bias: those of i and f look copied from the line of o."""
+
+    def bias(b: Array) -> Array:
+        _, _, g, o = blocks(b)
+        return np.concatenate([o, o, g, o])
+
+    return {"bias": bias}
+
+
+@mutant
+def forget_bias_added() -> Parts:
+    """A constant 1 is added to the forget gate's pre-activation; the bias that you are given is all there is."""
+    return {"gate_f": lambda a: sigmoid(a + 1.0)}
+
+
+@mutant
+def forget_bias_when_zero() -> Parts:
+    """A forget bias of 1 is slipped in when the bias is all zero; use the bias that you are given, zero included."""
+
+    def bias(b: Array) -> Array:
+        i, f, g, o = blocks(b)
+        return b if np.any(b) else np.concatenate([i, f + 1.0, g, o])
+
+    return {"bias": bias}
