@@ -1,0 +1,180 @@
+"""Mistakes in which gate's gradient goes where: joined in another order, left out, copied from another gate's line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exercises.any_cell.gradients import RIGHT
+from exercises.lstm.anatomy import blocks
+from grader.checks import mutant
+from grader.model import Mutant
+
+Array = NDArray[Any]
+Parts = Mapping[str, Any]
+PAIRS = list(permutations("ifgo", 2))
+
+
+def joined_as(order: tuple[int, ...]) -> Mutant:
+    """The four gradients joined in another order."""
+    letters = "".join("ifgo"[k] for k in order)
+
+    def join(*gates: Array) -> Array:
+        return np.concatenate([gates[k] for k in order], axis=-1)
+
+    advice = (
+        "Join the gate gradients in exactly the order in which the forward pass split the pre-activations: yours are "
+        f"joined as {{blocks:{letters}}} where they lie as {{blocks:ifgo}}."
+    )
+    return Mutant(f"gate_grad_order_differs_{letters}", advice, {"join": join}, family=True)
+
+
+JOIN_ORDERS = [joined_as(order) for order in permutations(range(4)) if order != (0, 1, 2, 3)]
+
+
+def gradient_copied(gate: str, other: str) -> Mutant:
+    """One gate's gradient taken from another gate's."""
+    here, there = "ifgo".index(gate), "ifgo".index(other)
+
+    def join(*gates: Array) -> Array:
+        return np.concatenate([gates[there if k == here else k] for k in range(4)], axis=-1)
+
+    advice = f"Every gate has a gradient of its own: the one that you use for {gate} is that of {other}."
+    return Mutant(f"gate_grad_copied_{gate}_from_{other}", advice, {"join": join}, family=True)
+
+
+GRADIENT_COPIES = [gradient_copied(*pair) for pair in PAIRS]
+
+
+def rows_changed(name: str, change: Callable[[list[Array]], list[Array]]) -> Callable[..., Array]:
+    """A gradient of weights, in which the blocks of da go through `change` first."""
+    right = RIGHT[name]
+    return lambda k, da, *rest: right(k, np.concatenate(change(blocks(da)), axis=-1), *rest)
+
+
+def without(place: int) -> Callable[[list[Array]], list[Array]]:
+    """The blocks with one of them zero."""
+    return lambda parts: [0.0 * part if k == place else part for k, part in enumerate(parts)]
+
+
+def with_copy(here: int, there: int) -> Callable[[list[Array]], list[Array]]:
+    """The blocks with one of them copied over another."""
+    return lambda parts: [parts[there] if k == here else part for k, part in enumerate(parts)]
+
+
+def block_missing(part: str, gate: str) -> Mutant:
+    """dx or dh without one gate's part."""
+    words = {"dx": "The gradient of x", "dh_old": "The gradient of the old hidden state"}[part]
+    advice = f"{words} sums over all four gates; {gate} is left out."
+    replaced = rows_changed(part, without("ifgo".index(gate)))
+    return Mutant(f"{gate}_missing_in_{part}", advice, {part: replaced}, family=True)
+
+
+BLOCKS_MISSING = [block_missing(part, gate) for part in ("dx", "dh_old") for gate in "ifgo"]
+
+
+def one_block_only(part: str, gate: str) -> Mutant:
+    """dx or dh with one gate's part alone."""
+    words = {"dx": "The gradient of x", "dh_old": "The gradient of the old hidden state"}[part]
+    advice = f"{words} sums over all four gates; yours has only the part of {gate}: = for +=."
+    place = "ifgo".index(gate)
+
+    def alone(parts: list[Array]) -> list[Array]:
+        return [part if k == place else 0.0 * part for k, part in enumerate(parts)]
+
+    return Mutant(f"only_{gate}_in_{part}", advice, {part: rows_changed(part, alone)}, family=True)
+
+
+ONE_BLOCK = [one_block_only(part, gate) for part in ("dx", "dh_old") for gate in "ifgo"]
+
+
+def wrong_weights(part: str, matrix: str, gate: str, other: str) -> Mutant:
+    """dx or dh with one gate's gradient multiplied by another gate's weights."""
+    here, there = "ifgo".index(gate), "ifgo".index(other)
+
+    def found(k: Any, da: Array, *rest: Any) -> Array:
+        H = da.shape[1] // 4
+        weights = getattr(k, matrix).copy()
+        weights[here * H : (here + 1) * H] = weights[there * H : (there + 1) * H]
+        product: Array = da @ weights
+        return product
+
+    words = {"dx": "x", "dh_old": "the old hidden state"}[part]
+    advice = f"In the gradient of {words}, {gate}'s gradient meets the weights of {other}; it goes back through its own."
+    return Mutant(f"{part}_weights_of_{gate}_from_{other}", advice, {part: found}, family=True)
+
+
+WRONG_WEIGHTS = [wrong_weights(p, m, *pair) for p, m in (("dx", "W"), ("dh_old", "R")) for pair in PAIRS]
+
+
+def weight_gradient_copied(name: str, kind: str, words: str, gate: str, other: str) -> Mutant:
+    """One block of a parameter's gradient copied from another gate's."""
+    replaced = rows_changed(name, with_copy("ifgo".index(gate), "ifgo".index(other)))
+    advice = f"Use each gate's own pre-activation gradient for its {words}: {gate}'s is copied from {other}'s."
+    return Mutant(f"{kind}_copied_{gate}_from_{other}", advice, {name: replaced}, family=True)
+
+
+COPIES = [
+    weight_gradient_copied(name, kind, words, *pair)
+    for name, kind, words in (
+        ("db", "bias_grads", "bias"),
+        ("dW", "input_weight_grads", "input weights"),
+        ("dR", "recurrent_weight_grads", "recurrent weights"),
+    )
+    for pair in PAIRS
+]
+
+
+def bias_copied_to_all(gate: str) -> Mutant:
+    """One gate's sum for all biases."""
+    advice = f"Sum each gate's own pre-activation gradient for its bias: {gate}'s sum is used for all of them."
+    replaced = rows_changed("db", lambda parts: [parts["ifgo".index(gate)]] * 4)
+    return Mutant(f"bias_grads_copied_from_{gate}", advice, {"db": replaced}, family=True)
+
+
+COPIES_TO_ALL = [bias_copied_to_all(gate) for gate in "ifgo"]
+
+
+def one_block_turned(part: str, gate: str) -> Mutant:
+    """One square block of a weight gradient transposed."""
+    place, right = "ifgo".index(gate), RIGHT[part]
+
+    def found(k: Any, da: Array) -> Array:
+        gradient = right(k, da)
+        H = k.h.shape[1]
+        if gradient.shape[1] == H:
+            gradient[place * H : (place + 1) * H] = gradient[place * H : (place + 1) * H].T.copy()
+        return gradient
+
+    words = {"dW": "input", "dR": "recurrent"}[part]
+    advice = f"The gradient of the {words} weights of {gate} is transposed; it is square, so nothing warns."
+    return Mutant(f"{part}_transposed_{gate}", advice, {part: found}, family=True)
+
+
+BLOCKS_TURNED = [one_block_turned(part, gate) for part in ("dW", "dR") for gate in "ifgo"]
+
+
+def orders(part: str, kind: str, words: str, order: tuple[int, ...]) -> Mutant:
+    """The blocks of one parameter's gradient in another order."""
+    letters = "".join("ifgo"[k] for k in order)
+    replaced = rows_changed(part, lambda parts: [parts[k] for k in order])
+    advice = (
+        f"The blocks of the gradient of {words} lie in another order than those of the other gradients: as "
+        f"{{blocks:{letters}}} where they should lie as {{blocks:ifgo}}."
+    )
+    return Mutant(f"{kind}_order_{letters}", advice, {part: replaced}, family=True)
+
+
+BIAS_ORDERS = [
+    orders("db", "bias_grads", "the bias", order) for order in permutations(range(4)) if order != (0, 1, 2, 3)
+]
+
+
+@mutant
+def preactivations_clipped() -> Parts:
+    """The gradient of the pre-activations is clipped to [-1, 1]: a gradient check cannot pass; clip in training."""
+    return {"join": lambda *gates: np.clip(np.concatenate(gates, axis=-1), -1.0, 1.0)}
