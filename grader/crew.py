@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import signal
 import sys
@@ -64,10 +65,8 @@ class Crew:
             self.members.append(member)
         member.number, member.place = number, place
         member.until = time.monotonic() + 10 * self.plan.timeout_s + GRACE_S
-        try:
+        with contextlib.suppress(OSError):  # it has died: collect() will find that out
             member.line.send(place)
-        except OSError:
-            pass  # it has died; collect() will find that out
 
     def collect(self) -> dict[int, Done]:
         """Wait for at least one answer; raises `Refused` when a judge says that the plan cannot be carried out."""

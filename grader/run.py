@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader import catalog, sandbox
 from grader.dialect import BadDialect, Dialect
-from grader.engine import Ambiguous, Grader
+from grader.engine import Ambiguous, Grader, environment
 from grader.model import Report
 from grader.submission import Unreadable, contents, read
 
@@ -76,7 +76,19 @@ class Run:
 def bare(plan: Plan, path: Path, name: str, status: str, reason: str, level: str = "") -> Report:
     """A report that says only why there is no other; its maximum is 0, for nothing could be asked."""
     score = None if status == "fault" else 0.0
-    return Report(plan.exercise or "", name, fingerprint(path), "", status, score, 0.0, plan.seed, level, reason=reason)
+    return Report(
+        exercise=plan.exercise or "",
+        submission=name,
+        sha256=fingerprint(path),
+        dialect="",
+        status=status,
+        score=score,
+        max_score=0.0,
+        seed=plan.seed,
+        sandbox=level,
+        environment=environment(),
+        reason=reason,
+    )
 
 
 def fingerprint(path: Path) -> str:

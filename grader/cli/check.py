@@ -138,10 +138,15 @@ def watching(run: Run, request: Request) -> Exit:
                 click.clear()
                 code = once(run, request)
                 click.echo(f"\nWatching {request.file}; Ctrl-C ends it.", err=True)
-            time.sleep(POLL_S)
+            pause()
     except KeyboardInterrupt:
         click.echo("", err=True)
         return code
+
+
+def pause() -> None:
+    """Wait until the file is looked at again."""
+    time.sleep(POLL_S)
 
 
 def once(run: Run, request: Request) -> Exit:

@@ -10,6 +10,7 @@ import click
 
 from grader.cli.exits import Exit, Stop
 from grader.cli.program import PROGRAM
+from grader.report.layout import paragraph
 from grader.version import VERSION
 
 COMMANDS = ("list", "start", "check", "grade", "selfcheck", "doctor")  # in the order in which one meets them
@@ -51,7 +52,7 @@ def run(args: list[str] | None = None) -> int:
         result = program.main(args, prog_name=PROGRAM, standalone_mode=False)
         return result if isinstance(result, int) else Exit.PASSED
     except Stop as stop:
-        click.echo(f"{PROGRAM}: {stop}", err=True)
+        click.echo("\n".join(paragraph(f"{PROGRAM}: {stop}", "")), err=True)
         return stop.code
     except click.ClickException as error:
         error.show()
@@ -60,7 +61,7 @@ def run(args: list[str] | None = None) -> int:
         click.echo("", err=True)
         return Exit.INTERRUPTED
     except BrokenPipeError:  # `... | head` has seen enough
-        sys.stdout = None  # type: ignore[assignment]  # else Python complains once more when it flushes at exit
+        sys.stdout = None  # else Python complains once more when it flushes at exit
         return Exit.INTERRUPTED
     except Exception:
         traceback.print_exc()

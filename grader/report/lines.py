@@ -22,8 +22,8 @@ def as_json(report: Report) -> dict[str, Any]:
         "exercise": report.exercise,
         "dialect": report.dialect,
         "status": report.status,
-        "score": report.score,
-        "max_score": report.max_score,
+        "score": None if report.score is None else float(report.score),
+        "max_score": float(report.max_score),
         "seed": report.seed,
         "duration_s": round(report.duration_s, 3),
         "sandbox": report.sandbox,
@@ -45,8 +45,8 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
         "id": verdict.check,
         "title": verdict.title,
         "status": verdict.status.value,
-        "points": verdict.points,
-        "max_points": verdict.max_points,
+        "points": float(verdict.points),
+        "max_points": float(verdict.max_points),
         "facts": verdict.facts,
     }
     if verdict.counterexample is not None:

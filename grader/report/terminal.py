@@ -44,7 +44,7 @@ def render(reports: Sequence[Report], style: Style = Style()) -> str:
     for place, report in enumerate(wanting):
         lines += [""] if lines else []
         told = {diagnosis.advice for earlier in wanting[:place] for diagnosis in earlier.diagnosis}
-        lines += in_brief(report, told, paint) if place else in_full(report, paint, folded=len(reports) > 1)
+        lines += in_brief(report, told, paint) if place else in_full(report, paint)
     noted = [(report.exercise, note) for report in reports if report not in wanting for note in report.notes]
     for exercise, note in noted:
         lines += ["", *prose(f"Note on {exercise}: {note.text}", "  ")]
@@ -82,11 +82,11 @@ def unstarted(report: Report) -> bool:
     return bool(wrong) and all(UNSTARTED in verdict.facts for verdict in wrong)
 
 
-def in_full(report: Report, paint: Paint, folded: bool = False) -> list[str]:
+def in_full(report: Report, paint: Paint) -> list[str]:
     """One report: its heading, a line for every check, and all that is to be said about them."""
     if report.status == "invalid":
         return [heading(report, paint), *paragraph(report.reason, "  ")]
-    lines = [heading(report, paint), *check_lines(report, paint, folded)]
+    lines = [heading(report, paint), *check_lines(report, paint)]
     wrong = first_wrong(report)
     if wrong is not None:
         lines += ["", *(paragraph(wrong.facts, "  ") if unstarted(report) else failure(wrong, report, paint))]
@@ -141,10 +141,10 @@ def earned(points: float, of: float) -> str:
     return f"{number(points)}/{number(of)}" if of else ""
 
 
-def check_lines(report: Report, paint: Paint, folded: bool) -> list[str]:
-    """A line for every check; folded, those that were skipped share one, for they are no mistakes of their own."""
+def check_lines(report: Report, paint: Paint) -> list[str]:
+    """A line for every check; those that were skipped share one, for they are no mistakes of their own."""
     skipped = [verdict for verdict in report.verdicts if verdict.status is Status.SKIP]
-    fold = folded and len(skipped) > 1
+    fold = len(skipped) > 1
     lines = [
         line for verdict in report.verdicts if not (fold and verdict in skipped) for line in check_line(verdict, paint)
     ]
@@ -187,9 +187,11 @@ def about(report: Report, verdict: Verdict) -> str:
 
 
 def with_sizes(verdict: Verdict, report: Report) -> str:
-    """`With N=1 D=1 H=1, the smallest input that shows it (seed 0):`."""
+    """`With N=1 D=1 H=1, the smallest input that shows it (seed 0):`; errors are not always shrunk."""
     bound = sizes(verdict.counterexample or {})
-    return f"{f'With {bound}, the' if bound else 'The'} smallest input that shows it (seed {report.seed}):"
+    which = "the smallest input that shows it" if verdict.status is Status.FAIL else "an input that leads to it"
+    words = f"With {bound}, {which}" if bound else which.capitalize()
+    return f"{words} (seed {report.seed}):"
 
 
 def matches(diagnosis: Diagnosis, paint: Paint) -> list[str]:

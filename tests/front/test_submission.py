@@ -119,9 +119,9 @@ def test_odd_files_that_are_python_are_read(tmp_path: Path, content: bytes) -> N
 def test_missing_files_and_folders(tmp_path: Path) -> None:
     """No such file names the one that was probably meant; a folder is called a folder."""
     (tmp_path / "rnn_layers.py").write_text(STEP)
-    with pytest.raises(Unreadable, match="no such file; did you mean rnn_layers.py\\?"):
+    with pytest.raises(Unreadable, match=r"no such file; did you mean rnn_layers\.py\?"):
         read(tmp_path / "rnn_layer.py")
-    with pytest.raises(Unreadable, match="^no such file$"):
+    with pytest.raises(Unreadable, match=r"^no such file$"):
         read(tmp_path / "nowhere" / "x.py")
     with pytest.raises(Unreadable, match="is a folder; name one file in it"):
         read(tmp_path)
