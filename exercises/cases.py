@@ -54,6 +54,10 @@ SIZES: dict[str, tuple[tuple[int, int, int], ...]] = {
     "one feature": ((3, 1, 4), (2, 1, 3), (4, 1, 2)),
     "one of each": ((1, 1, 1),),
     "one sample, one unit": ((1, 3, 1), (1, 2, 1)),
+    "N = H": ((3, 2, 3), (4, 3, 4), (2, 5, 2)),
+    "N = D": ((3, 3, 2), (4, 4, 3), (2, 2, 5)),
+    "all alike": ((3, 3, 3), (2, 2, 2), (4, 4, 4)),
+    "D = 4H": ((3, 8, 2), (2, 4, 1)),
     "many samples": ((67, 2, 3), (130, 3, 2), (80, 3, 2)),
     "many units": ((3, 11, 17), (2, 13, 19), (4, 19, 11)),
 }
@@ -114,7 +118,9 @@ def cast(dtype: str, *names: str) -> Callable[[Arrays, Case], None]:
 
 def whole_numbers(arrays: Arrays, case: Case) -> None:
     """The regime of an integer x, as a one-hot or token input is."""
-    arrays["x"] = np.rint(3 * arrays["x"]).astype(np.int64)
+    for name in ("x", "X"):
+        if name in arrays:
+            arrays[name] = np.rint(3 * arrays[name]).astype(np.int64)
 
 
 def cotangent_at(place: str) -> Callable[[Arrays, Case], None]:
@@ -135,7 +141,8 @@ def cotangent_at(place: str) -> Callable[[Arrays, Case], None]:
 
 REGIMES: dict[str, Regime] = {
     "ordinary": Regime(),
-    **{kind: Regime(kind) for kind in SIZES if kind != "different"},
+    **{kind: Regime(kind) for kind in SIZES if kind not in ("different", "all alike")},
+    "all alike": Regime("all alike", steps=(3, 4, 2)),
     "zero x": Regime(tweak=zeroed("x")),
     "zero b": Regime(tweak=zeroed("b")),
     "zero h": Regime(tweak=zeroed("h")),
@@ -148,6 +155,7 @@ REGIMES: dict[str, Regime] = {
     "saturated 1000": Regime(tweak=saturated(1000.0), steps=(2,)),
     "large cells": Regime(tweak=large_cells),
     "cotangents 1e-8": Regime(tweak=scaled(1e-8)),
+    "cotangents 1e-12": Regime(tweak=scaled(1e-12)),
     "cotangents 100": Regime(tweak=scaled(100.0)),
     "one step": Regime(steps=(1,)),
     "two steps": Regime(steps=(2,)),

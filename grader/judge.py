@@ -39,6 +39,7 @@ class Judge:
     slug: str
     failing: list[Any] = field(default_factory=list)  # as drawn
     small: list[Any] = field(default_factory=list)  # as shrunk
+    shapes: dict[Any, Mismatch] = field(default_factory=dict)  # answers of a wrong shape, by case
 
     def drawn(self, check: Check) -> tuple[Any, ...]:
         """The cases of a check, drawn once in a run."""
@@ -92,6 +93,8 @@ class Judge:
             return None
         except Mismatch as mismatch:
             facts = str(self.student.respelled(mismatch))
+            if mismatch.shapes:
+                self.shapes.setdefault(case, mismatch)
             return Outcome(Status.FAIL, facts, counterexample(self.student))
         except NotDone as error:
             return Outcome(Status.ERROR, str(error), unstarted=True)

@@ -156,7 +156,8 @@ class Student:
             array = to_array(value, item.label, spoken.function)
             want = item.move.spelling.shape(sizes)
             if array.shape != want:
-                raise Mismatch(spoken.entry, item.names[0], text=wrong_shape(item, array.shape, want, sizes))
+                text = wrong_shape(item, array.shape, want, sizes)
+                raise Mismatch(spoken.entry, item.names[0], text=text, shapes=(array.shape, want))
             item.move.back(array, found, sizes)
         arrays = {name: found.get(name) for item in leaves(spoken.returns) for name in item.names if name != CACHE}
         return Answer(spoken.entry, arrays, Cache(cache, sizes, shown), reply.number, modified, sizes)

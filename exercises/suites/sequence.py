@@ -34,7 +34,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         needs=(ordinary,),
         cases=draws(
             "one step", "two steps", "one sample", "one unit", "one feature", "one of each", "one sample, one unit",
-            "square", "many samples", "many units",
+            "square", "N = H", "N = D", "all alike", "D = 4H", "many samples", "many units",
         ),
     )  # fmt: skip
     def sizes(student: Any, case: Case) -> None:
@@ -61,7 +61,23 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """The same sequence gives the same result: no state is left over from the call before"""
         law.answers_repeat(student, cell, case)
 
-    return (ordinary, long, sizes, zeros, saturation, memory, pure)
+    @check(note=True, needs=(ordinary,), cases=draws("ordinary", rounds=1))
+    def inputs_modified(student: Any, case: Case) -> None:
+        """The inputs are left as they were
+
+        Your result is right, but you change an array that you were given; work on a new array instead.
+        """
+        law.inputs_survive(student, cell, case, backward=False)
+
+    @check(note=True, needs=(ordinary,), cases=draws("integer x", rounds=1))
+    def integer_input(student: Any, case: Case) -> None:
+        """It is right for an integer x
+
+        A buffer that takes its dtype from x rounds everything to whole numbers when x is integer (tokens, one-hot).
+        """
+        law.forward_is_right(student, cell, case)
+
+    return (ordinary, long, sizes, zeros, saturation, memory, pure, inputs_modified, integer_input)
 
 
 def answers(cell: Cell) -> Answers:

@@ -49,7 +49,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         needs=(ordinary,),
         cases=draws(
             "one step", "two steps", "one sample", "one unit", "one feature", "one of each", "one sample, one unit",
-            "square", "many samples", "many units", "zero b", *starts,
+            "square", "N = H", "N = D", "all alike", "D = 4H", "many samples", "many units", "zero b", *starts,
         ),
     )  # fmt: skip
     def sizes(student: Any, case: Case) -> None:
@@ -60,7 +60,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "cotangents 1e-8", "cotangents 100", "large cells", "saturated 10", "Fortran order", "strided", "float32",
+            "cotangents 1e-8", "cotangents 1e-12", "cotangents 100", "large cells", "saturated 10", "Fortran order", "strided", "float32",
             "float32 x",
         ),
     )  # fmt: skip
@@ -78,7 +78,23 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """A gradient that arrives at the final state alone is carried back"""
         law.backward_is_right(student, cell, case)
 
-    return (own_forward, ordinary, long, one_step, sizes, scales, pure, final_state)
+    @check(note=True, needs=(ordinary,), cases=draws("ordinary", rounds=1))
+    def inputs_modified(student: Any, case: Case) -> None:
+        """The inputs are left as they were
+
+        Your result is right, but you change an array that you were given; work on a new array instead.
+        """
+        law.inputs_survive(student, cell, case, backward=True)
+
+    @check(note=True, needs=(ordinary,), cases=draws("ordinary", rounds=1))
+    def cache_used_up(student: Any, case: Case) -> None:
+        """The cache is left as it was
+
+        Nothing is wrong with that here; it only means that forward has to run again before each backward pass.
+        """
+        law.cache_survives(student, cell, case)
+
+    return (own_forward, ordinary, long, one_step, sizes, scales, pure, final_state, inputs_modified, cache_used_up)
 
 
 def answers(cell: Cell) -> Answers:

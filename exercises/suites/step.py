@@ -26,7 +26,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "one sample", "one unit", "one feature", "one of each", "one sample, one unit", "square", "many samples",
+            "one sample", "one unit", "one feature", "one of each", "one sample, one unit", "square", "N = H", "N = D", "all alike", "D = 4H", "many samples",
             "many units",
         ),
     )  # fmt: skip
@@ -65,7 +65,15 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """The same input gives the same output, and earlier results stay as they were"""
         law.answers_repeat(student, cell, case)
 
-    return (ordinary, sizes, zeros, saturation, memory, pure)
+    @check(note=True, needs=(ordinary,), cases=draws("ordinary", rounds=1))
+    def inputs_modified(student: Any, case: Case) -> None:
+        """The inputs are left as they were
+
+        Your result is right, but you change an array that you were given; work on a new array instead.
+        """
+        law.inputs_survive(student, cell, case, backward=False)
+
+    return (ordinary, sizes, zeros, saturation, memory, pure, inputs_modified)
 
 
 def answers(cell: Cell) -> Answers:

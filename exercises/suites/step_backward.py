@@ -41,7 +41,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "one sample", "one unit", "one feature", "one of each", "one sample, one unit", "square", "many samples",
+            "one sample", "one unit", "one feature", "one of each", "one sample, one unit", "square", "N = H", "N = D", "all alike", "D = 4H", "many samples",
             "many units", "zero x", "zero b", "zero h", "zero c",
         ),
     )  # fmt: skip
@@ -53,7 +53,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "cotangents 1e-8", "cotangents 100", "large cells", "saturated 10", "saturated 30", "saturated 1000"
+            "cotangents 1e-8", "cotangents 1e-12", "cotangents 100", "large cells", "saturated 10", "saturated 30", "saturated 1000"
         ),
     )
     def scales(student: Any, case: Case) -> None:
@@ -74,7 +74,23 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """Each backward pass belongs to its own cache, whatever was asked in between"""
         law.gradients_repeat(student, cell, case)
 
-    return (own_forward, ordinary, one_cotangent, sizes, scales, memory, pure)
+    @check(note=True, needs=(ordinary,), cases=draws("ordinary", rounds=1))
+    def inputs_modified(student: Any, case: Case) -> None:
+        """The inputs are left as they were
+
+        Your result is right, but you change an array that you were given; work on a new array instead.
+        """
+        law.inputs_survive(student, cell, case, backward=True)
+
+    @check(note=True, needs=(ordinary,), cases=draws("ordinary", rounds=1))
+    def cache_used_up(student: Any, case: Case) -> None:
+        """The cache is left as it was
+
+        Nothing is wrong with that here; it only means that forward has to run again before each backward pass.
+        """
+        law.cache_survives(student, cell, case)
+
+    return (own_forward, ordinary, one_cotangent, sizes, scales, memory, pure, inputs_modified, cache_used_up)
 
 
 def answers(cell: Cell) -> Answers:

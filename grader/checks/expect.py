@@ -32,6 +32,7 @@ class Mismatch(AssertionError):
     size: int = 0
     others: tuple[str, ...] = ()  # further arrays of the same answer that are wrong
     right: tuple[str, ...] = ()
+    shapes: tuple[tuple[int, ...], tuple[int, ...]] | None = None  # got and wanted, where they differ
     spelled: dict[str, str] = field(default_factory=dict)  # canonical name -> the dialect's
 
     def __str__(self) -> str:
@@ -147,5 +148,12 @@ def located(
 
 
 def alike(got: Array, want: Array, scale: float = 1.0) -> bool:
-    """Whether two implementations give the same answer, up to the order of their sums."""
-    return got.shape == want.shape and agrees(got, want, TOLERANCE["alike"], scale)
+    """Whether two implementations give the same answer, up to the order of their sums; nan is like nan."""
+    if got.shape != want.shape:
+        return False
+    finite = np.isfinite(want)
+    if not np.array_equal(finite, np.isfinite(got)):
+        return False
+    return finite.all() and agrees(got, want, TOLERANCE["alike"], scale) or (
+        not finite.all() and agrees(got[finite], want[finite], TOLERANCE["alike"], scale)
+    )
