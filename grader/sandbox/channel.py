@@ -24,8 +24,10 @@ _TICK_S = 0.05  # how often the output is looked at where it cannot be polled fo
 class Output(Protocol):
     """Captured prints of a worker."""
 
+    pollable: bool  # whether a wait notices new prints
+
     def fileno(self) -> int | None:
-        """What can be polled, or None."""
+        """What to wait for, or None."""
 
     def drain(self) -> None:
         """Take in what is there; raises WorkerLost("output") past the bound."""
@@ -70,9 +72,7 @@ class Channel:
             try:
                 kind, number, header, payload = wire.lengths(view[self._at : at])
             except Malformed as error:
-                raise WorkerLost(
-                    "protocol", f"the submission wrote on the grader's channel ({error})"
-                ) from None
+                raise WorkerLost("protocol", f"the submission wrote on the grader's channel ({error})") from None
             end = at + header + payload
             if end > len(self._buffer):
                 return None
@@ -120,26 +120,26 @@ class Channel:
         if left <= 0:
             raise WorkerLost("timeout", "no answer within the time limit")
         printed = self._output.fileno()
-        reading: list[socket.socket | int] = [self._socket] if printed is None else [self._socket, printed]
-        writing = [self._socket] if self._outgoing else []
-        readable, writable = _ready(reading, writing, left if printed is not None else min(left, _TICK_S))
-        if printed is None or printed in readable:
+        timeout_s = left if self._output.pollable else min(left, _TICK_S)
+        writable, prints = _ready(self._socket, bool(self._outgoing), printed, timeout_s)
+        if prints or not self._output.pollable:
             self._output.drain()
         if writable:
             self._send()
 
 
-def _ready(
-    reading: list[socket.socket | int], writing: list[socket.socket], timeout_s: float
-) -> tuple[set[socket.socket | int], set[socket.socket | int]]:
-    """What can be read and written; by poll where there is one (select cannot take descriptors above 1023)."""
+def _ready(channel: socket.socket, sending: bool, printed: int | None, timeout_s: float) -> tuple[bool, bool]:
+    """Wait; (whether the channel takes more, whether something was printed).
+
+    By poll where there is one: select cannot take descriptors above 1023.
+    """
+    number = channel.fileno()
     if not hasattr(select, "poll"):
-        read, write, _ = select.select(reading, writing, [], timeout_s)
-        return set(read), set(write)
+        _, write, _ = select.select([number], [number] if sending else [], [], timeout_s)
+        return bool(write), False
     poll = select.poll()
-    numbers = {thing if isinstance(thing, int) else thing.fileno(): thing for thing in reading}
-    for number, thing in numbers.items():
-        poll.register(number, select.POLLIN | (select.POLLOUT if thing in writing else 0))
-    events = poll.poll(max(0, timeout_s * 1000 + 1))
-    write = {numbers[number] for number, event in events if event & select.POLLOUT}
-    return {numbers[number] for number, event in events if event & ~select.POLLOUT}, write
+    poll.register(number, select.POLLIN | (select.POLLOUT if sending else 0))
+    if printed is not None:
+        poll.register(printed, select.POLLIN)
+    events = dict(poll.poll(timeout_s * 1000 + 1))
+    return bool(events.get(number, 0) & select.POLLOUT), printed in events

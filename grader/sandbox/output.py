@@ -18,6 +18,8 @@ def printable(text: str) -> str:
 class PipeOutput:
     """Prints that come through a pipe, read in the same wait as the replies."""
 
+    pollable = True
+
     def __init__(self, descriptor: int, most_bytes: int) -> None:
         os.set_blocking(descriptor, False)
         self._descriptor: int | None = descriptor
@@ -26,8 +28,8 @@ class PipeOutput:
         self._tail = b""
 
     def fileno(self) -> int | None:
-        """The pipe, or -1 once the worker has closed its end of it (poll ignores negative numbers)."""
-        return -1 if self._descriptor is None else self._descriptor
+        """The pipe; None once the worker has closed its end of it."""
+        return self._descriptor
 
     def drain(self) -> None:
         """Take in what is there; raises WorkerLost when there was more than allowed in all."""
@@ -57,7 +59,9 @@ class PipeOutput:
 
 
 class FileOutput:
-    """Prints that go to an anonymous file, for systems where a pipe cannot be waited for together with a socket."""
+    """Prints that go to an anonymous file, for systems where a pipe cannot be waited for beside a socket."""
+
+    pollable = False
 
     def __init__(self, file: IO[bytes], most_bytes: int) -> None:
         self._file = file

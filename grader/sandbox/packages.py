@@ -20,7 +20,7 @@ OFFERED = frozenset(
     nvidia setuptools pkg_resources _distutils_hack pandas pytz tzdata sklearn joblib threadpoolctl tqdm seaborn
     h5py imageio skimage lazy_loader tifffile statsmodels patsy numba llvmlite numexpr bottleneck pyarrow
     jax jaxlib ml_dtypes opt_einsum einops autograd future torchvision torchaudio isympy cuda
-    """.split()
+    """.split()  # noqa: SIM905 - a table
 )
 
 # How the files of these packages are named beside their import names: pillow.libs, scikit_learn-1.7.dist-info.
@@ -44,4 +44,3 @@ def folders() -> tuple[str, ...]:
 def offered(extra: Sequence[str] = ()) -> list[str]:
     """The names that a worker may import beside the standard library."""
     return sorted(OFFERED | {name.partition(".")[0] for name in extra})
-

@@ -33,9 +33,7 @@ def open_single(preloaded: Sequence[str], limits: Limits) -> Worker:
     return Worker(Channel(ours, captured), captured, child, limits)
 
 
-def _start_inherited(
-    theirs: socket.socket, preloaded: Sequence[str], output: IO[bytes]
-) -> subprocess.Popen[bytes]:
+def _start_inherited(theirs: socket.socket, preloaded: Sequence[str], output: IO[bytes]) -> subprocess.Popen[bytes]:
     """POSIX: the socket is inherited, the worker leads a process group of its own."""
     return subprocess.Popen(
         command(configuration("single", theirs.fileno(), preloaded)),

@@ -22,6 +22,7 @@ class Sandbox:
     def __init__(self, level: str, packages: Sequence[str]) -> None:
         self.level = level
         self.enforces = levels.enforced(level)
+        self.user = levels.user() if "user" in self.enforces else None  # of the workers
         self._packages = tuple(packages)
         self._zygote: Zygote | None = None if level == "D" else levels.zygote(level, self._packages)
 
@@ -70,9 +71,7 @@ class Sandbox:
         self.close()
 
 
-def start(
-    level: str | None = None, *, require: str | None = None, packages: Sequence[str] = ("numpy",)
-) -> Sandbox:
+def start(level: str | None = None, *, require: str | None = None, packages: Sequence[str] = ("numpy",)) -> Sandbox:
     """A sandbox of the level asked for, or of the best that works here.
 
     `packages` are imported before the first submission. Raises SandboxUnavailable when that level cannot be had

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -58,9 +59,7 @@ class Child(Protocol):
 class Worker:
     """One submission in its own process. Numbers count calls and reads since the last `forget`."""
 
-    def __init__(
-        self, channel: Channel, output: PipeOutput | FileOutput, child: Child, limits: Limits
-    ) -> None:
+    def __init__(self, channel: Channel, output: PipeOutput | FileOutput, child: Child, limits: Limits) -> None:
         self._channel = channel
         self._output = output
         self._child = child
@@ -164,10 +163,8 @@ class Worker:
         self.close()
 
     def _drain(self) -> None:
-        try:
+        with contextlib.suppress(WorkerLost):  # too much: the next wait says so
             self._output.drain()
-        except WorkerLost:  # too much: the next wait says so
-            pass
 
     def _frame(self, deadline: float) -> Frame:
         try:
@@ -194,16 +191,11 @@ class Worker:
         try:
             content = wire.decode_json(frame.header)
             if frame.kind == wire.FAILED:
-                kind, *rest = _mishap(content)
+                kind, message, line, code = _mishap(content)
                 if kind in _LOAD_KINDS:
                     self.close()
-                    raise LoadFailed(kind, *rest)
-            if (
-                frame.kind == wire.LOADED
-                and frame.number == 0
-                and type(content) is dict
-                and not frame.payload
-            ):
+                    raise LoadFailed(kind, message, line, code)
+            if frame.kind == wire.LOADED and frame.number == 0 and type(content) is dict and not frame.payload:
                 return {name: _arity(name, pair) for name, pair in content.items()}
             raise Malformed("reply to loading")
         except Malformed as error:

@@ -22,6 +22,7 @@ from typing import Any
 OWN = os.path.dirname(os.path.abspath(__file__))
 # Imported lazily by what every submission does; a fork finds them loaded.
 _WARM = ("linecache", "traceback", "warnings", "tokenize", "types", "random", "inspect", "encodings.latin_1")
+_INNER = {"numpy": ("random", "linalg", "fft")}
 
 
 def _mount() -> None:
@@ -35,7 +36,7 @@ def _mount() -> None:
 
 def _channel(given: int | str) -> socket.socket:
     if isinstance(given, int):
-        return socket.socket(fileno=given)
+        return socket.socket(fileno=given)  # POSIX
     share = base64.b64decode(given)
     return socket.fromshare(share)  # type: ignore[attr-defined, no-any-return, unused-ignore]
 
@@ -50,6 +51,8 @@ def main(config: dict[str, Any]) -> None:
     server = import_module("grader.worker.serve" if single else "grader.worker.zygote")
     for name in (*_WARM, *config["packages"]):
         import_module(name)
+        for inner in _INNER.get(name, ()):
+            import_module(f"{name}.{inner}")
     sys.dont_write_bytecode = True
     for name in [name for name in sys.modules if name.partition(".")[0] == "grader"]:
         del sys.modules[name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+from itertools import pairwise
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
 _LIBC.syscall.restype = ctypes.c_long
@@ -40,7 +41,7 @@ def prctl(option: int, value: int) -> None:
 def close_all_but(kept: list[int]) -> None:
     """Close every descriptor that is not in `kept`."""
     edges = [-1, *sorted(kept), 0xFFFFFFFF]
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         if high - low > 1:
             _close_range(low + 1, high - 1)
 

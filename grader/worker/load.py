@@ -37,9 +37,7 @@ def run(source: str, filename: str) -> ModuleType:
     except BaseException as error:  # SystemExit, KeyboardInterrupt and RecursionError too
         line, text = place_of(error, filename)
         said = message_of(error)
-        raise Failed(
-            "raised", f"{type_name(error)}: {said}" if said else type_name(error), line, text
-        ) from None
+        raise Failed("raised", f"{type_name(error)}: {said}" if said else type_name(error), line, text) from None
     return module
 
 

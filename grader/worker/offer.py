@@ -24,8 +24,8 @@ _FIRST = 10  # above the descriptors that a worker has anyway
 class Offer:
     """Refuses top-level modules that are neither standard nor offered, before the path is searched."""
 
-    def __init__(self, offered: frozenset[str]) -> None:
-        self._offered = offered | sys.stdlib_module_names
+    def __init__(self, offered: set[str]) -> None:
+        self._offered = offered
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -45,8 +45,10 @@ class Listed(machinery.FileFinder):
 
 def install(folders: Sequence[str], offered: Sequence[str], own: str) -> None:
     """Search the standard library and `folders`, never the worker's own folder."""
-    sys.path[:] = [entry for entry in sys.path if entry != own] + list(folders)
-    sys.meta_path.insert(0, Offer(frozenset(offered)))  # type: ignore[arg-type, unused-ignore]
+    standard = [entry for entry in sys.path if entry != own]
+    sys.path[:] = [*standard, *folders]
+    listed = {name.partition(".")[0] for entry in standard if os.path.isdir(entry) for name in os.listdir(entry)}
+    sys.meta_path.insert(0, Offer(listed.union(sys.stdlib_module_names, offered)))  # type: ignore[arg-type, unused-ignore]
 
 
 def keep_listings() -> None:

@@ -20,6 +20,7 @@ from grader.worker.load import Failed, functions_of, run
 from grader.worker.mishap import message_of, place_of, type_name
 from grader.worker.wire import Frame, Handle, Malformed
 
+RPC = 3  # the worker's end of the channel; 0 is the null device, 1 and 2 the output
 _CHUNK = 1 << 18
 
 
@@ -99,7 +100,7 @@ class Session:
         return value
 
     def _find(self, handle: Handle) -> Any:
-        found = self._held.get(handle.call)  # None when that call raised
+        found: Any = self._held.get(handle.call)  # None when that call raised
         for step in handle.path:
             found = found[step]
         return found
@@ -161,15 +162,21 @@ def finish() -> None:
 
 def own_output() -> None:
     """Fresh text streams on descriptors 1 and 2, written through line by line: a killed worker loses none."""
-    sys.stdout = open(1, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)
-    sys.stderr = open(2, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)
+    sys.stdout = open(1, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)  # noqa: SIM115 - open until the end
+    sys.stderr = open(2, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)  # noqa: SIM115 - open until the end
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - open until the end
 
 
 def serve_alone(channel: socket.socket) -> None:
     """One submission in a process of its own: the imports are done, serve."""
     own_output()
+    if os.name == "posix" and channel.fileno() != RPC:  # the same number at every level
+        os.dup2(channel.fileno(), RPC)
+        channel.close()
+        channel = socket.socket(fileno=RPC)
     try:
         serve(channel)
+    except EOFError:  # the judge has closed the channel
+        pass
     finally:
         finish()

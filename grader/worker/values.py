@@ -55,18 +55,7 @@ class Opaque:
 
 
 Value = (
-    None
-    | bool
-    | int
-    | float
-    | complex
-    | str
-    | Array
-    | tuple[Any, ...]
-    | list[Any]
-    | dict[str, Any]
-    | Handle
-    | Opaque
+    None | bool | int | float | complex | str | Array | tuple[Any, ...] | list[Any] | dict[str, Any] | Handle | Opaque
 )
 
 
@@ -173,9 +162,7 @@ class Packer:
 
 
 def _plain(kind: Callable[..., Any], value: Any) -> Any:
-    return (
-        str.__str__(value) if kind is str else int.__int__(value) if kind is int else float.__float__(value)
-    )
+    return str.__str__(value) if kind is str else int.__int__(value) if kind is int else float.__float__(value)
 
 
 def _type_name(value: Any) -> str:
@@ -223,9 +210,7 @@ def _checked_spec(spec: Any) -> tuple[np.dtype[Any], tuple[int, ...], str, int]:
     if layout not in ("C", "F", "S"):
         raise Malformed("layout")
     dtype = DTYPES[code]
-    if (
-        math.prod(max(length, 1) for length in shape) > PAYLOAD
-    ):  # (0, 2**60) would be an empty but strange array
+    if math.prod(max(length, 1) for length in shape) > PAYLOAD:  # (0, 2**60) would be an empty but strange array
         raise Malformed("shape")
     return dtype, tuple(shape), layout, math.prod(shape) * dtype.itemsize
 
@@ -270,6 +255,5 @@ def _leaf(tag: Any, tree: list[Any]) -> Any:
     if tag == "o" and len(tree) == 2 and type(tree[1]) is str:
         return Opaque(tree[1][:200])
     if tag == "h" and len(tree) == 3 and type(tree[1]) is int and type(tree[2]) is list:
-        if all(type(step) in (int, str) for step in tree[2]):
-            return Handle(tree[1], tuple(tree[2]))
+        return Handle(tree[1], tuple(step for step in tree[2] if type(step) in (int, str)))
     raise Malformed("tag")

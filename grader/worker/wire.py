@@ -92,7 +92,8 @@ def _frame(kind: int, number: int, content: Any, chunks: Sequence[bytes] = ()) -
 def encode_call(number: int, function: str, args: Sequence[Value], keep: Sequence[int] = ()) -> bytes:
     """A frame for `Worker.post`: call `function`; raises TypeError for an argument that cannot be sent."""
     packer = Packer()
-    trees, owners = [], []
+    trees: list[Any] = []
+    owners: list[int] = []
     for position, value in enumerate(args):
         trees.append(packer.tree(value))
         owners += [position] * (len(packer.specs) - len(owners))

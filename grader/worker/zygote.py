@@ -13,15 +13,13 @@ import os
 import select
 import signal
 import socket
-import sys
 import traceback
 from typing import Any
 
 from grader.worker import scratch
 from grader.worker.confine import Confinement
-from grader.worker.serve import finish, own_output, serve
+from grader.worker.serve import RPC, finish, own_output, serve
 
-RPC = 3  # the worker's end of the channel; 0 is the null device, 1 and 2 the output pipe
 _WATCH_MS = 20
 
 

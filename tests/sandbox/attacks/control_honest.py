@@ -1,0 +1,6 @@
+"""An honest answer."""
+# levels: ABCD
+# outcome: pass
+
+def f(x):
+    return 2 * x + 1

@@ -1,0 +1,6 @@
+"""A wrong answer."""
+# levels: ABCD
+# outcome: wrong
+
+def f(x):
+    return 2 * x

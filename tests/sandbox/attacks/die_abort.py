@@ -1,0 +1,9 @@
+"""Aborts."""
+# levels: ABCD
+# outcome: died
+
+import os
+
+
+def f(x):
+    os.abort()

@@ -1,0 +1,9 @@
+"""Reads address zero."""
+# levels: ABCD
+# outcome: died
+
+import ctypes
+
+
+def f(x):
+    ctypes.string_at(0)

@@ -1,0 +1,6 @@
+"""Exits at the top of the file."""
+# levels: ABCD
+# outcome: load-raised
+
+import sys
+sys.exit(0)

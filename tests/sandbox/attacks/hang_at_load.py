@@ -1,0 +1,6 @@
+"""An endless loop at the top of the file."""
+# levels: ABCD
+# outcome: load-timeout
+
+while True:
+    pass

@@ -1,0 +1,7 @@
+"""An endless loop."""
+# levels: ABCD
+# outcome: timeout
+
+def f(x):
+    while True:
+        pass

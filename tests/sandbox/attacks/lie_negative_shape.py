@@ -1,0 +1,14 @@
+"""A negative length."""
+# levels: ABCD
+# outcome: protocol
+
+import os
+import struct
+
+
+def f(x):
+    header, payload = b'[["a",0],[["<f8",[-1],"C"]],[]]', b''
+    lengths = (len(header), len(payload))
+    os.write(@CHANNEL@, struct.pack("<4sB3xIIQ", b"SBX1", 16, 0, *lengths) + header + payload)
+    import time
+    time.sleep(30)

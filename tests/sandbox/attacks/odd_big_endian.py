@@ -1,0 +1,9 @@
+"""The right numbers in the other byte order."""
+# levels: ABCD
+# outcome: pass
+
+import numpy as np
+
+
+def f(x):
+    return (2 * x + 1).astype('>f8')

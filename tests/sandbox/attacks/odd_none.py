@@ -1,0 +1,9 @@
+"""None."""
+# levels: ABCD
+# outcome: wrong
+
+import numpy as np
+
+
+def f(x):
+    return None

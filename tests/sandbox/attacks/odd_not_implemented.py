@@ -1,0 +1,10 @@
+"""NotImplementedError."""
+# levels: ABCD
+# outcome: raised
+
+def _throw(kind):
+    raise kind
+
+
+def f(x):
+    return _throw(NotImplementedError)

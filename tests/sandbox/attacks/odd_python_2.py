@@ -1,0 +1,7 @@
+"""Python 2."""
+# levels: ABCD
+# outcome: load-syntax
+
+print 'hello'
+def f(x):
+    return 2 * x + 1

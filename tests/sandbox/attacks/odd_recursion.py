@@ -1,0 +1,9 @@
+"""Endless recursion."""
+# levels: ABCD
+# outcome: raised
+
+import numpy as np
+
+
+def f(x):
+    return f(x)

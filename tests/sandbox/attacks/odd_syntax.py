@@ -1,0 +1,6 @@
+"""Does not compile."""
+# levels: ABCD
+# outcome: load-syntax
+
+def f(x:
+    return

@@ -1,0 +1,9 @@
+"""SystemExit."""
+# levels: ABCD
+# outcome: raised
+
+from sys import exit
+
+
+def f(x):
+    return exit(0)

@@ -1,0 +1,6 @@
+"""Takes two arguments."""
+# levels: ABCD
+# outcome: raised
+
+def f(x, y):
+    return x

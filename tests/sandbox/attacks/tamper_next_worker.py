@@ -1,0 +1,10 @@
+"""Leaves something for the next submission in its own folder."""
+# levels: ABC
+# outcome: pass
+
+import os
+open('left-for-the-next', 'w').close()
+os.makedirs('a/b/c')
+
+def f(x):
+    return 2 * x + 1

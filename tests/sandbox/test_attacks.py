@@ -1,0 +1,120 @@
+"""Every submission in `attacks/` at every level that the machine offers: the right verdict, and nothing left.
+
+Each file says in its header at which levels it runs and what must come out: `pass` (its function answered as an
+honest one, so the attack was refused or had no effect), `wrong`, `opaque`, `raised`, `timeout`, `died`, `output`,
+`protocol`, `load-<kind>`. `leak` and `files` name what a level below B openly does not prevent.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.sandbox import Limits, LoadFailed, Opaque, Raised, Sandbox, WorkerLost
+
+ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.py"))
+LIMITS = Limits(call_s=1.0, total_s=20.0, load_s=3.0, memory_mb=512)
+PATIENT = Limits(call_s=60.0, total_s=120.0, load_s=60.0)
+SHARED = ("/tmp", "/var/tmp", "/dev/shm", ".")
+LEFT = re.compile(r"(daemon|atexit|pickle)-was-here|(filled|many)-\d+|left-behind|left-for-the-next|large|link\d")
+
+
+def header(attack: Path, level: str) -> tuple[str, set[str]]:
+    """At which levels it runs, and the outcomes that are right at this one."""
+    lines = dict(re.findall(r"^# (levels|outcome(?: [A-D])?): (.*)$", attack.read_text(encoding="utf-8"), re.MULTILINE))
+    return lines["levels"], set(lines.get(f"outcome {level}", lines["outcome"]).split())
+
+
+def verdict(sandbox: Sandbox, source: str, limits: Limits) -> tuple[str, str]:
+    """The outcome of one submission, and everything that it printed or said."""
+    try:
+        worker = sandbox.open(source, "attack.py", limits=limits)
+    except LoadFailed as failed:
+        return f"load-{failed.kind}", failed.message
+    except WorkerLost as lost:
+        return lost.kind, lost.message
+    try:
+        values = [worker.call("f", [np.arange(3.0) + k]).value for k in range(2)]
+    except Raised as raised:
+        return "raised", f"{worker.output} {raised.type} {raised.message}"
+    except WorkerLost as lost:
+        return lost.kind, f"{worker.output} {lost}"
+    finally:
+        worker.close()
+    if any(isinstance(value, Opaque) for value in values):
+        return "opaque", worker.output
+    right = (
+        type(value) is np.ndarray and np.array_equal(value, 2 * (np.arange(3.0) + k) + 1)
+        for k, value in enumerate(values)
+    )
+    return "pass" if all(right) else "wrong", worker.output
+
+
+def processes_of(uid: int) -> list[str]:
+    """Processes of a user."""
+    found = []
+    for entry in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            if os.stat(f"/proc/{entry}").st_uid == uid:
+                found.append(entry)
+        except OSError:
+            continue
+    return found
+
+
+def left_files() -> Iterator[Path]:
+    """What attacks leave in folders that everybody may write to."""
+    for folder in map(Path, SHARED):
+        yield from (path for path in folder.iterdir() if LEFT.fullmatch(path.name))
+
+
+@pytest.mark.parametrize("level", list("ABCD"))
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda path: path.stem)
+def test_attack(attack: Path, level: str, sandbox: Callable[[str], Sandbox], ground: object) -> None:
+    """The verdict is right, the judge lives, nothing is leaked, no process and no file is left."""
+    levels, expected = header(attack, level)
+    if level not in levels:
+        pytest.skip("needs a level that keeps submissions from other processes")
+    if attack.stem.partition("_")[2].split("_")[0] in ("scipy", "matplotlib", "torch"):
+        pytest.importorskip(attack.stem.split("_")[1])
+    place = sandbox(level)
+    started = time.monotonic()
+    outcome, said = verdict(place, ground.text_of(attack), PATIENT if attack.stem.startswith("fine") else LIMITS)
+    elapsed = time.monotonic() - started
+    left = list(left_files())
+    for path in left:
+        path.unlink()
+    assert outcome in expected, said
+    assert "leak" in expected or "LEAK" not in said
+    assert "files" in expected or not left
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", said)
+    if outcome == "timeout":
+        assert elapsed < LIMITS.call_s + 2
+    if "user" in place.enforces:
+        assert processes_of(place.user) == []
+
+
+def test_there_are_enough_attacks() -> None:
+    """At least seventy hostile or odd submissions, of every class."""
+    classes = {attack.stem.split("_")[0] for attack in ATTACKS}
+    assert len(ATTACKS) >= 70
+    assert classes >= {
+        "hang",
+        "die",
+        "fork",
+        "memory",
+        "disk",
+        "secret",
+        "grader",
+        "network",
+        "lie",
+        "tamper",
+        "odd",
+        "fine",
+    }
