@@ -66,11 +66,12 @@ def starter(exercise: Exercise, dialect: Dialect) -> str:
 
 def skeleton(spoken: Spoken) -> str:
     """One function in the words of a dialect, still to be written."""
-    takes = "\n".join(f"    {line}" for line in described(spoken.args))
+    takes = "\n".join(f"        {line}" for line in described(spoken.args))
     gives = "\n".join(f"        {line}" for line in described(spoken.returns))
     return (
         f"def {signature(spoken)}:\n"
-        f'    """Take:\n\n{takes}\n\n    Returns, in this order:\n{gives}\n    """\n'
+        f'    """What the task calls {spoken.entry}.\n\n    Takes:\n{takes}\n\n'
+        f'    Returns, in this order:\n{gives}\n    """\n'
         "    raise NotImplementedError\n"
     )
 

@@ -165,10 +165,11 @@ def check_line(verdict: Verdict, paint: Paint) -> list[str]:
 
 def failure(verdict: Verdict, report: Report, paint: Paint) -> list[str]:
     """The first thing that is wrong: which check, on which smallest input, and the gap."""
+    lead = "Error:" if verdict.status is Status.ERROR else "Failure:"
     if verdict.status is Status.FAULT:
         lead = "A fault of ours, not of the submission, in"
-    else:
-        lead = "First error:" if verdict.status is Status.ERROR else "First failure:"
+    elif verdict == first_wrong(report):
+        lead = f"First {lead.lower()}"
     lines = [paint("bold", line) for line in paragraph(f"{lead} {verdict.title} ({verdict.check})", "")]
     if verdict.counterexample:
         lines.append("  " + with_sizes(verdict, report))

@@ -36,7 +36,10 @@ BAD_ANSWERS = {
     "text": (HEAD + "    return 'h', None\n", "the text 'h'"),
     "objects": (HEAD + "    return h.astype(object), None\n", "as h, but it should be an array"),
     "nan": (HEAD + "    return h * np.nan, None\n", "= nan, but should be"),
-    "wrong shape": (HEAD + "    return np.zeros((7, 7)), None\n", "h has shape (7, 7), but should have (1, 1) = (N, H): N=1"),
+    "wrong shape": (
+        HEAD + "    return np.zeros((7, 7)), None\n",
+        "h has shape (7, 7), but should have (1, 1) = (N, H): N=1",
+    ),
     "endless": (HEAD + "    while True: pass\n", "2 s"),
     "sys.exit": (HEAD + "    import sys\n    sys.exit(0)\n", "SystemExit"),
     "os._exit": (HEAD + "    import os\n    os._exit(0)\n", "ended its process"),
@@ -82,9 +85,7 @@ def test_what_answers_badly(
     assert reason in " ".join(output.split())
 
 
-def test_what_is_no_file(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_no_file(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing file, a folder, a binary file: exit code 3 and one line."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "folder").mkdir()
@@ -97,9 +98,7 @@ def test_what_is_no_file(
         assert check(capsys, tmp_path / name) == (3, "", f"lstm-grader: {name}: {reason}\n")
 
 
-def test_a_flood_of_prints(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_flood_of_prints(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Prints do a right file no harm; a flood without end is an error, and its end is shown."""
     monkeypatch.chdir(tmp_path)
     chatty = RIGHT.replace("    return", "    print('x' * 1000)\n    return")

@@ -119,9 +119,7 @@ def test_a_plan_that_cannot_be_carried_out_leaves_the_folder_free(handed_in: Pat
     run(handed_in, tmp_path / "out")
 
 
-def test_a_judge_that_dies_costs_one_report(
-    handed_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_judge_that_dies_costs_one_report(handed_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: the judges' own process is killed while it works; the others are graded all the same."""
     killed: list[str] = []
     give = crew.Crew.give
