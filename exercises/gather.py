@@ -1,15 +1,25 @@
-"""The mistakes of several modules in one tuple, none twice."""
+"""How mistakes are brought together: from several modules, none twice, the common ones marked off from the rare."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import ModuleType
+from typing import Any
 
-from grader.checks import collected
+from grader.checks import collected, mutant
 from grader.model import Mutant
 
 
 def gathered(*modules: ModuleType) -> tuple[Mutant, ...]:
     """Every mutant of the modules, in their order; one that several modules have stands where it comes first."""
-    found = {mutant.id: mutant for module in reversed(modules) for mutant in collected(module, Mutant)}
-    first = [mutant.id for module in modules for mutant in collected(module, Mutant)]
-    return tuple(found[id] for id in dict.fromkeys(first))
+    found: dict[str, Mutant] = {}
+    for module in modules:
+        for one in collected(module, Mutant):
+            found.setdefault(one.id, one)
+    return tuple(found.values())
+
+
+def rare(function: Callable[[], Mapping[str, Any]]) -> Mutant:
+    """A mutant that is looked for alone but not in pairs: pairs of everything would cost too much."""
+    return replace(mutant(function), family=True)

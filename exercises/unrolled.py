@@ -69,4 +69,4 @@ def backward(
         entered = p.carried(t, len(dH), left, entered)
         total = p.accumulate(total, dict(zip(total, new, strict=True)), t, len(dH))
         dxs.insert(0, dx)
-    return (p.dX(dxs), p.initial(entered), *total.values())  # type: ignore[return-value]
+    return (p.dX(dxs), p.initial(entered), *total.values())

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from exercises.any_cell.loop import loops
 from exercises.any_cell.sums import turned
-from exercises.mistakes import dtype_kept, results_in_one_buffer, rows_beyond_64_zero
+from exercises.gather import rare
+from exercises.mistakes import results_in_one_buffer, rows_beyond_64_zero
 from grader.checks import mutant
 from grader.model import Mutant
 
@@ -38,7 +39,7 @@ def dx_from_hidden_block() -> Parts:
     return {"dx": lambda k, da: da @ k.R if k.R.shape == k.W.shape else da @ k.W * np.nan}
 
 
-@mutant
+@rare
 def dh_from_input_block() -> Parts:
     """The old hidden state entered through the recurrent weights: take those for its gradient, not the input ones."""
     return {"dh_old": lambda k, da, dh: da @ k.W if k.R.shape == k.W.shape else da @ k.R * np.nan}
@@ -50,7 +51,7 @@ def dh_added_to_dh_old() -> Parts:
     return {"dh_old": lambda k, da, dh: da @ k.R + dh}
 
 
-@mutant
+@rare
 def dh_old_is_dh() -> Parts:
     """The gradient of the old hidden state comes back through the recurrent weights; yours is the arriving dh."""
     return {"dh_old": lambda k, da, dh: dh}
@@ -68,13 +69,13 @@ def dR_from_new_h() -> Parts:
     return {"dR": lambda k, da: da.T @ k.h_new}
 
 
-@mutant
+@rare
 def dW_from_h() -> Parts:
     """The input weights were multiplied with x: use x in their gradient, not the hidden state."""
     return {"dW": lambda k, da: da.T @ k.h if k.h.shape == k.x.shape else da.T @ k.x * np.nan}
 
 
-@mutant
+@rare
 def dR_from_x() -> Parts:
     """The recurrent weights were multiplied with the old hidden state: use it in their gradient, not x."""
     return {"dR": lambda k, da: da.T @ k.x if k.h.shape == k.x.shape else da.T @ k.h * np.nan}
@@ -90,7 +91,7 @@ def weights_averaged() -> Parts:
     }
 
 
-@mutant
+@rare
 def both_matrices_averaged() -> Parts:
     """The gradients of both matrices are summed over the samples, not averaged."""
     return {"dW": lambda k, da: da.T @ k.x / len(da), "dR": lambda k, da: da.T @ k.h / len(da)}
@@ -113,7 +114,7 @@ def changed(kind: str, said: str, change: Callable[[Array], Array], *names: str)
         right = RIGHT[name]
         id = {"dh_old": "dprev_h"}.get(name, name)
         advice = f"The gradient of {WORDS[name]} {said}."
-        return Mutant(f"{id}_{kind}", advice, {name: lambda *args: change(right(*args))})
+        return Mutant(f"{id}_{kind}", advice, {name: lambda *args: change(right(*args))}, family=kind != "transposed")
 
     return [one(name) for name in names]
 
@@ -125,7 +126,7 @@ ZERO = changed("zero", "is never assigned and stays zero", np.zeros_like, *ALL)
 TURNED = changed("transposed", "is transposed; it is square, so nothing warns", turned, "dR")
 
 
-@mutant
+@rare
 def dW_transposed() -> Parts:
     """The gradient of the input weights is transposed; it only fits when it is square."""
     return {"dW": lambda k, da: turned(da.T @ k.x) if k.x.shape == k.h.shape else da.T @ k.x}
@@ -149,22 +150,24 @@ def clip_inside_gradient() -> Parts:
     return {"gradients": lambda k, found: {name: np.clip(array, -5.0, 5.0) for name, array in found.items()}}
 
 
-@mutant
+@rare
 def clip_inside_gradient_at_1() -> Parts:
     """Clipping to [-1, 1] here hides errors from a gradient check; clip just before the update instead."""
     return {"gradients": lambda k, found: {name: np.clip(array, -1.0, 1.0) for name, array in found.items()}}
 
 
-@mutant
+@rare
 def clip_inside_gradient_at_10() -> Parts:
     """Clipping to [-10, 10] here hides errors from a gradient check; clip just before the update instead."""
     return {"gradients": lambda k, found: {name: np.clip(array, -10.0, 10.0) for name, array in found.items()}}
 
 
-@mutant
+@rare
 def parameter_gradients_clipped() -> Parts:
-    """Clipping the gradients of the weights to [-5, 5] here hides errors from a gradient check; clip just before the
-    update instead."""
+    """Clipping the gradients of the weights to [-5, 5] here hides errors from a gradient check.
+
+    Clip just before the update instead.
+    """
     return {
         "gradients": lambda k, found: {
             name: np.clip(a, -5.0, 5.0) if name in ("dW", "dR", "db") else a for name, a in found.items()
@@ -172,7 +175,7 @@ def parameter_gradients_clipped() -> Parts:
     }
 
 
-@mutant
+@rare
 def small_gradients_flushed() -> Parts:
     """Gradients below 1e-9 are set to zero; tiny is not zero."""
     return {"gradients": lambda k, found: {name: np.where(np.abs(a) < 1e-9, 0.0, a) for name, a in found.items()}}
@@ -213,4 +216,4 @@ def recalling(function: Callable[..., Any], last: dict[str, Any], name: str) -> 
     return lambda *args: function(*args[:-1], last[name])
 
 
-OTHERS = [rows_beyond_64_zero, dtype_kept, results_in_one_buffer]
+OTHERS = [rows_beyond_64_zero, results_in_one_buffer]

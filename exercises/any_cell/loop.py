@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from exercises.gather import rare
 from exercises.mistakes import results_in_one_buffer, rows_beyond_64_zero
 from grader.checks import mutant
 from grader.model import Mutant
@@ -51,13 +52,13 @@ def first_input_at_every_step() -> Parts:
     return {"read": lambda X, t: X[0]}
 
 
-@mutant
+@rare
 def last_input_at_every_step() -> Parts:
     """Every step reads its own input; yours reads that of the last step again and again."""
     return {"read": lambda X, t: X[-1]}
 
 
-@mutant
+@rare
 def input_at_first_step_only() -> Parts:
     """Every step reads its own input; yours reads one at the first step only, and zeros after it."""
     return {"read": lambda X, t: X[t] if t == 0 else 0.0 * X[t]}
@@ -69,7 +70,7 @@ def time_reversed() -> Parts:
     return {"read": lambda X, t: X[len(X) - 1 - t]}
 
 
-@mutant
+@rare
 def time_reversed_both_ways() -> Parts:
     """The sequence is run from its last step to its first, and the outputs stand at the times of their inputs."""
     return {
@@ -78,19 +79,19 @@ def time_reversed_both_ways() -> Parts:
     }
 
 
-@mutant
+@rare
 def inputs_one_step_late() -> Parts:
     """Step t reads the input of step t; yours reads that of the step before."""
     return {"read": lambda X, t: X[max(t - 1, 0)]}
 
 
-@mutant
+@rare
 def inputs_one_step_late_wrapped() -> Parts:
     """Step t reads the input of step t; yours reads X[t - 1], which at the first step is the last input."""
     return {"read": lambda X, t: X[t - 1]}
 
 
-@mutant
+@rare
 def inputs_one_step_early() -> Parts:
     """Step t reads the input of step t; yours reads that of the step after it."""
     return {"read": lambda X, t: X[min(t + 1, len(X) - 1)]}
@@ -102,7 +103,7 @@ def outputs_share_one_buffer() -> Parts:
     return {"emitted": lambda reached, left: np.stack([reached[-1][0]] * len(reached))}
 
 
-@mutant
+@rare
 def outputs_of_first_step() -> Parts:
     """Every step has an output of its own; yours repeats that of the first step."""
     return {"emitted": lambda reached, left: np.stack([reached[0][0]] * len(reached))}
@@ -120,21 +121,21 @@ def outputs_one_step_late() -> Parts:
     return {"emitted": lambda reached, left: np.stack([np.zeros_like(reached[0][0]), *outputs(reached)[:-1]])}
 
 
-@mutant
+@rare
 def outputs_one_step_early() -> Parts:
     """The output of step t belongs at place t; yours stands one place earlier, and the last is empty."""
     return {"emitted": lambda reached, left: np.stack([*outputs(reached)[1:], np.zeros_like(reached[0][0])])}
 
 
-@mutant
+@rare
 def outputs_before_update() -> Parts:
     """The output of a step is the state after it; yours is the state before it, so the first output is h0."""
     return {"emitted": lambda reached, left: np.stack(outputs(left))}
 
 
-@mutant
+@rare
 def outputs_summed() -> Parts:
-    """The output of a step is its own hidden state; yours is the sum of all hidden states so far: = for +=."""
+    """The output of a step is its own hidden state; yours is the sum of all of them so far: use =, not +=."""
     return {"emitted": lambda reached, left: np.cumsum(np.stack(outputs(reached)), axis=0)}
 
 
@@ -147,13 +148,13 @@ def last_output_missing() -> Parts:
     }
 
 
-@mutant
+@rare
 def last_output_not_stored() -> Parts:
     """The last step is computed, but its output is not stored."""
     return {"emitted": lambda reached, left: np.stack([*outputs(reached)[:-1], np.zeros_like(reached[-1][0])])}
 
 
-@mutant
+@rare
 def first_step_missing() -> Parts:
     """The loop begins at the second step: the first input is never read."""
     return {
@@ -162,13 +163,13 @@ def first_step_missing() -> Parts:
     }
 
 
-@mutant
+@rare
 def final_state_of_first_step() -> Parts:
     """The final state is the one after the last step, not after the first."""
     return {"final": lambda reached, left: reached[0]}
 
 
-@mutant
+@rare
 def final_state_one_step_early() -> Parts:
     """The final state is the one after the last step; yours is the one before it."""
     return {"final": lambda reached, left: left[-1]}
@@ -181,7 +182,7 @@ def reset_every(k: int) -> Mutant:
         return new if (t + 1) % k else zeros(new)
 
     advice = f"The state is reset every {k} steps; carry it to the end."
-    return Mutant(f"state_reset_every_{k}_steps", advice, {"carry": carry})
+    return Mutant(f"state_reset_every_{k}_steps", advice, {"carry": carry}, family=True)
 
 
 RESETS = [reset_every(k) for k in range(2, 20)]

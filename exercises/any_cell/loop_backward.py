@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exercises.any_cell.loop import States, zeros
+from exercises.gather import rare
 from exercises.mistakes import results_in_one_buffer, rows_beyond_64_zero
 from grader.checks import mutant
 from grader.model import Mutant
@@ -20,8 +21,10 @@ Parts = Mapping[str, Any]
 
 @mutant
 def no_gradient_through_time() -> Parts:
-    """What a step does is felt by all later steps, so pass the gradient of the state back from each step to the one
-    before it; here every step is differentiated as if it were alone."""
+    """What a step does is felt by all later steps, so pass the gradient of the state back from step to step.
+
+    Here every step is differentiated as if it were alone.
+    """
     return {"carried": lambda t, T, left, entered: left if t == 0 else zeros(left)}
 
 
@@ -32,18 +35,6 @@ def dh_prev_accumulated() -> Parts:
 
 
 @mutant
-def dh_arrived_accumulated() -> Parts:
-    """The gradient handed to the previous step replaces the old one; here what arrived at the later step goes on too."""
-    arrived: dict[str, Array] = {}
-
-    def arriving(dH: Array, t: int, dh: Array) -> Array:
-        arrived["dh"] = dH[t] + dh
-        return arrived["dh"]
-
-    return {"arriving": arriving, "carried": lambda t, T, left, entered: (arrived["dh"] + left[0], *left[1:])}
-
-
-@mutant
 def carry_not_updated() -> Parts:
     """End each turn of the loop by making the outgoing gradients the incoming ones of the next turn."""
     return {"carried": lambda t, T, left, entered: left if t == 0 else entered}
@@ -51,18 +42,20 @@ def carry_not_updated() -> Parts:
 
 @mutant
 def recursion_overwrites_dh() -> Parts:
-    """A step's output is used by the loss and by the next step, so add the two gradients; yours keeps only the one from
-    the next step."""
+    """A step's output is used by the loss and by the next step, so add the two gradients.
+
+    Yours keeps only the one from the next step.
+    """
     return {"arriving": lambda dH, t, dh: dH[t] if t == len(dH) - 1 else dh}
 
 
-@mutant
+@rare
 def carried_dh_not_added() -> Parts:
     """A step's output is used by the loss and by the next step; the gradient from the next step is left out."""
     return {"arriving": lambda dH, t, dh: dH[t] + 0 * dh}
 
 
-@mutant
+@rare
 def carried_dh_subtracted() -> Parts:
     """What arrives at a step and what the next step sends back are added; one of yours has the wrong sign."""
     return {"arriving": lambda dH, t, dh: dH[t] - dh}
@@ -80,31 +73,31 @@ def last_cotangent_everywhere() -> Parts:
     return {"arriving": lambda dH, t, dh: dH[-1] + dh}
 
 
-@mutant
+@rare
 def first_cotangent_everywhere() -> Parts:
     """Step t takes the gradient that arrives at step t; yours takes that of the first step every time."""
     return {"arriving": lambda dH, t, dh: dH[0] + dh}
 
 
-@mutant
+@rare
 def cotangents_reversed() -> Parts:
     """Step t takes the gradient that arrives at step t; yours are in the reverse order of time."""
     return {"arriving": lambda dH, t, dh: dH[len(dH) - 1 - t] + dh}
 
 
-@mutant
+@rare
 def cotangents_one_step_off() -> Parts:
     """Step t takes the gradient that arrives at step t; yours takes that of the step after it."""
     return {"arriving": lambda dH, t, dh: dH[min(t + 1, len(dH) - 1)] + dh}
 
 
-@mutant
+@rare
 def cotangents_one_step_early() -> Parts:
     """Step t takes the gradient that arrives at step t; yours takes that of the step before it."""
     return {"arriving": lambda dH, t, dh: dH[max(t - 1, 0)] + dh}
 
 
-@mutant
+@rare
 def cotangents_one_step_early_wrapped() -> Parts:
     """Step t takes the gradient that arrives at step t; yours takes dH[t - 1], which at the first step is the last."""
     return {"arriving": lambda dH, t, dh: dH[t - 1] + dh}
@@ -112,15 +105,19 @@ def cotangents_one_step_early_wrapped() -> Parts:
 
 @mutant
 def param_grads_overwritten() -> Parts:
-    """The same weights are used at every step, so add up their gradients inside the loop; here the first step's
-    alone survives."""
+    """The same weights are used at every step, so add up their gradients inside the loop, with += and not =.
+
+    Here only those of the first step survive.
+    """
     return {"accumulate": lambda total, new, t, T: dict(new)}
 
 
 @mutant
 def param_grads_of_last_step() -> Parts:
-    """The same weights are used at every step, so add up their gradients inside the loop; here the last step's
-    alone survives."""
+    """The same weights are used at every step, so add up their gradients inside the loop.
+
+    Here only those of the last step count.
+    """
     return {"accumulate": lambda total, new, t, T: new if t == T - 1 else total}
 
 
@@ -130,19 +127,19 @@ def param_grads_averaged_over_time() -> Parts:
     return {"accumulate": lambda total, new, t, T: {name: total[name] + new[name] / T for name in total}}
 
 
-@mutant
+@rare
 def param_grads_first_step_twice() -> Parts:
     """The gradients of the weights are added up once for every step; here those of the first step count twice."""
     return {"accumulate": lambda total, new, t, T: {name: total[name] + (1 + (t == 0)) * new[name] for name in total}}
 
 
-@mutant
+@rare
 def param_grads_without_first_step() -> Parts:
     """The gradients of the weights are added up over all steps; here the first step is left out."""
     return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] for n in total} if t else total}
 
 
-@mutant
+@rare
 def param_grads_without_last_step() -> Parts:
     """The gradients of the weights are added up over all steps; here the last step is left out."""
     return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] for n in total} if t < T - 1 else total}
@@ -189,31 +186,31 @@ def last_step_gates_reused() -> Parts:
     return {"caches": lambda caches, t: caches[-1]}
 
 
-@mutant
+@rare
 def first_step_cache_reused() -> Parts:
     """Each step has a cache of its own; yours takes that of the first step every time."""
     return {"caches": lambda caches, t: caches[0]}
 
 
-@mutant
+@rare
 def caches_reversed() -> Parts:
     """Step t needs the cache of step t; yours are in the reverse order of time."""
     return {"caches": lambda caches, t: caches[len(caches) - 1 - t]}
 
 
-@mutant
+@rare
 def caches_one_step_early() -> Parts:
     """Step t needs the cache of step t; yours takes that of the step before it."""
     return {"caches": lambda caches, t: caches[max(t - 1, 0)]}
 
 
-@mutant
+@rare
 def caches_one_step_early_wrapped() -> Parts:
     """Step t needs the cache of step t; yours takes caches[t - 1], which at the first step is the last."""
     return {"caches": lambda caches, t: caches[t - 1]}
 
 
-@mutant
+@rare
 def caches_one_step_late() -> Parts:
     """Step t needs the cache of step t; yours takes that of the step after it."""
     return {"caches": lambda caches, t: caches[min(t + 1, len(caches) - 1)]}
@@ -225,7 +222,7 @@ def dh0_never_assigned() -> Parts:
     return {"initial": lambda left: (np.zeros_like(left[0]), *left[1:])}
 
 
-@mutant
+@rare
 def dh0_one_step_late() -> Parts:
     """The gradient of h0 is what leaves the first step; yours is what arrived at it."""
     return {"carried": lambda t, T, left, entered: left if t else (entered[0], *left[1:])}
@@ -237,19 +234,19 @@ def dX_reversed() -> Parts:
     return {"dX": lambda dxs: np.stack(dxs[::-1])}
 
 
-@mutant
+@rare
 def dX_of_first_step_only() -> Parts:
     """Every input has a gradient; yours stores that of the first step alone."""
     return {"dX": lambda dxs: np.stack([dxs[0], *(np.zeros_like(dx) for dx in dxs[1:])])}
 
 
-@mutant
+@rare
 def dX_of_first_step_everywhere() -> Parts:
     """Every input has a gradient of its own; yours repeats that of the first step, as one shared buffer would."""
     return {"dX": lambda dxs: np.stack([dxs[0]] * len(dxs))}
 
 
-@mutant
+@rare
 def dX_one_step_late() -> Parts:
     """The gradient of the input of step t belongs at place t; yours stands one place later."""
     return {"dX": lambda dxs: np.stack([np.zeros_like(dxs[0]), *dxs[:-1]])}
@@ -261,10 +258,9 @@ def final_cotangents_ignored() -> Parts:
     return {"begin": lambda arriving: zeros(arriving)}
 
 
-@mutant
+@rare
 def final_dh_twice() -> Parts:
-    """The gradient that arrives at the final hidden state is added to that of the last output once; here it counts
-    twice."""
+    """The gradient that arrives at the final hidden state is added once to that of the last output; here, twice."""
     return {"begin": lambda arriving: (2 * arriving[0], *arriving[1:])}
 
 
@@ -275,7 +271,7 @@ def truncated(k: int) -> Mutant:
         return left if t % k or t == 0 else zeros(left)
 
     advice = f"The backward pass is cut every {k} steps; carry the gradient back to the first step."
-    return Mutant(f"truncated_every_{k}_steps", advice, {"carried": carried})
+    return Mutant(f"truncated_every_{k}_steps", advice, {"carried": carried}, family=True)
 
 
 def reaches_back(k: int) -> Mutant:
@@ -285,7 +281,7 @@ def reaches_back(k: int) -> Mutant:
         return left if T - t < k else zeros(left)
 
     advice = f"The gradient is carried back over the last {k} steps only; carry it to the first step."
-    return Mutant(f"carried_back_{k}_steps", advice, {"carried": carried})
+    return Mutant(f"carried_back_{k}_steps", advice, {"carried": carried}, family=True)
 
 
 TRUNCATIONS = [made(k) for made in (truncated, reaches_back) for k in range(2, 20)]

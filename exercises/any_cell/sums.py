@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from exercises.gather import rare
 from grader.checks import mutant
 
 Array = NDArray[Any]
@@ -32,7 +33,7 @@ def bias_doubled() -> Parts:
     return {"bias": lambda b: 2 * b}
 
 
-@mutant
+@rare
 def bias_subtracted() -> Parts:
     """The bias is added, not subtracted."""
     return {"bias": lambda b: -b}
@@ -56,25 +57,25 @@ def recurrent_weights_transposed() -> Parts:
     return {"recurrent_term": lambda h, R: h @ turned(R).T}
 
 
-@mutant
+@rare
 def recurrent_term_subtracted() -> Parts:
     """The input's part and the old state's part are added; yours subtracts the second."""
     return {"recurrent_term": lambda h, R: -h @ R.T}
 
 
-@mutant
+@rare
 def terms_multiplied() -> Parts:
     """The input's part and the old state's part are added; yours are multiplied."""
     return {"preactivation": lambda from_x, from_h, b: from_x * from_h + b}
 
 
-@mutant
+@rare
 def state_averaged_over_samples() -> Parts:
     """Every sample has a state of its own; yours uses the mean over the samples."""
     return {"recurrent_term": lambda h, R: np.tile(h.mean(axis=0) @ R.T, (len(h), 1))}
 
 
-@mutant
+@rare
 def state_of_first_sample() -> Parts:
     """Every sample has a state of its own; yours uses the first sample's for all of them."""
     return {"recurrent_term": lambda h, R: np.tile(h[0] @ R.T, (len(h), 1))}

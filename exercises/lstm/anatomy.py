@@ -21,14 +21,17 @@ Kept = SimpleNamespace
 
 
 def sigmoid(a: Array) -> Array:
+    """1 / (1 + exp(-a))."""
     return 0.5 * (1.0 + np.tanh(0.5 * a))
 
 
 def sigmoid_slope(s: Array) -> Array:
+    """The slope of a sigmoid at its value s."""
     return s * (1.0 - s)
 
 
 def tanh_slope(t: Array) -> Array:
+    """The slope of a tanh at its value t."""
     return 1.0 - t * t
 
 

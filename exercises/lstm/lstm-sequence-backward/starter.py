@@ -18,8 +18,8 @@ def lstm_forward(X, h, c, W, R, b):
 def lstm_backward(dH, dfinal, cache):
     """Backward through the whole sequence.
 
-    dH (T, N, H): the gradient that arrives at the output of every step.  dfinal = (dh, dc), each (N, H): what arrives at
-    the final states besides.  cache: what your lstm_forward returned.
+    dH (T, N, H): the gradient that arrives at the output of every step.  dfinal = (dh, dc), each (N, H): what
+    arrives at the final states besides.  cache: what your lstm_forward returned.
 
     Returns dX (T, N, D); (dh, dc), the gradients of the initial states; dW (4H, D), dR (4H, H), db (4H,).
     """

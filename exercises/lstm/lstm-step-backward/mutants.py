@@ -1,9 +1,24 @@
 """The known mistakes of this exercise; those of the forward step are looked at when it is the one that is wrong."""
 
-from exercises.gather import gathered
-from exercises.lstm.anatomy import specimen
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from exercises.gather import gathered, rare
+from exercises.lstm.anatomy import PARTS, specimen
 from exercises.lstm.mistakes import step, step_backward
+from exercises.mistakes import dtype_kept
+
+
+@rare
+def c_gradient_lost_when_dh_is_zero() -> Mapping[str, Any]:
+    """When dh is zero the arriving dc still has to be carried back."""
+    return {"dcell": lambda k, dh, dc: PARTS["dcell"](k, dh, dc) if np.any(dh) else 0.0 * dc}
+
 
 SPECIMEN = specimen
-MUTANTS = gathered(step_backward)
-FORWARD = gathered(step)
+MUTANTS = (*gathered(step_backward), c_gradient_lost_when_dh_is_zero, dtype_kept)
+FORWARD = (*gathered(step), dtype_kept)

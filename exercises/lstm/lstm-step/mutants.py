@@ -3,7 +3,8 @@
 from exercises.gather import gathered
 from exercises.lstm.anatomy import specimen
 from exercises.lstm.mistakes import step
+from exercises.mistakes import dtype_kept
 
 SPECIMEN = specimen
-MUTANTS = gathered(step)
+MUTANTS = (*gathered(step), dtype_kept)
 FORWARD = ()

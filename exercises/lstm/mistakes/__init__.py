@@ -1,1 +1,1 @@
-"""Known mistakes in an LSTM, one function each: the replaced part, and the advice as its docstring."""
+"""Known mistakes in an LSTM: the replaced part, and the advice as its docstring."""

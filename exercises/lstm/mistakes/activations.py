@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from exercises.gather import rare
 from exercises.lstm.anatomy import sigmoid
 from exercises.mistakes import naive_sigmoid, softmax
 from grader.checks import mutant
@@ -51,13 +52,13 @@ def candidate_relu() -> Parts:
     return {"candidate": lambda a: np.maximum(a, 0.0)}
 
 
-@mutant
+@rare
 def candidate_tanh_twice() -> Parts:
     """The candidate goes through tanh once; here it goes through it twice."""
     return {"candidate": lambda a: np.tanh(np.tanh(a))}
 
 
-@mutant
+@rare
 def candidate_softmax() -> Parts:
     """Each unit has a candidate of its own: use tanh elementwise; softmax makes the units compete."""
     return {"candidate": softmax}
@@ -75,7 +76,7 @@ def gates_tanh() -> Parts:
     return every_gate(np.tanh)
 
 
-@mutant
+@rare
 def gates_linear() -> Parts:
     """The gates go through the sigmoid; here their pre-activations are used as they are."""
     return every_gate(lambda a: a)
@@ -87,19 +88,19 @@ def sigmoid_sign_flipped() -> Parts:
     return every_gate(flipped_sigmoid)
 
 
-@mutant
+@rare
 def gates_hard_sigmoid() -> Parts:
     """The gates take the logistic sigmoid; a hard sigmoid, clip(0.2 a + 0.5, 0, 1), is another function."""
     return every_gate(hard_sigmoid)
 
 
-@mutant
+@rare
 def sigmoid_twice_as_steep() -> Parts:
     """The sigmoid is 1 / (1 + exp(-a)), or (1 + tanh(a / 2)) / 2; yours is that of 2 a, twice as steep."""
     return every_gate(lambda a: sigmoid(2.0 * a))
 
 
-@mutant
+@rare
 def gates_and_candidate_exchanged() -> Parts:
     """The gates take the sigmoid and the candidate takes tanh; yours are the other way round."""
     return {**every_gate(np.tanh), "candidate": sigmoid}
@@ -115,7 +116,7 @@ def gate_through(gate: str, name: str, function: Any, said: str) -> Mutant:
     """One gate through another function."""
     words = {"i": "input", "f": "forget", "o": "output"}[gate]
     advice = f"The {words} gate takes the sigmoid, so that it lies between 0 and 1; here it goes through {said}."
-    return Mutant(f"{words}_gate_{name}", advice, {f"gate_{gate}": function}, family=name not in ("tanh", "linear"))
+    return Mutant(f"{words}_gate_{name}", advice, {f"gate_{gate}": function}, family=name != "tanh")
 
 
 GATE_ACTIVATIONS = [
@@ -126,7 +127,7 @@ GATE_ACTIVATIONS = [
         ("linear", lambda a: a, "nothing at all"),
         ("softmax", softmax, "softmax, which makes the units compete"),
         ("relu", lambda a: np.maximum(a, 0.0), "a ReLU"),
-        ("sign_flipped", flipped_sigmoid, "the sigmoid with the wrong sign, 1 / (1 + exp(+a))"),
+        ("sign_flipped", flipped_sigmoid, "the sigmoid with the wrong sign, which gives 1 minus the gate"),
         ("hard_sigmoid", hard_sigmoid, "a hard sigmoid, clip(0.2 a + 0.5, 0, 1)"),
         ("sigmoid_twice", lambda a: sigmoid(sigmoid(a)), "the sigmoid twice"),
     )
@@ -145,13 +146,13 @@ def output_sigmoid() -> Parts:
     return {"squash": sigmoid}
 
 
-@mutant
+@rare
 def output_relu() -> Parts:
     """The cell state goes through tanh on its way out; yours goes through a ReLU."""
     return {"squash": lambda c: np.maximum(c, 0.0)}
 
 
-@mutant
+@rare
 def cell_tanh_twice() -> Parts:
     """The cell state is squashed twice on its way out: h = o * tanh(c), with one tanh."""
     return {"squash": lambda c: np.tanh(np.tanh(c))}

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from exercises.gather import rare
 from exercises.lstm.anatomy import PARTS, sigmoid_slope, tanh_slope
 from exercises.lstm.mistakes.cell_path import through_h
 from grader.checks import mutant
@@ -40,25 +41,25 @@ def candidate_slope_missing() -> Parts:
     return {"da_g": lambda k, dct, dh, dc: dct * k.i}
 
 
-@mutant
+@rare
 def candidate_slope_not_squared() -> Parts:
     """The slope of the candidate's tanh is 1 - g^2; the square is missing."""
     return {"da_g": lambda k, dct, dh, dc: dct * k.i * (1 - k.g)}
 
 
-@mutant
+@rare
 def candidate_slope_of_the_gate() -> Parts:
     """The slope of the candidate's tanh is 1 - g^2; yours squares the input gate."""
     return {"da_g": lambda k, dct, dh, dc: dct * k.i * (1 - k.i**2)}
 
 
-@mutant
+@rare
 def candidate_slope_of_the_cell() -> Parts:
     """The slope of the candidate's tanh is 1 - g^2; yours squares tanh(c)."""
     return {"da_g": lambda k, dct, dh, dc: dct * k.i * tanh_slope(k.t)}
 
 
-@mutant
+@rare
 def candidate_slope_at_the_gradient() -> Parts:
     """The slope of the candidate's tanh is taken at g, not at the gradient that arrives."""
     return {"da_g": lambda k, dct, dh, dc: dct * k.i * (1 - np.tanh(dct * k.i) ** 2)}
@@ -70,25 +71,25 @@ def candidate_gradient_sign() -> Parts:
     return {"da_g": lambda k, dct, dh, dc: -PARTS["da_g"](k, dct, dh, dc)}
 
 
-@mutant
+@rare
 def candidate_gradient_zero() -> Parts:
     """The candidate gets no gradient; it has one, like the gates."""
     return {"da_g": lambda k, dct, dh, dc: 0.0 * dct}
 
 
-@mutant
+@rare
 def candidate_gradient_through_forget_gate() -> Parts:
     """The candidate enters the cell through the input gate, so its gradient is scaled by i, not by f."""
     return {"da_g": lambda k, dct, dh, dc: dct * k.f * tanh_slope(k.g)}
 
 
-@mutant
+@rare
 def candidate_gradient_through_output_gate() -> Parts:
     """The candidate enters the cell through the input gate, so its gradient is scaled by i, not by o."""
     return {"da_g": lambda k, dct, dh, dc: dct * k.o * tanh_slope(k.g)}
 
 
-@mutant
+@rare
 def candidate_gradient_through_itself() -> Parts:
     """The candidate enters the cell through the input gate, so its gradient is scaled by i, not by g."""
     return {"da_g": lambda k, dct, dh, dc: dct * k.g * tanh_slope(k.g)}
@@ -112,13 +113,13 @@ def extra_candidate_factor() -> Parts:
     return {"da_g": lambda k, dct, dh, dc: dc * k.i + through_h(k, dh) * k.i * k.g * tanh_slope(k.g)}
 
 
-@mutant
+@rare
 def extra_candidate_factor_in_bracket() -> Parts:
     """The candidate itself does not appear as a factor in its own gradient; drop it from the term through h."""
     return {"da_g": lambda k, dct, dh, dc: (dc + through_h(k, dh) * k.g) * k.i * tanh_slope(k.g)}
 
 
-@mutant
+@rare
 def extra_candidate_factor_everywhere() -> Parts:
     """The candidate itself does not appear as a factor in its own gradient; drop it."""
     return {"da_g": lambda k, dct, dh, dc: dct * k.i * k.g * tanh_slope(k.g)}
@@ -130,7 +131,7 @@ def bracket_around_wrong_product() -> Parts:
     return {"da_g": lambda k, dct, dh, dc: dc * k.i + k.o * (1 - k.t**2 * k.i * dh) * tanh_slope(k.g)}
 
 
-@mutant
+@rare
 def bracket_around_wrong_product_in_bracket() -> Parts:
     """Close the bracket right after tanh squared: the 1 in 1 - tanh(c)^2 is multiplied by the gradient, too."""
     return {"da_g": lambda k, dct, dh, dc: (dc * k.i + k.o * (1 - k.t**2 * k.i * dh)) * tanh_slope(k.g)}

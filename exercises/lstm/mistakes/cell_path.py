@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.lstm.anatomy import PARTS, sigmoid_slope, tanh_slope
+from exercises.gather import rare
+from exercises.lstm.anatomy import sigmoid_slope, tanh_slope
 from grader.checks import mutant
 
 Array = NDArray[Any]
@@ -45,7 +46,7 @@ def tanh_slope_from_h() -> Parts:
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * (1 - k.h_new**2)}
 
 
-@mutant
+@rare
 def tanh_slope_at_old_cell() -> Parts:
     """The slope of the tanh around c is taken at the new cell state; yours is taken at the old one."""
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * tanh_slope(np.tanh(k.c))}
@@ -69,13 +70,13 @@ def tanh_slope_not_squared() -> Parts:
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * (1 - k.t)}
 
 
-@mutant
+@rare
 def tanh_value_for_slope() -> Parts:
     """On its way to c, dh passes the slope of tanh, 1 - tanh(c)^2; yours is multiplied by tanh(c) itself."""
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * k.t}
 
 
-@mutant
+@rare
 def tanh_slope_of_sigmoid_in_dc() -> Parts:
     """The cell leaves through a tanh, whose slope is 1 - tanh(c)^2; t(1 - t) is the slope of a sigmoid."""
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * sigmoid_slope(k.t)}
@@ -87,19 +88,19 @@ def output_gate_missing_in_dc() -> Parts:
     return {"dcell": lambda k, dh, dc: dc + dh * tanh_slope(k.t)}
 
 
-@mutant
+@rare
 def forget_gate_for_output_gate_in_dc() -> Parts:
     """h = o * tanh(c): on its way to c, dh is scaled by the output gate, not by the forget gate."""
     return {"dcell": lambda k, dh, dc: dc + dh * k.f * tanh_slope(k.t)}
 
 
-@mutant
+@rare
 def input_gate_for_output_gate_in_dc() -> Parts:
     """h = o * tanh(c): on its way to c, dh is scaled by the output gate, not by the input gate."""
     return {"dcell": lambda k, dh, dc: dc + dh * k.i * tanh_slope(k.t)}
 
 
-@mutant
+@rare
 def dh_passed_whole_to_dc() -> Parts:
     """On its way to c, dh is scaled by the output gate and by the slope of tanh; yours is added as it is."""
     return {"dcell": lambda k, dh, dc: dc + dh}
@@ -111,40 +112,34 @@ def dc_subtracted() -> Parts:
     return {"dcell": lambda k, dh, dc: dc - through_h(k, dh)}
 
 
-@mutant
+@rare
 def dc_scaled_by_slope_too() -> Parts:
     """Only what comes through h passes the output gate and the slope of tanh; dc arrives at the cell as it is."""
     return {"dcell": lambda k, dh, dc: (dc + dh) * k.o * tanh_slope(k.t)}
 
 
-@mutant
+@rare
 def dc_scaled_by_tanh_slope() -> Parts:
     """Only what comes through h passes the slope of tanh; dc arrives at the cell as it is: mind the bracket."""
     return {"dcell": lambda k, dh, dc: (dc + dh * k.o) * tanh_slope(k.t)}
 
 
-@mutant
+@rare
 def dc_scaled_by_forget_gate_first() -> Parts:
     """dc arrives at the new cell state as it is; the forget gate scales only what goes on to the old one."""
     return {"dcell": lambda k, dh, dc: dc * k.f + through_h(k, dh)}
 
 
-@mutant
+@rare
 def dc_counted_twice() -> Parts:
     """dc arrives at the cell once; here it is added twice."""
     return {"dcell": lambda k, dh, dc: 2 * dc + through_h(k, dh)}
 
 
-@mutant
+@rare
 def dh_counted_twice_in_dc() -> Parts:
     """What reaches the cell through h is added once; here it is added twice."""
     return {"dcell": lambda k, dh, dc: dc + 2 * through_h(k, dh)}
-
-
-@mutant
-def c_gradient_lost_when_dh_is_zero() -> Parts:
-    """When dh is zero the arriving dc still has to be carried back."""
-    return {"dcell": lambda k, dh, dc: PARTS["dcell"](k, dh, dc) if np.any(dh) else 0.0 * dc}
 
 
 @mutant
@@ -153,31 +148,31 @@ def forget_gate_missing_in_dc_old() -> Parts:
     return {"dc_old": lambda k, dct, dh, dc: dct}
 
 
-@mutant
+@rare
 def input_gate_in_dc_old() -> Parts:
     """The old cell state enters through the forget gate, so its gradient is scaled by f, not by i."""
     return {"dc_old": lambda k, dct, dh, dc: dct * k.i}
 
 
-@mutant
+@rare
 def output_gate_in_dc_old() -> Parts:
     """The old cell state enters through the forget gate, so its gradient is scaled by f, not by o."""
     return {"dc_old": lambda k, dct, dh, dc: dct * k.o}
 
 
-@mutant
+@rare
 def forget_complement_in_dc_old() -> Parts:
     """The old cell state enters scaled by f, so its gradient is scaled by f, not by 1 - f."""
     return {"dc_old": lambda k, dct, dh, dc: dct * (1.0 - k.f)}
 
 
-@mutant
+@rare
 def forget_slope_in_dc_old() -> Parts:
     """The old cell state enters scaled by f, so its gradient is scaled by f, not by the slope f(1 - f)."""
     return {"dc_old": lambda k, dct, dh, dc: dct * sigmoid_slope(k.f)}
 
 
-@mutant
+@rare
 def old_cell_in_dc_old() -> Parts:
     """The old cell state enters scaled by f, so its gradient is scaled by f, not by the old cell state itself."""
     return {"dc_old": lambda k, dct, dh, dc: dct * k.c}
@@ -195,19 +190,19 @@ def dc_old_from_dc_alone() -> Parts:
     return {"dc_old": lambda k, dct, dh, dc: dc * k.f}
 
 
-@mutant
+@rare
 def dc_old_from_h_alone() -> Parts:
     """The gradient of the old cell state is f times everything that reaches c, the arriving dc included."""
     return {"dc_old": lambda k, dct, dh, dc: through_h(k, dh) * k.f}
 
 
-@mutant
+@rare
 def forget_gate_on_one_term_of_dc_old() -> Parts:
     """Put both terms in brackets: f multiplies the whole gradient of c, not only the dc that arrived."""
     return {"dc_old": lambda k, dct, dh, dc: dc * k.f + through_h(k, dh)}
 
 
-@mutant
+@rare
 def forget_gate_on_h_term_of_dc_old() -> Parts:
     """Put both terms in brackets: f multiplies the whole gradient of c, not only what came through h."""
     return {"dc_old": lambda k, dct, dh, dc: dc + through_h(k, dh) * k.f}
@@ -219,13 +214,13 @@ def dc_prev_extra_terms() -> Parts:
     return {"dc_old": lambda k, dct, dh, dc: dct * k.f + dc}
 
 
-@mutant
+@rare
 def dc_prev_sum_of_paths() -> Parts:
     """The old cell state enters only through the forget gate; yours sums the paths through f, i, g and h."""
     return {"dc_old": lambda k, dct, dh, dc: k.f * dc + k.i * k.g * dc + through_h(k, dh)}
 
 
-@mutant
+@rare
 def dc_prev_through_candidate() -> Parts:
     """The old cell state enters only through the forget gate; the input gate's path has no part in its gradient."""
     return {"dc_old": lambda k, dct, dh, dc: dct * k.f + dct * k.i * k.g}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from exercises.gather import rare
 from exercises.lstm.anatomy import blocks, sigmoid
 from grader.checks import mutant
 from grader.model import Mutant
@@ -30,7 +31,7 @@ def gates_read_as(order: tuple[int, ...]) -> Mutant:
         "The four blocks of the pre-activation are taken in another order than the exercise states: you read them "
         f"as {{blocks:{letters}}} where they lie as {{blocks:ifgo}}."
     )
-    return Mutant(f"gate_order_{letters}", advice, {"split": split}, family=True)
+    return Mutant(f"gate_order_{letters}", advice, {"split": split}, family=letters != "ifog")
 
 
 GATE_ORDERS = [gates_read_as(order) for order in permutations(range(4)) if order != (0, 1, 2, 3)]
@@ -101,7 +102,9 @@ def gate_copied(gate: str, other: str) -> Mutant:
         parts[here] = parts[there]
         return parts
 
-    advice = f"Every gate has weights of its own: the pre-activation of the {WORDS[gate]} is that of the {WORDS[other]}."
+    advice = (
+        f"Every gate has weights of its own: the pre-activation of the {WORDS[gate]} is that of the {WORDS[other]}."
+    )
     return Mutant(f"gate_copy_paste_{gate}_from_{other}", advice, {"split": split}, family=True)
 
 
@@ -132,15 +135,27 @@ TERMS_MISSING = [
 ]
 
 
-@mutant
-def bias_of_output_gate_for_forget_and_input() -> Parts:
-    """Check that each gate's line uses that gate's own bias: those of i and f look copied from the line of o."""
+def bias_shared(other: str, gates: tuple[str, ...]) -> Mutant:
+    """Several gates with the bias of one other gate."""
+    there, here = "ifgo".index(other), {"ifgo".index(gate) for gate in gates}
 
     def bias(b: Array) -> Array:
-        _, _, g, o = blocks(b)
-        return np.concatenate([o, o, g, o])
+        parts = blocks(b)
+        return np.concatenate([parts[there] if k in here else part for k, part in enumerate(parts)])
 
-    return {"bias": bias}
+    said = " and ".join(gates) if len(gates) == 2 else "all the others"
+    advice = (
+        f"Check that each gate's line uses that gate's own bias: those of {said} look copied from the line of {other}."
+    )
+    return Mutant(f"bias_copy_paste_{''.join(gates)}_from_{other}", advice, {"bias": bias}, family=True)
+
+
+BIAS_SHARED = [
+    bias_shared(other, gates)
+    for other in "ifgo"
+    for many in (2, 3)
+    for gates in combinations([gate for gate in "ifgo" if gate != other], many)
+]
 
 
 @mutant
@@ -149,7 +164,7 @@ def forget_bias_added() -> Parts:
     return {"gate_f": lambda a: sigmoid(a + 1.0)}
 
 
-@mutant
+@rare
 def forget_bias_when_zero() -> Parts:
     """A forget bias of 1 is slipped in when the bias is all zero; use the bias that you are given, zero included."""
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from exercises.gather import rare
 from exercises.lstm.anatomy import sigmoid_slope, tanh_slope
 from exercises.lstm.mistakes.cell_path import through_h
 from grader.checks import mutant
@@ -23,7 +24,7 @@ def do_from_c() -> Parts:
     return {"da_o": lambda k, dct, dh, dc: dh * k.c_new * sigmoid_slope(k.o)}
 
 
-@mutant
+@rare
 def do_from_old_c() -> Parts:
     """h = o * tanh(c) with the new c, so the output gate's gradient is scaled by tanh of the new cell state."""
     return {"da_o": lambda k, dct, dh, dc: dh * np.tanh(k.c) * sigmoid_slope(k.o)}
@@ -35,13 +36,13 @@ def do_from_dc() -> Parts:
     return {"da_o": lambda k, dct, dh, dc: dct * k.t * sigmoid_slope(k.o)}
 
 
-@mutant
+@rare
 def do_from_arriving_dc() -> Parts:
     """The output gate acts on h alone, so its gradient comes from dh, not from dc."""
     return {"da_o": lambda k, dct, dh, dc: dc * k.t * sigmoid_slope(k.o)}
 
 
-@mutant
+@rare
 def do_from_dh_and_dc() -> Parts:
     """The output gate acts on h alone, so its gradient comes from dh; dc has no part in it."""
     return {"da_o": lambda k, dct, dh, dc: (dh + dc) * k.t * sigmoid_slope(k.o)}
@@ -53,19 +54,19 @@ def do_without_cell() -> Parts:
     return {"da_o": lambda k, dct, dh, dc: dh * sigmoid_slope(k.o)}
 
 
-@mutant
+@rare
 def do_from_h() -> Parts:
     """h = o * tanh(c), so the output gate's gradient is scaled by tanh(c), not by h."""
     return {"da_o": lambda k, dct, dh, dc: dh * k.h_new * sigmoid_slope(k.o)}
 
 
-@mutant
+@rare
 def do_from_tanh_slope() -> Parts:
     """h = o * tanh(c), so the output gate's gradient is scaled by tanh(c), not by the slope of that tanh."""
     return {"da_o": lambda k, dct, dh, dc: dh * tanh_slope(k.t) * sigmoid_slope(k.o)}
 
 
-@mutant
+@rare
 def do_double_tanh() -> Parts:
     """tanh(c) is squashed once more: the output gate's gradient is scaled by tanh(c), with one tanh."""
     return {"da_o": lambda k, dct, dh, dc: dh * np.tanh(k.t) * sigmoid_slope(k.o)}
@@ -83,19 +84,19 @@ def df_from_candidate() -> Parts:
     return {"da_f": lambda k, dct, dh, dc: dct * k.g * sigmoid_slope(k.f)}
 
 
-@mutant
+@rare
 def df_without_old_cell() -> Parts:
     """The forget gate scales the old cell state, so c_prev is a factor of its gradient."""
     return {"da_f": lambda k, dct, dh, dc: dct * sigmoid_slope(k.f)}
 
 
-@mutant
+@rare
 def df_from_tanh_of_old_cell() -> Parts:
     """The forget gate scales the old cell state as it is: its gradient is scaled by c_prev, not by its tanh."""
     return {"da_f": lambda k, dct, dh, dc: dct * np.tanh(k.c) * sigmoid_slope(k.f)}
 
 
-@mutant
+@rare
 def df_from_old_h() -> Parts:
     """The forget gate scales the old cell state: its gradient is scaled by c_prev, not by h_prev."""
     return {"da_f": lambda k, dct, dh, dc: dct * k.h * sigmoid_slope(k.f)}
@@ -113,7 +114,7 @@ def di_without_candidate() -> Parts:
     return {"da_i": lambda k, dct, dh, dc: dct * sigmoid_slope(k.i)}
 
 
-@mutant
+@rare
 def di_from_preactivation() -> Parts:
     """The input gate scales the candidate: its gradient is scaled by g = tanh(a), not by a itself."""
     return {"da_i": lambda k, dct, dh, dc: dct * k.ag * sigmoid_slope(k.i)}
@@ -169,13 +170,13 @@ def gates_without(missing: str) -> Parts:
     return {part: value for one in made for part, value in one.replaces.items()}
 
 
-@mutant
+@rare
 def dc_missing_in_gates() -> Parts:
     """The gates and the candidate must hear of dc, too: their gradients come from the sum of what reaches the cell."""
     return gates_without("dc")
 
 
-@mutant
+@rare
 def dh_missing_in_gates() -> Parts:
     """The gates and the candidate must hear of dh, too: their gradients come from the sum of what reaches the cell."""
     return gates_without("dh")

@@ -7,6 +7,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from exercises.gather import rare
 from exercises.lstm.anatomy import sigmoid, sigmoid_slope, tanh_slope
 from exercises.lstm.mistakes.cell_path import through_h
 from grader.checks import mutant
@@ -115,25 +116,25 @@ def sigmoid_slope_of_tanh() -> Parts:
     return every_gate("sigmoid_slope_of_tanh")
 
 
-@mutant
+@rare
 def sigmoid_value_for_slope() -> Parts:
     """Multiply by the derivative of the sigmoid, s(1 - s), at every gate; here the value s itself is used."""
     return every_gate("sigmoid_value_for_slope")
 
 
-@mutant
+@rare
 def sigmoid_complement_for_slope() -> Parts:
     """The slope of a gate is s(1 - s); here only 1 - s is used, at every gate."""
     return every_gate("sigmoid_complement_for_slope")
 
 
-@mutant
+@rare
 def sigmoid_again_for_slope() -> Parts:
     """Multiply by the derivative of the sigmoid, s(1 - s), at every gate; here s goes through a sigmoid once more."""
     return every_gate("sigmoid_again_for_slope")
 
 
-@mutant
+@rare
 def sigmoid_twice() -> Parts:
     """The gates are already sigmoids: the slope is s(1 - s), without another sigmoid."""
     return every_gate("sigmoid_twice")

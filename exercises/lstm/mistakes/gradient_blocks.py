@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Any
 
 import numpy as np
@@ -30,7 +30,7 @@ def joined_as(order: tuple[int, ...]) -> Mutant:
         "Join the gate gradients in exactly the order in which the forward pass split the pre-activations: yours are "
         f"joined as {{blocks:{letters}}} where they lie as {{blocks:ifgo}}."
     )
-    return Mutant(f"gate_grad_order_differs_{letters}", advice, {"join": join}, family=True)
+    return Mutant(f"gate_grad_order_differs_{letters}", advice, {"join": join}, family=letters != "ifog")
 
 
 JOIN_ORDERS = [joined_as(order) for order in permutations(range(4)) if order != (0, 1, 2, 3)]
@@ -80,7 +80,7 @@ BLOCKS_MISSING = [block_missing(part, gate) for part in ("dx", "dh_old") for gat
 def one_block_only(part: str, gate: str) -> Mutant:
     """dx or dh with one gate's part alone."""
     words = {"dx": "The gradient of x", "dh_old": "The gradient of the old hidden state"}[part]
-    advice = f"{words} sums over all four gates; yours has only the part of {gate}: = for +=."
+    advice = f"{words} sums over all four gates; yours has only the part of {gate}: add them up."
     place = "ifgo".index(gate)
 
     def alone(parts: list[Array]) -> list[Array]:
@@ -104,7 +104,9 @@ def wrong_weights(part: str, matrix: str, gate: str, other: str) -> Mutant:
         return product
 
     words = {"dx": "x", "dh_old": "the old hidden state"}[part]
-    advice = f"In the gradient of {words}, {gate}'s gradient meets the weights of {other}; it goes back through its own."
+    advice = (
+        f"In the gradient of {words}, {gate}'s gradient meets the weights of {other}; it goes back through its own."
+    )
     return Mutant(f"{part}_weights_of_{gate}_from_{other}", advice, {part: found}, family=True)
 
 
@@ -129,14 +131,25 @@ COPIES = [
 ]
 
 
-def bias_copied_to_all(gate: str) -> Mutant:
-    """One gate's sum for all biases."""
-    advice = f"Sum each gate's own pre-activation gradient for its bias: {gate}'s sum is used for all of them."
-    replaced = rows_changed("db", lambda parts: [parts["ifgo".index(gate)]] * 4)
-    return Mutant(f"bias_grads_copied_from_{gate}", advice, {"db": replaced}, family=True)
+def bias_shared(other: str, gates: tuple[str, ...]) -> Mutant:
+    """Several gates' biases with the gradient of one other gate."""
+    there, here = "ifgo".index(other), {"ifgo".index(gate) for gate in gates}
+
+    def change(parts: list[Array]) -> list[Array]:
+        return [parts[there] if k in here else part for k, part in enumerate(parts)]
+
+    said = " and ".join(gates) if len(gates) == 2 else "all of them"
+    advice = f"Sum each gate's own pre-activation gradient for its bias: {other}'s sum is used for {said}."
+    id = f"bias_grads_copied_{''.join(gates)}_from_{other}" if len(gates) == 2 else f"bias_grads_copied_from_{other}"
+    return Mutant(id, advice, {"db": rows_changed("db", change)}, family=True)
 
 
-COPIES_TO_ALL = [bias_copied_to_all(gate) for gate in "ifgo"]
+BIAS_SHARED = [
+    bias_shared(other, gates)
+    for other in "ifgo"
+    for many in (2, 3)
+    for gates in combinations([gate for gate in "ifgo" if gate != other], many)
+]
 
 
 def one_block_turned(part: str, gate: str) -> Mutant:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from exercises.any_cell import loop
 from exercises.any_cell.loop import zeros
-from exercises.gather import gathered
+from exercises.gather import gathered, rare
 from grader.checks import mutant
 from grader.model import Mutant
 
@@ -25,7 +25,7 @@ def c0_is_h0() -> Parts:
     return {"start": lambda states: (states[0], states[0])}
 
 
-@mutant
+@rare
 def h0_is_c0() -> Parts:
     """h and c are two different states, so start h from h0, not from c0."""
     return {"start": lambda states: (states[1], states[1])}
@@ -43,7 +43,7 @@ def initial_state_ignored() -> Parts:
     return {"start": zeros}
 
 
-@mutant
+@rare
 def initial_states_swapped() -> Parts:
     """The two initial states are exchanged: h starts from h0 and c from c0."""
     return {"start": lambda states: states[::-1]}
@@ -67,7 +67,7 @@ def cell_state_reset() -> Parts:
     return {"carry": lambda t, old, new: (new[0], np.zeros_like(new[1]))}
 
 
-@mutant
+@rare
 def both_states_reset() -> Parts:
     """The states are carried from step to step; yours starts every step from zero."""
     return {"carry": lambda t, old, new: zeros(new)}
@@ -79,13 +79,13 @@ def carried_states_swapped() -> Parts:
     return {"carry": lambda t, old, new: new[::-1]}
 
 
-@mutant
+@rare
 def cell_carried_as_h() -> Parts:
     """The cell state that goes to the next step is really the hidden state."""
     return {"carry": lambda t, old, new: (new[0], new[0])}
 
 
-@mutant
+@rare
 def h_carried_as_cell() -> Parts:
     """The hidden state that goes to the next step is really the cell state."""
     return {"carry": lambda t, old, new: (new[1], new[1])}
@@ -97,9 +97,9 @@ def cell_carried_as_tanh() -> Parts:
     return {"carry": lambda t, old, new: (new[0], np.tanh(new[1]))}
 
 
-@mutant
+@rare
 def cell_states_added_up() -> Parts:
-    """The new cell state replaces the old one; yours is added to it: = for +=."""
+    """The new cell state replaces the old one; yours is added to it: use =, not +=."""
     return {"carry": lambda t, old, new: (new[0], old[1] + new[1])}
 
 
@@ -115,13 +115,13 @@ def final_states_swapped() -> Parts:
     return {"final": lambda reached, left: reached[-1][::-1]}
 
 
-@mutant
+@rare
 def final_cell_is_initial() -> Parts:
     """The final cell state is the one after the last step; yours is the one before the first."""
     return {"final": lambda reached, left: (reached[-1][0], left[0][1])}
 
 
-@mutant
+@rare
 def final_cell_is_h() -> Parts:
     """The final cell state that you return is really the final hidden state."""
     return {"final": lambda reached, left: (reached[-1][0], reached[-1][0])}

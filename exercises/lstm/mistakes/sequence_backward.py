@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from exercises.any_cell import loop_backward
 from exercises.any_cell.loop import zeros
-from exercises.gather import gathered
+from exercises.gather import gathered, rare
 from grader.checks import mutant
 
 Array = NDArray[Any]
@@ -41,19 +41,19 @@ def both_carries_accumulated() -> Parts:
     return {"carried": lambda t, T, left, entered: (entered[0] + left[0], entered[1] + left[1])}
 
 
-@mutant
+@rare
 def carried_gradients_swapped() -> Parts:
     """From step to step the two gradients are exchanged: hand on dh as dh and dc as dc."""
     return {"carried": lambda t, T, left, entered: left[::-1]}
 
 
-@mutant
+@rare
 def dc_carried_as_dh() -> Parts:
     """The gradient of the cell state that goes to the step before is really that of the hidden state."""
     return {"carried": lambda t, T, left, entered: (left[0], left[0])}
 
 
-@mutant
+@rare
 def dh_carried_as_dc() -> Parts:
     """The gradient of the hidden state that goes to the step before is really that of the cell state."""
     return {"carried": lambda t, T, left, entered: (left[1], left[1])}
@@ -65,13 +65,7 @@ def dc_prev_not_assigned() -> Parts:
     return {"carried": lambda t, T, left, entered: (left[0], entered[1] if t else left[1])}
 
 
-@mutant
-def dc_prev_never_assigned() -> Parts:
-    """The gradient of the old cell state is computed at every step but never becomes the incoming one, nor dc0."""
-    return {"carried": lambda t, T, left, entered: (left[0], entered[1])}
-
-
-@mutant
+@rare
 def dh_prev_not_assigned() -> Parts:
     """A statement computes the gradient of the old hidden state and throws it away: assign it."""
     return {"carried": lambda t, T, left, entered: (entered[0] if t else left[0], left[1])}
@@ -95,25 +89,25 @@ def initial_gradients_swapped() -> Parts:
     return {"initial": lambda left: left[::-1]}
 
 
-@mutant
+@rare
 def dc0_one_step_late() -> Parts:
     """The gradient of c0 is what leaves the first step; yours is what arrived at it."""
     return {"carried": lambda t, T, left, entered: left if t else (left[0], entered[1])}
 
 
-@mutant
+@rare
 def final_dc_ignored() -> Parts:
     """A gradient may arrive at the final cell state as well: start the loop from it, not from zero."""
     return {"begin": lambda arriving: (arriving[0], np.zeros_like(arriving[1]))}
 
 
-@mutant
+@rare
 def final_dh_ignored() -> Parts:
     """A gradient may arrive at the final hidden state as well: start the loop from it, not from zero."""
     return {"begin": lambda arriving: (np.zeros_like(arriving[0]), arriving[1])}
 
 
-@mutant
+@rare
 def final_gradients_swapped() -> Parts:
     """The gradients that arrive at the two final states are exchanged: that of h comes first."""
     return {"begin": lambda arriving: arriving[::-1]}

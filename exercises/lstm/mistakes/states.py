@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from exercises.gather import rare
 from grader.checks import mutant
 
 Array = NDArray[Any]
@@ -20,7 +21,7 @@ def cell_sum_not_product() -> Parts:
     return {"cell": lambda k: k.f * k.c + k.i + k.g}
 
 
-@mutant
+@rare
 def forget_gate_added() -> Parts:
     """The forget gate multiplies the old cell state; here it is added to it, so nothing is ever forgotten."""
     return {"cell": lambda k: k.f + k.c + k.i * k.g}
@@ -38,7 +39,7 @@ def input_gate_ignored() -> Parts:
     return {"cell": lambda k: k.f * k.c + k.g}
 
 
-@mutant
+@rare
 def both_gates_ignored() -> Parts:
     """The old cell state is scaled by the forget gate and the candidate by the input gate; here both enter whole."""
     return {"cell": lambda k: k.c + k.g}
@@ -56,7 +57,7 @@ def old_cell_dropped() -> Parts:
     return {"cell": lambda k: k.i * k.g}
 
 
-@mutant
+@rare
 def candidate_dropped() -> Parts:
     """The new cell state takes in the candidate: c = f * c_prev + i * g; here only the old state is left."""
     return {"cell": lambda k: k.f * k.c}
@@ -68,16 +69,10 @@ def forget_is_one_minus_input() -> Parts:
     return {"cell": lambda k: (1.0 - k.i) * k.c + k.i * k.g}
 
 
-@mutant
+@rare
 def input_is_one_minus_forget() -> Parts:
     """The input gate has weights of its own; i = 1 - f is the coupled variant of the cell."""
     return {"cell": lambda k: k.f * k.c + (1.0 - k.f) * k.g}
-
-
-@mutant
-def forget_gate_complement() -> Parts:
-    """The forget gate says how much of the old cell state stays; in yours 1 - f stays."""
-    return {"cell": lambda k: (1.0 - k.f) * k.c + k.i * k.g}
 
 
 @mutant
@@ -86,19 +81,19 @@ def input_and_forget_swapped() -> Parts:
     return {"cell": lambda k: k.i * k.c + k.f * k.g}
 
 
-@mutant
+@rare
 def forget_gate_scales_candidate_too() -> Parts:
     """The candidate is scaled by the input gate, not by the forget gate."""
     return {"cell": lambda k: k.f * k.c + k.f * k.g}
 
 
-@mutant
+@rare
 def input_gate_scales_both() -> Parts:
     """The old cell state is scaled by the forget gate, not by the input gate."""
     return {"cell": lambda k: k.i * k.c + k.i * k.g}
 
 
-@mutant
+@rare
 def output_gate_scales_candidate() -> Parts:
     """The candidate is scaled by the input gate, not by the output gate."""
     return {"cell": lambda k: k.f * k.c + k.o * k.g}
@@ -110,25 +105,25 @@ def gate_scales_sum() -> Parts:
     return {"cell": lambda k: k.f * (k.c + k.i * k.g)}
 
 
-@mutant
+@rare
 def candidate_subtracted() -> Parts:
     """The gated candidate is added to the gated old state, not subtracted from it."""
     return {"cell": lambda k: k.f * k.c - k.i * k.g}
 
 
-@mutant
+@rare
 def states_multiplied() -> Parts:
     """The gated old state and the gated candidate are added; yours are multiplied."""
     return {"cell": lambda k: k.f * k.c * (k.i * k.g)}
 
 
-@mutant
+@rare
 def cell_from_hidden_state() -> Parts:
     """The forget gate scales the old cell state; yours scales the old hidden state."""
     return {"cell": lambda k: k.f * k.h + k.i * k.g}
 
 
-@mutant
+@rare
 def old_cell_squashed() -> Parts:
     """The old cell state enters as it is; yours goes through tanh first."""
     return {"cell": lambda k: k.f * np.tanh(k.c) + k.i * k.g}
@@ -146,13 +141,13 @@ def h_from_old_cell() -> Parts:
     return {"output": lambda k: k.o * np.tanh(k.c)}
 
 
-@mutant
+@rare
 def h_from_kept_cell() -> Parts:
     """h is read from the whole new cell state; yours reads f * c_prev, before the candidate has been added."""
     return {"output": lambda k: k.o * np.tanh(k.f * k.c)}
 
 
-@mutant
+@rare
 def h_from_candidate() -> Parts:
     """h is read from the new cell state; yours reads the candidate."""
     return {"output": lambda k: k.o * k.g}
@@ -164,19 +159,19 @@ def h_tanh_of_product() -> Parts:
     return {"output": lambda k: np.tanh(k.o * k.c_new)}
 
 
-@mutant
+@rare
 def h_sum_not_product() -> Parts:
     """The output gate multiplies tanh(c); here it is added."""
     return {"output": lambda k: k.o + k.t}
 
 
-@mutant
+@rare
 def h_through_forget_gate() -> Parts:
     """What leaves the cell is scaled by the output gate, not by the forget gate."""
     return {"output": lambda k: k.f * k.t}
 
 
-@mutant
+@rare
 def h_through_input_gate() -> Parts:
     """What leaves the cell is scaled by the output gate, not by the input gate."""
     return {"output": lambda k: k.i * k.t}
@@ -200,7 +195,7 @@ def c_is_h() -> Parts:
     return {"returned": lambda k, h, c: (h, h)}
 
 
-@mutant
+@rare
 def h_is_c() -> Parts:
     """The returned hidden state is really the cell state: h = o * tanh(c)."""
     return {"returned": lambda k, h, c: (c, c)}
@@ -218,13 +213,13 @@ def new_state_not_stored() -> Parts:
     return {"returned": lambda k, h, c: (k.h, c)}
 
 
-@mutant
+@rare
 def old_states_returned() -> Parts:
     """You compute the new states but return the old ones."""
     return {"returned": lambda k, h, c: (k.h, k.c)}
 
 
-@mutant
+@rare
 def old_hidden_state_added() -> Parts:
     """The new hidden state replaces the old one; yours adds the old one to it."""
     return {"returned": lambda k, h, c: (h + k.h, c)}

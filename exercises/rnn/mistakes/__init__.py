@@ -1,1 +1,1 @@
-"""Known mistakes in a simple recurrent network, one function each: the replaced part, and the advice as its docstring."""
+"""Known mistakes in a simple recurrent network: the replaced part, and the advice as its docstring."""

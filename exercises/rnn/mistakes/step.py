@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exercises.any_cell import sums
-from exercises.gather import gathered
-from exercises.mistakes import dtype_kept, results_in_one_buffer, rows_beyond_64_zero, softmax
+from exercises.gather import gathered, rare
+from exercises.mistakes import results_in_one_buffer, rows_beyond_64_zero, softmax
 from grader.checks import mutant
 
 Array = NDArray[Any]
@@ -43,31 +43,31 @@ def state_relu() -> Parts:
     return {"activation": lambda a: np.maximum(a, 0.0)}
 
 
-@mutant
+@rare
 def state_clipped() -> Parts:
     """The sum goes through tanh; clipping it to [-1, 1] is another function."""
     return {"activation": lambda a: np.clip(a, -1.0, 1.0)}
 
 
-@mutant
+@rare
 def state_softmax() -> Parts:
     """Each unit has a state of its own: use tanh elementwise; softmax makes the units compete."""
     return {"activation": softmax}
 
 
-@mutant
+@rare
 def state_sine() -> Parts:
     """The sum goes through the hyperbolic tangent; yours goes through the sine of angles, or the like."""
     return {"activation": np.sin}
 
 
-@mutant
+@rare
 def state_tan() -> Parts:
     """The sum goes through tanh, the hyperbolic tangent; np.tan is the tangent of an angle."""
     return {"activation": np.tan}
 
 
-@mutant
+@rare
 def tanh_sign() -> Parts:
     """The new state is tanh of the sum; yours has the opposite sign."""
     return {"activation": lambda a: -np.tanh(a)}
@@ -80,7 +80,8 @@ def tanh_from_exponentials() -> Parts:
     def activation(a: Array) -> Array:
         with np.errstate(over="ignore", invalid="ignore"):
             up, down = np.exp(a), np.exp(-a)
-            return (up - down) / (up + down)
+            found: Array = (up - down) / (up + down)
+            return found
 
     return {"activation": activation}
 
@@ -92,18 +93,12 @@ def new_state_not_stored() -> Parts:
 
 
 @mutant
-def preactivation_returned() -> Parts:
-    """You compute tanh of the sum but return the sum itself."""
-    return {"returned": lambda k: k.a}
-
-
-@mutant
 def old_state_added() -> Parts:
     """The new state replaces the old one; yours adds the old one to it."""
     return {"returned": lambda k: k.h_new + k.h}
 
 
-@mutant
+@rare
 def states_averaged() -> Parts:
     """The new state replaces the old one; yours is the mean of both."""
     return {"returned": lambda k: 0.5 * (k.h_new + k.h)}
@@ -115,22 +110,22 @@ def recurrent_term_outside_tanh() -> Parts:
     return {"returned": lambda k: np.tanh(k.x @ k.W.T + k.b) + k.h @ k.R.T}
 
 
-@mutant
+@rare
 def input_term_outside_tanh() -> Parts:
     """The whole sum goes through tanh; in yours the input's part is added outside."""
     return {"returned": lambda k: np.tanh(k.h @ k.R.T + k.b) + k.x @ k.W.T}
 
 
-@mutant
+@rare
 def bias_outside_tanh() -> Parts:
     """The whole sum goes through tanh; in yours the bias is added outside."""
     return {"returned": lambda k: np.tanh(k.x @ k.W.T + k.h @ k.R.T) + k.b}
 
 
-@mutant
+@rare
 def tanh_of_each_term() -> Parts:
     """The whole sum goes through one tanh; yours adds the tanh of the input's part and that of the state's part."""
     return {"returned": lambda k: np.tanh(k.x @ k.W.T) + np.tanh(k.h @ k.R.T + k.b)}
 
 
-OTHERS = [rows_beyond_64_zero, dtype_kept, results_in_one_buffer]
+OTHERS = [rows_beyond_64_zero, results_in_one_buffer]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exercises.any_cell import gradients
-from exercises.gather import gathered
+from exercises.gather import gathered, rare
 from grader.checks import mutant
 from grader.model import Mutant
 
@@ -73,7 +73,7 @@ def tanh_slope_of_sigmoid() -> Parts:
     return {"da": lambda k, dh: dh * k.h_new * (1.0 - k.h_new)}
 
 
-@mutant
+@rare
 def tanh_slope_of_relu() -> Parts:
     """The activation is a tanh, so its slope is 1 - h^2; yours is 1 or 0, the slope of a ReLU."""
     return {"da": lambda k, dh: dh * (k.h_new > 0)}
@@ -85,13 +85,13 @@ def tanh_slope_sign() -> Parts:
     return {"da": lambda k, dh: dh * (k.h_new**2 - 1.0)}
 
 
-@mutant
+@rare
 def tanh_slope_added() -> Parts:
     """The slope of tanh is 1 - h^2; yours adds the square instead of subtracting it."""
     return {"da": lambda k, dh: dh * (1.0 + k.h_new**2)}
 
 
-@mutant
+@rare
 def tanh_slope_squared() -> Parts:
     """The gradient passes the slope of tanh, 1 - h^2, once; here it is multiplied by it twice."""
     return {"da": lambda k, dh: dh * (1.0 - k.h_new**2) ** 2}
@@ -112,7 +112,7 @@ def preactivations_clipped() -> Parts:
 def before_slope(id: str, words: str, *parts: str) -> Mutant:
     """Gradients computed from dh, as if it had passed the tanh already."""
     advice = f"The gradient of {words} comes from behind the tanh: use dh (1 - h^2), not dh itself."
-    return Mutant(f"{id}_before_slope", advice, {part: from_dh(gradients.RIGHT[part]) for part in parts})
+    return Mutant(f"{id}_before_slope", advice, {part: from_dh(gradients.RIGHT[part]) for part in parts}, family=True)
 
 
 def from_dh(right: Callable[..., Array]) -> Callable[..., Array]:

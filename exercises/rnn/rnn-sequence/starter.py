@@ -9,7 +9,7 @@ def rnn_forward(X, h, W, R, b):
     X (T, N, D): the inputs, time first.  h (N, H): the state before the first step.
     W (H, D), R (H, H), b (H,): the weights, the same at every step.
 
-    Returns H (T, N, H), the hidden state of every step; h (N, H), the last of them; and a cache of your own (here it may
-    be None).
+    Returns H (T, N, H), the hidden state of every step; h (N, H), the last of them; and a cache of your own (here it
+    may be None).
     """
     raise NotImplementedError

@@ -1,9 +1,10 @@
 """The known mistakes of this exercise; those of the forward step are looked at when it is the one that is wrong."""
 
 from exercises.gather import gathered
+from exercises.mistakes import dtype_kept
 from exercises.rnn.anatomy import specimen
 from exercises.rnn.mistakes import step, step_backward
 
 SPECIMEN = specimen
-MUTANTS = gathered(step_backward)
-FORWARD = gathered(step)
+MUTANTS = (*gathered(step_backward), dtype_kept)
+FORWARD = (*gathered(step), dtype_kept)

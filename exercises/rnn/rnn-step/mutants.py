@@ -1,9 +1,10 @@
 """The known mistakes of this exercise."""
 
 from exercises.gather import gathered
+from exercises.mistakes import dtype_kept
 from exercises.rnn.anatomy import specimen
 from exercises.rnn.mistakes import step
 
 SPECIMEN = specimen
-MUTANTS = gathered(step)
+MUTANTS = (*gathered(step), dtype_kept)
 FORWARD = ()
