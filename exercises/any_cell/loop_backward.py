@@ -15,7 +15,6 @@ from grader.checks import mutant
 from grader.model import Mutant
 
 Array = NDArray[Any]
-Arrays = Mapping[str, Array]
 Parts = Mapping[str, Any]
 
 
@@ -101,63 +100,6 @@ def cotangents_one_step_early() -> Parts:
 def cotangents_one_step_early_wrapped() -> Parts:
     """Step t takes the gradient that arrives at step t; yours takes dH[t - 1], which at the first step is the last."""
     return {"arriving": lambda dH, t, dh: dH[t - 1] + dh}
-
-
-@mutant
-def param_grads_overwritten() -> Parts:
-    """The same weights are used at every step, so add up their gradients inside the loop, with += and not =.
-
-    Here only those of the first step survive.
-    """
-    return {"accumulate": lambda total, new, t, T: dict(new)}
-
-
-@mutant
-def param_grads_of_last_step() -> Parts:
-    """The same weights are used at every step, so add up their gradients inside the loop.
-
-    Here only those of the last step count.
-    """
-    return {"accumulate": lambda total, new, t, T: new if t == T - 1 else total}
-
-
-@mutant
-def param_grads_averaged_over_time() -> Parts:
-    """The gradients of the weights are summed over the steps, not averaged."""
-    return {"accumulate": lambda total, new, t, T: {name: total[name] + new[name] / T for name in total}}
-
-
-@rare
-def param_grads_first_step_twice() -> Parts:
-    """The gradients of the weights are added up once for every step; here those of the first step count twice."""
-    return {"accumulate": lambda total, new, t, T: {name: total[name] + (1 + (t == 0)) * new[name] for name in total}}
-
-
-@rare
-def param_grads_without_first_step() -> Parts:
-    """The gradients of the weights are added up over all steps; here the first step is left out."""
-    return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] for n in total} if t else total}
-
-
-@rare
-def param_grads_without_last_step() -> Parts:
-    """The gradients of the weights are added up over all steps; here the last step is left out."""
-    return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] for n in total} if t < T - 1 else total}
-
-
-def not_accumulated(*names: str) -> Mutant:
-    """Some gradients overwritten at every step."""
-    words = {"dW": "the input weights", "dR": "the recurrent weights", "db": "the bias"}
-
-    def accumulate(total: Arrays, new: Arrays, t: int, T: int) -> dict[str, Array]:
-        return {name: new[name] if name in names else total[name] + new[name] for name in total}
-
-    said = " and ".join(words[name] for name in names)
-    advice = f"The gradient of {said} is overwritten at every step: add it up with +=."
-    return Mutant("not_accumulated_" + "_".join(names), advice, {"accumulate": accumulate})
-
-
-NOT_ACCUMULATED = [not_accumulated(*names) for names in (("dW",), ("dR",), ("db",), ("dW", "dR"))]
 
 
 @mutant
@@ -291,17 +233,6 @@ TRUNCATIONS = [made(k) for made in (truncated, reaches_back) for k in range(2, 2
 def sequence_gradients_clipped() -> Parts:
     """The carried gradient is clipped to [-5, 5] inside the backward pass: clip in the training loop instead."""
     return {"carried": lambda t, T, left, entered: tuple(np.clip(one, -5.0, 5.0) for one in left)}
-
-
-@mutant
-def sequence_results_clipped() -> Parts:
-    """Clipping the results here hides errors from a gradient check; clip just before the update instead."""
-
-    def clipped(total: Arrays, new: Arrays, t: int, T: int) -> dict[str, Array]:
-        whole = {name: total[name] + new[name] for name in total}
-        return whole if t else {name: np.clip(array, -5.0, 5.0) for name, array in whole.items()}
-
-    return {"accumulate": clipped}
 
 
 OTHERS = [rows_beyond_64_zero, results_in_one_buffer]
