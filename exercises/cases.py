@@ -173,7 +173,7 @@ REGIMES: dict[str, Regime] = {
 }
 
 
-def draws(*regimes: str, rounds: int = 2, sequence: bool = False) -> Draws:
+def draws(*regimes: str, rounds: int = 1, sequence: bool = False) -> Draws:
     """The cases of a check: one per regime and round. A sequence has T steps, a step has none."""
     return Draws(tuple(strategy(name, sequence) for name in regimes), rounds, smaller)
 

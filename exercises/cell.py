@@ -37,11 +37,13 @@ class Cell:
         made = arrays(case, self.blocks, self.states)
         return {name: np.zeros_like(array) if name in absent else array for name, array in made.items()}
 
+    @lru_cache(maxsize=4096)  # noqa: B019  (cells live as long as the process)
     def inputs(self, case: Case, absent: tuple[str, ...] = ()) -> Arrays:
         """The arguments of the forward entry (one step, or a sequence where the case has steps)."""
         made = self.arrays(case, absent)
         return {name: made[name] for name in ("X" if case.T else "x", *self.states, "W", "R", "b")}
 
+    @lru_cache(maxsize=4096)  # noqa: B019
     def cotangents(self, case: Case, absent: tuple[str, ...] = ()) -> Arrays:
         """The arguments of the backward entry, without the cache."""
         made = self.arrays(case, absent)

@@ -42,7 +42,7 @@ class Spelling:
             raise BadSpelling(f"cannot read the axes {text!r}: write them like 'N D' or 'ifog.H 1+D+K'")
         return spelling
 
-    @property
+    @cached_property
     def reads(self) -> tuple[str, ...]:
         """What the columns of a parameter read, in order; empty for an array that is no parameter."""
         columns = [axis for axis in self.axes if not is_units(axis)]
@@ -50,14 +50,14 @@ class Spelling:
             return ()
         return tuple(columns[0].split("+")) if columns else ("1",)
 
-    @property
+    @cached_property
     def blocks(self) -> str:
         """The letters of the blocks of a parameter, in order; empty when there is one nameless block."""
         return next((axis.split(".")[0] for axis in self.axes if is_blocks(axis)), "")
 
     def shape(self, sizes: Sizes) -> tuple[int, ...]:
         """The shape for given sizes."""
-        return tuple(length(axis, sizes) for axis in self.axes)
+        return tuple([sizes[axis] if axis in sizes else length(axis, sizes) for axis in self.axes])
 
     def words(self) -> str:
         """The axes as a person reads them: (N, 4H)."""
@@ -103,13 +103,20 @@ class Move:
         """Whether nothing has to be done."""
         return len(self.sources) == 1 and self.canonical[0] == self.spelling
 
+    @cached_property
+    def order(self) -> tuple[int, ...]:
+        """The permutation of axes that makes the dialect's array, where that is all there is to do."""
+        home = self.canonical[0]
+        if len(self.sources) > 1 or sorted(home.axes) != sorted(self.spelling.axes):
+            return ()
+        return tuple(home.axes.index(axis) for axis in self.spelling.axes)
+
     def there(self, arrays: Mapping[str, Array], sizes: Sizes) -> Array:
         """The dialect's array, from the canonical ones."""
         if self.identical:
             return arrays[self.sources[0]]
-        if not self.spelling.reads:
-            order = [self.canonical[0].axes.index(axis) for axis in self.spelling.axes]
-            return np.transpose(arrays[self.sources[0]], order)
+        if self.order:
+            return arrays[self.sources[0]].transpose(self.order)
         pieces = [
             ordered(arrays[name].reshape(-1, width), spelling.blocks, self.spelling.blocks, sizes)
             for name, spelling, width in zip(self.sources, self.canonical, self.widths(sizes), strict=True)
@@ -121,9 +128,11 @@ class Move:
 
     def back(self, array: Array, into: dict[str, Array], sizes: Sizes) -> None:
         """Put what a dialect's array holds into the canonical ones, which are made when they are missing."""
-        if not self.spelling.reads:
-            order = [self.spelling.axes.index(axis) for axis in self.canonical[0].axes]
-            into[self.sources[0]] = np.transpose(array, order)
+        if self.identical:
+            into[self.sources[0]] = array
+            return
+        if self.order:
+            into[self.sources[0]] = array.transpose(np.argsort(self.order))
             return
         turned = not is_units(self.spelling.axes[0])
         whole = array.T if turned else array

@@ -96,7 +96,7 @@ def offers(dialect: Dialect, asked: str) -> bool:
     """Whether a dialect passes or returns an array: "entry.array"."""
     entry, _, name = asked.partition(".")
     spoken = dialect.entries.get(entry)
-    return spoken is not None and name in spoken.taken() | spoken.given()
+    return spoken is not None and name in spoken.taken | spoken.given
 
 
 __all__ = ["Ambiguous", "Unknown", "dialect_of", "exercises_of", "functions_in", "missing", "offers"]

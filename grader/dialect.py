@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +50,12 @@ class Spoken:
     args: Group
     returns: Group
 
+    @cached_property
     def taken(self) -> frozenset[str]:
         """The canonical arguments that the dialect passes."""
         return frozenset(name for item in leaves(self.args) for name in item.names)
 
+    @cached_property
     def given(self) -> frozenset[str]:
         """The canonical results that the dialect returns."""
         return frozenset(name for item in leaves(self.returns) for name in item.names)

@@ -90,11 +90,11 @@ class Student:
 
     def takes(self, entry: str, name: str) -> bool:
         """Whether the dialect passes this array to this entry."""
-        return name in self.dialect.entries[entry].taken()
+        return name in self.dialect.entries[entry].taken
 
     def gives(self, entry: str, name: str) -> bool:
         """Whether the dialect returns this array from this entry."""
-        return name in self.dialect.entries[entry].given()
+        return name in self.dialect.entries[entry].given
 
     def ask(self, entry: str, given: Mapping[str, Any]) -> Answer:
         """Call an entry with canonical arrays by name.
@@ -204,7 +204,7 @@ def bound(spoken: Spoken, given: Mapping[str, Any]) -> dict[str, int]:
         for name, spelling in zip(item.names, item.move.canonical, strict=True):
             if given[name].ndim == len(spelling.axes):
                 sizes |= spelling.bind(given[name].shape)
-    for name in given.keys() - spoken.taken():
+    for name in given.keys() - spoken.taken:
         if np.any(given[name]):
             raise TypeError(f"{spoken.entry}: this dialect does not pass {name}, which is not zero here")
     return sizes

@@ -61,7 +61,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """The same sequence gives the same result: no state is left over from the call before"""
         law.answers_repeat(student, cell, case)
 
-    @check(note=True, needs=(ordinary,), cases=draws("ordinary", rounds=1))
+    @check(note=True, needs=(ordinary,), cases=draws("ordinary"))
     def inputs_modified(student: Any, case: Case) -> None:
         """The inputs are left as they were
 
@@ -69,7 +69,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """
         law.inputs_survive(student, cell, case, backward=False)
 
-    @check(note=True, needs=(ordinary,), cases=draws("integer x", rounds=1))
+    @check(note=True, needs=(ordinary,), cases=draws("integer x"))
     def integer_input(student: Any, case: Case) -> None:
         """It is right for an integer x
 

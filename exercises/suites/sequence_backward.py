@@ -20,7 +20,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
     starts = tuple(f"zero {state}" for state in cell.states)
     final = tuple(f"{cell.backward}.d{state}" for state in cell.states)
 
-    @check(points=2, cases=draws("ordinary", rounds=1))
+    @check(points=2, cases=draws("ordinary"))
     def own_forward(student: Any, case: Case) -> None:
         """The gradients fit your own forward pass
 
@@ -68,7 +68,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """Every gradient is right for tiny and huge arriving gradients, saturated gates, any memory layout and dtype"""
         law.backward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("ordinary", "square"))
+    @check(points=1, needs=(ordinary,), cases=draws("ordinary", rounds=2))
     def pure(student: Any, case: Case) -> None:
         """Each backward pass belongs to its own cache, whatever was asked in between"""
         law.gradients_repeat(student, cell, case)
@@ -78,7 +78,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """A gradient that arrives at the final state alone is carried back"""
         law.backward_is_right(student, cell, case)
 
-    @check(note=True, needs=(ordinary,), cases=draws("ordinary", rounds=1))
+    @check(note=True, needs=(ordinary,), cases=draws("ordinary"))
     def inputs_modified(student: Any, case: Case) -> None:
         """The inputs are left as they were
 
@@ -86,7 +86,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """
         law.inputs_survive(student, cell, case, backward=True)
 
-    @check(note=True, needs=(ordinary,), cases=draws("ordinary", rounds=1))
+    @check(note=True, needs=(ordinary,), cases=draws("ordinary"))
     def cache_used_up(student: Any, case: Case) -> None:
         """The cache is left as it was
 

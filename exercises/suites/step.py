@@ -42,7 +42,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
     @check(
         points=2,
         needs=(ordinary,),
-        cases=draws("saturated 10", "saturated 30", "saturated 1000", "large cells", rounds=3),
+        cases=draws("saturated 10", "saturated 30", "saturated 1000", "large cells", rounds=2),
     )
     def saturation(student: Any, case: Case) -> None:
         """It is right where gates saturate: pre-activations up to 1000, large cell states"""
@@ -65,7 +65,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """The same input gives the same output, and earlier results stay as they were"""
         law.answers_repeat(student, cell, case)
 
-    @check(note=True, needs=(ordinary,), cases=draws("ordinary", rounds=1))
+    @check(note=True, needs=(ordinary,), cases=draws("ordinary"))
     def inputs_modified(student: Any, case: Case) -> None:
         """The inputs are left as they were
 

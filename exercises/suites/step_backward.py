@@ -15,7 +15,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
     """The checks of one step backward of `cell`, 10 points in all."""
     alone = tuple(f"zero d{state}" for state in cell.states) if len(cell.states) > 1 else ("cotangents 100",)
 
-    @check(points=2, cases=draws("ordinary", rounds=1))
+    @check(points=2, cases=draws("ordinary"))
     def own_forward(student: Any, case: Case) -> None:
         """The gradients fit your own forward pass
 
@@ -32,7 +32,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """
         law.backward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws(*alone, rounds=3))
+    @check(points=1, needs=(ordinary,), cases=draws(*alone, rounds=2))
     def one_cotangent(student: Any, case: Case) -> None:
         """Every gradient is right when only one of the arriving gradients is non-zero"""
         law.backward_is_right(student, cell, case)
@@ -69,12 +69,12 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """Every gradient is right whatever the memory layout and dtype of the inputs"""
         law.backward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("ordinary", "square"))
+    @check(points=1, needs=(ordinary,), cases=draws("ordinary", rounds=2))
     def pure(student: Any, case: Case) -> None:
         """Each backward pass belongs to its own cache, whatever was asked in between"""
         law.gradients_repeat(student, cell, case)
 
-    @check(note=True, needs=(ordinary,), cases=draws("ordinary", rounds=1))
+    @check(note=True, needs=(ordinary,), cases=draws("ordinary"))
     def inputs_modified(student: Any, case: Case) -> None:
         """The inputs are left as they were
 
@@ -82,7 +82,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """
         law.inputs_survive(student, cell, case, backward=True)
 
-    @check(note=True, needs=(ordinary,), cases=draws("ordinary", rounds=1))
+    @check(note=True, needs=(ordinary,), cases=draws("ordinary"))
     def cache_used_up(student: Any, case: Case) -> None:
         """The cache is left as it was
 
