@@ -1,0 +1,186 @@
+"""Wrong copies of the cells: one term of a source file changed, and the changed module loaded beside the right one."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from dataclasses import fields
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from reference.cell import Cell
+
+# file -> (what stands there, what stands there in the wrong copy)
+CHANGES: dict[str, list[tuple[str, str]]] = {
+    "memory": [
+        ('h @ p["R"].T', 'h @ (1.001 * p["R"].T)'),
+        ("c_new = f * c + i * g", "c_new = f * c + g"),
+        ("c_new = f * c + i * g", "c_new = c + i * g"),
+        ("c_new = f * c + i * g", "c_new = i * c + f * g"),
+        ("s = self.squash_out.f(c_new)", "s = self.squash_out.f(c)"),
+        ("s = self.squash_out.f(c_new)", "s = c_new"),
+        ("h_new = o * s", "h_new = s"),
+        ("g = self.squash_in.f(", "g = self.gate.f("),
+        ('self._peep("o", c_new, p)', 'self._peep("o", c, p)'),
+        ('(y["i"], 1 - y["i"])', '(y["i"], y["i"])'),
+        ('(1 - y["f"], y["f"])', '(y["f"], y["f"])'),
+        ('read = np.concatenate(before, axis=1) @ p["G"].T', 'read = np.concatenate(before, axis=1) @ p["G"]'),
+        ('(dh * s + d.get("o", 0))', "(dh * s)"),
+        ('(dh * s + d.get("o", 0))', '(dh * c_new + d.get("o", 0))'),
+        (" * self.out_gate.slope(o)", ""),
+        ("dc = dc + dh * o *", "dc = dh * o *"),
+        ("dc = dc + dh * o *", "dc = dc + dh *"),
+        ("self.squash_out.slope(s)", "self.squash_out.slope(c_new)"),
+        (' + self._unpeep("o", da, p)', ""),
+        ("(dc * (g - c), dc * (c - g))", "(dc * g, dc * c)"),
+        ("(dc * g, dc * c)", "(dc * g, dc * c_new)"),
+        ("(to_k + d.get(k, 0))", "to_k"),
+        (" * self.gate.slope(y)", " * y"),
+        ("dc * i * self.squash_in.slope(g)", "dc * self.squash_in.slope(g)"),
+        ("self.squash_in.slope(g)", "self.gate.slope(g)"),
+        ("dc_before = dc * f", "dc_before = dc"),
+        ("dc_before = dc * f", "dc_before = dstate[1] * f"),
+        (' + self._unpeep("i", da, p)', ""),
+        (' + self._unpeep("f", da, p)', ""),
+        ('all_da @ p["R"]', 'all_da @ (0.999 * p["R"])'),
+        ("np.zeros_like(h) if self.truncated else ", ""),
+        ('self.peephole == "none" or self.truncated or', 'self.peephole == "none" or'),
+        ('Product("R", 0, all_da, h)', 'Product("R", 0, all_da, o * s)'),
+        ('c_new if k == "o" else c)', "c)"),
+        ('back = np.split(da_gates @ p["G"]', 'back = np.split(da_gates @ p["G"].T'),
+        ('Product("G", 0, da_gates, read)', 'Product("G", 0, da_gates, 0.5 * read)'),
+        ("abs(a.real) < self.clip", "abs(a.real) < 1e9"),
+    ],
+    "gru": [
+        ("z * h + (1 - z) * n if", "(1 - z) * h + z * n if"),
+        ("else (1 - z) * h + z * n", "else z * h + (1 - z) * n"),
+        ('h @ R_n.T + p.get("bn", 0)', "h @ R_n.T"),
+        ("r * q)", "q)"),
+        ("(r * h) @ R_n.T)", "h @ R_n.T)"),
+        ("(dh * (h - n), dh * (1 - z), dh * z)", "(dh * (n - h), dh * (1 - z), dh * z)"),
+        ("(dh * (n - h), dh * z, dh * (1 - z))", "(dh * (n - h), dh * z, dh * z)"),
+        ("dn * (1 - n * n)", "dn"),
+        ("da_r = da_n * q * r * (1 - r)", "da_r = da_n * h * r * (1 - r)"),
+        ("da_r = dq * q * r * (1 - r)", "da_r = dq * q * r"),
+        ("dh_before = dh_before + dq @ R_n", "dh_before = dh_before + da_n @ R_n"),
+        ("dh_before = dh_before + dq * r", "dh_before = dh_before + dq"),
+        ('Product("R", 2 * H, dq, h)', 'Product("R", 2 * H, da_n, h)'),
+        ('Product("R", 2 * H, da_n, r * h)', 'Product("R", 2 * H, da_n, h)'),
+        ("dz * z * (1 - z)]", "dz * z]"),
+        ("dh_before += da_rz @ R_rz", "pass"),
+        ('{"bn": dq}', '{"bn": da_n}'),
+    ],
+    "mut": [
+        ("[first, second, np.tanh(xp)]", "[first, second, xp]"),
+        ("[first, xp, second]", "[first, np.tanh(xp), second]"),
+        ("da_n * (1 - tanh_xp * tanh_xp)", "da_n"),
+        ("([da_z, da_n], axis=1), da_r", "([da_z, da_n], axis=1), da_n"),
+        ("dxp.T @ x}", "0.5 * dxp.T @ x}"),
+        ("h if self.kind == 2 else np.tanh(h)", "h"),
+        ("(z * n + (1 - z) * h,)", "(z * h + (1 - z) * n,)"),
+        ("n = np.tanh(a_n + (r * h) @ R_n.T)", "n = np.tanh(a_n + r * (h @ R_n.T))"),
+        ("da_n = dh * z * (1 - n * n)", "da_n = dh * (1 - n * n)"),
+        ("da_z = dh * (n - h)", "da_z = dh * (h - n)"),
+        ("da_r = m * h * r", "da_r = m * r"),
+        ("dh * (1 - z) + m * r", "dh * (1 - z) + m"),
+        (" + da_r @ R_r", ""),
+        ("back * (1 - read * read)", "back"),
+        ('Product("R", 0, da_z, read)', 'Product("R", 0, da_z, 2 * read)'),
+        ("da_n, r * h)", "da_n, h)"),
+    ],
+    "elman": [
+        ('h @ p["R"].T', 'h @ p["R"]'),
+        ("self.squash.slope(h_new)", "self.squash.slope(h)"),
+        ('(da @ p["R"],)', '(da @ p["R"].T,)'),
+        ('Product("R", 0, da, h)', 'Product("R", 0, da, h_new)'),
+    ],
+    "udacity": [
+        ("u = np.tanh(kept @", "u = np.tanh((kept + n * i) @"),
+        ("kept = ltm * f", "kept = ltm"),
+        ("(u * v, kept + n * i)", "(u * v, kept + n)"),
+        ("(u * v, kept + n * i)", "(np.tanh(kept + n * i) * v, kept + n * i)"),
+        ("da_u = dS * v * (1 - u * u)", "da_u = dS * v"),
+        ('dkept = dL + da_u @ p["U"]', "dkept = dL"),
+        ("dL * n * i * (1 - i)", "dkept * n * i * (1 - i)"),
+        ("dkept * ltm * f * (1 - f)", "dL * ltm * f * (1 - f)"),
+        ("dL * i * (1 - n * n)", "dL * (1 - n * n)"),
+        ("dS * u * v * (1 - v)", "dS * v * (1 - v)"),
+        ("dkept * f), products", "dL * f), products"),
+        ('Product("U", 0, da_u, kept)', 'Product("U", 0, da_u, ltm)'),
+        ('{"bu": da_u}', '{"bu": 0.5 * da_u}'),
+    ],
+    "sequence": [
+        ("np.where(mask[:, :, None], X, np.zeros((), X.dtype))", "X"),
+        ("np.where(inside, new[0], H[t])", "new[0]"),
+        ("new if inside is None else _choose(inside, new, state)", "new"),
+        ("dstate if inside is None else _choose(inside, dstate, zeros)", "dstate"),
+        ("zeros if inside is None else _choose(inside, zeros, dstate)", "zeros"),
+        ("(arriving[0] + dh, *arriving[1:])", "(arriving[0], *arriving[1:])"),
+        ("(arriving[0] + dh, *arriving[1:])", "(dh, *arriving[1:])"),
+        ("range(T - 1, -1, -1) if reverse else range(T)", "range(T)"),
+    ],
+    "cell": [
+        ('x @ p["W"].T + p["b"]', 'x @ p["W"].T'),
+        ('"W": da.T @ x', '"W": da.T @ (0.999 * x)'),
+        ("da.sum(axis=0)", "da.mean(axis=0)"),
+        ('da @ p["W"], gradients', 'da @ (2 * p["W"]), gradients'),
+        ("[row : row + delta.shape[1]]", "[: delta.shape[1]]"),
+        ("[pull.products[k].v for pull in pulls]", "[pulls[0].products[k].v for pull in pulls]"),
+        ("for pull in pulls[1:]) + pulls[0].sums[name]", "for pull in pulls[1:])"),
+    ],
+    "rnn": [
+        ("h @ R.T", "h @ R"),
+        ("dh * (1 - h_new * h_new)", "dh * (1 - h * h)"),
+        ("da.T @ h,", "da.T @ h_new,"),
+        ("da.sum(axis=0)", "da.mean(axis=0)"),
+        ("dH[t] + dh, steps[t]", "dH[t], steps[t]"),
+        ("dR += dR_t", "dR = dR_t"),
+    ],
+    "lstm": [
+        ("np.tanh(a_g), sigmoid(a_o)", "np.tanh(a_o), sigmoid(a_g)"),
+        ("c_new = f * c + i * g", "c_new = f * c + (1 - f) * g"),
+        ("return o * tanh_c,", "return o * c_new,"),
+        ("da_o = dh * tanh_c * o", "da_o = dh * c * o"),
+        ("(1 - tanh_c * tanh_c)", "(1 - c * c)"),
+        ("da_f = dc * c * f", "da_f = dc * tanh_c * f"),
+        ("da_g = dc * i *", "da_g = dc * g *"),
+        ("dc * f, da.T", "dc, da.T"),
+        ("da.T @ h, da.sum", "da.T @ (o * tanh_c), da.sum"),
+        ("dH[t] + dh, dc, steps[t]", "dH[t] + dh, 0 * dc, steps[t]"),
+        ("db += db_t", "db = db_t"),
+    ],
+    "fused": [
+        ("M[3 * H :], M[2 * H : 3 * H]", "M[2 * H : 3 * H], M[3 * H :]"),
+        ("gates += 0.5", "gates += 0.25"),
+        ("np.multiply(f, Cs[t]", "np.multiply(f, Cs[0]"),
+        ("P_f *= Cs[:T]", "P_f *= Cs[1:]"),
+        ("P_g *= i", "P_g *= o"),
+        ("K *= o", "K *= 1"),
+        ("Hs[:T].reshape", "Hs[1:].reshape"),
+        ("dh += dH[t]", "dh = dH[t].copy()"),
+    ],
+}  # fmt: skip
+
+
+def wrong_copy(name: str, change: tuple[str, str]) -> ModuleType:
+    """The module reference.<name> with one change of its source; KeyError where the text does not stand there."""
+    right = importlib.import_module(f"reference.{name}")
+    source = Path(str(right.__file__)).read_text(encoding="utf-8")
+    if change[0] not in source:
+        raise KeyError(f"{name}.py has no {change[0]!r}")
+    module = ModuleType(f"reference_wrong_{name}")
+    sys.modules[module.__name__] = module  # dataclasses look their module up
+    try:
+        exec(compile(source.replace(*change), f"wrong {name}.py", "exec"), module.__dict__)
+    finally:
+        del sys.modules[module.__name__]
+    return module
+
+
+def wrong_cell(module: ModuleType, right: Cell) -> Cell:
+    """The same cell made from the wrong copy's class."""
+    values: dict[str, Any] = {f.name: getattr(right, f.name) for f in fields(right)}
+    made = getattr(module, type(right).__name__)(**values)
+    assert isinstance(made, Cell)
+    return made
