@@ -235,4 +235,19 @@ def sequence_gradients_clipped() -> Parts:
     return {"carried": lambda t, T, left, entered: tuple(np.clip(one, -5.0, 5.0) for one in left)}
 
 
+@rare
+def carry_lost_at_silent_steps() -> Parts:
+    """A step whose own output gets no gradient still passes back what the later steps sent; yours loses it."""
+    silent: dict[str, bool] = {}
+
+    def arriving(dH: Array, t: int, dh: Array) -> Array:
+        silent["now"] = not np.any(dH[t])
+        return dH[t] + dh
+
+    return {
+        "arriving": arriving,
+        "carried": lambda t, T, left, entered: zeros(left) if silent["now"] else left,
+    }
+
+
 OTHERS = [rows_beyond_64_zero, results_in_one_buffer]

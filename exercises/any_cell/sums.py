@@ -79,3 +79,15 @@ def state_averaged_over_samples() -> Parts:
 def state_of_first_sample() -> Parts:
     """Every sample has a state of its own; yours uses the first sample's for all of them."""
     return {"recurrent_term": lambda h, R: np.tile(h[0] @ R.T, (len(h), 1))}
+
+
+@rare
+def memory_order_assumed() -> Parts:
+    """Take numbers by their indices, not in the order in which they lie in memory: an array may lie column by column."""
+    return {"input_term": lambda x, W: x.ravel(order="K").reshape(x.shape) @ W.T}
+
+
+@rare
+def zero_state_replaced() -> Parts:
+    """An old state of zeros is used as it is; yours puts something else in its place."""
+    return {"recurrent_term": lambda h, R: (h if np.any(h) else h + 0.1) @ R.T}
