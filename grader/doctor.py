@@ -32,7 +32,7 @@ def examine() -> Iterator[tuple[bool, str]]:
 def confinement() -> Iterator[tuple[bool, str]]:
     """The layers of the sandbox, and the level that they come to."""
     for layer, works, why in sandbox.survey():
-        yield works, layer if works else f"{layer}: {why}"
+        yield works, f"{layer}: {why}" if why else layer
     try:
         with sandbox.start() as box:
             with box.open("def answer():\n    return 42\n", "doctor.py") as worker:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from grader.cli import options
+from grader.cli.exits import Stop
 from grader.cli.output import say
 from grader.cli.program import PROGRAM
 
@@ -16,10 +17,14 @@ from grader.cli.program import PROGRAM
 @options.exercises
 def command(exercises: Path | None) -> None:
     """List the exercises by chapter."""
-    from grader.catalog import load
+    from grader.catalog import BadExercise, load
     from grader.report.numbers import number
 
-    for chapter, members in groupby(load(exercises).exercises, key=lambda exercise: exercise.chapter):
+    try:
+        found = load(exercises).exercises
+    except BadExercise as error:
+        raise Stop(str(error)) from error
+    for chapter, members in groupby(found, key=lambda exercise: exercise.chapter):
         say(f"{chapter}\n")
         for exercise in members:
             points = f"{number(exercise.max_points)} points"

@@ -7,12 +7,35 @@ from pathlib import Path
 import click
 
 from grader.cli import options
-from grader.cli.exits import Exit
+from grader.cli.exits import Exit, Stop
+from grader.cli.output import colour, say
 
 
 @click.command("selfcheck")
 @click.argument("slug", required=False)
 @options.exercises
-def command(slug: str | None, exercises: Path | None) -> int:
-    """Prove of one exercise, or of all, that its checks have teeth."""
-    return Exit.PASSED
+@click.option("--seed", type=click.IntRange(0, options.MOST_SEED), default=0, show_default=True)
+def command(slug: str | None, exercises: Path | None, seed: int) -> int:
+    """Prove of one exercise, or of all, that its checks have teeth.
+
+    The starter earns nothing, the solution all in every dialect, every mutant
+    is caught and diagnosed as itself, every check catches a mutant. Ends with
+    1 when there is a problem.
+    """
+    from grader.catalog import BadExercise, UnknownExercise, load
+    from grader.report.layout import Paint, paragraph
+    from grader.selfcheck import selfcheck
+
+    paint = Paint(colour())
+    problems = 0
+    try:
+        catalog = load(exercises)
+        for name in [slug] if slug else catalog.slugs:
+            findings = selfcheck(catalog, name, seed)
+            mark = paint("red", "✗") if findings.problems else paint("green", "✓")
+            say(f"{mark} {findings.summary}\n")
+            say("".join(f"{line}\n" for problem in findings.problems for line in paragraph(problem, "    ")))
+            problems += len(findings.problems)
+    except (UnknownExercise, BadExercise) as error:
+        raise Stop(str(error)) from error
+    return Exit.NOT_PASSED if problems else Exit.PASSED

@@ -10,6 +10,8 @@ import pytest
 
 from grader.cli import check as check_module
 from grader.cli.main import COMMANDS, run
+from grader.judge import Judge
+from grader.model import Check, Status, Verdict
 from grader.version import VERSION
 
 from .conftest import RIGHT, STARTER, WRONG, written
@@ -162,12 +164,11 @@ def test_a_bug_of_ours_is_called_one(capsys: Captured, right: Path, monkeypatch:
 
 def test_a_faulty_report_is_exit_code_4(capsys: Captured, right: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: a check of ours raises; the report has no score, and the code is 4, not a silent zero."""
-    from grader import engine
 
-    def broken(self: object, check: object) -> None:
-        raise AssertionError
+    def broken(self: object, check: Check) -> Verdict:
+        return Verdict(check.id, check.title, Status.FAULT, 0.0, check.points, "planted")
 
-    monkeypatch.setattr(engine.Judge, "verdict", broken)
+    monkeypatch.setattr(Judge, "verdict", broken)
     assert outcome(capsys, "check", str(right))[0] == 4
 
 

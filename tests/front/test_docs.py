@@ -1,0 +1,78 @@
+"""The documentation: its commands, its sample output and its sample dialect are what the program does."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from grader.catalog import load
+from grader.cli.main import COMMANDS, run
+from grader.report.lines import as_json
+from grader.run import Plan
+from grader.starting import files
+
+from .reports import FAILING, INVALID, RIGHT
+
+ROOT = Path(__file__).parents[2]
+
+
+def fences(path: str, language: str) -> list[str]:
+    """The code blocks of a page."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def test_the_sample_output_is_what_check_prints(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The README shows the report of the shipped sample, word for word."""
+    monkeypatch.chdir(ROOT)
+    assert run(["check", "examples/rnn_layers.py", "--exercise", "lstm-step-backward"]) == 1
+    assert capsys.readouterr().out == fences("README.md", "text")[0]
+
+
+def test_the_sample_submission_has_one_mistake(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The README's first command: all is right but the LSTM's backward, and the mistake is named."""
+    monkeypatch.chdir(ROOT)
+    first, tests = fences("README.md", "sh")[:2]
+    assert first.endswith(".venv/bin/lstm-grader check examples/rnn_layers.py\n")
+    assert tests.endswith(".venv/bin/python -m pytest\n")
+    assert run(["check", "examples/rnn_layers.py"]) == 1
+    output = capsys.readouterr().out
+    assert output.count("✓") == 6
+    assert "This matches a known mistake" in output
+
+
+def test_every_command_of_the_readme_is_one_of_ours() -> None:
+    """No page names a command that does not exist."""
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
+    for page in pages:
+        for name in re.findall(r"lstm-grader ([a-z]+)", page.read_text(encoding="utf-8")):
+            assert name in COMMANDS, f"{page.name}: {name}"
+
+
+def test_every_link_leads_somewhere() -> None:
+    """Relative links of the pages point at files that are there."""
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_sample_dialect_works(tmp_path: Path) -> None:
+    """The file in docs/dialects.md can be used as it stands."""
+    path = tmp_path / "one.toml"
+    path.write_text(fences("docs/dialects.md", "toml")[0])
+    made = files(Plan(exercise="lstm-step-backward", dialect=str(path)))["lstm_step_backward.py"]
+    assert "def cell(x, h_old, c_old, Theta):" in made
+    assert "dTheta (1+D+H, 4H), in blocks f i g o, reading the constant 1 then the input then the old hidden" in made
+    assert load().dialect(str(path)).name == "one-matrix"
+
+
+def test_every_key_of_a_result_is_explained() -> None:
+    """docs/results.md has each key that a line can have."""
+    page = (ROOT / "docs" / "results.md").read_text(encoding="utf-8")
+    for report in (RIGHT, FAILING, INVALID):
+        for key in as_json(report):
+            assert f"`{key}`" in page
