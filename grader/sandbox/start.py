@@ -39,7 +39,7 @@ class Sandbox:
 
         A sandbox that has broken down is started again; raises SandboxUnavailable when that fails too.
         """
-        worker = self._worker(limits)
+        worker = self._worker(limits, rules)
         try:
             worker.load(source, name, seed, rules)
         except BaseException:
@@ -52,15 +52,15 @@ class Sandbox:
         if self._zygote:
             self._zygote.close()
 
-    def _worker(self, limits: Limits) -> Worker:
+    def _worker(self, limits: Limits, rules: Rules) -> Worker:
         if self._zygote is None:
             return open_single(self._packages, limits)
         try:
-            return self._zygote.open(limits)
+            return self._zygote.open(limits, rules)
         except SandboxUnavailable:
             self._zygote.close()
             self._zygote = levels.zygote(self.level, self._packages)
-            return self._zygote.open(limits)
+            return self._zygote.open(limits, rules)
 
     def __enter__(self) -> Sandbox:
         return self

@@ -19,9 +19,11 @@ from grader.sandbox import cage, places
 from grader.sandbox.channel import Channel
 from grader.sandbox.errors import SandboxUnavailable
 from grader.sandbox.launch import WORKER, command, configuration, ending_of, environment
-from grader.sandbox.limits import Limits
+from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.output import PipeOutput
 from grader.sandbox.worker import START_S, Ending, Worker
+
+_RULES = Rules()
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,12 @@ class Zygote:
             )
         self.namespaces: dict[str, str] = self._greeting()["namespaces"]
 
-    def open(self, limits: Limits) -> Worker:
+    def open(self, limits: Limits, rules: Rules = _RULES) -> Worker:
         """A fresh worker; raises SandboxUnavailable when the zygote has gone."""
         ours, theirs = socket.socketpair()
         reading, writing = os.pipe()
         try:
-            request = {"do": "fork", "limits": asdict(limits)}
+            request = {"do": "fork", "limits": asdict(limits), "forbidden": rules.forbidden}
             answer, descriptors = self._ask(request, [theirs.fileno(), writing])
         except BaseException:
             ours.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import signal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from grader.worker import kernel, landlock
@@ -27,20 +27,27 @@ class Confinement:
         self._filter = Filter() if layers["seccomp"] else None
         self._landlock: bool = layers["landlock"]
         self._reading: list[str] = layers["reading"]
-        self._rules: dict[str, int] = {}
+        self._rules: dict[tuple[str, ...], int] = {}
         self._mapped = _mapped_bytes()
 
-    def prepare(self, scratch: str) -> None:
-        """Make the private folder of a worker, and the rules that let it write there."""
+    def prepare(self, scratch: str, forbidden: Sequence[str]) -> int | None:
+        """Make the private folder of a worker, and the rules of what it may read and write.
+
+        `forbidden` packages ("torch", not "torch.nn.LSTM") may not be read: no trick with imports reaches them.
+        """
         os.makedirs(scratch, mode=0o700, exist_ok=True)
         if self._uid is not None:
             os.chown(scratch, self._uid, self._uid)
-        if self._landlock and scratch not in self._rules:
-            self._rules[scratch] = landlock.ruleset(self._reading, [scratch, "/dev/null"])
+        if not self._landlock:
+            return None
+        key = (scratch, *forbidden)
+        if key not in self._rules:
+            reading = [path for path in self._reading if _package(path) not in forbidden]
+            self._rules[key] = landlock.ruleset(reading, [scratch, "/dev/null"])
+        return self._rules[key]
 
-    def enter(self, scratch: str, limits: Mapping[str, float], kept: list[int]) -> None:
+    def enter(self, scratch: str, limits: Mapping[str, float], rules: int | None, kept: list[int]) -> None:
         """In the child: close what was inherited, then one layer after the other; raises OSError."""
-        rules = self._rules.get(scratch)
         kernel.close_all_but([*kept, *([] if rules is None else [rules])])
         signal.pthread_sigmask(signal.SIG_SETMASK, [])
         os.chdir(scratch)
@@ -61,6 +68,11 @@ class Confinement:
             os.close(rules)
         if self._filter:
             self._filter.install()
+
+
+def _package(path: str) -> str:
+    """The package that a path of an installation belongs to: "scipy" for scipy, scipy.libs and scipy-1.0.dist-info."""
+    return os.path.basename(path).split(".")[0].split("-")[0]
 
 
 def _mapped_bytes() -> int:

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.worker import wire
+from grader.worker import deferred, wire
 from grader.worker.load import Failed, functions_of, run
 from grader.worker.mishap import message_of, place_of, type_name
 from grader.worker.wire import Frame, Handle, Malformed
@@ -143,13 +143,15 @@ def serve(channel: socket.socket) -> None:
 def _loaded(channel: socket.socket, frame: Frame) -> Session | None:
     if frame.kind != wire.LOAD:
         raise Malformed("not a request to load")
-    name, seed, _forbidden = wire.decode_json(frame.header)
+    name, seed, forbidden = wire.decode_json(frame.header)
+    deferred.install(forbidden)
     seed_generators(seed, 0)
     try:
         module = run(frame.payload.decode("utf-8", "surrogatepass"), name)
     except Failed as failed:
         channel.sendall(wire.encode_json(wire.FAILED, 0, list(failed.args)))
         return None
+    deferred.Rule.loading = False
     names = {key: list(arity) for key, arity in functions_of(module).items()}
     channel.sendall(wire.encode_json(wire.LOADED, 0, names))
     return Session(module, name, seed)

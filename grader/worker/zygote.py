@@ -55,18 +55,18 @@ class Zygote:
                 return
             request = json.loads(data)
             if request["do"] == "fork":
-                self._fork(descriptors, request["limits"])
+                self._fork(descriptors, request["limits"], request["forbidden"])
             else:
                 self._reap(request["pid"])
 
-    def _fork(self, descriptors: list[int], limits: dict[str, float]) -> None:
+    def _fork(self, descriptors: list[int], limits: dict[str, float], forbidden: list[str]) -> None:
         slot = min(set(range(len(self._live) + 1)) - set(self._live.values()))
         folder = os.path.join(self._scratch, str(slot))
-        self._confinement.prepare(folder)
+        rules = self._confinement.prepare(folder, forbidden)
         pid = os.fork()
         if pid == 0:
             try:
-                self._become_worker(descriptors, folder, limits)
+                self._become_worker(descriptors, folder, limits, rules)
             except EOFError:  # the judge has closed the channel
                 pass
             except BaseException:
@@ -80,13 +80,13 @@ class Zygote:
             if descriptor >= 0:
                 os.close(descriptor)
 
-    def _become_worker(self, descriptors: list[int], folder: str, limits: dict[str, float]) -> None:
+    def _become_worker(self, descriptors: list[int], folder: str, limits: dict[str, float], rules: int | None) -> None:
         rpc, output = (os.dup(number) if number <= RPC else number for number in descriptors)
         null = os.open(os.devnull, os.O_RDWR)
         for source, target in ((null, 0), (output, 1), (output, 2), (rpc, RPC)):
             os.dup2(source, target)
         os.setsid()
-        self._confinement.enter(folder, limits, [0, 1, 2, RPC, *self._kept])
+        self._confinement.enter(folder, limits, rules, [0, 1, 2, RPC, *self._kept])
         own_output()
         gc.enable()
         with socket.socket(fileno=RPC) as channel:
