@@ -40,9 +40,8 @@ def test_there_are_eighteen_node_cases() -> None:
     assert len(NODE_CASES) == 18
 
 
-@pytest.mark.parametrize("case", NODE_CASES, ids=lambda c: c.name)
-def test_onnx_node_case(case: Any) -> None:
-    """Outputs within the case's own tolerance, far inside it in fact (2e-7)."""
+def node_error(case: Any) -> float:
+    """The largest absolute error of any output of a node case; infinite where a shape differs."""
     proto = case.model.graph.node[0]
     attributes = {a.name: helper.get_attribute_value(a) for a in proto.attribute}
     node = Node(proto.op_type, attributes.get("direction", b"forward").decode(), layout=attributes.get("layout", 0))
@@ -50,11 +49,15 @@ def test_onnx_node_case(case: Any) -> None:
     arrays = {INPUTS[name]: v for name, v in zip(proto.input, given, strict=True)}
     Y, states = evaluate(node, **arrays)
     got = dict(zip(["Y", "Y_h", "Y_c"], [Y, *states], strict=False))
-    names = [name for name in proto.output if name]
-    assert len(names) == len(expected)
-    for name, want in zip(names, expected, strict=True):
-        assert got[name].shape == want.shape
-        assert np.max(np.abs(got[name] - want)) <= 2e-7
+    stated = zip([name for name in proto.output if name], expected, strict=True)
+    gaps = [np.abs(got[n] - want).max() if got[n].shape == want.shape else np.inf for n, want in stated]
+    return float(max(gaps))
+
+
+@pytest.mark.parametrize("case", NODE_CASES, ids=lambda c: c.name)
+def test_onnx_node_case(case: Any) -> None:
+    """Outputs within 2e-7; the cases themselves ask for 1e-3."""
+    assert node_error(case) <= 2e-7
 
 
 def session(node: Node, arrays: dict[str, Array]) -> list[Array]:
@@ -117,9 +120,8 @@ def test_onnxruntime_live(node: Node, peephole: bool, lens: bool) -> None:
         assert np.max(np.abs(got - want)) <= 2e-6 * max(1.0, float(np.abs(want).max()))
 
 
-@pytest.mark.parametrize("case", vectors.CASES, ids=lambda c: c.name)
-def test_onnxruntime_vectors(case: vectors.Case) -> None:
-    """The values that onnxruntime's operator tests expect, to their last printed digit (stale entries left out)."""
+def computed(case: vectors.Case) -> tuple[Array, Array, Array]:
+    """Y, Y_h, Y_c of a case, flat."""
     node = Node("LSTM", case.direction, case.clip, case.input_forget, activations=case.activations)
     k, N, D, H = node.directions, case.N, case.D, case.H
     shapes = {"X": (-1, N, D), "h": (k, N, H), "c": (k, N, H)}
@@ -128,16 +130,23 @@ def test_onnxruntime_vectors(case: vectors.Case) -> None:
     given |= {"W": np.stack([np.array(case.W).reshape(4 * H, D)] * k)}
     given |= {"R": np.stack([np.array(case.R).reshape(4 * H, H)] * k)}
     Y, (Y_h, Y_c) = evaluate(node, **given, lens=np.array(case.lens) if case.lens else None)
-    for got, want in (
-        (np.delete(Y, case.stale), np.delete(np.array(case.Y), case.stale)),
-        (Y_h, case.Y_h),
-        (Y_c, case.Y_c),
-    ):
-        if len(want):
-            assert got.size == len(want)
-            assert np.max(np.abs(got.ravel() - want)) <= case.digits
-    for entry in case.stale:
-        assert abs(Y.ravel()[entry] - case.Y[entry]) > 1e-5
+    return Y.ravel(), Y_h.ravel(), Y_c.ravel()
+
+
+def vector_error(case: vectors.Case) -> float:
+    """The largest absolute error of what the case states, its stale entries left out."""
+    Y, Y_h, Y_c = computed(case)
+    pairs = [(np.delete(Y, case.stale), np.delete(np.array(case.Y), case.stale)) if case.Y else (Y, Y)]
+    pairs += [(got, np.array(want)) for got, want in ((Y_h, case.Y_h), (Y_c, case.Y_c)) if want]
+    return float(max(np.abs(got - want).max() if got.shape == want.shape else np.inf for got, want in pairs))
+
+
+@pytest.mark.parametrize("case", vectors.CASES, ids=lambda c: c.name)
+def test_onnxruntime_vectors(case: vectors.Case) -> None:
+    """The values that onnxruntime's operator tests expect, to their last printed digit."""
+    assert vector_error(case) <= case.digits
+    Y, _, _ = computed(case)
+    assert all(abs(Y[entry] - case.Y[entry]) > 1e-5 for entry in case.stale)
 
 
 def test_the_vectors_tell_gate_orders_apart() -> None:
