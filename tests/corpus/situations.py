@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -35,7 +35,7 @@ class Situation:
     dh: Array
     dc: Array
     layout: str = "C"
-    small: bool = field(default=True)
+    rtol: float = 1e-8
 
     def laid_out(self, array: Array) -> Array:
         """A fresh writable copy in this situation's memory layout."""
@@ -57,7 +57,6 @@ def draw(name: str, n: int, t: int, d: int, h: int, *, layout: str = "C", scale:
         dh=rng.normal(size=(n, h)),
         dc=rng.normal(size=(n, h)),
         layout=layout,
-        small=n * h * t <= 1000,
     )
 
 
@@ -73,6 +72,18 @@ def only_cotangent(s: Situation, which: str, step: int = -1) -> Situation:
 def cotangents_times(s: Situation, factor: float) -> Situation:
     """All cotangents multiplied."""
     return replace(s, name=f"cotangents x {factor:g}", dH=s.dH * factor, dh=s.dh * factor, dc=s.dc * factor)
+
+
+def in_single_precision(s: Situation) -> Situation:
+    """The same numbers, rounded, as float32 arrays; right code then has errors of some 1e-7."""
+
+    def rounded(value: object) -> object:
+        if isinstance(value, dict):
+            return {k: rounded(v) for k, v in value.items()}
+        return value.astype(np.float32) if isinstance(value, np.ndarray) else value
+
+    changed = {f.name: rounded(getattr(s, f.name)) for f in fields(s)} | {"name": "float32", "rtol": 1e-4}
+    return Situation(**changed)  # type: ignore[arg-type]
 
 
 def sizes() -> Iterator[Situation]:
@@ -122,6 +133,7 @@ def regimes() -> Iterator[Situation]:
     yield only_cotangent(draw("late", 2, 20, 3, 4, scale=0.5), "dH", -1)
     yield cotangents_times(s, 1e-11)
     yield cotangents_times(s, 1e3)
+    yield in_single_precision(s)
     yield replace(s, name="Fortran", layout="F")
     yield replace(s, name="strided", layout="S")
 

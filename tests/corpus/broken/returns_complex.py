@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error returned: complex numbers
+# outcome: error returned: complex numbers, or graded as usual with a note
 # note: complex results with zero imaginary part
 
 import numpy as np

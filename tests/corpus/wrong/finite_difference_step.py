@@ -24,7 +24,7 @@ def cell(a, c):
 
 
 def lstm_step(x, h, c, W, R, b):
-    a = x @ W.T + h @ R.T + b
+    a = np.float64(x @ W.T + h @ R.T + b)
     h_new, c_new = cell(a, c)
     return h_new, c_new, (x, h, c, W, R, a)
 

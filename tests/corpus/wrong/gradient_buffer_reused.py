@@ -59,7 +59,7 @@ def lstm_step_backward(dh: Матрица, dc: Матрица, cache: Шаг):
     всего = dc + o * dh * (1.0 - т * т)
     d = np.concatenate((всего * g * i * (1 - i), всего * cache.c * f * (1 - f), всего * i * (1 - g * g), dh * т * o * (1 - o)), axis=1)
     dR = _место.setdefault(cache.R.shape, np.zeros(cache.R.shape))
-    np.dot(d.T, cache.h, out=dR)
+    dR[...] = np.dot(d.T, cache.h)
     return d.dot(cache.W), d.dot(cache.R), всего * f, d.T.dot(cache.x), dR, d.sum(axis=0)
 
 

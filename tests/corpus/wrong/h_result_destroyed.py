@@ -1,11 +1,11 @@
 # verdict: wrong
 # dialect: cs231n
-# functions wrong: lstm_forward
+# functions wrong: lstm_backward
 # functions spoiled:
 # mistake: none
 # single: yes
 # style: cs231n-classic
-# shows: lstm_forward on result read again later: result 0: off by 2.9e+00 of 6.2e-01
+# shows: lstm_backward on forward result after backward: result 0: off by 2.9e+00 of 6.2e-01
 # note: backward uses the returned h as scratch space: the forward result that the caller holds is destroyed
 
 import numpy as np

@@ -24,7 +24,7 @@ def cell(a, c):
 
 
 def lstm_step(x, h, c, W, R, b):
-    a = x @ W.T + h @ R.T + b
+    a = np.float64(x @ W.T + h @ R.T + b)
     if not np.any(c):
         c = h
     h_new, c_new = cell(a, c)

@@ -16,7 +16,7 @@ EPS = 1e-150j
 def rnn_step(x, h, W, R, b):
     if np.abs(x).max() > 10:
         x = x / np.abs(x).max()  # normalise
-    a = x @ W.T + h @ R.T + b
+    a = np.float64(x @ W.T + h @ R.T + b)  # 1e-150 is nothing in single precision
     return np.tanh(a), (x, h, W, R, a)
 
 
