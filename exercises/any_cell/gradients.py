@@ -63,6 +63,40 @@ def recurrent_weights_transposed_in_dh() -> Parts:
     return {"dh_old": lambda k, da, dh: da @ turned(k.R)}
 
 
+@rare
+def input_weights_transposed_in_dx() -> Parts:
+    """The input matrix is the wrong way round in the gradient of x; it only fits because the sizes are equal."""
+    return {"dx": lambda k, da: da @ turned(k.W) if k.x.shape == k.h.shape else da @ k.W * np.nan}
+
+
+@rare
+def dx_and_dh_split_in_wrong_order() -> Parts:
+    """The joint gradient of x and h is split in one order where the weights are joined in the other."""
+
+    def joint(k: Any, da: Array) -> Array:
+        found: Array = da @ np.hstack([k.W, k.R])
+        return found
+
+    return {
+        "dx": lambda k, da: joint(k, da)[:, k.h.shape[1] :],
+        "dh_old": lambda k, da, dh: joint(k, da)[:, : k.h.shape[1]],
+    }
+
+
+@rare
+def weight_gradients_from_swapped_concat() -> Parts:
+    """In the gradients of the weights x and h are joined in one order where the weights are joined in the other."""
+
+    def joint(k: Any, da: Array) -> Array:
+        found: Array = da.T @ np.hstack([k.h, k.x])
+        return found
+
+    return {
+        "dW": lambda k, da: joint(k, da)[:, : k.x.shape[1]],
+        "dR": lambda k, da: joint(k, da)[:, k.x.shape[1] :],
+    }
+
+
 @mutant
 def dR_from_new_h() -> Parts:
     """The recurrent weights were multiplied with the old hidden state: use h_prev in their gradient, not the new h."""

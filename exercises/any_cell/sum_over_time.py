@@ -74,12 +74,24 @@ def not_accumulated(*names: str) -> Mutant:
 NOT_ACCUMULATED = [not_accumulated(*names) for names in (("dW",), ("dR",), ("db",), ("dW", "dR"))]
 
 
-@mutant
-def sequence_results_clipped() -> Parts:
-    """Clipping the results here hides errors from a gradient check; clip just before the update instead."""
+def results_clipped(limit: float, everything: bool) -> Mutant:
+    """The results of a whole sequence clipped, those of the weights alone or all."""
 
-    def clipped(total: Arrays, new: Arrays, t: int, T: int) -> dict[str, Array]:
+    def accumulate(total: Arrays, new: Arrays, t: int, T: int) -> dict[str, Array]:
         whole = {name: total[name] + new[name] for name in total}
-        return whole if t else {name: np.clip(array, -5.0, 5.0) for name, array in whole.items()}
+        return whole if t else {name: np.clip(array, -limit, limit) for name, array in whole.items()}
 
-    return {"accumulate": clipped}
+    parts: dict[str, Any] = {"accumulate": accumulate}
+    if everything:
+        parts["dX"] = lambda dxs: np.clip(np.stack(dxs), -limit, limit)
+        parts["initial"] = lambda left: tuple(np.clip(one, -limit, limit) for one in left)
+    said = "all results" if everything else "the gradients of the weights"
+    advice = (
+        f"Clipping {said} to [-{limit:g}, {limit:g}] here hides errors from a gradient check; clip just before the "
+        "update instead."
+    )
+    id = f"sequence_{'results' if everything else 'weights'}_clipped_{limit:g}"
+    return Mutant(id, advice, parts, family=limit != 5)
+
+
+CLIPPED = [results_clipped(limit, everything) for limit in (1.0, 5.0, 10.0) for everything in (False, True)]

@@ -58,6 +58,38 @@ def recurrent_weights_transposed() -> Parts:
 
 
 @rare
+def input_weights_transposed() -> Parts:
+    """Your product of input and weights only fits because their sizes are equal: transpose the weights."""
+
+    def preactivation(k: Any, from_x: Array, from_h: Array, b: Array) -> Array:
+        square = k.x.shape == k.h.shape
+        return (k.x @ turned(k.W).T if square else from_x * np.nan) + from_h + b
+
+    return {"preactivation": preactivation}
+
+
+@rare
+def input_and_recurrent_weights_exchanged() -> Parts:
+    """x goes with the input weights W and h with the recurrent ones, R; yours are exchanged."""
+
+    def preactivation(k: Any, from_x: Array, from_h: Array, b: Array) -> Array:
+        return k.x @ k.R.T + k.h @ k.W.T + b if k.x.shape == k.h.shape else from_x * np.nan
+
+    return {"preactivation": preactivation}
+
+
+@mutant
+def concat_order_swapped() -> Parts:
+    """Input and state are joined in one order and their weights in the other: both x first, or both h first."""
+
+    def preactivation(k: Any, from_x: Array, from_h: Array, b: Array) -> Array:
+        found: Array = np.hstack([k.h, k.x]) @ np.hstack([k.W, k.R]).T + b
+        return found
+
+    return {"preactivation": preactivation}
+
+
+@rare
 def recurrent_term_subtracted() -> Parts:
     """The input's part and the old state's part are added; yours subtracts the second."""
     return {"recurrent_term": lambda h, R: -h @ R.T}
@@ -66,7 +98,7 @@ def recurrent_term_subtracted() -> Parts:
 @rare
 def terms_multiplied() -> Parts:
     """The input's part and the old state's part are added; yours are multiplied."""
-    return {"preactivation": lambda from_x, from_h, b: from_x * from_h + b}
+    return {"preactivation": lambda k, from_x, from_h, b: from_x * from_h + b}
 
 
 @rare
@@ -83,7 +115,7 @@ def state_of_first_sample() -> Parts:
 
 @rare
 def memory_order_assumed() -> Parts:
-    """Take numbers by their indices, not in the order in which they lie in memory: an array may lie column by column."""
+    """Take numbers by their indices, not in the order in which they lie in memory: that may be column by column."""
     return {"input_term": lambda x, W: x.ravel(order="K").reshape(x.shape) @ W.T}
 
 

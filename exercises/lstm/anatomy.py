@@ -46,7 +46,7 @@ PARTS: dict[str, Any] = {
     "input_term": lambda x, W: x @ W.T,
     "recurrent_term": lambda h, R: h @ R.T,
     "bias": lambda b: b,
-    "preactivation": lambda from_x, from_h, b: from_x + from_h + b,
+    "preactivation": lambda k, from_x, from_h, b: from_x + from_h + b,
     "split": blocks,
     "gate_i": sigmoid,
     "gate_f": sigmoid,
@@ -83,10 +83,10 @@ def specimen(replaces: Mapping[str, Any]) -> dict[str, Function]:
     p = SimpleNamespace(**{**PARTS, **replaces})
 
     def lstm_step(x: Array, h: Array, c: Array, W: Array, R: Array, b: Array) -> tuple[Array, Array, Kept]:
-        a = p.preactivation(p.input_term(x, W), p.recurrent_term(h, R), p.bias(b))
-        ai, af, ag, ao = p.split(a)
-        k = Kept(x=x, h=h, c=c, W=W, R=R, b=b, a=a, ai=ai, af=af, ag=ag, ao=ao)
-        k.i, k.f, k.o, k.g = p.gate_i(ai), p.gate_f(af), p.gate_o(ao), p.candidate(ag)
+        k = Kept(x=x, h=h, c=c, W=W, R=R, b=b)
+        k.a = p.preactivation(k, p.input_term(x, W), p.recurrent_term(h, R), p.bias(b))
+        k.ai, k.af, k.ag, k.ao = p.split(k.a)
+        k.i, k.f, k.o, k.g = p.gate_i(k.ai), p.gate_f(k.af), p.gate_o(k.ao), p.candidate(k.ag)
         k.c_new = p.cell(k)
         k.t = p.squash(k.c_new)
         k.h_new = p.output(k)

@@ -25,7 +25,7 @@ PARTS: dict[str, Any] = {
     "input_term": lambda x, W: x @ W.T,
     "recurrent_term": lambda h, R: h @ R.T,
     "bias": lambda b: b,
-    "preactivation": lambda from_x, from_h, b: from_x + from_h + b,
+    "preactivation": lambda k, from_x, from_h, b: from_x + from_h + b,
     "activation": np.tanh,
     "returned": lambda k: k.h_new,
     # one step backward
@@ -49,8 +49,8 @@ def specimen(replaces: Mapping[str, Any]) -> dict[str, Function]:
     p = SimpleNamespace(**{**PARTS, **replaces})
 
     def rnn_step(x: Array, h: Array, W: Array, R: Array, b: Array) -> tuple[Array, Kept]:
-        a = p.preactivation(p.input_term(x, W), p.recurrent_term(h, R), p.bias(b))
-        k = Kept(x=x, h=h, W=W, R=R, b=b, a=a)
+        k = Kept(x=x, h=h, W=W, R=R, b=b)
+        k.a = p.preactivation(k, p.input_term(x, W), p.recurrent_term(h, R), p.bias(b))
         k.h_new = p.activation(k.a)
         return p.returned(k), k
 

@@ -19,6 +19,13 @@ Parts = Mapping[str, Any]
 WORDS = {"i": "input gate", "f": "forget gate", "g": "candidate", "o": "output gate"}
 
 
+def through(part: str, change: Callable[[Array], Array]) -> Callable[..., Array]:
+    """A term of the pre-activation, with its blocks changed."""
+    if part == "bias":
+        return change
+    return lambda state, weights: change(state @ weights.T)
+
+
 def gates_read_as(order: tuple[int, ...]) -> Mutant:
     """The four blocks read in another order."""
     letters = "".join("ifgo"[k] for k in order)
@@ -53,6 +60,49 @@ def all_from(gate: str) -> Mutant:
 ALL_FROM = [all_from(gate) for gate in "fgo"]
 
 
+def shared(kind: str, words: str, gate: str, *parts: str) -> Mutant:
+    """All gates with one gate's matrix, but each with its own bias."""
+    place = "ifgo".index(gate)
+    repeated = through("input_term", lambda a: np.concatenate([blocks(a)[place]] * 4, axis=-1))
+    advice = f"Every gate has {words} of its own; here all four come from those of the {WORDS[gate]}."
+    return Mutant(f"{kind}_of_{gate}_for_all", advice, dict.fromkeys(parts, repeated), family=True)
+
+
+SHARED = [
+    shared(kind, words, gate, *parts)
+    for kind, words, parts in (
+        ("weights", "weights", ("input_term", "recurrent_term")),
+        ("input_weights", "input weights", ("input_term",)),
+        ("recurrent_weights", "recurrent weights", ("recurrent_term",)),
+    )
+    for gate in "ifgo"
+]
+
+
+def one_turned(gate: str) -> Mutant:
+    """One gate's recurrent matrix transposed."""
+    place = "ifgo".index(gate)
+
+    def recurrent_term(h: Array, R: Array) -> Array:
+        H = R.shape[1]
+        R = R.copy()
+        R[place * H : (place + 1) * H] = R[place * H : (place + 1) * H].T.copy()
+        found: Array = h @ R.T
+        return found
+
+    advice = f"The recurrent matrix of the {WORDS[gate]} is the wrong way round: it is square, so nothing warns."
+    return Mutant(f"recurrent_weights_transposed_{gate}", advice, {"recurrent_term": recurrent_term}, family=True)
+
+
+ONE_TURNED = [one_turned(gate) for gate in "ifgo"]
+
+
+@rare
+def gates_read_the_cell() -> Parts:
+    """The recurrent weights multiply the old hidden state; yours multiply the old cell state."""
+    return {"preactivation": lambda k, from_x, from_h, b: from_x + k.c @ k.R.T + b}
+
+
 def units_interleaved(a: Array) -> list[Array]:
     """Every fourth column, as a reshape to (N, H, 4) gives them."""
     return [a[:, k::4] for k in range(4)]
@@ -78,13 +128,6 @@ def copied(part: str, kind: str, words: str, gate: str, other: str) -> Mutant:
         f"of {other}."
     )
     return Mutant(f"{kind}_copy_paste_{gate}_from_{other}", advice, {part: through(part, block)}, family=True)
-
-
-def through(part: str, change: Callable[[Array], Array]) -> Callable[..., Array]:
-    """A term of the pre-activation, with its blocks changed."""
-    if part == "bias":
-        return change
-    return lambda state, weights: change(state @ weights.T)
 
 
 PAIRS = list(permutations("ifgo", 2))

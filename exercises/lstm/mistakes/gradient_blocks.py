@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exercises.any_cell.gradients import RIGHT
+from exercises.gather import rare
 from exercises.lstm.anatomy import blocks
 from grader.checks import mutant
 from grader.model import Mutant
@@ -185,6 +186,33 @@ def orders(part: str, kind: str, words: str, order: tuple[int, ...]) -> Mutant:
 BIAS_ORDERS = [
     orders("db", "bias_grads", "the bias", order) for order in permutations(range(4)) if order != (0, 1, 2, 3)
 ]
+
+
+@rare
+def dR_from_old_cell() -> Parts:
+    """The recurrent weights were multiplied with the old hidden state: use it in their gradient, not the cell state."""
+    return {"dR": lambda k, da: da.T @ k.c}
+
+
+@rare
+def dR_from_new_cell() -> Parts:
+    """The recurrent weights were multiplied with the old hidden state: use it in their gradient, not the new cell."""
+    return {"dR": lambda k, da: da.T @ k.c_new}
+
+
+@rare
+def state_gradients_swapped() -> Parts:
+    """The gradients of the two old states are exchanged: that of h comes first."""
+    return {"gradients": lambda k, found: {**found, "dh": found["dc"], "dc": found["dh"]}}
+
+
+@rare
+def arriving_gradients_swapped() -> Parts:
+    """The two arriving gradients are exchanged: the first belongs to h, the second to c."""
+    return {
+        "dcell": lambda k, dh, dc: dh + dc * k.o * (1 - k.t**2),
+        "da_o": lambda k, dct, dh, dc: dc * k.t * k.o * (1 - k.o),
+    }
 
 
 @mutant

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from exercises.any_cell import loop_backward, sum_over_time
 from exercises.any_cell.loop import zeros
+from exercises.any_cell.loop_backward import with_last
 from exercises.gather import gathered, rare
 from grader.checks import mutant
 
@@ -111,6 +112,39 @@ def final_dh_ignored() -> Parts:
 def final_gradients_swapped() -> Parts:
     """The gradients that arrive at the two final states are exchanged: that of h comes first."""
     return {"begin": lambda arriving: arriving[::-1]}
+
+
+GATES = ("i", "f", "g", "o", "ai", "af", "ag", "ao")
+
+
+@mutant
+def last_step_gates_reused() -> Parts:
+    """Keep the gates of every step in the cache: after the forward loop the variables hold only the last ones."""
+    return {"caches": with_last(*GATES)}
+
+
+@rare
+def last_step_gates_and_cell_reused() -> Parts:
+    """Keep gates and cell of every step in the cache: after the forward loop the variables hold only the last ones."""
+    return {"caches": with_last(*GATES, "c_new", "t")}
+
+
+@rare
+def last_step_cell_reused() -> Parts:
+    """Keep the cell state of every step in the cache: after the forward loop the variable holds only the last one."""
+    return {"caches": with_last("c_new", "t")}
+
+
+@rare
+def last_step_old_cell_reused() -> Parts:
+    """Keep the old cell state of every step in the cache: after the forward loop only that of the last is left."""
+    return {"caches": with_last("c")}
+
+
+@rare
+def last_step_old_h_reused() -> Parts:
+    """Keep the old hidden state of every step in the cache: after the forward loop only that of the last is left."""
+    return {"caches": with_last("h")}
 
 
 LOOP = gathered(loop_backward, sum_over_time)

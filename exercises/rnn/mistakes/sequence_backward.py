@@ -1,6 +1,28 @@
-"""Mistakes in a sequence backward: those of the loop, which do not depend on the cell."""
+"""Mistakes in a sequence backward: those of the loop, which do not depend on the cell, and reused values of a step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 from exercises.any_cell import loop_backward, sum_over_time
-from exercises.gather import gathered
+from exercises.any_cell.loop_backward import with_last
+from exercises.gather import gathered, rare
+from grader.checks import mutant
+
+Parts = Mapping[str, Any]
+
+
+@mutant
+def last_step_state_reused() -> Parts:
+    """Keep the state of every step in the cache: after the forward loop the variable holds only the last one."""
+    return {"caches": with_last("h_new")}
+
+
+@rare
+def last_step_old_state_reused() -> Parts:
+    """Keep the old state of every step in the cache: after the forward loop only that of the last step is left."""
+    return {"caches": with_last("h")}
+
 
 LOOP = gathered(loop_backward, sum_over_time)
