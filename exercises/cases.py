@@ -85,14 +85,16 @@ def scaled(factor: float) -> Callable[[Arrays, Case], None]:
 
 
 def saturated(size: float) -> Callable[[Arrays, Case], None]:
-    """The regime in which the largest pre-activation of the first step is `size` in magnitude."""
+    """The regime in which every unit's largest pre-activation at the first step is `size`, its sign alternating."""
 
     def tweak(arrays: Arrays, case: Case) -> None:
         x = arrays["X"][0] if case.T else arrays["x"]
         a = x @ arrays["W"].T + arrays["h"] @ arrays["R"].T + arrays["b"]
-        factor = size / np.abs(a).max()
-        for name in ("W", "R", "b"):
-            arrays[name] = arrays[name] * factor
+        units = np.arange(a.shape[1])
+        largest = a[np.abs(a).argmax(axis=0), units]
+        factor = np.where(units % 2, -size, size) / np.where(largest == 0, 1.0, largest)
+        arrays["W"], arrays["R"] = arrays["W"] * factor[:, None], arrays["R"] * factor[:, None]
+        arrays["b"] = arrays["b"] * factor
 
     return tweak
 

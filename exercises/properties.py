@@ -147,6 +147,7 @@ def fits_one(
         ((name, v),) = towards.items()
         analytic = float((gradients[name] * v).sum())
         numeric = slope(student, cell, case, inputs, cotangents, towards)
+        asked_backward(student, cell, case)  # the counterexample is the case itself, not a point beside it
         raise Mismatch(
             cell.backward_entry(case),
             "d" + name,
@@ -164,6 +165,7 @@ def depends_on_all_inputs(student: Student, cell: Cell, case: Case, inputs: Arra
             continue
         found = slope(student, cell, case, inputs, cotangents, {name: direction(rng, array)})
         if not abs(found) > DEPENDS:
+            asked_forward(student, cell, case)
             raise Mismatch(entry, "", text=f"the forward pass does not depend on {name}, so there is nothing to fit")
 
 

@@ -93,10 +93,10 @@ def functions_in(source: str) -> dict[str, Arity]:
 
 
 def offers(dialect: Dialect, asked: str) -> bool:
-    """Whether a dialect passes or returns an array: "entry.array"."""
+    """Whether a dialect passes an array to an entry: "entry.array"."""
     entry, _, name = asked.partition(".")
     spoken = dialect.entries.get(entry)
-    return spoken is not None and name in spoken.taken | spoken.given
+    return spoken is not None and name in spoken.taken
 
 
 __all__ = ["Ambiguous", "Unknown", "dialect_of", "exercises_of", "functions_in", "missing", "offers"]

@@ -30,7 +30,7 @@ class Check:
     cases: Any  # what draws the cases of this check: see grader.checks.draws
     points: float = 0.0
     needs: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()  # "entry.array": what a dialect must offer for the check to make sense
+    asks: tuple[str, ...] = ()  # "entry.array": arguments that a dialect must pass for the check to make sense
     note: bool = False  # what fails here is a note of zero points, not a verdict
 
 

@@ -20,6 +20,11 @@ def checks(cell: Cell) -> tuple[Check, ...]:
     starts = tuple(f"zero {state}" for state in cell.states)
     final = tuple(f"{cell.backward}.d{state}" for state in cell.states)
 
+    @check(points=3, cases=draws("ordinary", rounds=4))
+    def ordinary(student: Any, case: Case) -> None:
+        """Every gradient is right on ordinary sequences, with a gradient arriving at every step"""
+        law.backward_is_right(student, cell, case)
+
     @check(points=2, cases=draws("ordinary"))
     def own_forward(student: Any, case: Case) -> None:
         """The gradients fit your own forward pass
@@ -28,11 +33,6 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         every input.
         """
         law.backward_fits_forward(student, cell, case)
-
-    @check(points=3, cases=draws("ordinary", rounds=4))
-    def ordinary(student: Any, case: Case) -> None:
-        """Every gradient is right on ordinary sequences, with a gradient arriving at every step"""
-        law.backward_is_right(student, cell, case)
 
     @check(points=1, needs=(ordinary,), cases=draws("twenty steps", "twenty steps, last cotangent"))
     def long(student: Any, case: Case) -> None:
@@ -94,7 +94,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """
         law.cache_survives(student, cell, case)
 
-    return (own_forward, ordinary, long, one_step, sizes, scales, pure, final_state, inputs_modified, cache_used_up)
+    return (ordinary, own_forward, long, one_step, sizes, scales, pure, final_state, inputs_modified, cache_used_up)
 
 
 def answers(cell: Cell) -> Answers:

@@ -15,6 +15,14 @@ def checks(cell: Cell) -> tuple[Check, ...]:
     """The checks of one step backward of `cell`, 10 points in all."""
     alone = tuple(f"zero d{state}" for state in cell.states) if len(cell.states) > 1 else ("cotangents 100",)
 
+    @check(points=3, cases=draws("ordinary", rounds=5))
+    def ordinary(student: Any, case: Case) -> None:
+        """Every gradient is right on ordinary inputs
+
+        Compared with the analytic gradient, each array by itself; all arriving gradients are non-zero.
+        """
+        law.backward_is_right(student, cell, case)
+
     @check(points=2, cases=draws("ordinary"))
     def own_forward(student: Any, case: Case) -> None:
         """The gradients fit your own forward pass
@@ -23,14 +31,6 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         every input.
         """
         law.backward_fits_forward(student, cell, case)
-
-    @check(points=3, cases=draws("ordinary", rounds=5))
-    def ordinary(student: Any, case: Case) -> None:
-        """Every gradient is right on ordinary inputs
-
-        Compared with the analytic gradient, each array by itself; all arriving gradients are non-zero.
-        """
-        law.backward_is_right(student, cell, case)
 
     @check(points=1, needs=(ordinary,), cases=draws(*alone, rounds=2))
     def one_cotangent(student: Any, case: Case) -> None:
@@ -90,7 +90,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """
         law.cache_survives(student, cell, case)
 
-    return (own_forward, ordinary, one_cotangent, sizes, scales, memory, pure, inputs_modified, cache_used_up)
+    return (ordinary, own_forward, one_cotangent, sizes, scales, memory, pure, inputs_modified, cache_used_up)
 
 
 def answers(cell: Cell) -> Answers:
