@@ -190,6 +190,7 @@ def again_and_again(student: Student, entry: str) -> Iterator[tuple[str, Answer]
         first = backward(student, entry, a, cache)
         yield "two cells in turn", first
         backward(student, entry, b, other)
+        yield "result read again later", first
         ahead, cache = forward(student, front, a)
         sound = difference(ahead) is None
         backward(student, entry, a, cache)
@@ -198,7 +199,7 @@ def again_and_again(student: Student, entry: str) -> Iterator[tuple[str, Answer]
     else:
         first = forward(student, entry, a)[0]
         forward(student, entry, b)
-    yield "result read again later", first
+        yield "result read again later", first
     for number in range(50):
         yield f"call {number} of many", tried(student, entry, (a, b)[number % 2])
 
