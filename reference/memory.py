@@ -34,7 +34,7 @@ gates in the order i f o. Sources: Greff et al. 2017 for the frame; each variant
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -105,14 +105,14 @@ class MemoryCell(Cell):
             read = np.concatenate(before, axis=1) @ p["G"].T
             pre |= {k: pre[k] + r for k, r in zip("ifo", np.split(read, 3, axis=1), strict=True)}
         opened: dict[str, Array] = {}
-        y = {k: self.gate.f(self._cut(k, pre[k] + self._peep(k, c, p), opened)) for k in self.gates if k != "o"}
-        g = self.squash_in.f(self._cut("g", pre["g"], opened))
+        y = {k: self.gate.f(self._cut(k, self._peep(k, pre[k], c, p), opened)) for k in self.gates if k != "o"}
         i, f = self._pair(y)
+        g = self.squash_in.f(self._cut("g", pre["g"], opened))
         c_new = f * c + i * g
         s = self.squash_out.f(c_new)
         o: Array | int = 1
         if "o" in self.gates:
-            o = self.out_gate.f(self._cut("o", pre["o"] + self._peep("o", c_new, p), opened))
+            o = self.out_gate.f(self._cut("o", self._peep("o", pre["o"], c_new, p), opened))
         h_new = o * s
         after = (h_new, c_new, i, f, o) if self.gate_recurrence else (h_new, c_new)
         return after, MemoryStep(state, i, f, g, o, c_new, s, opened)  # type: ignore[return-value]
@@ -121,17 +121,23 @@ class MemoryCell(Cell):
         """Gradients of the recurrent side from those of the next state."""
         (h, c, *before), i, f, g, o, c_new, s, opened = cache
         dh, dc, *dgates = dstate
-        d = dict(zip("ifo", dgates, strict=False))
+        read_again = dict(zip("ifo", dgates, strict=False))  # what the next step's gates send back
+
+        def through(block: str, squash: Squash, dy: Array, y: Any) -> Array:
+            """The gradient of a pre-activation from that of its activation."""
+            dy = dy + read_again[block] if block in read_again else dy
+            return dy * squash.slope(y) * opened[block] if block in opened else dy * squash.slope(y)
+
         da: dict[str, Array] = {}
         if "o" in self.gates:
-            da["o"] = (dh * s + d.get("o", 0)) * self.out_gate.slope(o) * opened.get("o", 1)  # type: ignore[arg-type]
-        dc = dc + dh * o * self.squash_out.slope(s) + self._unpeep("o", da, p)
-        to_i, to_f = (dc * (g - c), dc * (c - g)) if self.coupled else (dc * g, dc * c)
-        for k, y, to_k in (("i", i, to_i), ("f", f, to_f)):
-            if k in self.gates:
-                da[k] = (to_k + d.get(k, 0)) * self.gate.slope(y) * opened.get(k, 1)  # type: ignore[arg-type]
-        da["g"] = dc * i * self.squash_in.slope(g) * opened.get("g", 1)
-        dc_before = dc * f + self._unpeep("i", da, p) + self._unpeep("f", da, p)
+            da["o"] = through("o", self.out_gate, dh * s, o)
+        dc = self._plus_peep(dc + dh * o * self.squash_out.slope(s), "o", da, p)
+        if "i" in self.gates:
+            da["i"] = through("i", self.gate, dc * (g - c if self.coupled else g), i)
+        if "f" in self.gates:
+            da["f"] = through("f", self.gate, dc * (c - g if self.coupled else c), f)
+        da["g"] = through("g", self.squash_in, dc * i, g)
+        dc_before = self._plus_peep(dc * f, "if", da, p)
         all_da = np.concatenate([da[k] for k in self.blocks], axis=1)
         dh_before = np.zeros_like(h) if self.truncated else all_da @ p["R"]
         products, sums = self._parameters(da, c, c_new)
@@ -154,19 +160,22 @@ class MemoryCell(Cell):
         k = self.gates.index(gate)
         return slice(k * H, (k + 1) * H)
 
-    def _peep(self, gate: str, c: Array, p: Params) -> Array | int:
-        """What a gate sees of the cell."""
+    def _peep(self, gate: str, a: Array, c: Array, p: Params) -> Array:
+        """A gate's pre-activation with what the gate sees of the cell."""
         if self.peephole == "none":
-            return 0
+            return a
         rows = self._seen(gate, c.shape[1])
-        return c * p["p"][rows] if self.peephole == "diagonal" else c @ p["V"][rows].T
+        seen: Array = c * p["p"][rows] if self.peephole == "diagonal" else c @ p["V"][rows].T
+        return a + seen
 
-    def _unpeep(self, gate: str, da: dict[str, Array], p: Params) -> Array | int:
-        """The gradient that a gate sends to the cell it sees."""
-        if self.peephole == "none" or self.truncated or gate not in da:
-            return 0
-        rows = self._seen(gate, da[gate].shape[1])
-        return da[gate] * p["p"][rows] if self.peephole == "diagonal" else da[gate] @ p["V"][rows]
+    def _plus_peep(self, dc: Array, gates: str, da: dict[str, Array], p: Params) -> Array:
+        """The gradient of a cell with what the gates that see it send back."""
+        if self.peephole == "none" or self.truncated:
+            return dc
+        for gate in (k for k in gates if k in self.gates):
+            rows = self._seen(gate, dc.shape[1])
+            dc = dc + (da[gate] * p["p"][rows] if self.peephole == "diagonal" else da[gate] @ p["V"][rows])
+        return dc
 
     def _parameters(self, da: dict[str, Array], c: Array, c_new: Array) -> tuple[tuple[Product, ...], dict[str, Array]]:
         """The peepholes' share: products for V, sums for p."""
@@ -181,5 +190,5 @@ class MemoryCell(Cell):
         """A pre-activation cut to ±clip; notes where it was let through."""
         if self.clip is None:
             return a
-        opened[block] = abs(a.real) < self.clip
+        opened[block] = np.abs(a.real) < self.clip
         return np.clip(a, -self.clip, self.clip)

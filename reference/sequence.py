@@ -70,13 +70,14 @@ def backward(dH: Array, dstate: State, cache: SequenceCache) -> tuple[Array, Sta
         return np.zeros(X.shape, dtype), dstate, {k: np.zeros(v.shape, dtype) for k, v in p.items()}
     pulls: list[Any] = [None] * T
     for t in reversed(_order(T, reverse)):
-        inside = None if mask is None else mask[t][:, None]
-        zeros = tuple(map(np.zeros_like, dstate))
-        arriving = dstate if inside is None else _choose(inside, dstate, zeros)
-        carried = zeros if inside is None else _choose(inside, zeros, dstate)
-        dh = dH[t] if inside is None else np.where(inside, dH[t], zeros[0])
-        pulls[t] = cell.advance_backward((arriving[0] + dh, *arriving[1:]), steps[t], p)
-        dstate = tuple(d + k for d, k in zip(pulls[t].state, carried, strict=True))
+        if mask is None:
+            pulls[t] = cell.advance_backward((dstate[0] + dH[t], *dstate[1:]), steps[t], p)
+            dstate = pulls[t].state
+            continue
+        inside, zeros = mask[t][:, None], tuple(map(np.zeros_like, dstate))
+        arriving = _choose(inside, (dstate[0] + dH[t], *dstate[1:]), zeros)
+        pulls[t] = cell.advance_backward(arriving, steps[t], p)
+        dstate = _choose(inside, pulls[t].state, dstate)
     da = np.concatenate([pull.da for pull in pulls])
     dX, gradients = cell.project_backward(da, X.reshape(T * N, D), p)
     add_products(gradients, pulls, p)
