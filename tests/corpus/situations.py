@@ -17,7 +17,7 @@ LAYOUTS: dict[str, Callable[[Array], Array]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Situation:
     """One set of inputs and cotangents; rnn and lstm use what they need of it.
 

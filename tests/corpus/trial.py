@@ -1,4 +1,4 @@
-"""Calls a corpus file as a grader would and compares every result with the plain formulas of cells.py."""
+"""Calls a corpus file as a grader would and compares every result with the truth."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import sys
 import types
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from . import cells
 from .situations import Situation, draw
+from .truth import expected, parameters, rounding, time_axis
 
 Array = NDArray[Any]
 NAMES = {
@@ -26,6 +26,14 @@ NAMES = {
                "lstm_step_forward", "lstm_step_backward", "lstm_forward", "lstm_backward"),
 }  # fmt: skip
 ENTRIES = NAMES["native"]
+FRONT = {
+    "rnn_step_backward": "rnn_step",
+    "rnn_backward": "rnn_forward",
+    "lstm_step_backward": "lstm_step",
+    "lstm_backward": "lstm_forward",
+}
+FIRST, SECOND = draw("first", 3, 3, 2, 4), draw("second", 3, 3, 2, 4)
+REPETITIONS = 50
 
 
 class Unfinished(Exception):
@@ -34,37 +42,30 @@ class Unfinished(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """What one call gave: the arrays in the native layout of the truth, or the reason why there are none."""
+    """What one call gave, tuples flattened and the cache left out; how far it may be from what was wanted."""
 
     got: tuple[Any, ...]
     want: tuple[Array, ...]
     floor: float
 
 
-def by_columns(blocks: Array) -> Array:
-    """(4H,...) in i f g o to the (...,4H) in i f o g of the course; (H,...) is only transposed."""
-    return np.array(blocks.T)
-
-
-def reordered(blocks: Array) -> Array:
-    """Blocks i f g o <-> i f o g."""
-    i, f, g, o = np.split(blocks, 4)
-    return np.concatenate([i, f, o, g])
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Neither prints nor warnings of a corpus file are seen."""
+    sink = io.StringIO()
+    with warnings.catch_warnings(), contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
+        warnings.simplefilter("ignore")
+        yield
 
 
 class Student:
     """One loaded file. Every call gets fresh copies."""
 
     def __init__(self, path: Path, dialect: str) -> None:
-        self.module = sys.modules["submission"] = types.ModuleType("submission")
+        sys.modules["submission"] = self.module = types.ModuleType("submission")
         self.dialect = dialect
-        self._run(lambda: exec(compile(path.read_bytes(), path.name, "exec"), self.module.__dict__))
-
-    def _run(self, call: Callable[[], Any]) -> Any:
-        with (warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()),
-              contextlib.redirect_stderr(io.StringIO())):  # fmt: skip
-            warnings.simplefilter("ignore")
-            return call()
+        with quiet():
+            exec(compile(path.read_bytes(), path.name, "exec"), self.module.__dict__)
 
     def call(self, entry: str, *args: Any) -> Any:
         """Call one entry by position."""
@@ -72,89 +73,42 @@ class Student:
         if function is None:
             raise Unfinished(entry)
         try:
-            result = self._run(lambda: function(*args))
+            result = function(*args)
         except NotImplementedError:
             raise Unfinished(entry) from None
         if result is None or (isinstance(result, tuple) and all(item is None for item in result)):
             raise Unfinished(entry)
         return result
 
-    def weights(self, s: Situation, k: int) -> tuple[Array, Array, Array]:
-        """W, R, b as this dialect wants them."""
-        arrays = (s.W[k], s.R[k], s.b[k])
-        if self.dialect == "cs231n":
-            arrays = tuple(by_columns(reordered(a) if k == 4 else a) for a in arrays)  # type: ignore[assignment]
-        return s.laid_out(arrays[0]), s.laid_out(arrays[1]), s.laid_out(arrays[2])
-
-    def parameter_gradients(self, grads: tuple[Array, ...], k: int) -> tuple[Array, ...]:
-        """The truth for dW, dR, db in this dialect's layout."""
-        if self.dialect == "native":
-            return grads
-        return tuple(by_columns(reordered(g) if k == 4 else g) for g in grads)
-
-    def time(self, array: Array) -> Array:
-        """(T,N,D) in this dialect's order of axes."""
-        return array if self.dialect == "native" else array.transpose(1, 0, 2)
-
 
 def forward(student: Student, entry: str, s: Situation) -> tuple[Answer, Any]:
     """Run a forward entry: its answer and its cache."""
-    k = 4 if entry.startswith("lstm") else 1
-    params, native = student.weights(s, k), student.dialect == "native"
-    params64 = (s.W[k], s.R[k], s.b[k])
-    if entry == "rnn_step":
-        out = student.call(entry, s.laid_out(s.X[0]), s.laid_out(s.h), *params)
-        return Answer(tuple(out[:-1]), (cells.rnn_step(s.X[0], s.h, *params64),), 1e-12), out[-1]
-    if entry == "lstm_step":
-        out = student.call(entry, s.laid_out(s.X[0]), s.laid_out(s.h), s.laid_out(s.c), *params)
-        return Answer(tuple(out[:-1]), cells.lstm_step(s.X[0], s.h, s.c, *params64), 1e-12), out[-1]
-    X = s.laid_out(student.time(s.X))
-    if entry == "rnn_forward":
-        out = student.call(entry, X, s.laid_out(s.h), *params)
-        states = cells.rnn_layer(s.X, s.h, *params64)
-        want: tuple[Array, ...] = (student.time(np.stack(states[1:])), states[-1])
-        return Answer(tuple(out[:-1]), want[: 2 if native else 1], 1e-12), out[-1]
-    c = s.c if native else np.zeros_like(s.c)
-    pairs = cells.lstm_layer(s.X, s.h, c, *params64)
-    H = student.time(np.stack([h for h, _ in pairs[1:]]))
-    if native:
-        out = student.call(entry, X, s.laid_out(s.h), s.laid_out(c), *params)
-        got, want = (out[0], *out[1]), (H, *pairs[-1])
-    else:
-        out = student.call(entry, X, s.laid_out(s.h), *params)
-        got, want = tuple(out[:-1]), (H,)
-    return Answer(got, want, 1e-12), out[-1]
+    k, native = 4 if entry.startswith("lstm") else 1, student.dialect == "native"
+    x = s.X[0] if entry.endswith("step") else time_axis(s.X, student.dialect)
+    with_c = entry == "lstm_step" or (entry == "lstm_forward" and native)
+    inputs = (x, s.h, s.c) if with_c else (x, s.h)
+    weights = parameters((s.W[k], s.R[k], s.b[k]), student.dialect)
+    out = student.call(entry, *(s.laid_out(a) for a in (*inputs, *weights)))
+    got = (out[0], *out[1]) if entry == "lstm_forward" and native else tuple(out[:-1])
+    return Answer(got, expected(entry, s, student.dialect), rounding(entry, s)), out[-1]
 
 
 def backward(student: Student, entry: str, s: Situation, cache: Any) -> Answer:
     """Run a backward entry on a cache of the student's own forward pass."""
-    k = 4 if entry.startswith("lstm") else 1
-    params, native = (s.W[k], s.R[k], s.b[k]), student.dialect == "native"
-    floor = 1e-13 * max(np.abs(a).max() for a in (s.dH, s.dh, s.dc))
-    floor *= (1 + max(np.abs(a).max() for a in (s.W[k], s.R[k], s.X, s.c))) * len(s.X)
-    dh, dc, dH = s.laid_out(s.dh), s.laid_out(s.dc), s.laid_out(student.time(s.dH))
-    want: tuple[Array, ...]
+    native = student.dialect == "native"
+    dh, dc, dH = s.laid_out(s.dh), s.laid_out(s.dc), s.laid_out(time_axis(s.dH, student.dialect))
     if entry == "rnn_step_backward":
         out = student.call(entry, dh, cache)
-        want = cells.rnn_step_gradients(s.X[0], s.h, *params, s.dh)
     elif entry == "lstm_step_backward":
         out = student.call(entry, dh, dc, cache)
-        want = cells.lstm_step_gradients(s.X[0], s.h, s.c, *params, s.dh, s.dc)
+    elif not native:
+        out = student.call(entry, dH, cache)
     elif entry == "rnn_backward":
-        out = student.call(entry, dH, dh, cache) if native else student.call(entry, dH, cache)
-        want = cells.rnn_layer_gradients(s.X, s.h, *params, s.dH, s.dh if native else np.zeros_like(s.dh))
-        want = (student.time(want[0]), *want[1:])
+        out = student.call(entry, dH, dh, cache)
     else:
-        zero, c = np.zeros_like(s.dh), s.c if native else np.zeros_like(s.c)
-        last = (s.dh, s.dc) if native else (zero, zero)
-        full = cells.lstm_layer_gradients(s.X, s.h, c, *params, s.dH, *last)
-        if native:
-            out = student.call(entry, dH, (dh, dc), cache)
-            out, want = (out[0], *out[1], *out[2:]), full
-        else:
-            out = student.call(entry, dH, cache)
-            want = (student.time(full[0]), full[1], *full[3:])
-    return Answer(tuple(out), (*want[:-3], *student.parameter_gradients(want[-3:], k)), floor)
+        out = student.call(entry, dH, (dh, dc), cache)
+        out = (out[0], *out[1], *out[2:])
+    return Answer(tuple(out), expected(entry, s, student.dialect), rounding(entry, s))
 
 
 def difference(answer: Answer, rtol: float = 1e-8) -> str | None:
@@ -173,37 +127,34 @@ def difference(answer: Answer, rtol: float = 1e-8) -> str | None:
 
 def tried(student: Student, entry: str, s: Situation) -> Answer:
     """One entry on one situation; a backward entry after the student's own forward."""
-    if not entry.endswith("backward"):
-        return forward(student, entry, s)[0]
-    front = entry.removesuffix("_backward")
-    return backward(student, entry, s, forward(student, front if front.endswith("step") else f"{front}_forward", s)[1])
+    if entry in FRONT:
+        return backward(student, entry, s, forward(student, FRONT[entry], s)[1])
+    return forward(student, entry, s)[0]
 
 
 def again_and_again(student: Student, entry: str) -> Iterator[tuple[str, Answer]]:
     """The second call: results read again later, caches of two cells in turn, many calls."""
-    a, b = draw("first", 3, 3, 2, 4), draw("second", 3, 3, 2, 4)
-    if entry.endswith("backward"):
-        front = entry.removesuffix("_backward")
-        front = front if front.endswith("step") else f"{front}_forward"
-        cache = forward(student, front, a)[1]
-        other = forward(student, front, b)[1]
-        first = backward(student, entry, a, cache)
+    if entry in FRONT:
+        cache = forward(student, FRONT[entry], FIRST)[1]
+        other = forward(student, FRONT[entry], SECOND)[1]
+        first = backward(student, entry, FIRST, cache)
         yield "two cells in turn", first
-        backward(student, entry, b, other)
+        backward(student, entry, SECOND, other)
         yield "result read again later", first
-        ahead, cache = forward(student, front, a)
+        ahead, cache = forward(student, FRONT[entry], FIRST)
         sound = difference(ahead) is None
-        backward(student, entry, a, cache)
+        backward(student, entry, FIRST, cache)
         if sound:
             yield "forward result after backward", ahead
     else:
-        first = forward(student, entry, a)[0]
-        forward(student, entry, b)
+        first = forward(student, entry, FIRST)[0]
+        forward(student, entry, SECOND)
         yield "result read again later", first
-    for number in range(50):
-        yield f"call {number} of many", tried(student, entry, (a, b)[number % 2])
+    for number in range(REPETITIONS):
+        yield f"call {number} of many", tried(student, entry, (FIRST, SECOND)[number % 2])
 
 
+@quiet()
 def fault(student: Student, entry: str, situations: list[Situation]) -> str | None:
     """The first situation in which an entry is not right, with the difference; Unfinished if it is not there."""
     np.random.seed(1)  # some files draw from it
