@@ -77,7 +77,7 @@ def skeleton(spoken: Spoken) -> str:
 
 
 def signature(spoken: Spoken) -> str:
-    """`lstm_step_forward(x, prev_h, prev_c, Wx, Wh, b)`."""
+    """`step(x, prev_h, Wx, Wh, b)`."""
     return f"{spoken.function}({', '.join(argument(item, k) for k, item in enumerate(spoken.args.items))})"
 
 
