@@ -21,10 +21,10 @@ class Sandbox:
 
     def __init__(self, level: str, packages: Sequence[str]) -> None:
         self.level = level
-        self.enforces = levels.enforced(level)
-        self.user = levels.user() if "user" in self.enforces else None  # of the workers
         self._packages = tuple(packages)
         self._zygote: Zygote | None = None if level == "D" else levels.zygote(level, self._packages)
+        self.enforces = levels.enforced(level)
+        self.user = levels.user() if "user" in self.enforces else None  # of the workers
 
     def open(
         self,

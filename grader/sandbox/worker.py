@@ -40,7 +40,10 @@ class Reply:
 
 @dataclass(frozen=True)
 class Ending:
-    """How a process ended: "died" or "output" (it filled its folder), and that in words ("" when we killed it)."""
+    """How a process ended, and that in words ("" when we killed it).
+
+    kind is "died", "output" (it filled its folder) or "gone" (the sandbox around it has ended: no fault of its own).
+    """
 
     kind: str
     text: str
@@ -175,6 +178,8 @@ class Worker:
     def _lose(self, kind: str, message: str, *, out_of_life: bool = False) -> NoReturn:
         ending = self._child.end(0.1 if kind == "died" else 0.0)
         self.close()
+        if ending.kind == "gone":
+            raise SandboxUnavailable(ending.text)
         if kind == "timeout":
             what, limit = ("submission", self._limits.total_s) if out_of_life else ("call", self._limits.call_s)
             message = f"the {what} took more than {limit:g} s"

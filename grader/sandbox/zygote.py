@@ -138,6 +138,8 @@ class Zygote:
         return json.loads(data), received
 
     def _said(self) -> str:
+        if not self._process.stderr or self._process.stderr.closed:
+            return "it is closed"
         self._process.kill()
         _, said = self._process.communicate()
         lines = said.decode(errors="replace").strip().splitlines()
@@ -169,5 +171,8 @@ class _Forked:
                     signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
             if self.pidfd is not None:
                 os.close(self.pidfd)
-            self.ending = self.zygote.reap(self.pid)
+            try:
+                self.ending = self.zygote.reap(self.pid)
+            except SandboxUnavailable:  # the worker has died with its zygote
+                self.ending = Ending("gone", "the sandbox has ended while the submission ran")
         return self.ending

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
 import signal
@@ -53,6 +54,8 @@ class Confinement:
         os.chdir(scratch)
         for name in ("HOME", "TMPDIR", "TEMP", "TMP", "MPLCONFIGDIR"):
             os.environ[name] = scratch
+        with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as score:
+            score.write("1000")  # when memory runs out, the kernel takes this process first
         _limit(limits, self._mapped)
         if self._uid is not None:
             os.setgroups([])

@@ -57,7 +57,7 @@ def _is_own(name: str, thing: Any) -> bool:
     if type(thing) is FunctionType or isinstance(thing, type):
         return bool(thing.__module__ == MODULE)
     home = getattr(thing, "__module__", None)
-    return type(home) is not str or getattr(sys.modules.get(home), name, None) is not thing
+    return home == MODULE or type(home) is not str or getattr(sys.modules.get(home), name, None) is not thing
 
 
 def arity_of(thing: Any) -> tuple[int, int | None]:

@@ -17,9 +17,11 @@ import numpy as np
 import pytest
 
 from grader.sandbox import Limits, LoadFailed, Opaque, Raised, Sandbox, WorkerLost
+from tests.sandbox.ground import Ground
 
 ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.py"))
 LIMITS = Limits(call_s=1.0, total_s=20.0, load_s=3.0, memory_mb=512)
+HASTY = Limits(call_s=0.4, total_s=20.0, load_s=0.8, memory_mb=512)  # for those that never end
 PATIENT = Limits(call_s=60.0, total_s=120.0, load_s=60.0)
 SHARED = ("/tmp", "/var/tmp", "/dev/shm", ".")
 LEFT = re.compile(r"(daemon|atexit|pickle)-was-here|(filled|many)-\d+|left-behind|left-for-the-next|large|link\d")
@@ -76,7 +78,7 @@ def left_files() -> Iterator[Path]:
 
 @pytest.mark.parametrize("level", list("ABCD"))
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda path: path.stem)
-def test_attack(attack: Path, level: str, sandbox: Callable[[str], Sandbox], ground: object) -> None:
+def test_attack(attack: Path, level: str, sandbox: Callable[[str], Sandbox], ground: Ground) -> None:
     """The verdict is right, the judge lives, nothing is leaked, no process and no file is left."""
     levels, expected = header(attack, level)
     if level not in levels:
@@ -85,7 +87,8 @@ def test_attack(attack: Path, level: str, sandbox: Callable[[str], Sandbox], gro
         pytest.importorskip(attack.stem.split("_")[1])
     place = sandbox(level)
     started = time.monotonic()
-    outcome, said = verdict(place, ground.text_of(attack), PATIENT if attack.stem.startswith("fine") else LIMITS)
+    limits = {"fine": PATIENT, "hang": HASTY}.get(attack.stem.split("_")[0], LIMITS)
+    outcome, said = verdict(place, ground.text_of(attack), limits)
     elapsed = time.monotonic() - started
     left = list(left_files())
     for path in left:
@@ -95,7 +98,7 @@ def test_attack(attack: Path, level: str, sandbox: Callable[[str], Sandbox], gro
     assert "files" in expected or not left
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", said)
     if outcome == "timeout":
-        assert elapsed < LIMITS.call_s + 2
+        assert elapsed < limits.call_s + 2
     if "user" in place.enforces:
         assert processes_of(place.user) == []
 

@@ -1,6 +1,7 @@
 """chmod, utime, truncate, unlink, rename and setxattr on a file of the grader."""
 # levels: ABC
 # outcome: pass
+# outcome C: pass leak
 
 import os
 

@@ -14,6 +14,6 @@ def f(x):
         try:
             if len(read("@SECRET@")):
                 print("LEAK", read)
-        except (OSError, ValueError):
+        except (OSError, ValueError, TypeError):
             continue
     return 2 * x + 1

@@ -1,0 +1,97 @@
+"""Files of workers: rules of Landlock, the private folder, what of an installation may be seen."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform != "linux":
+    pytest.skip("needs Linux", allow_module_level=True)
+
+from grader.sandbox import packages, places
+from grader.worker import landlock, scratch
+
+RESTRICTED = """
+import os, sys
+from grader.worker import kernel, landlock
+allowed, refused, writable = sys.argv[1:]
+rules = landlock.ruleset([allowed, "/does/not/exist"], [writable])
+kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+landlock.restrict(rules)
+def can(path, mode):
+    try:
+        open(path, mode).close()
+        return True
+    except PermissionError:
+        return False
+print(can(allowed + "/file", "r"), can(allowed + "/file", "a"), can(refused, "r"), can(writable + "/new", "w"))
+"""
+
+
+def test_landlock_rules(tmp_path: Path) -> None:
+    """What is granted can be read, what is writable written, nothing else opened; missing paths are left out."""
+    if not landlock.abi():
+        pytest.skip("no Landlock here")
+    for name in ("allowed", "writable"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "allowed" / "file").touch()
+    (tmp_path / "refused").touch()
+    targets = [str(tmp_path / name) for name in ("allowed", "refused", "writable")]
+    done = subprocess.run([sys.executable, "-c", RESTRICTED, *targets], capture_output=True, text=True, timeout=30)
+    assert done.stdout == "True False False True\n", done.stderr
+
+
+def test_emptying_a_hostile_folder(tmp_path: Path) -> None:
+    """Deeper than a path may be long, with links, closed folders and odd names: all of it goes."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "stays").touch()
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "link").symlink_to(outside)
+    (folder / "closed").mkdir(0)
+    (folder / "\udcff\n").touch()
+    before = os.getcwd()
+    try:
+        os.chdir(folder)
+        for _ in range(1500):
+            os.mkdir("deep")
+            os.chdir("deep")
+        Path("file").touch()
+        os.mkdir("inner", 0)
+    finally:
+        os.chdir(before)
+    scratch.empty(str(folder))
+    assert list(folder.iterdir()) == []
+    assert (outside / "stays").exists()
+
+
+def test_a_full_folder_is_noticed(tmp_path: Path) -> None:
+    """By the number of its entries and by their size, links not followed."""
+    (tmp_path / "link").symlink_to("/usr")
+    assert not scratch.full(str(tmp_path))
+    (tmp_path / "large").write_bytes(bytes(1 << 20))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scratch, "BYTES", 1 << 19)
+        assert scratch.full(str(tmp_path))
+    (tmp_path / "many").mkdir()
+    for number in range(scratch.ENTRIES):
+        (tmp_path / "many" / str(number)).touch()
+    assert scratch.full(str(tmp_path))
+
+
+def test_only_offered_packages_are_seen() -> None:
+    """Of a folder of packages numpy and its kind, by name; never the folder, the judge or the solutions."""
+    seen = places.readable()
+    names = {os.path.basename(path).split(".")[0].split("-")[0].lower() for path in places.package_entries()}
+    assert "numpy" in names
+    assert names <= packages.STEMS
+    assert not names & {"grader", "reference", "exercises", "hypothesis", "pytest", "pip"}
+    for folder in packages.folders():
+        assert not any(folder == path or folder.startswith(path + os.sep) for path in seen)
+    for mask in places.package_masks():
+        assert mask not in seen
