@@ -15,7 +15,8 @@ Coupled gates: the forget gate is computed and i = 1 - f (the Odyssey's CIFG com
 
 GRU: z replaces, the reset acts before the product, no biases. Here W is stored apart for x and h: W (4H, D),
 R (4H, H), blocks i f g o; V (3H, H) in blocks i f o. What the post shows is as remembered, the algebra is
-verified.
+verified. Traps: the picture's peepholes are matrices, everybody else's are vectors; u puts h before x, so in the
+post's own W the first H columns are R here; its i = 1 - f is the Odyssey's f = 1 - i with the gate negated.
 """
 
 from __future__ import annotations

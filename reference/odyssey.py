@@ -24,6 +24,11 @@ The other eight change one thing:
 In FGR the state is (h, c, i, f, o), zeros at the start unless given; the recurrences read activations, the
 block input has none, and p_o reads c_t (an arXiv version is remembered to print c_{t-1} there; public code
 uses c_t). Backward: reference/memory.py, where every field named below has its line.
+
+Shapes: W (kH, D), R (kH, H), b (kH,) with the k blocks that exist in the order i f g o; p (mH,) with the m gates in
+the order i f o; G (3H, 3H), block row the gate that reads, block column the gate that is read. Traps: f_{t+1}, not
+f_t, multiplies the cell's gradient on its way to c_t; in CIFG i is computed, in Colah's coupling f; NIAF and NOAF
+leave out one activation each, not the gate.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ from torch import Tensor
 
 from reference.activations import HALF_TANH, IDENTITY, LOGISTIC, TANH, WIDE_TANH, Array, Squash
 from reference.cell import Cell
-from reference.elman import ElmanCell
+from reference.cells import LSTM
+from reference.elman import RNN, ElmanCell
 from reference.gru import GRUCell
 from reference.memory import MemoryCell
 from reference.mut import MUTCell
@@ -81,6 +82,53 @@ class Twin:
     def backward(self, dH: Tensor, dstate: State, cache: TwinCache) -> tuple[Tensor, State, dict[str, Tensor]]:
         """Gradients of a sequence: dX, those of the first state, {name: gradient of the parameter}."""
         return _pull((dH, *dstate), cache)
+
+
+def rnn_step(x: Tensor, h: Tensor, W: Tensor, R: Tensor, b: Tensor) -> tuple[Tensor, TwinCache]:
+    """reference.rnn.rnn_step on tensors."""
+    (h,), cache = Twin(RNN).step(x, (h,), {"W": W, "R": R, "b": b})
+    return h, cache
+
+
+def rnn_step_backward(dh: Tensor, cache: TwinCache) -> tuple[Tensor, ...]:
+    """reference.rnn.rnn_step_backward on tensors: dx, dh, dW, dR, db."""
+    dx, dstate, gradients = _pull((dh,), cache)
+    return dx, *dstate, *gradients.values()
+
+
+def rnn_forward(X: Tensor, h: Tensor, W: Tensor, R: Tensor, b: Tensor) -> tuple[Tensor, Tensor, TwinCache]:
+    """reference.rnn.rnn_forward on tensors."""
+    H, (h,), cache = Twin(RNN).forward(X, (h,), {"W": W, "R": R, "b": b})
+    return H, h, cache
+
+
+def rnn_backward(dH: Tensor, dh: Tensor, cache: TwinCache) -> tuple[Tensor, ...]:
+    """reference.rnn.rnn_backward on tensors: dX, dh, dW, dR, db."""
+    dX, dstate, gradients = _pull((dH, dh), cache)
+    return dX, *dstate, *gradients.values()
+
+
+def lstm_step(x: Tensor, h: Tensor, c: Tensor, W: Tensor, R: Tensor, b: Tensor) -> tuple[Tensor, Tensor, TwinCache]:
+    """reference.lstm.lstm_step on tensors."""
+    (h, c), cache = Twin(LSTM).step(x, (h, c), {"W": W, "R": R, "b": b})
+    return h, c, cache
+
+
+def lstm_step_backward(dh: Tensor, dc: Tensor, cache: TwinCache) -> tuple[Tensor, ...]:
+    """reference.lstm.lstm_step_backward on tensors: dx, dh, dc, dW, dR, db."""
+    dx, dstate, gradients = _pull((dh, dc), cache)
+    return dx, *dstate, *gradients.values()
+
+
+def lstm_forward(X: Tensor, h: Tensor, c: Tensor, W: Tensor, R: Tensor, b: Tensor) -> tuple[Tensor, State, TwinCache]:
+    """reference.lstm.lstm_forward on tensors."""
+    return Twin(LSTM).forward(X, (h, c), {"W": W, "R": R, "b": b})
+
+
+def lstm_backward(dH: Tensor, dlast: State, cache: TwinCache) -> tuple[Any, ...]:
+    """reference.lstm.lstm_backward on tensors: dX, (dh, dc), dW, dR, db."""
+    dX, dstate, gradients = _pull((dH, *dlast), cache)
+    return dX, dstate, *gradients.values()
 
 
 def tensors(arrays: Mapping[str, Array], dtype: torch.dtype, device: str = "cpu") -> dict[str, Tensor]:
