@@ -1,0 +1,65 @@
+"""The attacks once more where user namespaces are taken away, as in Docker and on Gradescope."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.sandbox import SandboxUnavailable, start
+
+if sys.platform != "linux":
+    pytest.skip("needs Linux", allow_module_level=True)
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+BEST = """
+from grader.sandbox import SandboxUnavailable, start
+with start() as best:
+    print(best.level)
+try:
+    start("A")
+except SandboxUnavailable as reason:
+    print(reason)
+try:
+    start(require="A")
+except SandboxUnavailable:
+    print("refused")
+"""
+
+
+def contained(*command: str, timeout_s: float = 300) -> subprocess.CompletedProcess[str]:
+    """A command of Python, run in a simulated container."""
+    return subprocess.run(
+        [sys.executable, str(HERE / "container.py"), sys.executable, *command],
+        capture_output=True, text=True, cwd=ROOT, env=ENVIRONMENT, timeout=timeout_s,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def level_b() -> None:
+    """Skip where the machine has no level B."""
+    try:
+        start("B").close()
+    except SandboxUnavailable as reason:
+        pytest.skip(str(reason))
+
+
+def test_the_best_level_is_b() -> None:
+    """A is refused with a reason, B is taken, and a required A is an error."""
+    lines = contained("-c", BEST).stdout.splitlines()
+    assert lines[0] == "B"
+    assert "bwrap" in lines[1]
+    assert lines[-1] == "refused"
+
+
+def test_every_attack_without_user_namespaces() -> None:
+    """All verdicts of level B, in a container."""
+    done = contained("-m", "pytest", "-q", "-p", "no:cacheprovider", str(HERE / "test_attacks.py"), "-k", "B]")
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert int(done.stdout.split(" passed")[0].split()[-1]) > 130
