@@ -32,8 +32,8 @@ FRONT = {
     "lstm_step_backward": "lstm_step",
     "lstm_backward": "lstm_forward",
 }
-FIRST, SECOND = draw("first", 3, 3, 2, 4), draw("second", 3, 3, 2, 4)
-REPETITIONS = 50
+FIRST, SECOND, LONGER = draw("first", 3, 3, 2, 4), draw("second", 3, 3, 2, 4), draw("longer", 4, 5, 3, 2)
+REPETITIONS = 40
 
 
 class Unfinished(Exception):
@@ -146,6 +146,9 @@ def again_and_again(student: Student, entry: str) -> Iterator[tuple[str, Answer]
         backward(student, entry, FIRST, cache)
         if sound:
             yield "forward result after backward", ahead
+        cache = forward(student, FRONT[entry], FIRST)[1]
+        forward(student, FRONT[entry], LONGER)
+        yield "a longer sequence in between", backward(student, entry, FIRST, cache)
     else:
         first = forward(student, entry, FIRST)[0]
         forward(student, entry, SECOND)
@@ -167,7 +170,10 @@ def fault(student: Student, entry: str, situations: list[Situation]) -> str | No
             text = f"{type(error).__name__}: {error}"
         if text:
             return f"{s.name}: {text}"
-    for name, answer in again_and_again(student, entry):
-        if text := difference(answer):
-            return f"{name}: {text}"
+    try:
+        for name, answer in again_and_again(student, entry):
+            if text := difference(answer):
+                return f"{name}: {text}"
+    except Exception as error:
+        return f"in turn with another cell: {type(error).__name__}: {error}"
     return None
