@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader import catalog, sandbox
@@ -70,11 +70,13 @@ class Run:
 
     def bare(self, path: Path, name: str, status: str, reason: str) -> Report:
         """A report that says only why there is no other."""
-        return bare(self.plan, path, name, status, reason, self.sandbox.level)
+        report = bare(self.plan, path, name, status, reason, self.sandbox.level)
+        most = self.grader.most(self.plan.exercise, self.dialect) if self.plan.exercise else 0.0
+        return replace(report, max_score=most, dialect=self.dialect.name if self.dialect else "")
 
 
 def bare(plan: Plan, path: Path, name: str, status: str, reason: str, level: str = "") -> Report:
-    """A report that says only why there is no other; its maximum is 0, for nothing could be asked."""
+    """A report that says only why there is no other; its maximum is 0 until it is known better."""
     score = None if status == "fault" else 0.0
     return Report(
         exercise=plan.exercise or "",

@@ -52,7 +52,9 @@ def paragraph(text: str, indent: str, width: int = WIDTH) -> list[str]:
     for row in safe(text).split("\n"):
         inner = row[: len(row) - len(row.lstrip())][:12]
         first = indent + inner
-        wrapped = textwrap.wrap(row.strip(), width, initial_indent=first, subsequent_indent=first)
+        wrapped = textwrap.wrap(
+            row.strip(), width, initial_indent=first, subsequent_indent=first, break_on_hyphens=False
+        )
         lines += wrapped or [""]
     return lines
 

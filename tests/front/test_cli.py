@@ -78,6 +78,8 @@ def test_json_is_one_object_or_a_list(capsys: Captured, tmp_path: Path) -> None:
     code, output, _ = outcome(capsys, "check", str(tmp_path / "no.py"), "--format", "json")
     assert code == 3
     assert json.loads(output)["reason"] == "no such file; did you mean a.py?"
+    code, output, _ = outcome(capsys, "check", str(tmp_path / "no.py"), "--format", "json", "--exercise", "rnn-step")
+    assert (json.loads(output)["score"], json.loads(output)["max_score"]) == (0.0, 10.0)
 
 
 def test_check_and_grade_say_the_same(capsys: Captured, wrong: Path, tmp_path: Path) -> None:
