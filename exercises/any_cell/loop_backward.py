@@ -252,7 +252,8 @@ def carry_lost_at_silent_steps() -> Parts:
 
     def arriving(dH: Array, t: int, dh: Array) -> Array:
         silent["now"] = not np.any(dH[t])
-        return dH[t] + dh
+        found: Array = dH[t] + dh
+        return found
 
     return {
         "arriving": arriving,

@@ -203,13 +203,13 @@ BIAS_SHARED = [
 
 @mutant
 def forget_bias_added() -> Parts:
-    """A constant 1 is added to the forget gate's pre-activation; the bias that you are given is all there is."""
+    """A constant 1 is added to the forget gate's pre-activation; the bias that is passed is all there is."""
     return {"gate_f": lambda a: sigmoid(a + 1.0)}
 
 
 @rare
 def forget_bias_when_zero() -> Parts:
-    """A forget bias of 1 is slipped in when the bias is all zero; use the bias that you are given, zero included."""
+    """A forget bias of 1 is slipped in when the bias is all zero; use the bias that is passed, zero included."""
 
     def bias(b: Array) -> Array:
         i, f, g, o = blocks(b)

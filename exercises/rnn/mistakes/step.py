@@ -57,7 +57,7 @@ def state_softmax() -> Parts:
 
 @rare
 def state_sine() -> Parts:
-    """The sum goes through the hyperbolic tangent; yours goes through the sine of angles, or the like."""
+    """The sum goes through the hyperbolic tangent; yours goes through a sine."""
     return {"activation": np.sin}
 
 

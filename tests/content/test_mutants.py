@@ -1,0 +1,101 @@
+"""Every known mistake is a mistake, is no other one, says something useful, and goes together with others."""
+
+import re
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from .fingerprints import CATALOG, alike, answers, cases, exercise
+
+# Seen only by what happens between calls; the checks named `pure` catch them.
+BETWEEN_CALLS = {"results_in_one_buffer", "weights_of_the_last_forward_pass"}
+
+# Two ways to say the same function: whoever answers like one answers like the other, and both are told.
+SAME_STEP = (
+    {"input_and_forget_swapped", "gate_order_figo"},
+    {"forget_gate_scales_candidate_too", "gate_copy_paste_i_from_f"},
+    {"input_gate_scales_both", "gate_copy_paste_f_from_i"},
+    {"output_gate_scales_candidate", "gate_copy_paste_i_from_o"},
+    {"h_through_forget_gate", "gate_copy_paste_o_from_f"},
+    {"h_through_input_gate", "gate_copy_paste_o_from_i"},
+)
+SAME = {
+    "lstm-step": SAME_STEP,
+    "lstm-sequence": SAME_STEP,
+    "lstm-sequence-backward": (
+        {"dc_prev_accumulated", "dc_prev_extra_terms"},
+        {"carried_gradients_swapped", "state_gradients_swapped"},
+    ),
+}
+
+
+def kind(slug):
+    """What is asked of the student in this exercise."""
+    return "backward" if "backward" in slug else "forward"
+
+
+@pytest.fixture(scope="module", params=CATALOG.slugs)
+def told(request):
+    """The answers of every mutant of an exercise, and of the right anatomy."""
+    slug = request.param
+    asked = cases(slug)
+    rows = {m.id: answers(slug, (m,), kind(slug), asked) for m in exercise(slug).anatomy().mutants}
+    return slug, answers(slug, (), kind(slug), asked), rows
+
+
+def test_every_mutant_is_wrong(told):
+    """On ordinary or on named inputs a mutant's answers differ from the right ones."""
+    _, right, rows = told
+    assert {name for name, row in rows.items() if alike(row, right)} <= BETWEEN_CALLS
+
+
+def test_no_two_mutants_are_the_same(told):
+    """Mutants that cannot be told apart are those that are listed as such."""
+    slug, _, rows = told
+    names = sorted(rows.keys() - BETWEEN_CALLS, key=lambda name: float(rows[name].sum()))
+    same = [
+        {one, other}
+        for place, one in enumerate(names)
+        for other in names[place + 1 : place + 6]
+        if alike(rows[one], rows[other])
+    ]
+    assert sorted(map(sorted, same)) == sorted(map(sorted, SAME.get(slug, ())))
+
+
+@pytest.mark.parametrize("slug", CATALOG.slugs)
+def test_pairs_compose(slug):
+    """Two mutants that replace different parts make one specimen that answers."""
+    few = [m for m in exercise(slug).anatomy().mutants if not m.family and "around" not in m.replaces]
+    asked = [case for case in cases(slug) if case.regime == "square"]
+    pairs = [(a, b) for a, b in combinations(few, 2) if not a.replaces.keys() & b.replaces.keys()]
+    assert pairs
+    for pair in pairs[:: max(1, len(pairs) // 150)]:
+        assert np.isfinite(answers(slug, pair, kind(slug), asked)).all(), [m.id for m in pair]
+
+
+@pytest.mark.parametrize("slug", CATALOG.slugs)
+def test_ids_are_unique(slug):
+    """No mutant stands twice in an exercise, and ids are names."""
+    anatomy = exercise(slug).anatomy()
+    for mutants in (anatomy.mutants, anatomy.forward):
+        names = [mutant.id for mutant in mutants]
+        assert len(names) == len(set(names))
+        assert all(name.isidentifier() for name in names)
+
+
+@pytest.mark.parametrize("slug", CATALOG.slugs)
+def test_advice_is_short_and_fair(slug):
+    """One or two plain sentences, which never say that the student is something."""
+    for mutant in exercise(slug).anatomy().mutants:
+        advice = mutant.advice
+        assert advice.endswith("."), mutant.id
+        assert 20 <= len(advice) <= 240, mutant.id
+        assert not re.search(r"[.!?]\s+[a-z]|\byou are\b|!|  ", advice), mutant.id
+
+
+def test_enough_mistakes_are_known():
+    """More than seven hundred in all; few of them common enough to be tried two at a time."""
+    mutants = {m.id: m for slug in CATALOG.slugs for m in exercise(slug).anatomy().mutants}
+    assert len(mutants) > 700
+    assert all(sum(not m.family for m in exercise(s).anatomy().mutants) <= 100 for s in CATALOG.slugs)
