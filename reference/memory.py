@@ -71,6 +71,15 @@ class MemoryCell(Cell):
     clip: float | None = None
     bias: bool = True
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for fields that contradict each other."""
+        if self.gates != "".join(k for k in "ifo" if k in self.gates):
+            raise ValueError(f"gates={self.gates!r}, but should be some of i f o, in this order")
+        if self.coupled and ("i" in self.gates) == ("f" in self.gates):
+            raise ValueError(f"gates={self.gates!r}: of coupled gates exactly one of i and f is computed")
+        if self.gate_recurrence and self.gates != "ifo":
+            raise ValueError(f"gates={self.gates!r}: a recurrence of gates needs all three")
+
     @property
     def blocks(self) -> str:
         """The row blocks of W, R and b, in order."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,7 @@ from reference.cell import Cell
 from reference.cells import CELLS
 from reference.gradcheck import norm_gap
 from reference.lstm import lstm_backward, lstm_forward
+from reference.memory import MemoryCell
 from reference.peephole import clipped
 from reference.rnn import rnn_backward, rnn_forward
 
@@ -157,3 +160,19 @@ def test_clip_stops_gradients() -> None:
     assert worst(ours(cell, d), complex_gradients(cell, d)) <= 1e-11
     assert worst(ours(cell, d), twin(cell, d)) <= 1e-11
     assert norm_gap(ours(cell, d)["H"], ours(CELLS["V"], d)["H"]) > 1e-2
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"gates": "fi"}, "gates='fi', but should be some of i f o, in this order"),
+        ({"gates": "ix"}, "should be some of i f o"),
+        ({"gates": "ifo", "coupled": True}, "exactly one of i and f"),
+        ({"gates": "o", "coupled": True}, "exactly one of i and f"),
+        ({"gates": "if", "gate_recurrence": True}, "needs all three"),
+    ],
+)
+def test_contradicting_fields_are_refused(fields: dict[str, Any], message: str) -> None:
+    """A memory cell whose fields contradict each other cannot be made."""
+    with pytest.raises(ValueError, match=message):
+        MemoryCell("wrong", **fields)
