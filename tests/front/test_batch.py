@@ -14,7 +14,7 @@ import pytest
 
 from grader import crew
 from grader.batch import Tally, grade
-from grader.ledger import OLD, RESULTS, Ledger, Occupied
+from grader.ledger import RESULTS, Ledger
 from grader.run import Plan, Refused
 from grader.submission import find
 
@@ -51,65 +51,6 @@ def test_every_submission_gets_a_report_in_order(handed_in: Path, tmp_path: Path
     assert tally.reports == {"graded": 3, "invalid": 2, "fault": 0}
     run(handed_in, tmp_path / "two", jobs=2)
     assert but_for_times(tmp_path / "one") == but_for_times(tmp_path / "two")
-
-
-@pytest.mark.parametrize("cut", [0, 1, 40, -1, -30])
-def test_a_run_goes_on_from_any_byte(handed_in: Path, tmp_path: Path, cut: int) -> None:
-    """Whatever the end of results.jsonl looks like, going on gives the file of an unbroken run."""
-    run(handed_in, tmp_path / "out")
-    whole = but_for_times(tmp_path / "out")
-    path = tmp_path / "out" / RESULTS
-    content = path.read_bytes()
-    path.write_bytes(content[:cut] if cut else b"")
-    run(handed_in, tmp_path / "out", resume=True)
-    assert but_for_times(tmp_path / "out") == whole
-    assert not (tmp_path / "out" / OLD).exists()
-
-
-def test_going_on_grades_only_what_is_missing_changed_or_new(handed_in: Path, tmp_path: Path) -> None:
-    """Lines are kept byte for byte for files that are as they were; the last submission is never trusted."""
-    run(handed_in, tmp_path / "out")
-    before = (tmp_path / "out" / RESULTS).read_text().splitlines()
-    (handed_in / "bob.py").write_text((handed_in / "alice.py").read_text())
-    (handed_in / "carla.py").write_text((handed_in / "alice.py").read_text())
-    tally = run(handed_in, tmp_path / "out", resume=True)
-    after = (tmp_path / "out" / RESULTS).read_text().splitlines()
-    assert tally.kept == 3
-    assert [after[0], after[3], after[4]] == [before[0], before[2], before[3]]
-    assert json.loads(after[1])["score"] == json.loads(after[0])["score"]
-    assert json.loads(after[2])["submission"] == "carla.py"
-
-
-def test_a_run_broken_while_going_on_loses_nothing(handed_in: Path, tmp_path: Path) -> None:
-    """Lines of the first run that the second had not come to are still there for the third."""
-    run(handed_in, tmp_path / "out")
-    lines = (tmp_path / "out" / RESULTS).read_bytes().splitlines(keepends=True)
-    (tmp_path / "out" / OLD).write_bytes(b"".join(lines[:4]))
-    (tmp_path / "out" / RESULTS).write_bytes(lines[0] + lines[1] + lines[2][:20])
-    tally = run(handed_in, tmp_path / "out", resume=True)
-    assert tally.kept == 4
-    assert (tmp_path / "out" / RESULTS).read_bytes().splitlines(keepends=True)[:4] == lines[:4]
-
-
-def test_a_fault_is_graded_again(handed_in: Path, tmp_path: Path) -> None:
-    """Going on gives another chance to what our own bug spoiled."""
-    run(handed_in, tmp_path / "out")
-    path = tmp_path / "out" / RESULTS
-    path.write_text(path.read_text().replace('"graded"', '"fault"', 1))
-    run(handed_in, tmp_path / "out", resume=True)
-    assert results(tmp_path / "out")[0]["status"] == "graded"
-
-
-def test_results_are_never_overwritten(handed_in: Path, tmp_path: Path) -> None:
-    """A folder with results is left alone unless the run goes on, and it goes on only as it began."""
-    run(handed_in, tmp_path / "out")
-    with pytest.raises(Occupied, match="--resume"):
-        Ledger(tmp_path / "out", RUN, resume=False)
-    with pytest.raises(Occupied, match="has seed 3, not 4"):
-        Ledger(tmp_path / "out", {"seed": 4}, resume=True)
-    (tmp_path / "out" / "run.json").write_text("{")
-    with pytest.raises(Occupied, match="cannot be read"):
-        Ledger(tmp_path / "out", RUN, resume=True)
 
 
 def test_a_plan_that_cannot_be_carried_out_leaves_the_folder_free(handed_in: Path, tmp_path: Path) -> None:
