@@ -23,3 +23,8 @@ def gathered(*modules: ModuleType) -> tuple[Mutant, ...]:
 def rare(function: Callable[[], Mapping[str, Any]]) -> Mutant:
     """A mutant that is looked for alone but not in pairs: pairs of everything would cost too much."""
     return replace(mutant(function), family=True)
+
+
+def seldom(mutants: tuple[Mutant, ...], *beginnings: str) -> tuple[Mutant, ...]:
+    """The same mutants, those whose ids begin so marked as rare."""
+    return tuple(replace(one, family=True) if one.id.startswith(beginnings) else one for one in mutants)

@@ -16,6 +16,7 @@ from grader.model import Mutant
 
 Array = NDArray[Any]
 Parts = Mapping[str, Any]
+COMMON_ORDERS = ("ifog", "iofg", "figo", "fiog", "igfo", "gifo")  # those of well-known libraries and courses
 WORDS = {"i": "input gate", "f": "forget gate", "g": "candidate", "o": "output gate"}
 
 
@@ -38,7 +39,7 @@ def gates_read_as(order: tuple[int, ...]) -> Mutant:
         "The four blocks of the pre-activation are taken in another order than the exercise states: you read them "
         f"as {{blocks:{letters}}} where they lie as {{blocks:ifgo}}."
     )
-    return Mutant(f"gate_order_{letters}", advice, {"split": split}, family=letters != "ifog")
+    return Mutant(f"gate_order_{letters}", advice, {"split": split}, family=letters not in COMMON_ORDERS)
 
 
 GATE_ORDERS = [gates_read_as(order) for order in permutations(range(4)) if order != (0, 1, 2, 3)]
@@ -127,7 +128,8 @@ def copied(part: str, kind: str, words: str, gate: str, other: str) -> Mutant:
         f"Check that each gate's line uses that gate's own {words}: the {words} of {gate} looks copied from the line "
         f"of {other}."
     )
-    return Mutant(f"{kind}_copy_paste_{gate}_from_{other}", advice, {part: through(part, block)}, family=True)
+    parts = {part: through(part, block)}
+    return Mutant(f"{kind}_copy_paste_{gate}_from_{other}", advice, parts, family=part != "bias")
 
 
 PAIRS = list(permutations("ifgo", 2))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from exercises.any_cell.gradients import RIGHT
 from exercises.gather import rare
 from exercises.lstm.anatomy import blocks
+from exercises.lstm.mistakes.gate_blocks import COMMON_ORDERS
 from grader.checks import mutant
 from grader.model import Mutant
 
@@ -31,7 +32,7 @@ def joined_as(order: tuple[int, ...]) -> Mutant:
         "Join the gate gradients in exactly the order in which the forward pass split the pre-activations: yours are "
         f"joined as {{blocks:{letters}}} where they lie as {{blocks:ifgo}}."
     )
-    return Mutant(f"gate_grad_order_differs_{letters}", advice, {"join": join}, family=letters != "ifog")
+    return Mutant(f"gate_grad_order_differs_{letters}", advice, {"join": join}, family=letters not in COMMON_ORDERS)
 
 
 JOIN_ORDERS = [joined_as(order) for order in permutations(range(4)) if order != (0, 1, 2, 3)]
@@ -118,7 +119,7 @@ def weight_gradient_copied(name: str, kind: str, words: str, gate: str, other: s
     """One block of a parameter's gradient copied from another gate's."""
     replaced = rows_changed(name, with_copy("ifgo".index(gate), "ifgo".index(other)))
     advice = f"Use each gate's own pre-activation gradient for its {words}: {gate}'s is copied from {other}'s."
-    return Mutant(f"{kind}_copied_{gate}_from_{other}", advice, {name: replaced}, family=True)
+    return Mutant(f"{kind}_copied_{gate}_from_{other}", advice, {name: replaced}, family=name != "db")
 
 
 COPIES = [
