@@ -63,6 +63,9 @@ SIZES: dict[str, tuple[tuple[int, int, int], ...]] = {
 }
 
 
+EVERY_SIZE = tuple(kind for kind in SIZES if kind != "different")
+
+
 def zeroed(name: str) -> Callable[[Arrays, Case], None]:
     """The regime in which one array is all zero."""
 
@@ -97,6 +100,26 @@ def saturated(size: float) -> Callable[[Arrays, Case], None]:
         arrays["b"] = arrays["b"] * factor
 
     return tweak
+
+
+def larger(factor: float) -> Callable[[Arrays, Case], None]:
+    """The regime in which the input is `factor` times as large and its weights are as much smaller."""
+
+    def tweak(arrays: Arrays, case: Case) -> None:
+        for name, by in (("x", factor), ("X", factor), ("W", 1 / factor)):
+            if name in arrays:
+                arrays[name] = arrays[name] * by
+
+    return tweak
+
+
+def small(arrays: Arrays, case: Case) -> None:
+    """The regime of fresh networks: weights of 1e-3, inputs and states of 1e-2."""
+    for name in ("W", "R", "b"):
+        arrays[name] = arrays[name] * 1e-3
+    for name in ("x", "X", "h", "c"):
+        if name in arrays:
+            arrays[name] = arrays[name] * 1e-2
 
 
 def large_cells(arrays: Arrays, case: Case) -> None:
@@ -155,6 +178,9 @@ REGIMES: dict[str, Regime] = {
     "saturated 10": Regime(tweak=saturated(10.0), steps=(2, 3)),
     "saturated 30": Regime(tweak=saturated(30.0), steps=(2,)),
     "saturated 1000": Regime(tweak=saturated(1000.0), steps=(2,)),
+    "large x": Regime(tweak=larger(300.0)),
+    "tiny x": Regime(tweak=larger(1e-4)),
+    "small": Regime(tweak=small),
     "large cells": Regime(tweak=large_cells),
     "cotangents 1e-8": Regime(tweak=scaled(1e-8)),
     "cotangents 1e-12": Regime(tweak=scaled(1e-12)),
@@ -207,7 +233,9 @@ def smaller(case: Case) -> st.SearchStrategy[Case]:
 
 def simplest(regime: str) -> str:
     """The regime to try first: a fault of sizes or steps alone needs no more than ordinary numbers."""
-    return "ordinary" if REGIMES[regime].tweak is REGIMES["ordinary"].tweak and REGIMES[regime].layout == "C" else regime
+    return (
+        "ordinary" if REGIMES[regime].tweak is REGIMES["ordinary"].tweak and REGIMES[regime].layout == "C" else regime
+    )
 
 
 @lru_cache(maxsize=2048)

@@ -51,9 +51,11 @@ class Cell:
         return {name: made[name] for name in (("dH", *names) if case.T else names)}
 
     def forward_entry(self, case: Case) -> str:
+        """The forward entry that this case asks."""
         return self.forward if case.T else self.step
 
     def backward_entry(self, case: Case) -> str:
+        """The backward entry that this case asks."""
         return self.backward if case.T else self.step_backward
 
 
@@ -82,6 +84,7 @@ def run_backward(cell: Cell, cotangents: Mapping[str, Array], cache: Any) -> Arr
 
 
 def named(cell: Cell, states: list[Array]) -> Arrays:
+    """States by name."""
     return dict(zip(cell.states, states, strict=True))
 
 

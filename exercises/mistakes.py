@@ -19,13 +19,15 @@ def naive_sigmoid(a: Array) -> Array:
     """The quotient that becomes inf / inf; for tests and mutants."""
     with np.errstate(over="ignore", invalid="ignore"):
         e = np.exp(a)
-        return e / (1.0 + e)
+        quotient: Array = e / (1.0 + e)
+        return quotient
 
 
 def softmax(a: Array) -> Array:
     """Softmax over the units; for mutants."""
     e = np.exp(a - a.max(axis=-1, keepdims=True))
-    return e / e.sum(axis=-1, keepdims=True)
+    shares: Array = e / e.sum(axis=-1, keepdims=True)
+    return shares
 
 
 def on_arrays(change: Callable[[Array, tuple[Any, ...]], Array]) -> Parts:
@@ -38,6 +40,8 @@ def on_arrays(change: Callable[[Array, tuple[Any, ...]], Array]) -> Parts:
 
 
 def changed(function: Callable[..., Any], change: Callable[[Array, tuple[Any, ...]], Array]) -> Callable[..., Any]:
+    """A function whose returned arrays go through `change`."""
+
     def wrapped(*args: Any) -> Any:
         def through(value: Any) -> Any:
             if isinstance(value, np.ndarray):
@@ -89,7 +93,7 @@ def results_in_one_buffer() -> Parts:
             flat = buffers.setdefault((array.ndim,), np.zeros(100_000))
             view = flat[: array.size].reshape(array.shape)
             view[...] = array
-            return view if array.size == 0 else view
+            return view
 
         def wrap(entries: Entries) -> Entries:
             return {name: changed_first(function, change) for name, function in entries.items()}
@@ -99,7 +103,9 @@ def results_in_one_buffer() -> Parts:
     return {"around": around}
 
 
-def changed_first(function: Callable[..., Any], change: Callable[[Array, tuple[Any, ...]], Array]) -> Callable[..., Any]:
+def changed_first(
+    function: Callable[..., Any], change: Callable[[Array, tuple[Any, ...]], Array]
+) -> Callable[..., Any]:
     """Only the first result is put into the buffer."""
 
     def wrapped(*args: Any) -> Any:

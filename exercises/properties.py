@@ -100,9 +100,7 @@ def direction(rng: np.random.Generator, array: Array) -> Array:
     return signs * rng.uniform(0.5, 1.5, array.shape)
 
 
-def slope(
-    student: Student, cell: Cell, case: Case, inputs: Arrays, cotangents: Arrays, towards: Arrays
-) -> float:
+def slope(student: Student, cell: Cell, case: Case, inputs: Arrays, cotangents: Arrays, towards: Arrays) -> float:
     """The derivative of the student's own forward pass, times the cotangents, along a direction."""
     entry = cell.forward_entry(case)
     ahead, behind = (
@@ -111,7 +109,7 @@ def slope(
     )
     total = 0.0
     for name, up in ahead.items():
-        cotangent = cotangents["d" + name] if "d" + name in cotangents else None
+        cotangent = cotangents.get("d" + name)
         if up is not None and cotangent is not None:
             total += float(((up - behind[name]) * cotangent).sum())
     return total / (2 * DIFFERENCE_STEP)
@@ -227,5 +225,7 @@ def answers(cell: Cell, draws: Draws, backward: bool = False) -> Answers:
         draws,
         absent=lambda student, case: absent(student, cell, case),
         forward=lambda student, case, lacking: asked_forward(student, cell, case, lacking),
-        backward=(lambda student, case, lacking: asked_backward(student, cell, case, None, lacking)) if backward else None,
+        backward=(lambda student, case, lacking: asked_backward(student, cell, case, None, lacking))
+        if backward
+        else None,
     )

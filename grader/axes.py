@@ -69,10 +69,12 @@ class Spelling:
 
 
 def is_blocks(axis: str) -> bool:
+    """Whether an axis consists of named blocks: `ifgo.H`."""
     return axis.endswith(".H")
 
 
 def is_units(axis: str) -> bool:
+    """Whether an axis counts units: `H` or blocks of H."""
     return axis == "H" or is_blocks(axis)
 
 
@@ -84,6 +86,7 @@ def length(axis: str, sizes: Sizes) -> int:
 
 
 def axis_words(axis: str) -> str:
+    """An axis as a person writes it: 4H, H, 1+D+H."""
     if is_blocks(axis):
         blocks = len(axis.split(".")[0])
         return "H" if blocks == 1 else f"{blocks}H"

@@ -90,9 +90,7 @@ def load(extra: Path | None = None) -> Catalog:
     roots = [builtin(), *([extra] if extra else [])]
     if extra is not None and not extra.is_dir():
         raise BadExercise(f"{extra}: no such folder")
-    chapters = {
-        path.parent.name: read_chapter(path) for root in roots for path in sorted(root.glob("*/chapter.toml"))
-    }
+    chapters = {path.parent.name: read_chapter(path) for root in roots for path in sorted(root.glob("*/chapter.toml"))}
     outlines = sorted(
         (outline(path) for root in roots for path in root.glob("*/*/exercise.toml")),
         key=lambda o: (chapters[o.chapter].order if o.chapter in chapters else 99, o.chapter, o.order, o.slug),
@@ -121,6 +119,7 @@ def builtin() -> Path:
 
 
 def outline(path: Path) -> Outline:
+    """Read an exercise.toml; raises BadExercise for what is missing."""
     try:
         content = toml(path)
     except BadDialect as error:
@@ -129,9 +128,7 @@ def outline(path: Path) -> Outline:
         if not content.get(key):
             raise BadExercise(f"{path}: {key} is missing or empty")
     folder = path.parent
-    return Outline(
-        folder.name, folder.parent.name, folder, content["title"], int(content.get("order", 0)), content
-    )
+    return Outline(folder.name, folder.parent.name, folder, content["title"], int(content.get("order", 0)), content)
 
 
 def exercise(outline: Outline) -> Exercise:

@@ -63,6 +63,7 @@ class Suspects:
         return self.known[key]
 
     def asked(self, exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> Arrays | None:
+        """Ask the solution with the mutants' parts; None where it cannot answer."""
         assert exercise.answers is not None
         ask = getattr(exercise.answers, kind)
         try:
@@ -130,6 +131,7 @@ class Search:
         return [self.seen(case) for case in dict.fromkeys((*cases, *self.judge.failing))]
 
     def seen(self, case: Any) -> Seen:
+        """The student's answers to one case."""
         absent = self.answers.absent(self.student, case)
         forward = self.ask("forward", case, absent)
         backward = self.ask("backward", case, absent) if self.answers.backward else None
@@ -137,6 +139,7 @@ class Search:
         return Seen(case, absent, forward, backward)
 
     def ask(self, kind: str, case: Any, absent: tuple[str, ...]) -> Arrays | None:
+        """One kind of answer; None where the student raised."""
         try:
             return dict(getattr(self.answers, kind)(self.student, case, absent))
         except (Mismatch, Raised, Unusable):
@@ -150,10 +153,11 @@ class Search:
 
     def flickers(self, seen: list[Seen]) -> bool:
         """Whether the first case, asked again, has another answer: something is left over from call to call."""
-        return any(not same(getattr(again, kind) or {}, getattr(one, kind) or {})
-                   for one in seen[:1] for again in (self.seen(one.case),) for kind in ("forward", "backward"))  # fmt: skip
+        first, again = seen[0], self.seen(seen[0].case)
+        return not all(same(getattr(again, kind) or {}, getattr(first, kind) or {}) for kind in ("forward", "backward"))
 
     def own_forward_fits(self) -> bool:
+        """Whether the gradients fit the student's own forward pass."""
         return all(v.check != "own_forward" for v in self.failed)
 
     def matching(self, seen: list[Seen], kinds: tuple[str, ...], mutants: Sequence[Mutant]) -> list[Diagnosis]:
@@ -173,6 +177,7 @@ class Search:
         return []
 
     def alike(self, mutants: tuple[Mutant, ...], usable: Iterable[Seen], kinds: tuple[str, ...]) -> bool:
+        """Whether the mutants answer as the student does, everywhere."""
         for one in usable:
             for kind in kinds:
                 answer = self.suspects.answer(self.exercise, mutants, one, kind)
@@ -201,12 +206,15 @@ class Search:
 
     def misshapen(self) -> list[Diagnosis]:
         """The right number of entries in another shape."""
-        for case, mismatch in self.judge.shapes.items():
-            got, want = mismatch.shapes
+        for mismatch in self.judge.shapes.values():
+            got, want = mismatch.shapes or ((), ())
             label = mismatch.spell(mismatch.name)
             evidence = f"{label} has shape {got} where {want} is asked"
             if [n for n in got if n != 1] == [n for n in want if n != 1]:
-                advice = f"Return {label} in the very shape {want}: an axis of length one too many or too few goes unnoticed until something is broadcast."
+                advice = (
+                    f"Return {label} in the very shape {want}: an axis of length one too many or too few goes "
+                    "unnoticed until something is broadcast."
+                )
                 return [Diagnosis("axis_of_length_one", advice, evidence)]
             if got == want[::-1]:
                 return [Diagnosis("result_transposed", f"{label} is returned transposed.", evidence)]
@@ -229,12 +237,12 @@ def same(got: Arrays, want: Arrays) -> bool:
     """Whether all arrays that the student's dialect returns agree."""
     size = max((float(np.abs(a[np.isfinite(a)]).max(initial=0.0)) for a in want.values() if a is not None), default=0.0)
     return all(
-        array is None or (target := want.get(name)) is None or alike(array, target, size)
-        for name, array in got.items()
+        array is None or (target := want.get(name)) is None or alike(array, target, size) for name, array in got.items()
     )
 
 
 def unique(mutants: Sequence[Mutant]) -> list[Mutant]:
+    """Mutants without repetition."""
     return list({mutant.id: mutant for mutant in mutants}.values())
 
 
@@ -260,4 +268,5 @@ def spelled(diagnosis: Diagnosis, dialect: Dialect) -> Diagnosis:
 
 
 def own_blocks(move: Any) -> list[str]:
+    """The canonical blocks of what an argument is made of."""
     return [spelling.blocks for spelling in move.canonical]

@@ -134,11 +134,12 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
                 raise BadDialect(f"{path.name}: unknown entry {name}.entries.{entry} (known: {known})")
             entries[entry] = speak(path, chapter, entry, spec, arrays)
     if not entries:
-        raise BadDialect(f"{path.name}: no entries; a dialect has tables like [lstm.entries.lstm_step]")
+        raise BadDialect(f"{path.name}: no entries; a dialect has tables like [CHAPTER.entries.ENTRY]")
     return Dialect(str(content.get("name", path.stem)), str(content.get("title", path.stem)), entries)
 
 
 def toml(path: Path) -> dict[str, Any]:
+    """A TOML file; raises BadDialect."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -148,15 +149,14 @@ def toml(path: Path) -> dict[str, Any]:
 
 
 def spelled(path: Path, key: str, text: Any) -> Spelling:
+    """The axes of an array in a file; raises BadDialect."""
     try:
         return Spelling.parse(str(text))
     except BadSpelling as error:
         raise BadDialect(f"{path.name}: {key}: {error}") from error
 
 
-def speak(
-    path: Path, chapter: Chapter, entry: str, spec: Mapping[str, Any], arrays: Mapping[str, Spelling]
-) -> Spoken:
+def speak(path: Path, chapter: Chapter, entry: str, spec: Mapping[str, Any], arrays: Mapping[str, Spelling]) -> Spoken:
     """One entry of a dialect's file, with every argument and result resolved to canonical arrays."""
     where = f"{path.name}: {entry}"
     for key in ("args", "returns"):
@@ -177,6 +177,7 @@ class Resolver:
     arrays: Mapping[str, Spelling]
 
     def group(self, items: Any, label: str = "") -> Group:
+        """A list (or a table) of arguments or results."""
         if isinstance(items, dict):
             return Group(tuple(self.one(item, key) for key, item in items.items()), tuple(items), label)
         if not isinstance(items, list):
@@ -184,6 +185,7 @@ class Resolver:
         return Group(tuple(self.one(item) for item in items), (), label)
 
     def one(self, item: Any, key: str = "") -> Item | Group:
+        """One argument or result, which may be a group itself."""
         if isinstance(item, dict) and len(item) == 1:
             ((label, inside),) = item.items()
             return self.group(dict.fromkeys(inside) if isinstance(inside, list) else inside, label)
@@ -193,6 +195,7 @@ class Resolver:
         return self.item(name.strip(), label.strip() or key or name.strip())
 
     def item(self, name: str, label: str) -> Item:
+        """A name with its label, resolved to canonical arrays."""
         if name == CACHE:
             return Item(label, (CACHE,))
         gradient = name not in self.arrays and name not in self.chapter.arrays and name.startswith("d")
@@ -217,6 +220,7 @@ class Resolver:
         return tuple(self.parameter(part, spelling) for part in spelling.reads)
 
     def parameter(self, part: str, spelling: Spelling) -> str:
+        """The canonical parameter that reads one part."""
         for name, canonical in self.chapter.arrays.items():
             if canonical.reads == (part,) and set(spelling.blocks) <= set(canonical.blocks or spelling.blocks):
                 return name

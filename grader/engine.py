@@ -44,9 +44,7 @@ class Grader:
     cases: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
     suspects: Suspects = field(default_factory=Suspects)
 
-    def reports(
-        self, submission: Submission, slug: str | None = None, dialect: Dialect | None = None
-    ) -> list[Report]:
+    def reports(self, submission: Submission, slug: str | None = None, dialect: Dialect | None = None) -> list[Report]:
         """One report per exercise that the file answers (or for `slug` alone).
 
         Raises:
@@ -66,6 +64,7 @@ class Grader:
             return [self.report(submission, self.catalog.exercise(s), dialect, session) for s in slugs]
 
     def wanted(self, slug: str | None, functions: Mapping[str, Any], dialect: Dialect) -> tuple[str, ...]:
+        """The exercises to judge; raises Unknown."""
         if slug is None:
             return exercises_of(functions, dialect, self.catalog)
         lacking = missing(slug, functions, dialect, self.catalog)
@@ -130,6 +129,7 @@ class Grader:
         ]
 
     def most(self, slug: str, dialect: Dialect | None) -> float:
+        """The points of an exercise in a dialect."""
         checks = self.catalog.exercise(slug).checks
         return sum(check.points for check in checks if dialect is None or askable(check, dialect))
 

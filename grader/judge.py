@@ -115,9 +115,8 @@ class Judge:
 
 
 def verdict(check: Check, outcome: Outcome) -> Verdict:
-    return Verdict(
-        check.id, check.title, outcome.status, 0.0, check.points, outcome.facts, outcome.counterexample
-    )
+    """An outcome as the verdict of its check."""
+    return Verdict(check.id, check.title, outcome.status, 0.0, check.points, outcome.facts, outcome.counterexample)
 
 
 def flickering(outcome: Outcome) -> Outcome:

@@ -36,6 +36,7 @@ class Local:
         self.held.clear()
 
     def given(self, arg: Any) -> Any:
+        """A copy of an argument, or what a handle stands for."""
         if isinstance(arg, Handle):
             return self.found(arg)
         if isinstance(arg, tuple):
@@ -43,6 +44,7 @@ class Local:
         return arg.copy(order="K") if isinstance(arg, np.ndarray) else arg
 
     def found(self, handle: Handle) -> Any:
+        """What a handle stands for."""
         value = self.held[handle.call]
         for step in handle.path:
             value = value[step]

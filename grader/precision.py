@@ -38,18 +38,22 @@ class Changed:
     only: int = -1  # position of the one argument to change; -1: all
 
     def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = ()) -> Reply:
+        """Call with changed arguments."""
         changed = [self.given(arg) if self.only in (-1, k) else arg for k, arg in enumerate(args)]
         return self.callee.call(function, changed, keep=keep)
 
     def given(self, arg: Any) -> Any:
+        """A changed argument."""
         if isinstance(arg, tuple):
             return tuple(self.given(part) for part in arg)
         return self.change(arg) if isinstance(arg, np.ndarray) else arg
 
     def read(self, handle: Handle) -> Reply:
+        """As the callee does."""
         return self.callee.read(handle)
 
     def forget(self) -> None:
+        """As the callee does."""
         self.callee.forget()
 
 
@@ -74,6 +78,7 @@ def rounds_to_float32(
 
 
 def small_error(got: Array, exact: Array, rounded: Array) -> bool:
+    """Whether an error is of the size that float32 makes."""
     size = float(np.linalg.norm(exact)) or 1.0
     mine, theirs = float(np.linalg.norm(got - exact)) / size, float(np.linalg.norm(rounded - exact)) / size
     return mine <= MOST_ERROR * max(theirs, LEAST_ERROR)

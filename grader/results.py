@@ -64,9 +64,12 @@ def nested(group: Group, value: Any, path: Path) -> Iterator[tuple[Any, Path]]:
 
 
 def by_name(spoken: Spoken, wanted: list[Item], value: dict[str, Any]) -> Iterator[tuple[Item, Any, Path]]:
+    """The values of a dict, by the names of the results."""
     missing = [item.label for item in wanted if item.label not in value]
     if missing:
-        raise Unusable(f"{spoken.function} returned a dict without {', '.join(missing)}; it should have {names(spoken)}")
+        raise Unusable(
+            f"{spoken.function} returned a dict without {', '.join(missing)}; it should have {names(spoken)}"
+        )
     for item in wanted:
         yield item, value[item.label], (item.label,)
 
@@ -90,10 +93,12 @@ def to_array(value: Any, label: str, function: str) -> Array:
         value = value.real
     if value.dtype.kind not in "fiub":
         raise Unusable(f"{function} returned {label} with dtype {value.dtype}, but it should be real numbers")
-    return value.astype(np.float64)
+    array: Array = value.astype(np.float64)
+    return array
 
 
 def from_lists(value: Any, label: str, function: str) -> Array:
+    """An array of nested lists of numbers."""
     try:
         return np.array(value, dtype=np.float64)
     except (TypeError, ValueError, RecursionError) as error:

@@ -108,14 +108,18 @@ def solution(exercise: Exercise, dialect: Dialect, seed: int) -> Iterator[str]:
 
 def mutants(exercise: Exercise, seed: int, findings: Findings) -> Iterator[str]:
     """Every mutant is caught and diagnosed; every check catches one."""
-    suspects, cases, toothless = Suspects(), {}, {c.id for c in exercise.checks if not c.note}
+    suspects, toothless = Suspects(), {c.id for c in exercise.checks if not c.note}
+    cases: dict[tuple[str, str], tuple[Any, ...]] = {}
     findings.checks = len(toothless)
     everyone = exercise.anatomy().mutants
     names = [mutant.id for mutant in everyone]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield f"two mutants are called {name}"
     right = specimen(exercise, ())
-    yield from (f"the anatomy with nothing replaced fails {c}" for c in caught(exercise, Judge(right, seed, cases, exercise.slug)))
+    yield from (
+        f"the anatomy with nothing replaced fails {c}"
+        for c in caught(exercise, Judge(right, seed, cases, exercise.slug))
+    )
     for mutant in everyone:
         findings.mutants += 1
         judge = Judge(specimen(exercise, (mutant,)), seed, cases, exercise.slug)

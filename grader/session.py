@@ -50,6 +50,7 @@ class Session:
         return self.worker
 
     def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = ()) -> Reply:
+        """As a worker does, in a live one; raises Raised or WorkerLost."""
         worker = self.reopened()
         try:
             return worker.call(function, args, keep=keep)
@@ -58,6 +59,7 @@ class Session:
             raise
 
     def read(self, handle: Handle) -> Reply:
+        """As a worker does."""
         worker = self.reopened()
         try:
             return worker.read(handle)

@@ -1,6 +1,6 @@
 """A student: callables behind a dialect. A check cannot tell a sandboxed one from functions in this process.
 
-`student.lstm_step(x=..., h=..., ...)` takes canonical arrays by name, speaks the dialect, and gives an `Answer`:
+`student.ENTRY(x=..., h=..., ...)` takes canonical arrays by name, speaks the dialect, and gives an `Answer`:
 canonical arrays again, shapes already compared.
 """
 
@@ -24,11 +24,14 @@ Array = NDArray[Any]
 class Callee(Protocol):
     """Where the functions live: a worker, or this process."""
 
-    def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = ()) -> Reply: ...
+    def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = ()) -> Reply:
+        """Call a function with positional arguments."""
 
-    def read(self, handle: Handle) -> Reply: ...
+    def read(self, handle: Handle) -> Reply:
+        """What an earlier call returned, as it is now."""
 
-    def forget(self) -> None: ...
+    def forget(self) -> None:
+        """Drop everything that is held."""
 
 
 @dataclass(frozen=True)

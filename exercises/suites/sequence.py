@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from exercises import properties as law
-from exercises.cases import Case
+from exercises.cases import EVERY_SIZE, Case
 from exercises.cases import draws as draws_of
 from exercises.cell import Cell
 from grader.checks import check
@@ -33,8 +33,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "one step", "two steps", "one sample", "one unit", "one feature", "one of each", "one sample, one unit",
-            "square", "N = H", "N = D", "all alike", "D = 4H", "many samples", "many units",
+            "one step", "two steps", *EVERY_SIZE,
         ),
     )  # fmt: skip
     def sizes(student: Any, case: Case) -> None:
@@ -46,9 +45,13 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """It is right when the bias or one of the initial states is all zero"""
         law.forward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("saturated 10", "saturated 30", "saturated 1000", "large cells"))
-    def saturation(student: Any, case: Case) -> None:
-        """It is right where gates saturate"""
+    @check(
+        points=1,
+        needs=(ordinary,),
+        cases=draws("saturated 10", "saturated 30", "saturated 1000", "large cells", "large x", "tiny x", "small"),
+    )
+    def magnitudes(student: Any, case: Case) -> None:
+        """It is right for very large and very small numbers: saturated gates, large cells"""
         law.forward_is_right(student, cell, case)
 
     @check(points=1, needs=(ordinary,), cases=draws("Fortran order", "strided", "float32", "float32 x"))
@@ -77,7 +80,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """
         law.forward_is_right(student, cell, case)
 
-    return (ordinary, long, sizes, zeros, saturation, memory, pure, inputs_modified, integer_input)
+    return (ordinary, long, sizes, zeros, magnitudes, memory, pure, inputs_modified, integer_input)
 
 
 def answers(cell: Cell) -> Answers:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from exercises import properties as law
-from exercises.cases import Case
+from exercises.cases import EVERY_SIZE, Case
 from exercises.cases import draws as draws_of
 from exercises.cell import Cell
 from grader.checks import check
@@ -48,8 +48,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "one step", "two steps", "one sample", "one unit", "one feature", "one of each", "one sample, one unit",
-            "square", "N = H", "N = D", "all alike", "D = 4H", "many samples", "many units", "zero b", *starts,
+            "one step", "two steps", *EVERY_SIZE, "zero b", *starts,
         ),
     )  # fmt: skip
     def sizes(student: Any, case: Case) -> None:
@@ -60,7 +59,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "cotangents 1e-8", "cotangents 1e-12", "cotangents 100", "large cells", "saturated 10", "Fortran order", "strided", "float32",
+            "cotangents 1e-8", "cotangents 1e-12", "cotangents 100", "large cells", "large x", "tiny x", "small", "saturated 10", "Fortran order", "strided", "float32",
             "float32 x",
         ),
     )  # fmt: skip

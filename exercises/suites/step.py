@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercises import properties as law
-from exercises.cases import Case, draws
+from exercises.cases import EVERY_SIZE, Case, draws
 from exercises.cell import Cell
 from grader.checks import check
 from grader.model import Answers, Check
@@ -26,8 +26,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "one sample", "one unit", "one feature", "one of each", "one sample, one unit", "square", "N = H", "N = D", "all alike", "D = 4H", "many samples",
-            "many units",
+            *EVERY_SIZE,
         ),
     )  # fmt: skip
     def sizes(student: Any, case: Case) -> None:
@@ -42,10 +41,12 @@ def checks(cell: Cell) -> tuple[Check, ...]:
     @check(
         points=2,
         needs=(ordinary,),
-        cases=draws("saturated 10", "saturated 30", "saturated 1000", "large cells", rounds=2),
+        cases=draws(
+            "saturated 10", "saturated 30", "saturated 1000", "large cells", "large x", "tiny x", "small", rounds=2
+        ),
     )
-    def saturation(student: Any, case: Case) -> None:
-        """It is right where gates saturate: pre-activations up to 1000, large cell states"""
+    def magnitudes(student: Any, case: Case) -> None:
+        """It is right for very large and very small numbers: saturated gates, large cells"""
         law.forward_is_right(student, cell, case)
 
     @check(
@@ -73,7 +74,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """
         law.inputs_survive(student, cell, case, backward=False)
 
-    return (ordinary, sizes, zeros, saturation, memory, pure, inputs_modified)
+    return (ordinary, sizes, zeros, magnitudes, memory, pure, inputs_modified)
 
 
 def answers(cell: Cell) -> Answers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercises import properties as law
-from exercises.cases import Case, draws
+from exercises.cases import EVERY_SIZE, Case, draws
 from exercises.cell import Cell
 from grader.checks import check
 from grader.model import Answers, Check
@@ -41,8 +41,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "one sample", "one unit", "one feature", "one of each", "one sample, one unit", "square", "N = H", "N = D", "all alike", "D = 4H", "many samples",
-            "many units", "zero x", "zero b", "zero h", "zero c",
+            *EVERY_SIZE, "zero x", "zero b", "zero h", "zero c",
         ),
     )  # fmt: skip
     def sizes(student: Any, case: Case) -> None:
@@ -53,7 +52,16 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "cotangents 1e-8", "cotangents 1e-12", "cotangents 100", "large cells", "saturated 10", "saturated 30", "saturated 1000"
+            "cotangents 1e-8",
+            "cotangents 1e-12",
+            "cotangents 100",
+            "large cells",
+            "large x",
+            "tiny x",
+            "small",
+            "saturated 10",
+            "saturated 30",
+            "saturated 1000",
         ),
     )
     def scales(student: Any, case: Case) -> None:

@@ -1,7 +1,7 @@
 """Expectations: they compare what a student returned with what is right, and raise `Mismatch` in one grammar.
 
-    c[0, 0] = 0.744717, but should be 0.612703 (8 of 8 entries differ)
-    dW has shape (3, 5), but should have (5, 3): N=2 D=3 H=5
+c[0, 0] = 0.744717, but should be 0.612703 (8 of 8 entries differ)
+dW has shape (3, 5), but should have (5, 3): N=2 D=3 H=5
 """
 
 from __future__ import annotations
@@ -80,7 +80,8 @@ def expect_close(
     Shapes have been compared when the answer was read. The first wrong array is told with its first bad entry.
     NaN never agrees.
     """
-    wrong, right = [], []
+    wrong: list[str] = []
+    right: list[str] = []
     for name, target in want.items():
         answer = got.get(name)
         if answer is None:
@@ -107,6 +108,7 @@ def expect_same(entry: str, got: Mapping[str, Array | None], want: Mapping[str, 
 
 
 def same(got: Array, want: Array, allowed: float) -> bool:
+    """Whether two arrays agree within an absolute bound, entry by entry; inf equals inf and nan equals nan."""
     with np.errstate(invalid="ignore"):
         return bool(((np.abs(got - want) <= allowed) | (got == want) | (np.isnan(got) & np.isnan(want))).all())
 
@@ -154,6 +156,6 @@ def alike(got: Array, want: Array, scale: float = 1.0) -> bool:
     finite = np.isfinite(want)
     if not np.array_equal(finite, np.isfinite(got)):
         return False
-    return finite.all() and agrees(got, want, TOLERANCE["alike"], scale) or (
+    return (finite.all() and agrees(got, want, TOLERANCE["alike"], scale)) or (
         not finite.all() and agrees(got[finite], want[finite], TOLERANCE["alike"], scale)
     )
