@@ -27,7 +27,7 @@ never what the code is.
 This page is made from the code: `python -m exercises.page > docs/mistakes.md`. A test compares.
 """
 PLACEHOLDERS = (
-    (re.compile(r"_(dW|dR|db)(?:_(dW|dR|db))*$"), "_{parameters}"),
+    (re.compile(r"accumulated(_dW|_dR|_db)+$"), "accumulated_{parameters}"),
     (re.compile(r"_[ifgo]{4}$"), "_{order}"),
     (re.compile(r"_[ifgo]{1,3}_from_[ifgo]$"), "_{gates}_from_{gate}"),
     (re.compile(r"_from_[ifgo]$"), "_from_{gate}"),
@@ -79,12 +79,11 @@ def mutants(chapter: str, kind: str) -> tuple[Mutant, ...]:
 
 
 def pattern(mutant: Mutant) -> str:
-    """The id with gates, orders and numbers left open, for those of a family."""
-    name = mutant.id
-    for regex, placeholder in PLACEHOLDERS if mutant.family else ():
-        if regex.search(name):
-            return regex.sub(placeholder, name)
-    return name
+    """The id with gates, orders, parameters and numbers left open."""
+    for regex, placeholder in PLACEHOLDERS:
+        if regex.search(mutant.id):
+            return regex.sub(placeholder, mutant.id)
+    return mutant.id
 
 
 def plain(advice: str) -> str:
