@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -41,6 +42,7 @@ class Zygote:
 
     def __init__(self, preloaded: Sequence[str], plan: Plan) -> None:
         self._scratch: str | None = None
+        self._asking = threading.Lock()  # one question at a time, whichever thread asks
         config = {
             **configuration("zygote", 0, preloaded),
             "hidden": plan.uid is not None and not plan.caged and places.hidden_from_others(),
@@ -129,8 +131,9 @@ class Zygote:
 
     def _ask(self, request: dict[str, Any], descriptors: list[int]) -> tuple[dict[str, Any], list[int]]:
         try:
-            socket.send_fds(self._control, [json.dumps(request).encode()], descriptors)
-            data, received, _, _ = socket.recv_fds(self._control, 1 << 16, 4)
+            with self._asking:
+                socket.send_fds(self._control, [json.dumps(request).encode()], descriptors)
+                data, received, _, _ = socket.recv_fds(self._control, 1 << 16, 4)
         except OSError:
             data = b""
         if not data:

@@ -7,6 +7,7 @@ status of a worker that the judge has killed. The end of the socket is the end o
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
@@ -52,6 +53,7 @@ class Zygote:
                 continue
             data, descriptors, _, _ = socket.recv_fds(self._control, 1 << 16, 4)
             if not data:
+                self._end()
                 return
             request = json.loads(data)
             if request["do"] == "fork":
@@ -100,6 +102,17 @@ class Zygote:
             scratch.empty(os.path.join(self._scratch, str(self._live.pop(pid))))
         self._answer({"status": status, "flooded": pid in self._flooded})
         self._flooded.discard(pid)
+
+    def _end(self) -> None:
+        """The judge has gone, perhaps killed: leave no process and no file."""
+        for pid, slot in self._live.items():
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            scratch.empty(os.path.join(self._scratch, str(slot)))
+        with contextlib.suppress(OSError):  # a cage's own folder vanishes with it
+            for name in os.listdir(self._scratch):
+                os.rmdir(os.path.join(self._scratch, name))
+            os.rmdir(self._scratch)
 
     def _watch(self) -> None:
         for pid, slot in self._live.items():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -155,3 +157,36 @@ def test_level_d_needs_nothing_of_linux() -> None:
     """D as on macOS and Windows: with every call that only Linux has taken away, it starts, answers and ends."""
     done = subprocess.run([sys.executable, "-c", PORTABLE], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "timeout", done.stderr
+
+
+KILLED = """
+import os, signal, sys
+from grader.sandbox import start
+place = start(sys.argv[1])
+worker = place.open("import os\\nos.makedirs('a/b')\\nos.mkdir('a/closed', 0)\\ndef f():\\n    while True: pass")
+worker.post([__import__("grader.sandbox").sandbox.encode_call(0, "f", [])])
+print(place._zygote._process.pid, place._zygote._scratch, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@LINUX
+@pytest.mark.parametrize("level", list("ABC"))
+def test_nothing_outlives_a_killed_judge(sandbox: Callable[[str], Sandbox], level: str) -> None:
+    """SIGKILL to the judge while a submission runs: the sandbox ends by itself and removes its folder."""
+    sandbox(level)
+    done = subprocess.run([sys.executable, "-c", KILLED, level], capture_output=True, text=True, timeout=60)
+    pid, folder = done.stdout.split()
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and (alive(int(pid)) or Path(folder).exists()):
+        time.sleep(0.02)
+    assert not alive(int(pid))
+    assert folder == "None" or not Path(folder).exists()
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs (one that has ended and was not waited for does not)."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
