@@ -16,6 +16,7 @@ from typing import Any
 
 from grader.source import Unreadable, parse, wording
 
+HEAD = "# cell "  # stands over the lines of each cell
 MAGIC = re.compile(r"^(\s*)([%!?]|\w[\w.]*\?{1,2}\s*$|\w[\w, ]*=\s*[!%])")
 RUNS_ITS_CELL = ("%%time", "%%capture", "%%prun")  # cell magics whose cell still defines names
 READS_FILES = frozenset({"load", "loadtxt", "genfromtxt", "fromfile", "memmap", "open", "read_csv", "imread"})
@@ -35,10 +36,23 @@ def code_of(text: str) -> str:
     if language and not language.startswith("python"):
         raise Unreadable(f"is a notebook in {language[:30]}, not in Python")
     known: set[str] = set()
-    parts = [f"# cell {number}\n{definitions(number, cell, known)}\n" for number, cell in code_cells(notebook)]
+    parts = [f"{HEAD}{number}\n{definitions(number, cell, known)}\n" for number, cell in code_cells(notebook)]
     if not parts:
         raise Unreadable("is a notebook without code")
     return "".join(parts)
+
+
+def by_cells(text: str, source: str) -> str:
+    """A text about a notebook's source with `line 65:` told as `cell 3, line 12:`."""
+    lines = source.split("\n")
+
+    def place(found: re.Match[str]) -> str:
+        for number in range(min(int(found[1]), len(lines)), 0, -1):
+            if lines[number - 1].startswith(HEAD):
+                return f"{lines[number - 1].removeprefix('# ')}, line {int(found[1]) - number}:"
+        return found[0]
+
+    return re.sub(r"\bline (\d{1,6}):", place, text)
 
 
 def loaded(text: str) -> dict[str, Any]:

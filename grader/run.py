@@ -11,6 +11,7 @@ from pathlib import Path
 from grader import catalog, sandbox
 from grader.dialect import BadDialect, Dialect
 from grader.engine import Ambiguous, Grader, environment
+from grader.ipynb import by_cells
 from grader.model import Report
 from grader.submission import Unreadable, contents, read
 
@@ -59,7 +60,8 @@ class Run:
             submission = read(path, name)
         except Unreadable as error:
             return [self.bare(path, name or path.name, "invalid", error.reason)]
-        return self.grader.reports(submission, self.plan.exercise, self.dialect)
+        reports = self.grader.reports(submission, self.plan.exercise, self.dialect)
+        return [told_by_cells(r, submission.source) for r in reports] if submission.kind == "ipynb" else reports
 
     def reports_of_all(self, path: Path, name: str) -> list[Report]:
         """The same where nobody can be asked: a file that fits two dialects is invalid."""
@@ -91,6 +93,12 @@ def bare(plan: Plan, path: Path, name: str, status: str, reason: str, level: str
         environment=environment(),
         reason=reason,
     )
+
+
+def told_by_cells(report: Report, source: str) -> Report:
+    """The report of a notebook, with places as its author sees them."""
+    verdicts = tuple(replace(verdict, facts=by_cells(verdict.facts, source)) for verdict in report.verdicts)
+    return replace(report, verdicts=verdicts, reason=by_cells(report.reason, source))
 
 
 def fingerprint(path: Path) -> str:

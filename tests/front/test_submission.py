@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.ipynb import by_cells
 from grader.source import MOST_CODE
 from grader.submission import Unreadable, find, read, read_text
 
@@ -164,6 +165,14 @@ def test_a_notebook_is_read_for_its_definitions() -> None:
         "# cell 7\n\n\n"
         "# cell 8\n\n\na = 1; c = a + 1\n"
     )
+
+
+def test_places_in_a_notebook_are_told_by_cells() -> None:
+    """What is said about a line of the source is said about the cell's own line."""
+    source = read_text(notebook("H = 1", "\ndef f():\n    return 1"), "ipynb")
+    assert source.split("\n")[5] == "    return 1"
+    assert by_cells("f raised E: no (line 6: return 1)", source) == "f raised E: no (cell 2, line 3: return 1)"
+    assert by_cells("line 2: and line 999999999: stay", "x") == "line 2: and line 999999999: stay"
 
 
 def test_a_percent_sign_in_a_string_is_no_magic() -> None:
