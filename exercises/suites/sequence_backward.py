@@ -59,8 +59,8 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "cotangents 1e-8", "cotangents 1e-12", "cotangents 100", "large cells", "large x", "tiny x", "small", "saturated 10", "Fortran order", "strided", "float32",
-            "float32 x",
+            "cotangents 1e-8", "cotangents 1e-12", "cotangents 100", "large cells", "large x", "tiny x", "small",
+            "saturated 10", "Fortran order", "strided", "float32", "float32 x",
         ),
     )  # fmt: skip
     def scales(student: Any, case: Case) -> None:
