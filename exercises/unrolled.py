@@ -30,6 +30,7 @@ PARTS: dict[str, Any] = {
     "emitted": lambda reached, left: np.stack([states[0] for states in reached]),  # left: the states before each step
     "final": lambda reached, left: reached[-1],
     # backward
+    "order": lambda T: reversed(range(T)),
     "caches": lambda caches, t: caches[t],
     "begin": lambda arriving: arriving,
     "arriving": lambda dH, t, dh: dH[t] + dh,
@@ -62,11 +63,11 @@ def backward(
     entered = p.begin(arriving)
     k = caches[0]
     total = {"dW": np.zeros_like(k.W), "dR": np.zeros_like(k.R), "db": np.zeros_like(k.b)}
-    dxs: list[Array] = []
-    for t in reversed(range(len(dH))):
+    dxs: list[Any] = [None] * len(dH)
+    for t in p.order(len(dH)):
         found = step_backward(p.arriving(dH, t, entered[0]), *entered[1:], p.caches(caches, t))
         dx, left, new = found[0], tuple(found[1:-3]), found[-3:]
         entered = p.carried(t, len(dH), left, entered)
         total = p.accumulate(total, dict(zip(total, new, strict=True)), t, len(dH))
-        dxs.insert(0, dx)
+        dxs[t] = dx
     return (p.dX(dxs), p.initial(entered), *total.values())

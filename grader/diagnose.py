@@ -111,7 +111,7 @@ class Search:
         seen = self.observed()
         anatomy = self.exercise.anatomy()
         if self.flickers(seen):
-            return list(self.behaving(anatomy.mutants))
+            return list(self.flickering(anatomy.mutants))
         forward_wrong = any(self.differs(one, "forward") for one in seen)
         if forward_wrong:
             found = self.matching(seen, ("forward",), anatomy.forward or anatomy.mutants)
@@ -196,6 +196,14 @@ class Search:
             with np.errstate(all="ignore"):
                 if all(any(judge.attempt(check, case) for case in judge.drawn(check)) for check in checks):
                     yield Diagnosis(mutant.id, mutant.advice, f"fails the same check: {checks[0].title}")
+
+    def flickering(self, mutants: Sequence[Mutant]) -> Iterator[Diagnosis]:
+        """Mutants that keep something from call to call, as the student does."""
+        for mutant in mutants:
+            if "around" in mutant.replaces:
+                other = replace(self, student=specimen(self.exercise, (mutant,)))
+                if other.flickers(other.observed()):
+                    yield Diagnosis(mutant.id, mutant.advice, "the same input, asked again, has another answer")
 
     def rounding(self, seen: list[Seen]) -> list[Diagnosis]:
         """Right formulas, float32 inside."""

@@ -66,7 +66,7 @@ class Judge:
             if again is not None and again.status is outcome.status:
                 return again
         again = self.attempt(check, case)
-        if again is None:
+        if again is None or again.facts != outcome.facts:
             return flickering(outcome)
         try:
             smallest = shrunk(check.cases, case, lambda c: self.fails(check, c, outcome.status), self.seed)

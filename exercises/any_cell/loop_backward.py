@@ -41,6 +41,12 @@ def carry_not_updated() -> Parts:
 
 
 @mutant
+def backward_loop_runs_forward() -> Parts:
+    """The gradient flows from the last step to the first: run the loop backwards in time, not from step 0 on."""
+    return {"order": range}
+
+
+@mutant
 def recursion_overwrites_dh() -> Parts:
     """A step's output is used by the loss and by the next step, so add the two gradients.
 
