@@ -111,7 +111,7 @@ class Search:
         seen = self.observed()
         anatomy = self.exercise.anatomy()
         if self.flickers(seen):
-            return list(self.flickering(anatomy.mutants))
+            return list(self.flickering((*anatomy.forward, *anatomy.mutants)))
         forward_wrong = any(self.differs(one, "forward") for one in seen)
         if forward_wrong:
             found = self.matching(seen, ("forward",), anatomy.forward or anatomy.mutants)
