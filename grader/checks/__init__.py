@@ -2,7 +2,7 @@
 
 from grader.checks.declare import check, collected, mutant, probe
 from grader.checks.draws import Draws, drawn, shrunk
-from grader.checks.expect import Mismatch, expect, expect_close, expect_same
+from grader.checks.expect import Mismatch, alike, expect, expect_close, expect_same
 from grader.checks.tolerance import TOLERANCE, Tolerance
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Draws",
     "Mismatch",
     "Tolerance",
+    "alike",
     "check",
     "collected",
     "drawn",

@@ -3,7 +3,9 @@
 from exercises.gather import gathered, seldom
 from exercises.lstm.anatomy import specimen
 from exercises.lstm.mistakes import sequence, sequence_backward, step, step_backward
+from exercises.lstm.probes import PROBES_SEQUENCE
 
 SPECIMEN = specimen
 MUTANTS = seldom(gathered(sequence_backward, step_backward), "gate_grad_order_differs", "bias_grads_copied")
 FORWARD = gathered(sequence, step)
+PROBES = PROBES_SEQUENCE

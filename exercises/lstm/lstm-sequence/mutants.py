@@ -3,7 +3,9 @@
 from exercises.gather import gathered
 from exercises.lstm.anatomy import specimen
 from exercises.lstm.mistakes import sequence, step
+from exercises.lstm.probes import PROBES_SEQUENCE
 
 SPECIMEN = specimen
 MUTANTS = gathered(sequence, step)
 FORWARD = ()
+PROBES = PROBES_SEQUENCE

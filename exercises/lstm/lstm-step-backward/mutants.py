@@ -10,6 +10,7 @@ import numpy as np
 from exercises.gather import gathered, rare
 from exercises.lstm.anatomy import PARTS, specimen
 from exercises.lstm.mistakes import step, step_backward
+from exercises.lstm.probes import PROBES_STEP_BACKWARD
 from exercises.mistakes import dtype_kept
 
 
@@ -22,3 +23,4 @@ def c_gradient_lost_when_dh_is_zero() -> Mapping[str, Any]:
 SPECIMEN = specimen
 MUTANTS = (*gathered(step_backward), c_gradient_lost_when_dh_is_zero, dtype_kept)
 FORWARD = (*gathered(step), dtype_kept)
+PROBES = PROBES_STEP_BACKWARD

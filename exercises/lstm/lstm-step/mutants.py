@@ -3,8 +3,10 @@
 from exercises.gather import gathered
 from exercises.lstm.anatomy import specimen
 from exercises.lstm.mistakes import step
+from exercises.lstm.probes import PROBES_STEP
 from exercises.mistakes import dtype_kept
 
 SPECIMEN = specimen
 MUTANTS = (*gathered(step), dtype_kept)
 FORWARD = ()
+PROBES = PROBES_STEP

@@ -3,7 +3,9 @@
 from exercises.gather import gathered
 from exercises.rnn.anatomy import specimen
 from exercises.rnn.mistakes import sequence, sequence_backward, step, step_backward
+from exercises.rnn.probes import PROBES_SEQUENCE
 
 SPECIMEN = specimen
 MUTANTS = gathered(sequence_backward, step_backward)
 FORWARD = gathered(sequence, step)
+PROBES = PROBES_SEQUENCE

@@ -3,7 +3,9 @@
 from exercises.gather import gathered
 from exercises.rnn.anatomy import specimen
 from exercises.rnn.mistakes import sequence, step
+from exercises.rnn.probes import PROBES_SEQUENCE
 
 SPECIMEN = specimen
 MUTANTS = gathered(sequence, step)
 FORWARD = ()
+PROBES = PROBES_SEQUENCE

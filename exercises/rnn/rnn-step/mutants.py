@@ -4,7 +4,9 @@ from exercises.gather import gathered
 from exercises.mistakes import dtype_kept
 from exercises.rnn.anatomy import specimen
 from exercises.rnn.mistakes import step
+from exercises.rnn.probes import PROBES_STEP
 
 SPECIMEN = specimen
 MUTANTS = (*gathered(step), dtype_kept)
 FORWARD = ()
+PROBES = PROBES_STEP

@@ -1,0 +1,63 @@
+"""Probes for a submission that answers like no known mistake: one unit, driven by one of its three sources alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.checks import alike, probe
+from grader.model import Diagnosis
+
+Array = NDArray[Any]
+Student = Any
+VALUES = np.array([-2.0, -0.7, 0.3, 1.1, 2.5])
+SOURCES = {"x": "the input", "h": "the old hidden state", "b": "the bias"}
+
+
+def driven(source: str, value: float) -> dict[str, Array]:
+    """One sample, one unit, with the pre-activation `value` from one source."""
+    given = {name: np.zeros((1, 1)) for name in ("x", "h", "W", "R")} | {"b": np.zeros(1)}
+    for name, amount in {"x": {"x": value, "W": 1.0}, "h": {"h": value, "R": 1.0}, "b": {"b": value}}[source].items():
+        given[name] = np.full_like(given[name], amount)
+    return given
+
+
+def through_step(student: Student, given: dict[str, Array]) -> Array | None:
+    """The student's new state."""
+    h: Array | None = student.ask("rnn_step", given)["h"]
+    return h
+
+
+def through_sequence(student: Student, given: dict[str, Array]) -> Array | None:
+    """The same by a sequence of one step."""
+    given = {"X": given["x"][None], **{name: array for name, array in given.items() if name != "x"}}
+    H = student.ask("rnn_forward", given)["H"]
+    return None if H is None else H[-1]
+
+
+def sources(ask: Callable[[Student, dict[str, Array]], Array | None]) -> Callable[[Student, int], Iterator[Diagnosis]]:
+    """The probe of the three sources, through one entry or the other."""
+
+    @probe
+    def probed(student: Student, seed: int) -> Iterator[Diagnosis]:
+        wrong: dict[str, str] = {}
+        for source in SOURCES:
+            for value in VALUES:
+                got, want = ask(student, driven(source, float(value))), np.tanh(np.full((1, 1), value))
+                if got is not None and not alike(got, want):
+                    said = f"h = {got.item():.6g}, but should be tanh = {want.item():.6g}"
+                    wrong.setdefault(source, f"at a pre-activation of {value:g}, {said}")
+        if wrong:
+            whole = len(wrong) == len(SOURCES)
+            said = "the activation" if whole else " and ".join(f"what {SOURCES[s]} adds" for s in wrong)
+            advice = f"No known mistake matches. With one source at a time, what is off is {said}."
+            yield Diagnosis("off_" + "_".join(wrong), advice, next(iter(wrong.values())))
+
+    return probed
+
+
+PROBES_STEP = (sources(through_step),)
+PROBES_SEQUENCE = (sources(through_sequence),)
