@@ -105,10 +105,10 @@ def in_brief(report: Report, told: Collection[str], paint: Paint) -> list[str]:
     for verdict in report.verdicts:
         lines += check_line(verdict, paint) if verdict.status in BROKEN else []
         lines += paragraph(verdict.facts, "      ") if verdict is wrong else []
-    for diagnosis in report.diagnosis[:1]:
-        said = diagnosis.advice in told
-        lines += ["  This matches the same known mistake."] if said else matches(diagnosis, paint)
-    return lines
+    new = [diagnosis for diagnosis in report.diagnosis if diagnosis.advice not in told]
+    if report.diagnosis and not new:
+        lines.append("  This matches the same known mistake.")
+    return lines + [line for diagnosis in new for line in matches(diagnosis, paint)]
 
 
 def first_wrong(report: Report) -> Verdict | None:

@@ -59,6 +59,8 @@ FAULTY = replace(
     score=None,
     verdicts=(PASSED, replace(WRONG, status=Status.FAULT, facts="KeyError: 'dW'", counterexample=None)),
 )
+OTHER = Diagnosis("output_order", "The blocks are joined in another order than they are split.", "20 of 20 inputs")
+TWICE = replace(FAILING, exercise="gru-sequence", diagnosis=(ADVICE, OTHER))
 UNSTARTED = replace(
     RIGHT,
     exercise="rnn-sequence",

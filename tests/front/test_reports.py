@@ -11,7 +11,7 @@ from grader.report import lines
 from grader.report.layout import WIDTH
 from grader.report.terminal import Style, about, render
 
-from .reports import ERRING, FAILING, FAULTY, INVALID, NOTED, RAISED, RIGHT, UNSTARTED, WRONG
+from .reports import ERRING, FAILING, FAULTY, INVALID, NOTED, RAISED, RIGHT, TWICE, UNSTARTED, WRONG
 
 GOLDEN = Path(__file__).parent / "golden"
 STYLE = Style(command="program check alice.py --dialect cs231n")
@@ -22,7 +22,7 @@ CASES = {
     "invalid": [INVALID],
     "fault": [FAULTY],
     "unstarted": [UNSTARTED],
-    "several": [NOTED, FAILING, ERRING, replace(FAILING, exercise="gru-step"), UNSTARTED, FAULTY],
+    "several": [NOTED, FAILING, ERRING, replace(FAILING, exercise="gru-step"), TWICE, UNSTARTED, FAULTY],
     "all_right": [RIGHT, NOTED],
 }
 
@@ -103,7 +103,7 @@ def test_about_one_check_names_what_answers_alike() -> None:
 
 def test_every_score_adds_up() -> None:
     """The sum over exercises leaves out those that have no score."""
-    assert render(CASES["several"]).splitlines()[0].endswith("4 of 20 points")
+    assert render(CASES["several"]).splitlines()[0].endswith("5 of 27.5 points")
 
 
 def text_of(report: Report) -> str:
