@@ -70,6 +70,46 @@ def test_the_sample_dialect_works(tmp_path: Path) -> None:
     assert load().dialect(str(path)).name == "one-matrix"
 
 
+ONE_MATRIX = """
+import numpy as np
+
+
+def gates(x, h_old, Theta):
+    read = np.hstack([np.ones((len(x), 1)), x, h_old])
+    f, i, g, o = np.split(read @ Theta, 4, axis=1)
+    return read, 1 / (1 + np.exp(-f)), 1 / (1 + np.exp(-i)), np.tanh(g), 1 / (1 + np.exp(-o))
+
+
+def cell(x, h_old, c_old, Theta):
+    read, f, i, g, o = gates(x, h_old, Theta)
+    c = f * c_old + i * g
+    return o * np.tanh(c), c, (x, h_old, c_old, Theta, c)
+
+
+def cell_backward(dh, dc, cache):
+    x, h_old, c_old, Theta, c = cache
+    read, f, i, g, o = gates(x, h_old, Theta)
+    dc = dc + dh * o * (1 - np.tanh(c) ** 2)
+    da = np.hstack([dc * c_old * f * (1 - f), dc * g * i * (1 - i), dc * i * (1 - g**2),
+                    dh * np.tanh(c) * o * (1 - o)])
+    dread = da @ Theta.T
+    D = x.shape[1]
+    return read.T @ da, dread[:, 1:D + 1], dread[:, D + 1:], dc * f
+"""
+
+
+def test_the_sample_dialect_grades(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Right code in its words earns everything; a mistake is told in its words."""
+    dialect, path = tmp_path / "one.toml", tmp_path / "alice.py"
+    dialect.write_text(fences("docs/dialects.md", "toml")[0])
+    path.write_text(ONE_MATRIX)
+    assert run(["check", str(path), "--dialect", str(dialect)]) == 0
+    assert "20 of 20 points" in capsys.readouterr().out
+    path.write_text(ONE_MATRIX.replace("dread[:, D + 1:], dc * f", "dread[:, D + 1:], dc"))
+    assert run(["check", str(path), "--dialect", str(dialect)]) == 1
+    assert "dc_old" in capsys.readouterr().out
+
+
 def test_every_key_of_a_result_is_explained() -> None:
     """docs/results.md has each key that a line can have."""
     page = (ROOT / "docs" / "results.md").read_text(encoding="utf-8")
