@@ -46,10 +46,10 @@ def automatic() -> str:
     full = {k: c for k, c in CELLS.items() if not getattr(c, "truncated", False)}
     drawn = {k: draw(c, 0) for k, c in CELLS.items()}
     numbers = {k: ours(c, drawn[k]) for k, c in CELLS.items()}
-    rows = [
-        ["torch twins, autograd", len(CELLS), max(worst(numbers[k], twin(c, drawn[k])) for k, c in CELLS.items())],
-        ["complex step", len(full), max(worst(numbers[k], complex_gradients(c, drawn[k])) for k, c in full.items())],
-        ["loop over steps", len(CELLS), max(worst(numbers[k], step_by_step(c, drawn[k])) for k, c in CELLS.items())],
+    rows: list[tuple[str, int, float]] = [
+        ("torch twins, autograd", len(CELLS), max(worst(numbers[k], twin(c, drawn[k])) for k, c in CELLS.items())),
+        ("complex step", len(full), max(worst(numbers[k], complex_gradients(c, drawn[k])) for k, c in full.items())),
+        ("loop over steps", len(CELLS), max(worst(numbers[k], step_by_step(c, drawn[k])) for k, c in CELLS.items())),
     ]
     return table(
         "Every cell, all outputs and all gradients",
@@ -110,8 +110,8 @@ def digits() -> str:
         rows.append(row)
     ratio = ["geometric mean of ours / torch's"]
     for T, scale in test_digits.REGIMES:
-        e = np.array([test_digits.errors(name, T, scale) for name in CELLS]) + 0.5
-        ratio += [f"{v:.2f}" for v in np.exp(np.mean(np.log(e[:, :2] / e[:, 2:]), axis=0))]
+        table_of = np.array([test_digits.errors(name, T, scale) for name in CELLS]) + 0.5
+        ratio += [f"{v:.2f}" for v in np.exp(np.mean(np.log(table_of[:, :2] / table_of[:, 2:]), axis=0))]
     regimes = [f"T = {T}, {'ordinary' if scale == 1 else 'saturated'}" for T, scale in test_digits.REGIMES]
     head = ["cell", *(f"{r}: {w}" for r in regimes for w in ("outputs", "gradients"))]
     note = "Ours / torch's, in units of the last place of the tensor's largest entry; weights 1/√H and 10/√H.\n"

@@ -19,7 +19,7 @@ class Digits:
     __slots__ = ("v",)
 
     def __init__(self, v: Any) -> None:
-        self.v = v.v if isinstance(v, Digits) else mpmath.mpf(v)
+        self.v: Any = v.v if isinstance(v, Digits) else mpmath.mpf(v)
 
     def __add__(self, other: Any) -> Digits:
         return Digits(self.v + Digits(other).v)

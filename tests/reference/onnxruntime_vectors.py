@@ -42,8 +42,13 @@ def load(path: Path) -> tuple[Case, ...]:
     """All cases of the file."""
     stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     weights = stored["weights"]
-    named = [{k: weights[v] if k in "WRBP" else v for k, v in case.items()} for case in stored["cases"]]
-    return tuple(Case(**{k: tuple(v) if isinstance(v, list) else v for k, v in case.items()}) for case in named)
+    named: list[dict[str, Any]] = [
+        {k: weights[v] if k in "WRBP" else v for k, v in case.items()} for case in stored["cases"]
+    ]
+    whole: list[dict[str, Any]] = [
+        {k: tuple(v) if isinstance(v, list) else v for k, v in case.items()} for case in named
+    ]
+    return tuple(Case(**case) for case in whole)
 
 
 CASES = load(Path(__file__).with_name("onnxruntime_lstm.json"))

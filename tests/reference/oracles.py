@@ -85,7 +85,8 @@ def complex_gradients(cell: Cell, d: Draw) -> Numbers:
     for k, name in enumerate(names):
 
         def outputs(v: Array, k: int = k) -> list[Array]:
-            X, *rest = [*args[:k], v, *args[k + 1 :]]
+            changed = [*args[:k], v, *args[k + 1 :]]
+            X, rest = changed[0], changed[1:]
             state, p = rest[: len(d.state)], dict(zip(d.p, rest[len(d.state) :], strict=True))
             H, last, _ = sequence.forward(cell, X, tuple(state), p)
             return [H + 0j, *(s + 0j for s in last)]

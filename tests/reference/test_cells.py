@@ -16,7 +16,7 @@ from reference.memory import MemoryCell
 from reference.peephole import clipped
 from reference.rnn import rnn_backward, rnn_forward
 
-from .oracles import NEEDS_D_EQUAL_H, complex_gradients, draw, ours, step_by_step, twin, worst
+from .oracles import NEEDS_D_EQUAL_H, Numbers, complex_gradients, draw, ours, step_by_step, twin, worst
 
 every_cell = pytest.mark.parametrize("cell", CELLS.values(), ids=CELLS)
 
@@ -79,7 +79,7 @@ def test_dtype_is_kept(cell: Cell, dtype: type) -> None:
     d = draw(cell, 4)
     got = ours(cell, d.map(lambda a: a.astype(dtype)))
     assert {v.dtype for v in got.values()} == {np.dtype(dtype)}
-    want = {k: v.astype(dtype) for k, v in ours(cell, d).items()}
+    want: Numbers = {k: v.astype(dtype) for k, v in ours(cell, d).items()}
     assert worst(got, want) <= (1e-4 if dtype is np.float32 else 1e-13)
 
 

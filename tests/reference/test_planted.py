@@ -32,7 +32,7 @@ MASK = sequence.mask_of([5, 2], 5)
 ALL = {**CELLS, "clipped": clipped(0.4)}
 
 
-def table(*names: str) -> Any:
+def table(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """One parameter set per planted change of these files."""
     pairs = [(name, change) for name in names for change in CHANGES[name]]
     return pytest.mark.parametrize(("name", "change"), pairs, ids=lambda v: v if isinstance(v, str) else v[1][:40])
@@ -101,7 +101,8 @@ def _rnn(module: Any, d: Draw) -> Numbers:
     return {"H": H, "h": h, "dX": dX, "dh0": dh, "dW": dW, "dR": dR, "db": db}
 
 
-def _lstm(forward: Callable[..., Any], backward: Callable[..., Any], d: Draw) -> Numbers:
+def _lstm(pair: tuple[Callable[..., Any], Callable[..., Any]], d: Draw) -> Numbers:
+    forward, backward = pair
     H, (h, c), cache = forward(d.X, *d.state, **d.p)
     dX, (dh, dc), dW, dR, db = backward(d.dH, d.dstate, cache)
     return {"H": H, "h": h, "c": c, "dX": dX, "dh0": dh, "dc0": dc, "dW": dW, "dR": dR, "db": db}
@@ -117,7 +118,7 @@ def test_a_wrong_plain_cell_is_caught(name: str, change: tuple[str, str]) -> Non
         return
     prefix = "lstm_fused" if name == "fused" else "lstm"
     d, want = truth("LSTM")
-    got = _lstm(getattr(module, f"{prefix}_forward"), getattr(module, f"{prefix}_backward"), d)
+    got = _lstm((getattr(module, f"{prefix}_forward"), getattr(module, f"{prefix}_backward")), d)
     assert not worst(got, want) <= LIMIT
 
 
@@ -127,7 +128,7 @@ def test_the_right_plain_cells_are_not() -> None:
     assert worst(_rnn(rnn, d), want) <= LIMIT
     d, want = truth("LSTM")
     for pair in ((lstm_forward, lstm_backward), (lstm_fused_forward, lstm_fused_backward)):
-        assert worst(_lstm(*pair, d), want) <= LIMIT
+        assert worst(_lstm(pair, d), want) <= LIMIT
 
 
 def test_a_change_that_does_not_apply_is_an_error() -> None:

@@ -92,7 +92,7 @@ def test_gradients_equal_complex_step(name: str) -> None:
     T, N, D, H = 5, 2, 3, 4
     args, u = draw(3, T, N, D, H, gates, states), cotangents(3, T, N, H, states)
     _, gradients = run(args, u)
-    forward = rnn_forward if name == "rnn" else lstm_forward
+    forward: Callable[..., Any] = rnn_forward if name == "rnn" else lstm_forward
     for k, x in enumerate(args):
 
         def outputs(x: Array, k: int = k) -> list[Array]:

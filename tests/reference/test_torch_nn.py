@@ -55,7 +55,7 @@ class Stack:
 
     def named(self, per_layer: list[list[dict[str, Array]]]) -> dict[str, Array]:
         """Parameters by torch's names; the second bias is left to torch."""
-        found = {}
+        found: dict[str, Array] = {}
         for k, layer in enumerate(per_layer):
             for p, suffix in zip(layer, ("", "_reverse"), strict=False):
                 foreign = LAYOUTS[self.kind, "torch"].write(p)

@@ -76,7 +76,7 @@ def test_a_twin_can_be_trained() -> None:
         H, _, _ = Twin(cell).forward(torch.from_numpy(d.X), tuple(map(torch.from_numpy, d.state)), p)
         loss = ((H - 0.3) ** 2).mean()
         optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
         losses.append(float(loss.detach()))
     assert losses[-1] < losses[0]

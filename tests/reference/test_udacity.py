@@ -80,7 +80,8 @@ def test_gradients_of_the_gates_are_complex_steps(mode: udacity.Mode) -> None:
 
     def run(changed: dict[str, Array]) -> dict[str, Any]:
         p = {k: v for k, v in changed.items() if k not in names}
-        return lesson(*(changed[k] for k in names), p, mode)
+        event, ltm, stm = (changed[k] for k in names)
+        return lesson(event, ltm, stm, p, mode)
 
     got = lesson_backward(d.dstate[0], d.dstate[1], run(args)["caches"])
     for name, value in args.items():
