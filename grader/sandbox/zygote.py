@@ -49,6 +49,7 @@ class Zygote:
             "scratch": cage.SCRATCH if plan.caged else self._make_scratch(),
             "layers": {
                 "uid": plan.uid,
+                "own_count": plan.uid is not None or plan.caged,
                 "landlock": plan.landlock,
                 "seccomp": plan.seccomp,
                 "reading": places.readable(),

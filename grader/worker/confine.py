@@ -20,11 +20,13 @@ _PROCESSES = 64
 class Confinement:
     """The layers of a zygote's workers, prepared once.
 
-    `layers`: `uid` (a number or None), `landlock`, `seccomp` (whether), `reading` (paths that may be read).
+    `layers`: `uid` (a number or None), `landlock`, `seccomp` (whether), `reading` (paths that may be read),
+    `own_count` (whether the kernel counts the processes of submissions apart from the judge's).
     """
 
     def __init__(self, layers: Mapping[str, Any]) -> None:
         self._uid: int | None = layers["uid"]
+        self._own_count: bool = layers["own_count"]
         self._filter = Filter() if layers["seccomp"] else None
         self._landlock: bool = layers["landlock"]
         self._reading: list[str] = layers["reading"]
@@ -57,6 +59,8 @@ class Confinement:
         with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as score:
             score.write("1000")  # when memory runs out, the kernel takes this process first
         _limit(limits, self._mapped)
+        if self._own_count:  # else the judge's own processes would leave no thread to the submission
+            _at_most(resource.RLIMIT_NPROC, _PROCESSES, _PROCESSES)
         if self._uid is not None:
             os.setgroups([])
             os.setresgid(self._uid, self._uid, self._uid)
@@ -92,13 +96,16 @@ def _limit(limits: Mapping[str, float], mapped: int) -> None:
         (resource.RLIMIT_CPU, seconds, seconds + 2),
         (resource.RLIMIT_FSIZE, int(limits["file_mb"]) << 20, int(limits["file_mb"]) << 20),
         (resource.RLIMIT_NOFILE, _FILES, _FILES),
-        (resource.RLIMIT_NPROC, _PROCESSES, _PROCESSES),
         (resource.RLIMIT_STACK, _STACK, _STACK),
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_MEMLOCK, 0, 0),
         (resource.RLIMIT_MSGQUEUE, 0, 0),
     ):
-        _, most = resource.getrlimit(name)
-        if most != resource.RLIM_INFINITY:
-            soft, hard = min(soft, most), min(hard, most)
-        resource.setrlimit(name, (soft, hard))
+        _at_most(name, soft, hard)
+
+
+def _at_most(name: int, soft: int, hard: int) -> None:
+    _, most = resource.getrlimit(name)
+    if most != resource.RLIM_INFINITY:
+        soft, hard = min(soft, most), min(hard, most)
+    resource.setrlimit(name, (soft, hard))

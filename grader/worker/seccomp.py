@@ -21,12 +21,14 @@ _SECCOMP = {"x86_64": 317, "aarch64": 277}
 _SET_MODE_FILTER = 1
 _KILL_PROCESS, _ERRNO, _ALLOW = 0x80000000, 0x00050000, 0x7FFF0000
 
-_LOAD, _JUMP_EQUAL, _JUMP_GREATER_EQUAL, _JUMP_ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_LOAD, _JUMP_EQUAL, _JUMP_GREATER_EQUAL, _JUMP_ANY_BIT, _RETURN, _AND = 0x20, 0x15, 0x35, 0x45, 0x06, 0x54
 _NUMBER_AT, _ARCH_AT, _ARGS_AT = 0, 4, 16  # struct seccomp_data
 
 _X32_BIT = 0x40000000  # arch/x86/include/uapi/asm/unistd.h: another numbering, not in our table
 _CLONE_THREAD = 0x00010000  # include/uapi/linux/sched.h
 _CLONE_NAMESPACES = 0x7E020000  # NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET
+
+_AF_UNIX, _SOCK_STREAM, _SOCK_TYPE_MASK = 1, 1, 0xF  # include/linux/socket.h, net.h
 
 # By which a process would outlive its parent, be attached to, or be told apart from what we made it.
 _PRCTL = (1, 4, 0x59616D61)  # SET_PDEATHSIG, SET_DUMPABLE, SET_PTRACER: include/uapi/linux/prctl.h
@@ -81,6 +83,19 @@ def _threads_only() -> list[_Instruction]:
     ]
 
 
+def _connected_pairs_only() -> list[_Instruction]:
+    """A stream pair stays connected; one of datagrams could be sent from to any socket with a name."""
+    return [
+        _argument(0),
+        (_JUMP_EQUAL, 0, 3, _AF_UNIX),
+        _argument(1),
+        (_AND, 0, 0, _SOCK_TYPE_MASK),
+        (_JUMP_EQUAL, 1, 0, _SOCK_STREAM),
+        _refuse(errno.EPERM),
+        _return(_ALLOW),
+    ]
+
+
 def instructions(architecture: str) -> list[_Instruction]:
     """The program, with `_OWN_PID` where the worker's process id belongs; raises OSError when unknown."""
     if architecture not in AUDIT_ARCH:
@@ -104,6 +119,7 @@ def instructions(architecture: str) -> list[_Instruction]:
         program += _rule(special[name], _only(0, [_OWN_PID]))
     for name in ("prlimit64", "sched_setaffinity"):
         program += _rule(special[name], _only(0, [0, _OWN_PID]))
+    program += _rule(special["socketpair"], _connected_pairs_only())
     program += _rule(special["prctl"], _never(0, _PRCTL))
     program += _rule(special["ioctl"], _never(1, _IOCTL))
     program += _rule(special["fcntl"], _never(1, _FCNTL))

@@ -14,13 +14,14 @@ process_mrelease 448 448  kcmp 312 272  pidfd_open 434 434  pidfd_getfd 438 438
 pidfd_send_signal 424 424  tkill 200 130  rt_tgsigqueueinfo 297 240  fork 57 -  vfork 58 -
 execve 59 221  execveat 322 281  setpgid 109 154
 # network
-socket 41 198
+socket 41 198  connect 42 203  bind 49 200  listen 50 201  accept 43 202  accept4 288 242
 # kernel surface
 bpf 321 280  perf_event_open 298 241  userfaultfd 323 282  io_uring_setup 425 425
 io_uring_enter 426 426  io_uring_register 427 427  keyctl 250 219  add_key 248 217
 request_key 249 218  fanotify_init 300 262  personality 135 92  vmsplice 278 75  modify_ldt 154 -
-iopl 172 -  ioperm 173 -  syslog 103 116  lookup_dcookie 212 18  nfsservctl 180 42  uselib 134 -
-ustat 136 -  sysfs 139 -  _sysctl 156 -
+iopl 172 -  ioperm 173 -  syslog 103 116  lookup_dcookie 212 18  nfsservctl 180 42
+inotify_add_watch 254 27  sync 162 81  syncfs 306 267  uselib 134 -  ustat 136 -  sysfs 139 -
+_sysctl 156 -
 # namespaces, mounts
 unshare 272 97  setns 308 268  mount 165 40  umount2 166 39  pivot_root 155 41  chroot 161 51
 open_tree 428 428  open_tree_attr 467 467  move_mount 429 429  fsopen 430 430  fsconfig 431 431
@@ -53,6 +54,7 @@ ioprio_set 251 30
 BY_ARGUMENT = """
 clone 56 220  clone3 435 435  kill 62 129  tgkill 234 131  rt_sigqueueinfo 129 138  prlimit64 302 261
 sched_setaffinity 203 122  prctl 157 167  ioctl 16 29  fcntl 72 25
+socketpair 53 199
 """
 
 # The newest call that this table was written for (file_setattr, Linux 6.17): what came later is not known here and

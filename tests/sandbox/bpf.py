@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
-LOAD, EQUAL, GREATER_EQUAL, ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+LOAD, EQUAL, GREATER_EQUAL, ANY_BIT, RETURN, AND = 0x20, 0x15, 0x35, 0x45, 0x06, 0x54
 
 
 def run(program: Sequence[tuple[int, int, int, int]], audit_arch: int, number: int, *arguments: int) -> int:
@@ -19,6 +19,8 @@ def run(program: Sequence[tuple[int, int, int, int]], audit_arch: int, number: i
             accumulator = struct.unpack_from("<I", data, value)[0]
         elif code == RETURN:
             return value
+        elif code == AND:
+            accumulator &= value
         elif code == EQUAL:
             at += true if accumulator == value else false
         elif code == GREATER_EQUAL:

@@ -60,6 +60,9 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
     with contextlib.ExitStack() as stack:
         tcp = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
         unix, abstract = (stack.enter_context(socket.socket(socket.AF_UNIX)) for _ in range(2))
+        datagram = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
+        datagram.bind(str(folder / "datagrams"))
+        (folder / "datagrams").chmod(0o777)
         unix.bind(str(folder / "listens"))
         (folder / "listens").chmod(0o777)
         name = f"sandbox-test-{os.getpid()}"
@@ -69,7 +72,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
         yield Ground({
             "SECRET": str(secret), "SECRETS": repr([str(path) for path in files]), "ROOT": str(root),
             "TOKEN": TOKEN, "PID": str(os.getpid()), "PORT": str(tcp.getsockname()[1]),
-            "SOCKET": str(folder / "listens"), "ABSTRACT": name, "CHANNEL": "3",
+            "SOCKET": str(folder / "listens"), "ABSTRACT": name, "CHANNEL": "3", "DATAGRAMS": str(folder / "datagrams"),
         })  # fmt: skip
         del os.environ["JUDGES_TOKEN"]
 
