@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .situations import Situation, draw
-from .truth import expected, parameters, rounding, time_axis
+from .truth import expected, rounding, time_axis, weights
 
 Array = NDArray[Any]
 NAMES = {
@@ -87,8 +87,7 @@ def forward(student: Student, entry: str, s: Situation) -> tuple[Answer, Any]:
     x = s.X[0] if entry.endswith("step") else time_axis(s.X, student.dialect)
     with_c = entry == "lstm_step" or (entry == "lstm_forward" and native)
     inputs = (x, s.h, s.c) if with_c else (x, s.h)
-    weights = parameters((s.W[k], s.R[k], s.b[k]), student.dialect)
-    out = student.call(entry, *(s.laid_out(a) for a in (*inputs, *weights)))
+    out = student.call(entry, *(s.laid_out(a) for a in (*inputs, *weights(s, k, student.dialect))))
     got = (out[0], *out[1]) if entry == "lstm_forward" and native else tuple(out[:-1])
     return Answer(got, expected(entry, s, student.dialect), rounding(entry, s)), out[-1]
 
@@ -119,9 +118,9 @@ def difference(answer: Answer, rtol: float = 1e-8) -> str | None:
         array = np.asarray(got)
         if array.dtype.kind not in "fiu" or array.shape != want.shape:
             return f"result {number}: {array.dtype} {array.shape}, wanted {want.shape}"
-        error = np.abs(array.astype(float) - want).max()
-        if not error <= rtol * np.abs(want).max() + answer.floor:
-            return f"result {number}: off by {error:.1e} of {np.abs(want).max():.1e}"
+        error, size = np.abs(array.astype(float) - want).max(), np.abs(want).max()
+        if not error <= rtol * size + answer.floor:
+            return f"result {number}: off by {error:.1e} of {size:.1e}"
     return None
 
 

@@ -34,6 +34,12 @@ def time_axis(array: Array, dialect: str) -> Array:
 
 
 @functools.cache
+def weights(s: Situation, gates: int, dialect: str) -> tuple[Array, ...]:
+    """W, R, b of a cell with so many gates."""
+    return parameters((s.W[gates], s.R[gates], s.b[gates]), dialect)
+
+
+@functools.cache
 def expected(entry: str, s: Situation, dialect: str) -> tuple[Array, ...]:
     """All results of an entry but the cache, tuples flattened."""
     native = dialect == "native"
