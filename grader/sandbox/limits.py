@@ -19,6 +19,6 @@ class Limits:
 
 @dataclass(frozen=True)
 class Rules:
-    """Modules whose use is refused ("torch", "torch.nn.LSTM"); an import that is never used does no harm."""
+    """Modules whose use is refused ("torch", "torch.nn.Linear"); an import that is never used does no harm."""
 
     forbidden: tuple[str, ...] = ()

@@ -36,7 +36,7 @@ class Confinement:
     def prepare(self, scratch: str, forbidden: Sequence[str]) -> int | None:
         """Make the private folder of a worker, and the rules of what it may read and write.
 
-        `forbidden` packages ("torch", not "torch.nn.LSTM") may not be read: no trick with imports reaches them.
+        `forbidden` packages ("torch", not "torch.nn.Linear") may not be read: no trick with imports reaches them.
         """
         os.makedirs(scratch, mode=0o700, exist_ok=True)
         if self._uid is not None:
