@@ -10,7 +10,7 @@ import click
 
 from grader.cli.exits import Exit, Stop
 from grader.cli.program import PROGRAM
-from grader.report.layout import paragraph
+from grader.report.layout import bounded, paragraph
 from grader.version import VERSION
 
 COMMANDS = ("list", "start", "check", "grade", "selfcheck", "doctor")  # in the order in which one meets them
@@ -52,7 +52,7 @@ def run(args: list[str] | None = None) -> int:
         result = program.main(args, prog_name=PROGRAM, standalone_mode=False)
         return result if isinstance(result, int) else Exit.PASSED
     except Stop as stop:
-        click.echo("\n".join(paragraph(f"{PROGRAM}: {stop}", "")), err=True)
+        click.echo("\n".join(bounded(paragraph(f"{PROGRAM}: {stop}", ""))), err=True)
         return stop.code
     except click.ClickException as error:
         error.show()

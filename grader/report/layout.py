@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 WIDTH = 80
 MOST_LINES = 4  # of one array
+MOST_FACTS = 8  # lines of one message, which a submission may have written
 CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "magenta": "35"}
 
 
@@ -57,6 +58,11 @@ def paragraph(text: str, indent: str, width: int = WIDTH) -> list[str]:
         )
         lines += wrapped or [""]
     return lines
+
+
+def bounded(lines: list[str]) -> list[str]:
+    """The lines, with the middle left out where there are too many: a place often stands at the end."""
+    return lines if len(lines) <= MOST_FACTS else [*lines[: MOST_FACTS - 2], "  ...", lines[-1]]
 
 
 def prose(text: str, indent: str) -> list[str]:

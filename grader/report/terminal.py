@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.model import Diagnosis, Report, Status, Verdict
-from grader.report.layout import WIDTH, Paint, columns, command, packed, paragraph, prose
+from grader.report.layout import WIDTH, Paint, bounded, columns, command, packed, paragraph, prose
 from grader.report.numbers import assignments, number, sizes
 
 MARKS = {Status.PASS: "✓", Status.FAIL: "✗", Status.ERROR: "!", Status.SKIP: "-", Status.FAULT: "?"}
@@ -85,7 +85,7 @@ def unstarted(report: Report) -> bool:
 def in_full(report: Report, paint: Paint) -> list[str]:
     """One report: its heading, a line for every check, and all that is to be said about them."""
     if report.status == "invalid":
-        return [heading(report, paint), *paragraph(report.reason, "  ")]
+        return [heading(report, paint), *bounded(paragraph(report.reason, "  "))]
     lines = [heading(report, paint), *check_lines(report, paint)]
     wrong = first_wrong(report)
     if wrong is not None:
@@ -100,11 +100,11 @@ def in_full(report: Report, paint: Paint) -> list[str]:
 def in_brief(report: Report, told: Collection[str], paint: Paint) -> list[str]:
     """One report after the first that is wanting: what fails, and what answers alike."""
     lines = [heading(report, paint)]
-    lines += paragraph(report.reason, "  ") if report.reason else []
+    lines += bounded(paragraph(report.reason, "  ")) if report.reason else []
     wrong = first_wrong(report)
     for verdict in report.verdicts:
         lines += check_line(verdict, paint) if verdict.status in BROKEN else []
-        lines += paragraph(verdict.facts, "      ") if verdict is wrong else []
+        lines += bounded(paragraph(verdict.facts, "      ")) if verdict is wrong else []
     new = [diagnosis for diagnosis in report.diagnosis if diagnosis.advice not in told]
     if report.diagnosis and not new:
         lines.append("  This matches the same known mistake.")
@@ -174,7 +174,7 @@ def failure(verdict: Verdict, report: Report, paint: Paint) -> list[str]:
     if verdict.counterexample:
         lines.append("  " + with_sizes(verdict, report))
         lines += packed([f"{name} = {text}" for name, text in assignments(verdict.counterexample)], "      ")
-    return lines + [paint("bold", line) for line in paragraph(verdict.facts, "  ")]
+    return lines + [paint("bold", line) for line in bounded(paragraph(verdict.facts, "  "))]
 
 
 def about(report: Report, verdict: Verdict) -> str:

@@ -84,6 +84,14 @@ def test_a_line_is_strict_json_with_the_keys_of_the_format() -> None:
     assert json.loads(lines.render(FAULTY))["score"] is None
 
 
+def test_a_huge_message_does_not_push_the_rest_away() -> None:
+    """What a submission says is cut in the middle, so that its end, where the place stands, is still seen."""
+    huge = replace(WRONG, facts="rnn_step raised E: " + "no " * 5000 + "(line 3: raise E)")
+    text = render([replace(FAILING, verdicts=(huge,))], STYLE)
+    assert "(line 3: raise E)" in text
+    assert len(text.splitlines()) < 40
+
+
 def test_a_hint_is_shown_when_it_is_asked_for() -> None:
     """The hint of the first exercise that is wrong, its lines wrapped anew, in place of the offer."""
     without = render([ERRING], STYLE)
