@@ -59,7 +59,8 @@ SIZES: dict[str, tuple[tuple[int, int, int], ...]] = {
     "all alike": ((3, 3, 3), (2, 2, 2), (4, 4, 4)),
     "D = 4H": ((3, 8, 2), (2, 4, 1)),
     "many samples": ((67, 2, 3), (130, 3, 2), (80, 3, 2)),
-    "many units": ((3, 11, 17), (2, 13, 19), (4, 19, 11)),
+    "many units": ((2, 3, 37), (3, 2, 70)),
+    "many features": ((2, 37, 3), (3, 70, 2)),
 }
 
 
@@ -164,12 +165,20 @@ def cotangent_at(place: str) -> Callable[[Arrays, Case], None]:
     return tweak
 
 
+def tiny_last(arrays: Arrays, case: Case) -> None:
+    """The regime in which a tiny cotangent arrives at the last step alone."""
+    cotangent_at("last")(arrays, case)
+    scaled(1e-9)(arrays, case)
+
+
 REGIMES: dict[str, Regime] = {
     "ordinary": Regime(),
     **{kind: Regime(kind) for kind in SIZES if kind not in ("different", "all alike")},
     "all alike": Regime("all alike", steps=(3, 4, 2)),
     "zero x": Regime(tweak=zeroed("x")),
     "zero b": Regime(tweak=zeroed("b")),
+    "zero W": Regime(tweak=zeroed("W")),
+    "zero R": Regime(tweak=zeroed("R")),
     "zero h": Regime(tweak=zeroed("h")),
     "zero c": Regime(tweak=zeroed("c")),
     "zero dh": Regime(tweak=zeroed("dh")),
@@ -185,10 +194,12 @@ REGIMES: dict[str, Regime] = {
     "cotangents 1e-8": Regime(tweak=scaled(1e-8)),
     "cotangents 1e-12": Regime(tweak=scaled(1e-12)),
     "cotangents 100": Regime(tweak=scaled(100.0)),
+    "cotangents 1e8": Regime(tweak=scaled(1e8)),
     "one step": Regime(steps=(1,)),
     "two steps": Regime(steps=(2,)),
     "twenty steps": Regime(steps=(20,)),
     "twenty steps, last cotangent": Regime(tweak=cotangent_at("last"), steps=(20,)),
+    "twenty steps, tiny last cotangent": Regime(tweak=tiny_last, steps=(20,)),
     "first cotangent": Regime(tweak=cotangent_at("first")),
     "middle cotangent": Regime(tweak=cotangent_at("middle")),
     "last cotangent": Regime(tweak=cotangent_at("last")),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from exercises.cases import REGIMES, Arrays, Case
 from exercises.cell import Cell, wanted
-from grader.checks import TOLERANCE, Draws, Mismatch, Tolerance, expect_close, expect_same
+from grader.checks import TOLERANCE, Draws, Mismatch, Tolerance, close, expect_close, expect_same
 from grader.checks.tolerance import DEPENDS, DIFFERENCE_STEP
 from grader.model import Answers
 
@@ -67,11 +67,16 @@ def backward_is_right(student: Student, cell: Cell, case: Case) -> None:
 def backward_fits_forward(student: Student, cell: Cell, case: Case, directions: int = 3) -> None:
     """The gradients are derivatives of the student's own forward pass, which depends on every input.
 
-    Central differences along random directions of all inputs together; the inputs one by one only after a failure.
+    Right gradients are welcome beside a wrong forward pass too: one forward mistake is not punished twice. Otherwise
+    central differences along random directions of all inputs together; the inputs one by one only after a failure.
     """
     lacking = absent(student, cell, case)
     inputs, cotangents = cell.inputs(case, lacking), cell.cotangents(case, lacking)
-    gradients = gradients_by_input(asked_backward(student, cell, case))
+    answer = asked_backward(student, cell, case)
+    right = wanted(cell, case, lacking)
+    if close(answer, right.gradients, TOLERANCE["gradient"], right.gradient_scale):
+        return
+    gradients = gradients_by_input(answer)
     measured = {name: array for name, array in inputs.items() if name in gradients}
     depends_on_all_inputs(student, cell, case, inputs, cotangents)
     rng = np.random.default_rng([case.run, case.seed, 1])
@@ -193,9 +198,9 @@ def gradients_repeat(student: Student, cell: Cell, case: Case) -> None:
 
 
 def neighbours(case: Case) -> tuple[Case, Case]:
-    """A case of the same sizes with other numbers, and one with another number of samples."""
+    """A case of the same sizes with other numbers, and one with other numbers of samples and steps."""
     other = replace(case, seed=case.seed + 1, regime="ordinary", digits=0)
-    return other, replace(other, N=case.N + 1)
+    return other, replace(other, N=case.N + 1, T=case.T + 2 if case.T else 0)
 
 
 def inputs_survive(student: Student, cell: Cell, case: Case, backward: bool) -> None:

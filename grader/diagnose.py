@@ -22,7 +22,7 @@ from grader.checks.expect import alike
 from grader.dialect import Dialect, leaves
 from grader.judge import Judge
 from grader.local import Local
-from grader.model import Answers, Diagnosis, Exercise, Mutant, Status, Verdict
+from grader.model import Answers, Check, Diagnosis, Exercise, Mutant, Status, Verdict
 from grader.precision import rounds_to_float32
 from grader.results import Unusable
 from grader.sandbox import Raised, WorkerLost
@@ -186,16 +186,21 @@ class Search:
         return True
 
     def behaving(self, mutants: Sequence[Mutant]) -> Iterator[Diagnosis]:
-        """Right on every input asked alone: mutants that fail the same checks, and no others that were judged."""
+        """Right on every input asked alone: mutants that fail the same checks, on the same cases."""
         failed = {v.check for v in self.failed}
         checks = [check for check in self.exercise.checks if check.id in failed]
+        mine = self.pattern(self.judge, checks)
         for mutant in mutants:
-            if "around" not in mutant.replaces:
-                continue
-            judge = Judge(specimen(self.exercise, (mutant,)), self.judge.seed, self.judge.cases, self.judge.slug)
-            with np.errstate(all="ignore"):
-                if all(any(judge.attempt(check, case) for case in judge.drawn(check)) for check in checks):
-                    yield Diagnosis(mutant.id, mutant.advice, f"fails the same check: {checks[0].title}")
+            if "around" in mutant.replaces:
+                student = specimen(self.exercise, (mutant,))
+                other = Judge(student, self.judge.seed, self.judge.cases, self.judge.slug)
+                if any(mine) and self.pattern(other, checks) == mine:
+                    yield Diagnosis(mutant.id, mutant.advice, f"fails on the same inputs of: {checks[0].title}")
+
+    def pattern(self, judge: Judge, checks: Sequence[Check]) -> list[str]:
+        """How each case of some checks ends."""
+        outcomes = (judge.attempt(check, case) for check in checks for case in judge.drawn(check))
+        return [outcome.status.value if outcome else "" for outcome in outcomes]
 
     def flickering(self, mutants: Sequence[Mutant]) -> Iterator[Diagnosis]:
         """Mutants that keep something from call to call, as the student does."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import time
+import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,7 +17,7 @@ from grader.choose import Ambiguous, Unknown, dialect_of, exercises_of, function
 from grader.diagnose import Suspects, diagnosed
 from grader.dialect import Dialect
 from grader.judge import Judge
-from grader.model import Check, Exercise, Note, Report, Status, Submission, Verdict
+from grader.model import Check, Diagnosis, Exercise, Note, Report, Status, Submission, Verdict
 from grader.sandbox import Limits, LoadFailed, Rules, Sandbox, WorkerLost
 from grader.session import Session
 from grader.student import Student
@@ -79,7 +80,8 @@ class Grader:
         student = Student(session, dialect)
         judge = Judge(student, self.seed, self.cases, exercise.slug)
         verdicts, notes = judged(exercise, dialect, judge)
-        found = diagnosed(exercise, student, verdicts, judge, self.suspects)
+        found, broken = self.diagnosis(exercise, student, verdicts, judge)
+        verdicts += broken
         fault = any(verdict.status is Status.FAULT for verdict in verdicts)
         return Report(
             exercise=exercise.slug,
@@ -98,6 +100,16 @@ class Grader:
             duration_s=time.monotonic() - began,
             output=session.worker.output if session.worker else session.output,
         )
+
+    def diagnosis(
+        self, exercise: Exercise, student: Student, verdicts: tuple[Verdict, ...], judge: Judge
+    ) -> tuple[tuple[Diagnosis, ...], tuple[Verdict, ...]]:
+        """The diagnosis; what breaks in it is a fault of ours and is said."""
+        try:
+            return diagnosed(exercise, student, verdicts, judge, self.suspects), ()
+        except Exception:
+            facts = traceback.format_exc(limit=-4)
+            return (), (Verdict("diagnosis", "The search for the mistake", Status.FAULT, 0.0, 0.0, facts),)
 
     def invalid(
         self, submission: Submission, slug: str | None, dialect: Dialect | None, error: BaseException

@@ -40,7 +40,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """It is right for every size: one step, one sample, one unit, one feature, D = H, more than 64 samples"""
         law.forward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("zero b", *starts))
+    @check(points=1, needs=(ordinary,), cases=draws("zero W", "zero R", "zero b", *starts))
     def zeros(student: Any, case: Case) -> None:
         """It is right when the bias or one of the initial states is all zero"""
         law.forward_is_right(student, cell, case)

@@ -34,7 +34,11 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """
         law.backward_fits_forward(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("twenty steps", "twenty steps, last cotangent"))
+    @check(
+        points=1,
+        needs=(ordinary,),
+        cases=draws("twenty steps", "twenty steps, last cotangent", "twenty steps, tiny last cotangent"),
+    )
     def long(student: Any, case: Case) -> None:
         """The gradient reaches back through twenty steps"""
         law.backward_is_right(student, cell, case)
@@ -48,7 +52,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "one step", "two steps", *EVERY_SIZE, "zero b", *starts,
+            "one step", "two steps", *EVERY_SIZE, "zero W", "zero R", "zero b", *starts,
         ),
     )  # fmt: skip
     def sizes(student: Any, case: Case) -> None:
@@ -59,8 +63,8 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "cotangents 1e-8", "cotangents 1e-12", "cotangents 100", "large cells", "large x", "tiny x", "small",
-            "saturated 10", "Fortran order", "strided", "float32", "float32 x",
+            "cotangents 1e-8", "cotangents 1e-12", "cotangents 100", "cotangents 1e8", "large cells", "large x", "tiny x",
+            "small", "saturated 10", "saturated 30", "saturated 1000", "Fortran order", "strided", "float32", "float32 x",
         ),
     )  # fmt: skip
     def scales(student: Any, case: Case) -> None:

@@ -33,7 +33,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """It is right for every size: one sample, one unit, one feature, D = H, more than 64 samples"""
         law.forward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("zero x", "zero b", "zero h", "zero c"))
+    @check(points=1, needs=(ordinary,), cases=draws("zero x", "zero W", "zero R", "zero b", "zero h", "zero c"))
     def zeros(student: Any, case: Case) -> None:
         """It is right when the input, the bias or one of the old states is all zero"""
         law.forward_is_right(student, cell, case)

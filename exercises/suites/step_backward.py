@@ -13,7 +13,14 @@ from grader.model import Answers, Check
 
 def checks(cell: Cell) -> tuple[Check, ...]:
     """The checks of one step backward of `cell`, 10 points in all."""
-    alone = tuple(f"zero d{state}" for state in cell.states) if len(cell.states) > 1 else ("cotangents 100",)
+    alone = (
+        tuple(f"zero d{state}" for state in cell.states)
+        if len(cell.states) > 1
+        else (
+            "cotangents 100",
+            "cotangents 1e8",
+        )
+    )
 
     @check(points=3, cases=draws("ordinary", rounds=5))
     def ordinary(student: Any, case: Case) -> None:
@@ -41,7 +48,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            *EVERY_SIZE, "zero x", "zero b", "zero h", "zero c",
+            *EVERY_SIZE, "zero x", "zero W", "zero R", "zero b", "zero h", "zero c",
         ),
     )  # fmt: skip
     def sizes(student: Any, case: Case) -> None:

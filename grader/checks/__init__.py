@@ -2,7 +2,7 @@
 
 from grader.checks.declare import check, collected, mutant, probe
 from grader.checks.draws import Draws, drawn, shrunk
-from grader.checks.expect import Mismatch, alike, expect, expect_close, expect_same
+from grader.checks.expect import Mismatch, alike, close, expect_close, expect_same
 from grader.checks.tolerance import TOLERANCE, Tolerance
 
 __all__ = [
@@ -12,9 +12,9 @@ __all__ = [
     "Tolerance",
     "alike",
     "check",
+    "close",
     "collected",
     "drawn",
-    "expect",
     "expect_close",
     "expect_same",
     "mutant",

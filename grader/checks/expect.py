@@ -62,12 +62,6 @@ def digits(value: complex | None) -> str:
     return f"{value.real:.6g}" if not getattr(value, "imag", 0) else f"{value:.6g}"
 
 
-def expect(condition: bool, entry: str, text: str) -> None:
-    """Raise a mismatch with a text of its own unless `condition` holds."""
-    if not condition:
-        raise Mismatch(entry, "", text=text)
-
-
 def expect_close(
     entry: str,
     got: Mapping[str, Array | None],
@@ -94,6 +88,14 @@ def expect_close(
         answer = got[first]
         assert answer is not None
         raise located(entry, first, answer, want[first], tolerance, size, tuple(wrong[1:]), tuple(right))
+
+
+def close(
+    got: Mapping[str, Array | None], want: Mapping[str, Array], tolerance: Tolerance, scale: Mapping[str, float]
+) -> bool:
+    """Whether `expect_close` would pass."""
+    answers = {name: got.get(name) for name in want}
+    return all(a is None or agrees(a, want[name], tolerance, scale[name]) for name, a in answers.items())
 
 
 def expect_same(entry: str, got: Mapping[str, Array | None], want: Mapping[str, Array | None], why: str) -> None:
