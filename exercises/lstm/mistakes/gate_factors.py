@@ -176,7 +176,7 @@ def dc_missing_in_gates() -> Parts:
     return gates_without("dc")
 
 
-@rare
+@mutant
 def dh_missing_in_gates() -> Parts:
     """The gates and the candidate must hear of dh, too: their gradients come from the sum of what reaches the cell."""
     return gates_without("dh")
