@@ -18,7 +18,7 @@ os.environ["MKL_NUM_THREADS"] = "1"
 import argparse
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -149,8 +149,8 @@ def ratios(works: list[Work], rounds: int) -> list[float]:
     return [float(v) for v in np.median(table / table[:, :1], axis=0)]
 
 
-def show(title: str, head: list[str], rows: list[list[Any]]) -> None:
-    """One table in Markdown."""
+def show(title: str, head: list[str], rows: Iterable[list[Any]]) -> None:
+    """One table in Markdown, each row as soon as it is measured."""
     print(f"\n{title}\n\n| {' | '.join(head)} |\n|{'---|' * len(head)}")
     for row in rows:
         print("| " + " | ".join(f"{v:.2f}" if isinstance(v, float) else str(v) for v in row) + " |", flush=True)
@@ -173,16 +173,17 @@ def against_torch(rounds: int) -> None:
 
 def other_cells(rounds: int, names: list[str]) -> None:
     """fb of every cell over our fused LSTM, per entry of the weight matrices."""
-    rows: list[list[Any]] = []
-    for name in names:
-        row: list[Any] = [name]
+
+    def row(name: str) -> list[Any]:
+        found: list[Any] = [name]
         for size in LARGE:
             _, ratio = ratios([fused(size, np.float64), cell_run(CELLS[name], size, np.float64)], rounds)
             share = multiplications(CELLS[name], size) / multiplications(CELLS["LSTM"], size)
-            row += [ratio, ratio / share]
-        rows.append(row)
+            found += [ratio, ratio / share]
+        return found
+
     head = ["cell", *(v for s in LARGE for v in (f"{s}: over fused LSTM", "per product"))]
-    show("Other cells forward + backward, float64", head, rows)
+    show("Other cells forward + backward, float64", head, map(row, names))
 
 
 def growth(rounds: int) -> None:
@@ -211,7 +212,7 @@ def main() -> None:
     if options.only in (None, "growth"):
         growth(rounds)
     if options.only in (None, "cells"):
-        other_cells(5, few if options.quick else distinct())
+        other_cells(3 if options.quick else 5, few if options.quick else distinct())
 
 
 if __name__ == "__main__":
