@@ -72,8 +72,8 @@ def libraries() -> str:
     for package, names, run in (("flax.linen", FLAX, run_flax), ("keras.layers", KERAS, run_keras)):
         rows += [[f"{package} {n}", "one layer", f"{_gap(run(n)):.1e}"] for n in names]
     note = (
-        "Keras runs on its torch backend with floatx float64. Where it is at 1e-7 it uses `keras.ops.matmul`, which on\n"
-        "every backend but TensorFlow casts float64 to float32 (keras/src/backend/common/dtypes.py of 3.15.1).\n"
+        "Keras runs on its torch backend with floatx float64. Where it is at 1e-7 it uses `keras.ops.matmul`, which on"
+        "\nevery backend but TensorFlow casts float64 to float32 (keras/src/backend/common/dtypes.py of 3.15.1).\n"
     )
     return table("Libraries, outputs and gradients", ["library", "what", "error"], rows) + "\n" + note
 
