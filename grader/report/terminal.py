@@ -171,10 +171,12 @@ def failure(verdict: Verdict, report: Report, paint: Paint) -> list[str]:
     elif verdict == first_wrong(report):
         lead = f"First {lead.lower()}"
     lines = [paint("bold", line) for line in paragraph(f"{lead} {verdict.title} ({verdict.check})", "")]
+    facts = [paint("bold", line) for line in bounded(paragraph(verdict.facts, "  "))]
+    on: list[str] = []
     if verdict.counterexample:
-        lines.append("  " + with_sizes(verdict, report))
-        lines += packed([f"{name} = {text}" for name, text in assignments(verdict.counterexample)], "      ")
-    return lines + [paint("bold", line) for line in bounded(paragraph(verdict.facts, "  "))]
+        on = ["  " + with_sizes(verdict, report)]
+        on += packed([f"{name} = {text}" for name, text in assignments(verdict.counterexample)], "      ")
+    return lines + (facts + on if verdict.status is Status.ERROR else on + facts)
 
 
 def about(report: Report, verdict: Verdict) -> str:
@@ -197,8 +199,8 @@ def with_sizes(verdict: Verdict, report: Report) -> str:
 
 def matches(diagnosis: Diagnosis, paint: Paint) -> list[str]:
     """What answers alike: "matches", for more cannot be known."""
-    lead = f"  This matches a known mistake ({diagnosis.evidence}):" if diagnosis.evidence else "  This matches:"
-    return [paint("yellow", lead), *prose(diagnosis.advice, "    ")]
+    lead = f"This matches a known mistake ({diagnosis.evidence}):" if diagnosis.evidence else "This matches:"
+    return [*(paint("yellow", line) for line in paragraph(lead, "  ")), *prose(diagnosis.advice, "    ")]
 
 
 def printed(report: Report, wrong: Verdict | None) -> list[str]:
