@@ -23,6 +23,7 @@ COLOURS = {
 }
 BROKEN = (Status.FAIL, Status.ERROR, Status.FAULT)
 UNSTARTED = " is not done yet"  # how such facts are worded, whatever the function
+UNKNOWN = "No known mistake matches"  # how the advice of a probe begins
 MOST_PRINTED = 5  # lines of what the submission printed
 
 
@@ -198,8 +199,9 @@ def with_sizes(verdict: Verdict, report: Report) -> str:
 
 
 def matches(diagnosis: Diagnosis, paint: Paint) -> list[str]:
-    """What answers alike: "matches", for more cannot be known."""
-    lead = f"This matches a known mistake ({diagnosis.evidence}):" if diagnosis.evidence else "This matches:"
+    """What answers alike, or which part is off: "matches", for more cannot be known."""
+    lead = "Looked at more closely" if diagnosis.advice.startswith(UNKNOWN) else "This matches a known mistake"
+    lead += f" ({diagnosis.evidence}):" if diagnosis.evidence else ":"
     return [*(paint("yellow", line) for line in paragraph(lead, "  ")), *prose(diagnosis.advice, "    ")]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.model import Report
+from grader.model import Diagnosis, Report
 from grader.report import lines
 from grader.report.layout import WIDTH
 from grader.report.terminal import Style, about, render
@@ -107,6 +107,14 @@ def test_about_one_check_names_what_answers_alike() -> None:
     assert text.startswith("First failure: Computes the next cell state (cell_state)\n  With N=1 D=1 H=1")
     assert "This matches a known mistake" in text
     assert "known mistake" not in about(replace(FAILING, verdicts=(WRONG, RAISED)), RAISED)
+
+
+def test_a_probe_is_not_called_a_known_mistake() -> None:
+    """Where no mistake matches and a probe found which part is off, the lead says no more than that."""
+    probe = Diagnosis("off_g", "No known mistake matches. What is off is the candidate.", "at a pre-activation of -2")
+    text = render([replace(FAILING, diagnosis=(probe,))])
+    assert "  Looked at more closely (at a pre-activation of -2):\n    No known mistake matches." in text
+    assert "This matches" not in text
 
 
 def test_every_score_adds_up() -> None:
