@@ -17,8 +17,12 @@ Array = npt.NDArray[Any]
 
 
 def sigmoid(a: Array) -> Array:
-    """The logistic function 1 / (1 + exp(-a)), any shape; the exponential never overflows."""
+    """The logistic function 1 / (1 + exp(-a)), any shape, without warnings and accurate to the last digits."""
     a = np.asarray(a)
+    if a.dtype.kind == "f":
+        with np.errstate(over="ignore"):  # exp(-a) = inf gives 0, the right answer
+            return np.asarray(1 / (1 + np.exp(-a)))
+    # An infinite complex number is NaN in the division, and other number types may have no infinity.
     positive = a.real >= 0
     e = np.exp(np.where(positive, -a, a))
     return np.asarray(np.where(positive, e.dtype.type(1), e) / (1 + e))
