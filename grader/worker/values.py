@@ -117,6 +117,8 @@ class Packer:
         if isinstance(value, (tuple, list, dict)):
             if depth >= DEPTH:
                 return self._opaque(f"{_type_name(value)} nested more than {DEPTH} deep")
+            if len(value) > self._nodes:
+                raise TooLarge
             if isinstance(value, dict):
                 return self._dict(value, depth)
             tag = "t" if isinstance(value, tuple) else "l"

@@ -58,7 +58,7 @@ def test_emptying_a_hostile_folder(tmp_path: Path) -> None:
     before = os.getcwd()
     try:
         os.chdir(folder)
-        for _ in range(1500):
+        for _ in range(1200):
             os.mkdir("deep")
             os.chdir("deep")
         Path("file").touch()

@@ -1,6 +1,6 @@
-"""Returns a list of a million lists."""
+"""Returns a list of 200 000 lists."""
 # levels: ABCD
 # outcome: opaque
 
 def f(x):
-    return [[] for _ in range(1_000_000)]
+    return [[] for _ in range(200_000)]
