@@ -84,7 +84,7 @@ def test_attack(attack: Path, level: str, sandbox: Callable[[str], Sandbox], gro
     levels, expected = header(attack, level)
     if level not in levels:
         pytest.skip("needs a level that keeps submissions from other processes")
-    package = attack.stem.split("_")[1]
+    package = attack.stem.partition("_")[2].split("_")[0]
     if package in ("scipy", "matplotlib", "torch") and find_spec(package) is None:
         pytest.skip(f"{package} is not installed")
     place = sandbox(level)
