@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.cases import Arrays, Case, arrays
+from exercises.cases import Case, arrays
+from exercises.regimes import Arrays
 
 Array = NDArray[Any]
 Function = Callable[..., Any]

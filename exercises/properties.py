@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.cases import REGIMES, Arrays, Case
+from exercises.cases import Case
 from exercises.cell import Cell, wanted
+from exercises.regimes import REGIMES, Arrays
 from grader.checks import TOLERANCE, Draws, Mismatch, Tolerance, close, expect_close, expect_same
 from grader.checks.tolerance import DEPENDS, DIFFERENCE_STEP
 from grader.model import Answers
@@ -199,7 +200,7 @@ def gradients_repeat(student: Student, cell: Cell, case: Case) -> None:
 
 def neighbours(case: Case) -> tuple[Case, Case]:
     """A case of the same sizes with other numbers, and one with other numbers of samples and steps."""
-    other = replace(case, seed=case.seed + 1, regime="ordinary", digits=0)
+    other = replace(case, seed=case.seed + 1, digits=0)
     return other, replace(other, N=case.N + 1, T=case.T + 2 if case.T else 0)
 
 

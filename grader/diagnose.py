@@ -189,6 +189,8 @@ class Search:
         """Right on every input asked alone: mutants that fail the same checks, on the same cases."""
         failed = {v.check for v in self.failed}
         checks = [check for check in self.exercise.checks if check.id in failed]
+        if any(v.status is Status.ERROR for v in self.failed):
+            return
         mine = self.pattern(self.judge, checks)
         for mutant in mutants:
             if "around" in mutant.replaces:

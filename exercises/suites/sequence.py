@@ -6,9 +6,10 @@ from functools import partial
 from typing import Any
 
 from exercises import properties as law
-from exercises.cases import EVERY_SIZE, Case
+from exercises.cases import Case
 from exercises.cases import draws as draws_of
 from exercises.cell import Cell
+from exercises.regimes import EVERY_SIZE, ZEROS
 from grader.checks import check
 from grader.model import Answers, Check
 
@@ -17,14 +18,13 @@ draws = partial(draws_of, sequence=True)
 
 def checks(cell: Cell) -> tuple[Check, ...]:
     """The checks of a sequence forward of `cell`, 10 points in all."""
-    starts = tuple(f"zero {state}" for state in cell.states)
 
     @check(points=4, cases=draws("ordinary", rounds=4))
     def ordinary(student: Any, case: Case) -> None:
         """Every hidden state is right on ordinary sequences of three to five steps"""
         law.forward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("twenty steps"))
+    @check(points=1, needs=(ordinary,), cases=draws("a dozen steps", "twenty steps", "forty steps"))
     def long(student: Any, case: Case) -> None:
         """Twenty steps are right to the last one"""
         law.forward_is_right(student, cell, case)
@@ -40,7 +40,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """It is right for every size: one step, one sample, one unit, one feature, D = H, more than 64 samples"""
         law.forward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("zero W", "zero R", "zero b", *starts))
+    @check(points=1, needs=(ordinary,), cases=draws(*ZEROS, "equal states", "constant input"))
     def zeros(student: Any, case: Case) -> None:
         """It is right when the bias or one of the initial states is all zero"""
         law.forward_is_right(student, cell, case)
@@ -48,7 +48,9 @@ def checks(cell: Cell) -> tuple[Check, ...]:
     @check(
         points=1,
         needs=(ordinary,),
-        cases=draws("saturated 10", "saturated 30", "saturated 1000", "large cells", "large x", "tiny x", "small"),
+        cases=draws(
+            "saturated 10", "saturated 30", "saturated 1000", "large cells", "huge cells", "large x", "tiny x", "small"
+        ),
     )
     def magnitudes(student: Any, case: Case) -> None:
         """It is right for very large and very small numbers: saturated gates, large cells"""
@@ -59,7 +61,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """It is right whatever the memory layout and dtype of the inputs"""
         law.forward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("ordinary", "square"))
+    @check(points=1, needs=(ordinary,), cases=draws("ordinary", "zero states", "zero x and states"))
     def pure(student: Any, case: Case) -> None:
         """The same sequence gives the same result: no state is left over from the call before"""
         law.answers_repeat(student, cell, case)

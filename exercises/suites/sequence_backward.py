@@ -6,9 +6,10 @@ from functools import partial
 from typing import Any
 
 from exercises import properties as law
-from exercises.cases import EVERY_SIZE, Case
+from exercises.cases import Case
 from exercises.cases import draws as draws_of
 from exercises.cell import Cell
+from exercises.regimes import EVERY_SIZE, ZEROS
 from grader.checks import check
 from grader.model import Answers, Check
 
@@ -17,7 +18,6 @@ draws = partial(draws_of, sequence=True)
 
 def checks(cell: Cell) -> tuple[Check, ...]:
     """The checks of a sequence backward of `cell`, 10 points in all."""
-    starts = tuple(f"zero {state}" for state in cell.states)
     final = tuple(f"{cell.backward}.d{state}" for state in cell.states)
 
     @check(points=3, cases=draws("ordinary", rounds=4))
@@ -37,7 +37,13 @@ def checks(cell: Cell) -> tuple[Check, ...]:
     @check(
         points=1,
         needs=(ordinary,),
-        cases=draws("twenty steps", "twenty steps, last cotangent", "twenty steps, tiny last cotangent"),
+        cases=draws(
+            "a dozen steps",
+            "twenty steps",
+            "twenty steps, last cotangent",
+            "twenty steps, tiny last cotangent",
+            "forty steps, last cotangent",
+        ),
     )
     def long(student: Any, case: Case) -> None:
         """The gradient reaches back through twenty steps"""
@@ -52,7 +58,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "one step", "two steps", *EVERY_SIZE, "zero W", "zero R", "zero b", *starts,
+            "one step", "two steps", *EVERY_SIZE, *ZEROS, "equal states", "constant input",
         ),
     )  # fmt: skip
     def sizes(student: Any, case: Case) -> None:
@@ -63,15 +69,16 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "cotangents 1e-8", "cotangents 1e-12", "cotangents 100", "cotangents 1e8", "large cells", "large x", "tiny x",
-            "small", "saturated 10", "saturated 30", "saturated 1000", "Fortran order", "strided", "float32", "float32 x",
+            "positive cotangents", "cotangents 1e-8", "cotangents 1e-12", "cotangents 100", "cotangents 1e8",
+            "large cells", "huge cells", "large x", "tiny x", "small", "saturated 10", "saturated 30", "saturated 1000",
+            "Fortran order", "strided", "float32", "float32 x",
         ),
     )  # fmt: skip
     def scales(student: Any, case: Case) -> None:
         """Every gradient is right for tiny and huge arriving gradients, saturated gates, any memory layout and dtype"""
         law.backward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("ordinary", rounds=2))
+    @check(points=1, needs=(ordinary,), cases=draws("ordinary", "zero states"))
     def pure(student: Any, case: Case) -> None:
         """Each backward pass belongs to its own cache, whatever was asked in between"""
         law.gradients_repeat(student, cell, case)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from exercises import properties as law
-from exercises.cases import EVERY_SIZE, Case, draws
+from exercises.cases import Case, draws
 from exercises.cell import Cell
+from exercises.regimes import EVERY_SIZE, ZEROS
 from grader.checks import check
 from grader.model import Answers, Check
 
@@ -33,7 +34,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """It is right for every size: one sample, one unit, one feature, D = H, more than 64 samples"""
         law.forward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("zero x", "zero W", "zero R", "zero b", "zero h", "zero c"))
+    @check(points=1, needs=(ordinary,), cases=draws(*ZEROS, "equal states"))
     def zeros(student: Any, case: Case) -> None:
         """It is right when the input, the bias or one of the old states is all zero"""
         law.forward_is_right(student, cell, case)
@@ -42,7 +43,15 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=2,
         needs=(ordinary,),
         cases=draws(
-            "saturated 10", "saturated 30", "saturated 1000", "large cells", "large x", "tiny x", "small", rounds=2
+            "saturated 10",
+            "saturated 30",
+            "saturated 1000",
+            "large cells",
+            "huge cells",
+            "large x",
+            "tiny x",
+            "small",
+            rounds=2,
         ),
     )
     def magnitudes(student: Any, case: Case) -> None:
@@ -61,7 +70,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """
         law.forward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("ordinary", "square"))
+    @check(points=1, needs=(ordinary,), cases=draws("ordinary", "zero states", "zero x and states"))
     def pure(student: Any, case: Case) -> None:
         """The same input gives the same output, and earlier results stay as they were"""
         law.answers_repeat(student, cell, case)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from exercises import properties as law
-from exercises.cases import EVERY_SIZE, Case, draws
+from exercises.cases import Case, draws
 from exercises.cell import Cell
+from exercises.regimes import EVERY_SIZE, ZEROS
 from grader.checks import check
 from grader.model import Answers, Check
 
@@ -48,7 +49,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            *EVERY_SIZE, "zero x", "zero W", "zero R", "zero b", "zero h", "zero c",
+            *EVERY_SIZE, *ZEROS, "equal states",
         ),
     )  # fmt: skip
     def sizes(student: Any, case: Case) -> None:
@@ -59,10 +60,12 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
+            "positive cotangents",
             "cotangents 1e-8",
             "cotangents 1e-12",
             "cotangents 100",
             "large cells",
+            "huge cells",
             "large x",
             "tiny x",
             "small",
@@ -84,7 +87,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """Every gradient is right whatever the memory layout and dtype of the inputs"""
         law.backward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("ordinary", rounds=2))
+    @check(points=1, needs=(ordinary,), cases=draws("ordinary", "zero states"))
     def pure(student: Any, case: Case) -> None:
         """Each backward pass belongs to its own cache, whatever was asked in between"""
         law.gradients_repeat(student, cell, case)
