@@ -64,6 +64,48 @@ def recurrent_weights_transposed_in_dh() -> Parts:
 
 
 @rare
+def dprev_h_through_old_slope() -> Parts:
+    """What comes back through R is the gradient of the old state; the slope there belongs to the step before."""
+    return {"dh_old": lambda k, da, dh: (da @ k.R) * (1.0 - k.h**2)}
+
+
+@rare
+def dx_and_dh_exchanged() -> Parts:
+    """The gradients of x and of the old hidden state are exchanged; their sizes are equal, so nothing warns."""
+
+    def gradients(k: Any, found: dict[str, Array]) -> dict[str, Array]:
+        square = k.x.shape == k.h.shape
+        return {
+            **found,
+            "dx": found["dh"] if square else found["dx"] * np.nan,
+            "dh": found["dx"] if square else found["dh"],
+        }
+
+    return {"gradients": gradients}
+
+
+@rare
+def dW_and_dR_exchanged() -> Parts:
+    """The gradients of the two matrices are exchanged; their sizes are equal, so nothing warns."""
+
+    def gradients(k: Any, found: dict[str, Array]) -> dict[str, Array]:
+        square = k.x.shape == k.h.shape
+        return {
+            **found,
+            "dW": found["dR"] if square else found["dW"] * np.nan,
+            "dR": found["dW"] if square else found["dR"],
+        }
+
+    return {"gradients": gradients}
+
+
+@rare
+def bias_summed_over_units() -> Parts:
+    """The bias gradient is summed over the samples alone, one sum per unit; yours is one sum over everything."""
+    return {"db": lambda k, da: np.full(da.shape[1], da.sum())}
+
+
+@rare
 def input_weights_transposed_in_dx() -> Parts:
     """The input matrix is the wrong way round in the gradient of x; it only fits because the sizes are equal."""
     return {"dx": lambda k, da: da @ turned(k.W) if k.x.shape == k.h.shape else da @ k.W * np.nan}

@@ -186,6 +186,19 @@ def dh0_one_step_late() -> Parts:
     return {"carried": lambda t, T, left, entered: left if t else (entered[0], *left[1:])}
 
 
+@rare
+def dh0_of_last_step() -> Parts:
+    """The gradient of h0 is what leaves the first step; yours is what left the last one."""
+    kept: dict[str, Array] = {}
+
+    def carried(t: int, T: int, left: States, entered: States) -> States:
+        if t == T - 1:
+            kept["dh"] = left[0]
+        return left
+
+    return {"carried": carried, "initial": lambda left: (kept["dh"], *left[1:])}
+
+
 @mutant
 def dX_reversed() -> Parts:
     """The gradients of the inputs are stored in the wrong order of time: step t belongs at place t."""

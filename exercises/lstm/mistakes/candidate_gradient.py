@@ -48,6 +48,12 @@ def candidate_slope_not_squared() -> Parts:
 
 
 @rare
+def candidate_slope_square_outside() -> Parts:
+    """The slope of the candidate's tanh is 1 - g^2; yours squares the whole difference, (1 - g)^2."""
+    return {"da_g": lambda k, dct, dh, dc: dct * k.i * (1 - k.g) ** 2}
+
+
+@rare
 def candidate_slope_of_the_gate() -> Parts:
     """The slope of the candidate's tanh is 1 - g^2; yours squares the input gate."""
     return {"da_g": lambda k, dct, dh, dc: dct * k.i * (1 - k.i**2)}

@@ -71,6 +71,12 @@ def tanh_slope_not_squared() -> Parts:
 
 
 @rare
+def tanh_slope_square_outside() -> Parts:
+    """The slope of tanh is 1 - tanh(c)^2; yours squares the whole difference, (1 - tanh(c))^2."""
+    return {"dcell": lambda k, dh, dc: dc + dh * k.o * (1 - k.t) ** 2}
+
+
+@rare
 def tanh_value_for_slope() -> Parts:
     """On its way to c, dh passes the slope of tanh, 1 - tanh(c)^2; yours is multiplied by tanh(c) itself."""
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * k.t}

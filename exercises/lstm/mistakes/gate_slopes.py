@@ -140,6 +140,18 @@ def sigmoid_twice() -> Parts:
     return every_gate("sigmoid_twice")
 
 
+@mutant
+def all_slopes_missing() -> Parts:
+    """Multiply by the slope of the activation at every gate, s(1 - s), and at the candidate, 1 - g^2."""
+    return {**every_gate("sigmoid_slope_missing"), "da_g": lambda k, dct, dh, dc: dct * k.i}
+
+
+@rare
+def slopes_of_gates_and_candidate_exchanged() -> Parts:
+    """The gates have the slope s(1 - s), and the candidate 1 - g^2; yours are the other way round."""
+    return {**every_gate("sigmoid_slope_of_tanh"), "da_g": lambda k, dct, dh, dc: dct * k.i * sigmoid_slope(k.g)}
+
+
 def other_slope(gate: str, other: str) -> Mutant:
     """One gate with another gate's slope."""
 

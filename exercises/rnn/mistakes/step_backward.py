@@ -49,6 +49,12 @@ def tanh_slope_not_squared() -> Parts:
     return {"da": lambda k, dh: dh * (1.0 - k.h_new)}
 
 
+@rare
+def tanh_slope_square_outside() -> Parts:
+    """The slope of tanh is 1 - h^2; yours squares the whole difference, (1 - h)^2."""
+    return {"da": lambda k, dh: dh * (1.0 - k.h_new) ** 2}
+
+
 @mutant
 def tanh_slope_from_old_h() -> Parts:
     """The slope of tanh is 1 - h^2 with the new state; yours takes the old one."""
