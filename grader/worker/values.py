@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 DEPTH = 16  # of nested containers
 NODES = 100_000  # scalars, arrays and containers in one message
-ARRAYS = 4096
+ARRAYS = NODES  # a list of numpy scalars is a list of 0-d arrays
 DIMENSIONS = 8
 INT_BITS = 1024
 TEXT = 65_536  # characters of one string
@@ -148,7 +148,8 @@ class Packer:
     def _array(self, array: Array) -> list[Any]:
         dtype = array.dtype
         if dtype.str not in DTYPES:
-            native = dtype.newbyteorder("<")
+            longer = {"f": "<f8", "c": "<c16"}.get(dtype.kind) if dtype.itemsize > 8 else None  # long double
+            native = np.dtype(longer) if longer else dtype.newbyteorder("<")
             if native.str not in DTYPES:
                 return self._opaque(f"{_type_name(array)} of {dtype.name}")
             array = array.astype(native)
