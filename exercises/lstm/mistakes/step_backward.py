@@ -1,6 +1,6 @@
 """Mistakes in one step backward. Names and sources: the mistake catalogue in docs/mistakes.md."""
 
-from exercises.any_cell import gradients
+from exercises.any_cell import clipping, gradients
 from exercises.gather import gathered
 from exercises.lstm.mistakes import (
     candidate_gradient,
@@ -10,4 +10,4 @@ from exercises.lstm.mistakes import (
     gradient_blocks,
 )
 
-MISTAKES = gathered(cell_path, gate_slopes, gate_factors, candidate_gradient, gradient_blocks, gradients)
+MISTAKES = gathered(cell_path, gate_slopes, gate_factors, candidate_gradient, gradient_blocks, gradients, clipping)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.any_cell import gradients
+from exercises.any_cell import clipping, gradients
 from exercises.gather import gathered, rare
 from grader.checks import mutant
 from grader.model import Mutant
@@ -16,7 +16,7 @@ from grader.model import Mutant
 Array = NDArray[Any]
 Parts = Mapping[str, Any]
 
-GRADIENTS = gathered(gradients)
+GRADIENTS = gathered(gradients, clipping)
 
 
 @mutant
