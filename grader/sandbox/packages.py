@@ -19,7 +19,7 @@ OFFERED = frozenset(
     fontTools typing_extensions sympy mpmath networkx jinja2 markupsafe filelock fsspec functorch torchgen triton
     nvidia setuptools pkg_resources _distutils_hack pandas pytz tzdata sklearn joblib threadpoolctl tqdm seaborn
     h5py imageio skimage lazy_loader tifffile statsmodels patsy numba llvmlite numexpr bottleneck pyarrow
-    jax jaxlib ml_dtypes opt_einsum einops autograd future torchvision torchaudio isympy cuda
+    jax jaxlib ml_dtypes opt_einsum einops autograd future past libfuturize torchvision torchaudio isympy cuda
     """.split()  # noqa: SIM905 - a table
 )
 
