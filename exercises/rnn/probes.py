@@ -10,10 +10,18 @@ from numpy.typing import NDArray
 
 from grader.checks import alike, probe
 from grader.model import Diagnosis
+from reference.rnn import rnn_step, rnn_step_backward
 
 Array = NDArray[Any]
 Student = Any
 VALUES = np.array([-2.0, -0.7, 0.3, 1.1, 2.5])
+MADE = {
+    "dx": "that of the input",
+    "dh": "that of the old state",
+    "dW": "that of the input weights",
+    "dR": "that of the recurrent weights",
+    "db": "that of the bias",
+}
 SOURCES = {"x": "the input", "h": "the old hidden state", "b": "the bias"}
 
 
@@ -59,5 +67,31 @@ def sources(ask: Callable[[Student, dict[str, Array]], Array | None]) -> Callabl
     return probed
 
 
+@probe
+def gradients(student: Student, seed: int) -> Iterator[Diagnosis]:
+    """Whether the gradient is off before it reaches the sum, which db shows, or in what is made of it."""
+    rng = np.random.default_rng([seed, 5])
+    N, D, H = 3, 2, 4
+    shapes = {"x": (N, D), "h": (N, H), "W": (H, D), "R": (H, H), "b": (H,)}
+    given = {name: rng.normal(size=shape) for name, shape in shapes.items()}
+    dh = rng.normal(size=(N, H))
+    h, kept = rnn_step(*given.values())
+    asked = student.ask("rnn_step", given)
+    if asked["h"] is not None and not alike(asked["h"], h):
+        return
+    got = student.ask("rnn_step_backward", {"dh": dh, "cache": asked.cache})
+    want = dict(zip(("dx", "dh", "dW", "dR", "db"), rnn_step_backward(dh, kept), strict=True))
+    off = [name for name, array in want.items() if (found := got[name]) is not None and not alike(found, array)]
+    if not off:
+        return
+    if len(off) == len(want):
+        said = "All gradients are off: look first at how dh passes the tanh, for all are made of what comes out there."
+    else:
+        names = " and ".join(MADE[name] for name in off)
+        said = f"Some gradients are right, so dh passes the tanh as it should; off is {names}."
+    yield Diagnosis("off_gradients", f"No known mistake matches. {said}", "compared one by one")
+
+
 PROBES_STEP = (sources(through_step),)
 PROBES_SEQUENCE = (sources(through_sequence),)
+PROBES_STEP_BACKWARD = (sources(through_step), gradients)

@@ -58,6 +58,14 @@ def test_backward(chapter, name, dialect):
 
 
 @pytest.mark.parametrize("dialect", ["native", "cs231n"])
+def test_gradients_of_a_step(dialect):
+    """Whether the gradient is off before or behind the sum."""
+    assert said("rnn-step-backward", {"da": lambda k, dh: 0.9 * dh}, dialect) == ["off_gradients"]
+    assert said("rnn-step-backward", {"dR": lambda k, da: 0.9 * da.T @ k.h}, dialect) == ["off_gradients"]
+    assert said("lstm-step-backward", {"dc_old": lambda k, dct, dh, dc: 0.9 * dct}, dialect) == ["off_gradients"]
+
+
+@pytest.mark.parametrize("dialect", ["native", "cs231n"])
 @pytest.mark.parametrize("slug", CATALOG.slugs)
 def test_nothing_is_said_of_the_right_one(slug, dialect):
     """Probes are silent about right answers."""
