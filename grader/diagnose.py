@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.catalog import chapter_dialect
-from grader.checks import Mismatch, drawn
+from grader.checks import Declined, Mismatch, drawn
 from grader.checks.expect import alike
 from grader.dialect import Dialect, leaves
 from grader.judge import Judge
@@ -142,7 +142,7 @@ class Search:
         """One kind of answer; None where the student raised."""
         try:
             return dict(getattr(self.answers, kind)(self.student, case, absent))
-        except (Mismatch, Raised, Unusable):
+        except (Declined, Mismatch, Raised, Unusable):
             return None
 
     def differs(self, one: Seen, kind: str) -> bool:
@@ -241,7 +241,7 @@ class Search:
         for probe in self.exercise.anatomy().probes:
             try:
                 found += probe(self.student, self.judge.seed)
-            except (Mismatch, Raised, Unusable):
+            except (Declined, Mismatch, Raised, Unusable):
                 continue
             finally:
                 self.student.callee.forget()

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks import Mismatch, drawn, shrunk
+from grader.checks import Declined, Mismatch, drawn, shrunk
 from grader.model import Check, Status, Verdict
 from grader.results import NotDone, Unusable
 from grader.sandbox import Raised, WorkerLost
@@ -90,6 +90,8 @@ class Judge:
         try:
             with np.errstate(all="ignore"):
                 check.run(self.student, case)
+            return None
+        except Declined:
             return None
         except Mismatch as mismatch:
             facts = str(self.student.respelled(mismatch))

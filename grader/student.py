@@ -13,10 +13,10 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.checks import Mismatch
+from grader.checks import Declined, Mismatch
 from grader.dialect import CACHE, Dialect, Group, Item, Spoken, leaves
 from grader.results import NotDone, Unusable, placed, to_array
-from grader.sandbox import Handle, Reply
+from grader.sandbox import Handle, Raised, Reply
 
 Array = NDArray[Any]
 
@@ -105,6 +105,7 @@ class Student:
         Raises:
             Mismatch: a result has the wrong shape.
             Unusable: the results are not the arrays that were asked for; `NotDone` when they are a starter's.
+            Declined: the function raised, and some argument was not float64.
             Raised, WorkerLost: as the sandbox says.
         """
         spoken = self.dialect.entries[entry]
@@ -115,7 +116,12 @@ class Student:
         shown = dict(cache.asked) if isinstance(cache, Cache) else {}
         shown |= labelled(spoken.args, arguments)
         self.asked.function, self.asked.sizes, self.asked.arguments = spoken.function, sizes, shown
-        reply = self.callee.call(spoken.function, arguments, keep=kept(spoken))
+        try:
+            reply = self.callee.call(spoken.function, arguments, keep=kept(spoken))
+        except Raised as error:
+            if any(array.dtype != np.float64 for array in given.values() if isinstance(array, np.ndarray)):
+                raise Declined(f"{spoken.function} takes float64 only: {error}") from error
+            raise
         modified = tuple(spoken.args.items[k].label or "states" for k in reply.modified if k < len(arguments))
         return self.answer(spoken, reply, sizes, shown, modified)
 

@@ -74,6 +74,18 @@ def off(student: Student, ask: Callable[..., Any], gate: str, source: str) -> st
     return ""
 
 
+def input_gate_scales(student: Student, ask: Callable[..., Any]) -> bool:
+    """Whether the input gate is right in itself: it scales a candidate that is off, but the same one."""
+    open_wide = ask(student, watched("i", "b", OPEN))["c"]
+    if open_wide is None or not open_wide.any():
+        return False
+    for value in VALUES:
+        got = ask(student, watched("i", "b", float(value)))["c"]
+        if not alike(got / open_wide, np.full_like(got, 1.0 / (1.0 + np.exp(-value)))):
+            return False
+    return True
+
+
 def gates(ask: Callable[..., Any]) -> Callable[[Student, int], Iterator[Diagnosis]]:
     """The probe of the gates, through one entry or the other."""
 
@@ -83,6 +95,8 @@ def gates(ask: Callable[..., Any]) -> Callable[[Student, int], Iterator[Diagnosi
         wrong = {pair: evidence for pair, evidence in found.items() if evidence}
         if not wrong:
             return
+        if {g for g, _ in wrong} == {"g", "i"} and input_gate_scales(student, ask):
+            wrong = {pair: evidence for pair, evidence in wrong.items() if pair[0] == "g"}
         by_gate, by_source = sorted({g for g, _ in wrong}, key=GATES.index), {s for _, s in wrong}
         evidence = next(iter(wrong.values()))
         if len(by_gate) == 1 and len(by_source) == 1:

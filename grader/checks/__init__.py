@@ -2,11 +2,12 @@
 
 from grader.checks.declare import check, collected, mutant, probe
 from grader.checks.draws import Draws, drawn, shrunk
-from grader.checks.expect import Mismatch, alike, close, expect_close, expect_same
+from grader.checks.expect import Declined, Mismatch, alike, close, expect_close, expect_same
 from grader.checks.tolerance import TOLERANCE, Tolerance
 
 __all__ = [
     "TOLERANCE",
+    "Declined",
     "Draws",
     "Mismatch",
     "Tolerance",

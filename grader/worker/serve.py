@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.worker import deferred, wire
+from grader.worker import deferred, old_numpy, wire
 from grader.worker.load import Failed, functions_of, run
 from grader.worker.mishap import message_of, place_of, type_name
 from grader.worker.wire import Frame, Handle, Malformed
@@ -147,6 +147,7 @@ def _loaded(channel: socket.socket, frame: Frame) -> Session | None:
         raise Malformed("not a request to load")
     name, seed, forbidden = wire.decode_json(frame.header)
     deferred.install(forbidden)
+    old_numpy.restore()
     seed_generators(seed, 0)
     try:
         module = run(frame.payload.decode("utf-8", "surrogatepass"), name)

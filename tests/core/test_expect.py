@@ -1,0 +1,75 @@
+"""Expectations: what they let pass, what they refuse, and their one grammar of messages."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from grader.checks import TOLERANCE, Mismatch, alike, expect_close, expect_same
+
+FORWARD = TOLERANCE["forward"]
+WANT = {"h": np.array([[0.25, -0.5], [0.75, 1.0]])}
+
+
+def close(got, want=None, scale=1.0):
+    """The facts of a comparison; empty when it passes."""
+    try:
+        expect_close("step", got, want or WANT, FORWARD, scale)
+    except Mismatch as mismatch:
+        return str(mismatch)
+    return ""
+
+
+def test_rounding_passes():
+    """The last digits depend on the order of sums."""
+    assert close({"h": WANT["h"] * (1 + 4e-16)}) == ""
+
+
+@pytest.mark.parametrize("error", [1e-7, np.nan, np.inf, -np.inf])
+def test_one_wrong_entry_is_told_with_its_place(error):
+    """A planted error in one entry, nan included, is found and located."""
+    got = WANT["h"].copy()
+    got[1, 0] += error
+    said = close({"h": got})
+    assert said.startswith("h[1, 0] = ")
+    assert "but should be 0.75 (1 of 4 entries differ)" in said
+
+
+def test_other_wrong_and_right_arrays_are_named():
+    """The first wrong array is shown, the others by name."""
+    want = {"dW": np.ones(2), "dR": np.ones(2), "db": np.ones(2)}
+    got = {"dW": np.zeros(2), "dR": np.zeros(2), "db": np.ones(2)}
+    assert close(got, want) == "dW[0] = 0, but should be 1 (2 of 2 entries differ); also wrong: dR; right: db"
+
+
+def test_what_a_dialect_does_not_return_is_not_compared():
+    """None stands for an array that the dialect has no place for."""
+    assert close({"h": WANT["h"], "c": None}, {**WANT, "c": np.ones(1)}) == ""
+
+
+def test_tiny_arrays_are_held_to_their_own_scale():
+    """With cotangents of 1e-8 an error of 1e-12 is an error."""
+    want = {"dx": np.full(3, 1e-8)}
+    assert close({"dx": want["dx"] + 1e-12}, want, scale=1e-8) != ""
+    assert close({"dx": want["dx"] + 1e-20}, want, scale=1e-8) == ""
+
+
+def test_a_changed_result_is_not_the_same():
+    """A reused buffer shows in the last digits at the latest."""
+    want = {"h": np.ones((2, 2))}
+    expect_same("step", {"h": np.ones((2, 2))}, want, "changed")
+    with pytest.raises(Mismatch, match="changed"):
+        expect_same("step", {"h": np.ones((2, 2)) + 1e-9}, want, "changed")
+
+
+def test_nan_twice_is_the_same_answer():
+    """Repeatability is one question, being right another."""
+    nan = {"h": np.array([np.nan, 1.0])}
+    expect_same("step", nan, nan, "changed")
+
+
+def test_alike_needs_nan_in_the_same_places():
+    """A mutant that overflows matches a submission that overflows where it does."""
+    assert alike(np.array([np.nan, 1.0]), np.array([np.nan, 1.0]))
+    assert not alike(np.array([np.nan, 1.0]), np.array([1.0, 1.0]))
+    assert not alike(np.ones(2), np.ones(3))
