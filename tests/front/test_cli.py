@@ -2,12 +2,14 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from grader.catalog import load
 from grader.cli import check as check_module
 from grader.cli.main import COMMANDS, run
 from grader.judge import Judge
@@ -217,3 +219,29 @@ def test_watching_checks_again_when_the_file_is_saved(
     assert code == 3
     order = [output.index(text) for text in ("First failure", "10 of 10 points", "is not done yet", "is empty")]
     assert order == sorted(order)
+
+
+def test_a_sandbox_that_is_not_to_be_had(capsys: Captured, right: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--require-sandbox refuses in a sentence, before anything is run."""
+    from grader import sandbox
+
+    def refuse(level: str | None = None, *, require: str | None = None) -> sandbox.Sandbox:
+        raise sandbox.SandboxUnavailable(f"level {require} is not to be had here")
+
+    monkeypatch.setattr(sandbox, "start", refuse)
+    code, output, error = outcome(capsys, "check", str(right), "--require-sandbox", "B")
+    assert (code, output, error) == (2, "", "lstm-grader: level B is not to be had here\n")
+
+
+def test_exercises_of_a_teachers_own(capsys: Captured, right: Path, tmp_path: Path) -> None:
+    """A folder beside the package is listed, started and graded like the others."""
+    builtin = load().exercise("rnn-step").folder
+    shutil.copytree(builtin, tmp_path / "mine" / "rnn" / "my-step")
+    more = ["--exercises", str(tmp_path / "mine")]
+    assert "  my-step " in outcome(capsys, "list", *more)[1]
+    assert "  my-step " not in outcome(capsys, "list")[1]
+    code, output, _ = outcome(capsys, "check", str(right), "--exercise", "my-step", *more)
+    assert code == 0
+    assert output.startswith("my-step  right.py")
+    assert outcome(capsys, "start", "my-step", str(tmp_path / "lab"), *more)[0] == 0
+    assert str(tmp_path / "mine") in (tmp_path / "lab" / "test_my_step.py").read_text()
