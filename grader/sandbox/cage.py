@@ -9,7 +9,7 @@ import os
 import shutil
 from pathlib import Path
 
-from grader.sandbox import places
+from grader.sandbox import places, rights
 
 SCRATCH = "/scratch"
 WORKER = "/worker"
@@ -27,7 +27,7 @@ def prefix(worker: str) -> list[str]:
     """The command line before that of the zygote, whose folder `worker` is seen as `WORKER`."""
     arguments = [executable() or "bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
     arguments += ["--unshare-cgroup-try", "--hostname", "sandbox", "--cap-drop", "ALL"]
-    if os.geteuid() == 0:
+    if rights.rules_namespaces():
         for capability in _KEPT:
             arguments += ["--cap-add", capability]
     else:

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from grader.sandbox import cage, levels, places
+from grader.sandbox import cage, levels, places, rights
 from grader.sandbox.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox.start import start
 
@@ -50,10 +50,12 @@ def _seccomp() -> tuple[str, bool, str]:
 
 
 def _user() -> tuple[str, bool, str]:
-    if os.geteuid() != 0:
-        return "another user", False, "only root can give submissions another user; they run as you, confined"
     closed = places.closed_to_others()
-    return "another user", closed is None, f"{closed} cannot be read by other users" if closed else "root here"
+    if not rights.rules_users():
+        return "another user", False, "only root can give submissions another user; they run as you, confined"
+    if closed:
+        return "another user", False, f"{closed} cannot be read by other users"
+    return "another user", levels.user() is not None, "root here" if levels.user() else "no other user is mapped here"
 
 
 def _interpreter() -> tuple[str, bool, str]:

@@ -65,7 +65,7 @@ class Confinement:
             os.setgroups([])
             os.setresgid(self._uid, self._uid, self._uid)
             os.setresuid(self._uid, self._uid, self._uid)
-        elif os.geteuid() == 0:
+        else:
             kernel.drop_capabilities()
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # after the change of uid, which clears it
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0)

@@ -1,8 +1,8 @@
-"""Runs a command as a container does: `python container.py COMMAND...`.
+"""Runs a command as a container does: `python container.py [--bare] COMMAND...`.
 
-The capabilities that Docker leaves by default (moby: daemon/pkg/oci/caps/defaults.go), and the part of its system
-call filter about namespaces and mounts (moby: profiles/seccomp/default.json): unshare, setns, mount and clone with
-namespace flags are refused.
+The capabilities that Docker leaves by default (moby: daemon/pkg/oci/caps/defaults.go), with --bare none at all, and
+the part of its system call filter about namespaces and mounts (moby: profiles/seccomp/default.json): unshare, setns,
+mount and clone with namespace flags are refused.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ def program(architecture: str) -> list[tuple[int, int, int, int]]:
     return [*steps, (0x15, 0, 3, table["clone"]), (0x20, 0, 0, 16), (0x45, 0, 1, 0x7E020000), refuse, allow]
 
 
-def enter() -> None:
-    """Become a process in a container."""
+def enter(left: set[int]) -> None:
+    """Become a process in a container, with these capabilities at most."""
     if os.geteuid() == 0:
-        for capability in set(range(41)) - _LEFT:
+        for capability in set(range(41)) - left:
             kernel.prctl(_PR_CAPBSET_DROP, capability)
     kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
     steps = program(os.uname().machine)
@@ -51,5 +51,6 @@ def enter() -> None:
 
 
 if __name__ == "__main__":
-    enter()
-    os.execvp(sys.argv[1], sys.argv[1:])
+    bare = sys.argv[1] == "--bare"
+    enter(set() if bare else _LEFT)
+    os.execvp(sys.argv[1 + bare], sys.argv[1 + bare :])

@@ -33,11 +33,11 @@ except SandboxUnavailable:
 """
 
 
-def contained(*command: str, timeout_s: float = 300) -> subprocess.CompletedProcess[str]:
+def contained(*command: str, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
     """A command of Python, run in a simulated container."""
     return subprocess.run(
-        [sys.executable, str(HERE / "container.py"), sys.executable, *command],
-        capture_output=True, text=True, cwd=ROOT, env=ENVIRONMENT, timeout=timeout_s,
+        [sys.executable, str(HERE / "container.py"), *options, sys.executable, *command],
+        capture_output=True, text=True, cwd=ROOT, env=ENVIRONMENT, timeout=300,
     )  # fmt: skip
 
 
@@ -56,6 +56,13 @@ def test_the_best_level_is_b() -> None:
     assert lines[0] == "B"
     assert "bwrap" in lines[1]
     assert lines[-1] == "refused"
+
+
+def test_root_without_capabilities() -> None:
+    """Where root may not become another user, the other layers of B hold."""
+    text = "from grader.sandbox import start\nwith start() as best: print(best.level, 'user' in best.enforces)"
+    done = contained("-c", text, options=("--bare",))
+    assert done.stdout == "B False\n", done.stderr
 
 
 def test_every_attack_without_user_namespaces() -> None:

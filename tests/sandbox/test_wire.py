@@ -89,7 +89,7 @@ def test_layouts_are_told_apart() -> None:
         (np.broadcast_to(0.0, (10_000, 10_000)), "ndarray of shape (10000, 10000)"),
         (np.zeros((1,) * 9), "ndarray of shape"),
         ([[]] * 200_000, "list, too large"),
-        ([np.zeros(1)] * 5000, "list, too large"),
+        ([np.zeros(1)] * 200_000, "list, too large"),
     ],
     ids=lambda x: type(x).__name__,
 )
@@ -200,7 +200,7 @@ DOUBLE = ["<f8", [1], "C"]
         ([["d", "ab"], [], []], b""),
         ([2**5000, [], []], b""),
         (["x" * 70_000, [], []], b""),
-        ([1, [DOUBLE] * 5000, []], bytes(40_000)),
+        ([1, [DOUBLE] * 100_001, []], bytes(800_008)),
     ],
     ids=lambda x: repr(x)[:40],
 )

@@ -1,6 +1,6 @@
 """Long doubles."""
 # levels: ABCD
-# outcome: opaque
+# outcome: pass
 
 import numpy as np
 
