@@ -8,76 +8,24 @@ Advice says "matches", never "is".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, product
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from grader.catalog import chapter_dialect
 from grader.checks import Declined, Mismatch, drawn
-from grader.checks.expect import alike
 from grader.dialect import Dialect, leaves
 from grader.judge import Judge
-from grader.local import Local
-from grader.model import Answers, Check, Diagnosis, Exercise, Mutant, Status, Verdict
+from grader.model import Anatomy, Answers, Check, Diagnosis, Exercise, Mutant, Status, Verdict
 from grader.precision import rounds_to_float32
 from grader.results import Unusable
 from grader.sandbox import Raised, WorkerLost
 from grader.student import Student
+from grader.suspects import Arrays, Seen, Suspects, same, specimen
 
-Array = NDArray[Any]
-Arrays = Mapping[str, Array | None]
 FEWEST = 5  # answers below which nothing is said
 MOST = 2  # diagnoses given
 BLOCKS = re.compile(r"\{blocks:(\w+)\}")
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What the student answered to one case; None where it raised."""
-
-    case: Any
-    absent: tuple[str, ...]
-    forward: Arrays | None
-    backward: Arrays | None
-
-
-@dataclass
-class Suspects:
-    """The answers of mutants, kept for the whole run: they do not depend on the submission."""
-
-    known: dict[Any, Arrays | None] = field(default_factory=dict)
-    passing: set[Any] = field(default_factory=set)  # cases that depend on the seed alone and may be kept
-
-    def answer(self, exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> Arrays | None:
-        """What the solution with these mutants' parts answers to a case."""
-        key = (exercise.slug, tuple(m.id for m in mutants), seen.case, seen.absent, kind)
-        if key not in self.known:
-            answer = self.asked(exercise, mutants, seen, kind)
-            if seen.case not in self.passing:
-                return answer
-            self.known[key] = answer
-        return self.known[key]
-
-    def asked(self, exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> Arrays | None:
-        """Ask the solution with the mutants' parts; None where it cannot answer."""
-        assert exercise.answers is not None
-        ask = getattr(exercise.answers, kind)
-        try:
-            with np.errstate(all="ignore"):
-                return dict(ask(specimen(exercise, mutants), seen.case, seen.absent))
-        except (Mismatch, ValueError, IndexError, TypeError):
-            return None
-
-
-def specimen(exercise: Exercise, mutants: Sequence[Mutant], dialect: Dialect | None = None) -> Student:
-    """A student made of our own parts, some of them replaced."""
-    parts = {name: part for mutant in mutants for name, part in mutant.replaces.items()}
-    entries = exercise.anatomy().specimen(parts)
-    return Student(Local(entries), dialect or chapter_dialect(exercise.folder.parent))
 
 
 def diagnosed(
@@ -116,8 +64,7 @@ class Search:
         if forward_wrong:
             found = self.matching(seen, ("forward",), anatomy.forward or anatomy.mutants)
             if found and self.answers.backward is not None and not self.own_forward_fits():
-                both = self.matching(seen, ("forward", "backward"), (*anatomy.forward, *anatomy.mutants))
-                found = both or found
+                found = self.with_backward(seen, found, anatomy) or found
         elif self.answers.backward is not None and any(self.differs(one, "backward") for one in seen):
             found = self.matching(seen, ("backward",), anatomy.mutants)
         else:
@@ -151,6 +98,15 @@ class Search:
         right = self.suspects.answer(self.exercise, (), one, kind)
         return got is not None and right is not None and not same(got, right)
 
+    def with_backward(self, seen: list[Seen], found: list[Diagnosis], anatomy: Anatomy) -> list[Diagnosis]:
+        """A forward mistake that was found, together with one of the backward pass."""
+        known = {diagnosis.id for diagnosis in found[:MOST]}
+        forward = [m for m in unique(anatomy.forward) if m.id in known]
+        both = (
+            (a, b) for a, b in product(forward, unique(anatomy.mutants)) if not a.replaces.keys() & b.replaces.keys()
+        )
+        return self.paired(self.usable(seen, ("forward", "backward")), ("forward", "backward"), both)
+
     def flickers(self, seen: list[Seen]) -> bool:
         """Whether the first case, asked again, has another answer: something is left over from call to call."""
         first, again = seen[0], self.seen(seen[0].case)
@@ -160,20 +116,28 @@ class Search:
         """Whether the gradients fit the student's own forward pass."""
         return all(v.check != "own_forward" for v in self.failed)
 
+    def usable(self, seen: list[Seen], kinds: tuple[str, ...]) -> list[Seen]:
+        """The cases that were answered, those that show something first; none when they are too few."""
+        whole = [one for one in seen if all(getattr(one, kind) is not None for kind in kinds)]
+        whole.sort(key=lambda one: not any(self.differs(one, kind) for kind in kinds))
+        return whole if len(whole) >= FEWEST else []
+
     def matching(self, seen: list[Seen], kinds: tuple[str, ...], mutants: Sequence[Mutant]) -> list[Diagnosis]:
         """Mutants that answer exactly alike, alone or two at a time."""
-        usable = [one for one in seen if all(getattr(one, kind) is not None for kind in kinds)]
-        usable.sort(key=lambda one: not any(self.differs(one, kind) for kind in kinds))
-        if len(usable) < FEWEST:
-            return []
-        singles = [m for m in unique(mutants) if self.alike((m,), usable, kinds)]
-        evidence = f"{len(usable)} of {len(usable)} inputs"
-        if singles:
-            singles.sort(key=lambda m: m.family)
-            return [Diagnosis(m.id, m.advice, evidence) for m in singles]
-        for pair in pairs(mutants):
+        usable = self.usable(seen, kinds)
+        singles = [m for m in unique(mutants) if usable and self.alike((m,), usable, kinds)]
+        singles.sort(key=lambda m: m.family)
+        found = [Diagnosis(m.id, m.advice, f"{len(usable)} of {len(usable)} inputs") for m in singles]
+        return found or self.paired(usable, kinds, pairs(mutants))
+
+    def paired(
+        self, usable: list[Seen], kinds: tuple[str, ...], candidates: Iterable[tuple[Mutant, Mutant]]
+    ) -> list[Diagnosis]:
+        """The first two mutants that answer alike together."""
+        for pair in candidates if usable else ():
             if self.alike(pair, usable, kinds):
-                return [Diagnosis(m.id, m.advice, f"{evidence}, both together") for m in pair]
+                evidence = f"{len(usable)} of {len(usable)} inputs, both together"
+                return [Diagnosis(m.id, m.advice, evidence) for m in pair]
         return []
 
     def alike(self, mutants: tuple[Mutant, ...], usable: Iterable[Seen], kinds: tuple[str, ...]) -> bool:
@@ -246,14 +210,6 @@ class Search:
             finally:
                 self.student.callee.forget()
         return found
-
-
-def same(got: Arrays, want: Arrays) -> bool:
-    """Whether all arrays that the student's dialect returns agree."""
-    size = max((float(np.abs(a[np.isfinite(a)]).max(initial=0.0)) for a in want.values() if a is not None), default=0.0)
-    return all(
-        array is None or (target := want.get(name)) is None or alike(array, target, size) for name, array in got.items()
-    )
 
 
 def unique(mutants: Sequence[Mutant]) -> list[Mutant]:

@@ -14,13 +14,14 @@ import numpy as np
 
 from grader.catalog import Catalog
 from grader.choose import Ambiguous, Unknown, dialect_of, exercises_of, functions_in, missing, offers
-from grader.diagnose import Suspects, diagnosed
+from grader.diagnose import diagnosed
 from grader.dialect import Dialect
 from grader.judge import Judge
 from grader.model import Check, Diagnosis, Exercise, Note, Report, Status, Submission, Verdict
 from grader.sandbox import Limits, LoadFailed, Rules, Sandbox, WorkerLost
 from grader.session import Session
 from grader.student import Student
+from grader.suspects import Suspects
 from grader.version import VERSION
 
 

@@ -11,13 +11,14 @@ from typing import Any
 import numpy as np
 
 from grader.catalog import Catalog, chapter_dialect
-from grader.diagnose import Search, Suspects, specimen
+from grader.diagnose import Search
 from grader.dialect import Dialect
 from grader.engine import askable
 from grader.judge import Judge
 from grader.local import Local
 from grader.model import Check, Exercise, Mutant, Status, Verdict
 from grader.student import Student
+from grader.suspects import Suspects, specimen
 from grader.translate import clothed
 
 FILES = {"exercise.toml", "task.md", "starter.py", "solution.py", "checks.py", "mutants.py", "probes.py"}

@@ -17,7 +17,7 @@ LAYERS = (
     ("grader.checks", "grader.axes", "grader.dialect"),
     ("grader.sandbox", "grader.source", "grader.ipynb", "grader.submission", "grader.catalog"),
     ("grader.results", "grader.student", "grader.local", "grader.session", "grader.choose", "grader.judge",
-     "grader.precision", "grader.translate", "grader.diagnose", "grader.engine", "grader.quiz"),
+     "grader.precision", "grader.translate", "grader.suspects", "grader.diagnose", "grader.engine", "grader.quiz"),
     ("grader.report", "grader.run", "grader.selfcheck", "grader.doctor", "grader.starting"),
     ("grader.crew", "grader.ledger", "grader.batch"),
     ("grader.cli", "grader.pytest_run", "grader.pytest_plugin", "grader.notebook", "grader.__main__"),

@@ -10,6 +10,7 @@ from exercises.cases import Case
 from exercises.cases import draws as draws_of
 from exercises.cell import Cell
 from exercises.regimes import EVERY_SIZE, ZEROS
+from exercises.suites.notes import notes
 from grader.checks import check
 from grader.model import Answers, Check
 
@@ -66,23 +67,16 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """The same sequence gives the same result: no state is left over from the call before"""
         law.answers_repeat(student, cell, case)
 
-    @check(note=True, needs=(ordinary,), cases=draws("ordinary"))
-    def inputs_modified(student: Any, case: Case) -> None:
-        """The inputs are left as they were
-
-        Your result is right, but you change an array that you were given; work on a new array instead.
-        """
-        law.inputs_survive(student, cell, case, backward=False)
-
-    @check(note=True, needs=(ordinary,), cases=draws("integer x"))
-    def integer_input(student: Any, case: Case) -> None:
-        """It is right for an integer x
-
-        A buffer that takes its dtype from x rounds everything to whole numbers when x is integer (tokens, one-hot).
-        """
-        law.forward_is_right(student, cell, case)
-
-    return (ordinary, long, sizes, zeros, magnitudes, memory, pure, inputs_modified, integer_input)
+    return (
+        ordinary,
+        long,
+        sizes,
+        zeros,
+        magnitudes,
+        memory,
+        pure,
+        *notes(cell, ordinary, backward=False, sequence=True),
+    )
 
 
 def answers(cell: Cell) -> Answers:

@@ -10,6 +10,7 @@ from exercises.cases import Case
 from exercises.cases import draws as draws_of
 from exercises.cell import Cell
 from exercises.regimes import EVERY_SIZE, ZEROS
+from exercises.suites.notes import notes
 from grader.checks import check
 from grader.model import Answers, Check
 
@@ -18,7 +19,6 @@ draws = partial(draws_of, sequence=True)
 
 def checks(cell: Cell) -> tuple[Check, ...]:
     """The checks of a sequence backward of `cell`, 10 points in all."""
-    final = tuple(f"{cell.backward}.d{state}" for state in cell.states)
 
     @check(points=3, cases=draws("ordinary", rounds=4))
     def ordinary(student: Any, case: Case) -> None:
@@ -33,6 +33,13 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         every input.
         """
         law.backward_fits_forward(student, cell, case)
+
+    return (ordinary, own_forward, *corners(cell, ordinary), *notes(cell, ordinary, backward=True, sequence=True))
+
+
+def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
+    """The checks of the corners, which wait for the ordinary."""
+    final = tuple(f"{cell.backward}.d{state}" for state in cell.states)
 
     @check(
         points=1,
@@ -88,23 +95,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """A gradient that arrives at the final state alone is carried back"""
         law.backward_is_right(student, cell, case)
 
-    @check(note=True, needs=(ordinary,), cases=draws("ordinary"))
-    def inputs_modified(student: Any, case: Case) -> None:
-        """The inputs are left as they were
-
-        Your result is right, but you change an array that you were given; work on a new array instead.
-        """
-        law.inputs_survive(student, cell, case, backward=True)
-
-    @check(note=True, needs=(ordinary,), cases=draws("ordinary"))
-    def cache_used_up(student: Any, case: Case) -> None:
-        """The cache is left as it was
-
-        Nothing is wrong with that here; it only means that forward has to run again before each backward pass.
-        """
-        law.cache_survives(student, cell, case)
-
-    return (ordinary, own_forward, long, one_step, sizes, scales, pure, final_state, inputs_modified, cache_used_up)
+    return (long, one_step, sizes, scales, pure, final_state)
 
 
 def answers(cell: Cell) -> Answers:

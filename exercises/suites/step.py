@@ -8,6 +8,7 @@ from exercises import properties as law
 from exercises.cases import Case, draws
 from exercises.cell import Cell
 from exercises.regimes import EVERY_SIZE, ZEROS
+from exercises.suites.notes import notes
 from grader.checks import check
 from grader.model import Answers, Check
 
@@ -75,15 +76,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """The same input gives the same output, and earlier results stay as they were"""
         law.answers_repeat(student, cell, case)
 
-    @check(note=True, needs=(ordinary,), cases=draws("ordinary"))
-    def inputs_modified(student: Any, case: Case) -> None:
-        """The inputs are left as they were
-
-        Your result is right, but you change an array that you were given; work on a new array instead.
-        """
-        law.inputs_survive(student, cell, case, backward=False)
-
-    return (ordinary, sizes, zeros, magnitudes, memory, pure, inputs_modified)
+    return (ordinary, sizes, zeros, magnitudes, memory, pure, *notes(cell, ordinary, backward=False, sequence=False))
 
 
 def answers(cell: Cell) -> Answers:

@@ -8,20 +8,13 @@ from exercises import properties as law
 from exercises.cases import Case, draws
 from exercises.cell import Cell
 from exercises.regimes import EVERY_SIZE, ZEROS
+from exercises.suites.notes import notes
 from grader.checks import check
 from grader.model import Answers, Check
 
 
 def checks(cell: Cell) -> tuple[Check, ...]:
     """The checks of one step backward of `cell`, 10 points in all."""
-    alone = (
-        tuple(f"zero d{state}" for state in cell.states)
-        if len(cell.states) > 1
-        else (
-            "cotangents 100",
-            "cotangents 1e8",
-        )
-    )
 
     @check(points=3, cases=draws("ordinary", rounds=5))
     def ordinary(student: Any, case: Case) -> None:
@@ -39,6 +32,20 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         every input.
         """
         law.backward_fits_forward(student, cell, case)
+
+    return (ordinary, own_forward, *corners(cell, ordinary), *notes(cell, ordinary, backward=True, sequence=False))
+
+
+def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
+    """The checks of the corners, which wait for the ordinary."""
+    alone = (
+        tuple(f"zero d{state}" for state in cell.states)
+        if len(cell.states) > 1
+        else (
+            "cotangents 100",
+            "cotangents 1e8",
+        )
+    )
 
     @check(points=1, needs=(ordinary,), cases=draws(*alone, rounds=2))
     def one_cotangent(student: Any, case: Case) -> None:
@@ -92,23 +99,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """Each backward pass belongs to its own cache, whatever was asked in between"""
         law.gradients_repeat(student, cell, case)
 
-    @check(note=True, needs=(ordinary,), cases=draws("ordinary"))
-    def inputs_modified(student: Any, case: Case) -> None:
-        """The inputs are left as they were
-
-        Your result is right, but you change an array that you were given; work on a new array instead.
-        """
-        law.inputs_survive(student, cell, case, backward=True)
-
-    @check(note=True, needs=(ordinary,), cases=draws("ordinary"))
-    def cache_used_up(student: Any, case: Case) -> None:
-        """The cache is left as it was
-
-        Nothing is wrong with that here; it only means that forward has to run again before each backward pass.
-        """
-        law.cache_survives(student, cell, case)
-
-    return (ordinary, own_forward, one_cotangent, sizes, scales, memory, pure, inputs_modified, cache_used_up)
+    return (one_cotangent, sizes, scales, memory, pure)
 
 
 def answers(cell: Cell) -> Answers:

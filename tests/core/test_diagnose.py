@@ -1,0 +1,60 @@
+"""The mistake is named: alone, two at a time, by its precision, by its shape, or narrowed down."""
+
+from __future__ import annotations
+
+import pytest
+
+STEP = """
+import numpy as np
+
+def sigmoid(a):
+    return 1 / (1 + np.exp(-a))
+
+def lstm_step(x, h, c, W, R, b):
+    i, f, g, o = np.split(x @ W.T + h @ R.T + b, 4, axis=1)
+    i, f, g, o = sigmoid(i), sigmoid(f), np.tanh(g), sigmoid(o)
+    c_new = f * c + i * g
+    t = np.tanh(c_new)
+    return o * t, c_new, (x, h, c, W, R, i, f, g, o, t)
+"""
+BACKWARD = """
+def lstm_step_backward(dh, dc, cache):
+    x, h, c, W, R, i, f, g, o, t = cache
+    dc = dc + dh * o * (1 - t ** 2)
+    da = np.concatenate([dc * g * i * (1 - i), dc * c * f * (1 - f), dc * i * (1 - g ** 2), dh * t * o * (1 - o)], 1)
+    return da @ W, da @ R, dc * f, da.T @ x, da.T @ h, da.sum(0)
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "slug", "first"),
+    [
+        ("np.tanh(g), sigmoid(o)", "sigmoid(g), sigmoid(o)", "lstm-step", "candidate_sigmoid"),
+        ("(1 - t ** 2)", "(1 - np.arctanh(t) ** 2)", "lstm-step-backward", "tanh_missing_in_dc"),
+        ("return o * t", "return np.float32(o * t)", "lstm-step", "float32_inside"),
+    ],
+)
+def test_single_mistakes_are_named(grade, old, new, slug, first):
+    """The first diagnosis is the mistake that was planted."""
+    report = grade((STEP + BACKWARD).replace(old, new), slug)[slug]
+    assert report.diagnosis[0].id == first
+    assert len(report.diagnosis) <= 2
+
+
+def test_two_mistakes_at_once_are_named(grade):
+    """Both, and only together."""
+    wrong = (
+        (STEP + BACKWARD)
+        .replace("da.sum(0)", "da.mean(0)")
+        .replace("return da @ W, da @ R, dc * f", "return da @ W, da @ R, dc")
+    )
+    ids = {d.id for d in grade(wrong, "lstm-step-backward")["lstm-step-backward"].diagnosis}
+    assert ids == {"bias_averaged", "forget_gate_missing_in_dc_old"}
+
+
+def test_an_unknown_mistake_is_narrowed_down(grade):
+    """No mutant has this candidate; the probe says where to look."""
+    wrong = STEP.replace("np.tanh(g), sigmoid(o)", "np.sin(g), sigmoid(o)")
+    (found,) = grade(wrong, "lstm-step")["lstm-step"].diagnosis
+    assert found.id == "off_g"
+    assert "candidate" in found.advice
