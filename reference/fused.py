@@ -4,7 +4,7 @@
 
     X Wᵀ + b for all times in one product, one product with R per step
     σ(a) = (1 + tanh(a/2)) / 2, so that one tanh serves all four blocks, in place
-    the factors of da that do not depend on the gradient, for all times before the loop
+    the factors of da that do not depend on the gradient, for as many times together as stay in the cache
     dW, dR, db and dX as one product each after it
 
 Floating-point types only. Buffers are time first and contiguous; stored states are views of them.
@@ -12,11 +12,13 @@ Floating-point types only. Buffers are time first and contiguous; stored states 
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from reference.activations import Array
+
+CACHED = 1 << 17  # entries of one block of factors: 1 MiB of float64
 
 
 class FusedCache(NamedTuple):
@@ -73,36 +75,42 @@ def lstm_fused_backward(
     X, W, R, A, Hs, Cs, tanh_C = cache
     (T, N, D), H = X.shape, Hs.shape[2]
     dtype = np.result_type(dH, *dlast, A)
-    dA, K = _local_factors(A, Cs, tanh_C, dtype)
+    dA = np.empty(A.shape, dtype)
     R_ = np.ascontiguousarray(_swap(R, H), dtype)
     dh, dc = (np.array(d, dtype) for d in dlast)
     through = np.empty((N, H), dtype)
-    for t in reversed(range(T)):
-        dh += dH[t]
-        np.multiply(dh, K[t], out=through)
-        dc += through
-        da = dA[t].reshape(N, 4, H)
-        da[:, :2] *= dc[:, None]
-        da[:, 2] *= dh
-        da[:, 3] *= dc
-        dc *= A[t, :, H : 2 * H]
-        np.matmul(dA[t], R_, out=dh)
+    together = max(1, CACHED // max(1, N * 4 * H))
+    for stop in range(T, 0, -together):
+        times = slice(max(0, stop - together), stop)
+        K = _local_factors(A[times], Cs[times], tanh_C[times], dA[times])
+        for t in reversed(range(times.start, stop)):
+            dh += dH[t]
+            np.multiply(dh, K[t - times.start], out=through)
+            dc += through
+            da = dA[t].reshape(N, 4, H)
+            da[:, :2] *= dc[:, None]
+            da[:, 2] *= dh
+            da[:, 3] *= dc
+            dc *= A[t, :, H : 2 * H]
+            np.matmul(dA[t], R_, out=dh)
     rows = dA.reshape(T * N, 4 * H)
     dX = np.matmul(rows, _swap(W, H)).reshape(T, N, D)
     dW, dR = rows.T @ X.reshape(T * N, D), rows.T @ Hs[:T].reshape(T * N, H)
     return dX, (dh, dc), _swap(dW, H), _swap(dR, H), _swap(rows.sum(axis=0), H)
 
 
-def _local_factors(A: Array, Cs: Array, tanh_C: Array, dtype: np.dtype[Any]) -> tuple[Array, Array]:
-    """What multiplies dc (blocks i f g) and dh (block o) in da, and K, what dh adds to dc, for all times."""
-    T, N, H = tanh_C.shape
-    P = np.empty((T, N, 4 * H), dtype)
+def _local_factors(A: Array, C: Array, tanh_C: Array, P: Array) -> Array:
+    """Into P what multiplies dc (blocks i f g) and dh (block o) in da; returns K, what dh adds to dc.
+
+    For several times at once; C are the cells before them.
+    """
+    H = C.shape[2]
     i, o, g = (A[:, :, k * H : (k + 1) * H] for k in (0, 2, 3))
     P_i, P_f, P_o, P_g = (P[:, :, k * H : (k + 1) * H] for k in range(4))
     np.subtract(1, A[:, :, : 3 * H], out=P[:, :, : 3 * H])
     P[:, :, : 3 * H] *= A[:, :, : 3 * H]
     P_i *= g
-    P_f *= Cs[:T]
+    P_f *= C
     P_o *= tanh_C
     np.multiply(g, g, out=P_g)
     np.subtract(1, P_g, out=P_g)
@@ -110,4 +118,4 @@ def _local_factors(A: Array, Cs: Array, tanh_C: Array, dtype: np.dtype[Any]) -> 
     K = np.multiply(tanh_C, tanh_C)
     np.subtract(1, K, out=K)
     K *= o
-    return P, K
+    return np.asarray(K)

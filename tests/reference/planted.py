@@ -156,7 +156,7 @@ CHANGES: dict[str, list[tuple[str, str]]] = {
         ("M[3 * H :], M[2 * H : 3 * H]", "M[2 * H : 3 * H], M[3 * H :]"),
         ("gates += 0.5", "gates += 0.25"),
         ("np.multiply(f, Cs[t]", "np.multiply(f, Cs[0]"),
-        ("P_f *= Cs[:T]", "P_f *= Cs[1:]"),
+        ("P_f *= C", "P_f *= tanh_C"),
         ("P_g *= i", "P_g *= o"),
         ("K *= o", "K *= 1"),
         ("Hs[:T].reshape", "Hs[1:].reshape"),
