@@ -210,7 +210,7 @@ REGIMES: dict[str, Regime] = {
     "saturated 30": Regime(tweak=saturated(30.0), steps=(2,)),
     "saturated 1000": Regime(tweak=saturated(1000.0), steps=(2,)),
     "huge cells": Regime(tweak=huge_cells),
-    "large x": Regime(tweak=larger(300.0)),
+    "large x": Regime(tweak=larger(1000.0)),
     "tiny x": Regime(tweak=larger(1e-4)),
     "small": Regime(tweak=small),
     "large cells": Regime(tweak=large_cells),
