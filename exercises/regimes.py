@@ -205,6 +205,7 @@ REGIMES: dict[str, Regime] = {
     "positive cotangents": Regime(tweak=one_sign),
     "zero dh": Regime(tweak=zeroed("dh")),
     "zero dc": Regime(tweak=zeroed("dc")),
+    "final c alone": Regime(tweak=zeroed("dH", "dh")),
     "zero dH": Regime(tweak=zeroed("dH")),
     "saturated 10": Regime(tweak=saturated(10.0), steps=(2, 3)),
     "saturated 30": Regime(tweak=saturated(30.0), steps=(2,)),

@@ -25,6 +25,11 @@ from grader.suspects import Arrays, Seen, Suspects, same, specimen
 
 FEWEST = 5  # answers below which nothing is said
 MOST = 2  # diagnoses given
+UNSET = re.compile(r"raised (NameError|UnboundLocalError)")
+UNSET_ADVICE = (
+    "Your code uses a name that it never sets: look for a line that was left from the template, a value that forward "
+    "no longer puts into the cache, or a global of a notebook that is not in this file."
+)
 BLOCKS = re.compile(r"\{blocks:(\w+)\}")
 
 
@@ -56,6 +61,9 @@ class Search:
 
     def found(self) -> list[Diagnosis]:
         """The diagnoses, by the cheapest way that gives any."""
+        unset = [v for v in self.failed if v.status is Status.ERROR and UNSET.search(v.facts)]
+        if unset:
+            return [Diagnosis("name_never_set", UNSET_ADVICE, unset[0].facts)]
         seen = self.observed()
         anatomy = self.exercise.anatomy()
         if self.flickers(seen):

@@ -90,7 +90,7 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
         """Each backward pass belongs to its own cache, whatever was asked in between"""
         law.gradients_repeat(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("final state", "zero dH"), asks=final)
+    @check(points=1, needs=(ordinary,), cases=draws("final state", "zero dH", "final c alone"), asks=final)
     def final_state(student: Any, case: Case) -> None:
         """A gradient that arrives at the final state alone is carried back"""
         law.backward_is_right(student, cell, case)
