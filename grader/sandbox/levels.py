@@ -46,6 +46,8 @@ def zygote(level: str, preloaded: Sequence[str]) -> Zygote:
         raise SandboxUnavailable(f"level {level} needs Linux")
     if level == "A" and not cage.executable():
         raise SandboxUnavailable("level A needs bubblewrap (`apt install bubblewrap`), and bwrap was not found")
+    if level == "C" and os.geteuid() == 0 and user() is None:
+        raise SandboxUnavailable("level C needs another user for submissions: root's own files would be open to them")
     plan = Plan(caged=level == "A", landlock=level in "AB", seccomp=True, uid=user())
     started = Zygote(preloaded, plan)
     try:

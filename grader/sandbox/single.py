@@ -25,7 +25,7 @@ from grader.sandbox.worker import Ending, Worker
 def open_single(preloaded: Sequence[str], limits: Limits) -> Worker:
     """A worker that imports the packages and then waits for its submission."""
     ours, theirs = socket.socketpair()
-    output = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the worker
+    output = tempfile.TemporaryFile("a+b")  # noqa: SIM115 - closed with the worker; both ends share one position
     with theirs:
         start = _start_shared if sys.platform == "win32" else _start_inherited
         child = _Single(start(theirs, preloaded, output))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from grader.sandbox import Limits, LoadFailed, Raised, Worker, WorkerLost
+from grader.sandbox import Limits, LoadFailed, Raised, Sandbox, Worker, WorkerLost
 
 Opens = Callable[..., Worker]
 
@@ -36,6 +36,16 @@ def test_load_failures(worker: Opens, source: str, kind: str, said: str, line: i
     assert failed.value.line == line
     if line:
         assert failed.value.code == source.splitlines()[line - 1].strip()
+
+
+@pytest.mark.parametrize("level", list("AD"))
+def test_reading_the_output_does_not_disturb_it(sandbox: Callable[[str], Sandbox], level: str) -> None:
+    """Prints before, between and after looking at them arrive once each, in order."""
+    source = "def f(x):\n    print('x' * 30, x)\n"
+    with sandbox(level).open(source) as opened:
+        for number in range(5):
+            opened.call("f", [number])
+            assert opened.output == "".join(f"{'x' * 30} {k}\n" for k in range(number + 1))
 
 
 def test_how_it_died(worker: Opens) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.sandbox import Limits, Sandbox, SandboxUnavailable, levels, start, survey
+from grader.sandbox import Limits, Sandbox, SandboxUnavailable, levels, places, start, survey
 from grader.sandbox.zygote import Plan, Zygote
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
@@ -77,6 +78,36 @@ def test_a_layer_that_is_off_is_found_out(
         zygote.close()
     assert answers[layer] != ""
     assert {name for name, answer in answers.items() if answer} <= {layer, "scratch", "landlock"}
+
+
+@LINUX
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="needs root")
+def test_an_installation_that_only_root_can_read(
+    sandbox: Callable[[str], Sandbox], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Submissions stay root without a right: Landlock still holds at A and B, C is refused."""
+    for level in "AB":
+        sandbox(level)
+    monkeypatch.setattr(places, "closed_to_others", lambda: "/opt/closed")
+    for level in "AB":
+        with start(level) as place, place.open(WRITES) as worker:
+            assert "user" not in place.enforces
+            assert worker.call("writes", []).value == []
+    with pytest.raises(SandboxUnavailable, match="level C needs another user"):
+        start("C")
+
+
+WRITES = """
+def writes():
+    done = []
+    for path in ("/etc/hostname", "/etc/passwd", "/proc/sys/kernel/core_pattern", "/tmp/by-root"):
+        try:
+            open(path, "a").close()
+            done.append(path)
+        except OSError:
+            continue
+    return done
+"""
 
 
 @LINUX
