@@ -78,8 +78,10 @@ def batch(kind: str, files: list[Path]) -> None:
             grader.reports(read(path))
             each.append(time.process_time() - start)
         spent, wall = tree_cpu() - before, time.monotonic() - began
-    print(f"{kind}: {len(files)} files at level {room.level}, {spent / len(files):.3f} s CPU each (judge and worker), "
-          f"judge alone median {statistics.median(each):.3f}, largest {max(each):.3f}; wall {wall / len(files):.3f} s")  # fmt: skip
+    print(f"{kind}: {len(files)} files at level {room.level}, {spent / len(files):.3f} s CPU each, judge and worker")
+    print(
+        f"  judge alone: median {statistics.median(each):.3f}, largest {max(each):.3f}; wall {wall / len(files):.3f} s"
+    )
 
 
 def profile() -> None:

@@ -38,6 +38,8 @@ SIZES: dict[str, tuple[tuple[int, int, int], ...]] = {
     "N = H": ((3, 2, 3), (4, 3, 4), (2, 5, 2)),
     "N = D": ((3, 3, 2), (4, 4, 3), (2, 2, 5)),
     "all alike": ((3, 3, 3), (2, 2, 2), (4, 4, 4)),
+    "one feature, N = H": ((3, 1, 3), (2, 1, 2)),
+    "H = 2D": ((3, 2, 4), (2, 3, 6)),
     "D = 4H": ((3, 8, 2), (2, 4, 1)),
     "many samples": ((130, 2, 3), (260, 3, 2)),
     "many units": ((2, 3, 37), (3, 2, 70)),
@@ -65,6 +67,13 @@ def zero_rows(arrays: Arrays, T: int) -> None:
     if T:
         arrays["X"][1 % T] = 0.0
         arrays["X"][:, 0] = 0.0
+
+
+def open_gates(arrays: Arrays, T: int) -> None:
+    """The regime of gates that stay open, in which a gradient survives many steps; it arrives at the last one."""
+    arrays["b"] = np.abs(arrays["b"]) + 2.0
+    arrays["W"], arrays["R"] = 0.3 * arrays["W"], 0.3 * arrays["R"]
+    cotangent_at("last")(arrays, T)
 
 
 def equal_states(arrays: Arrays, T: int) -> None:
@@ -223,7 +232,7 @@ REGIMES: dict[str, Regime] = {
     "two steps": Regime(steps=(2,)),
     "a dozen steps": Regime(steps=(12, 8, 16)),
     "forty steps": Regime("few", steps=(40,)),
-    "forty steps, last cotangent": Regime("few", tweak=cotangent_at("last"), steps=(40,)),
+    "forty steps, open gates": Regime("few", tweak=open_gates, steps=(40,)),
     "twenty steps": Regime(steps=(20,)),
     "twenty steps, last cotangent": Regime(tweak=cotangent_at("last"), steps=(20,)),
     "twenty steps, tiny last cotangent": Regime(tweak=tiny_last, steps=(20,)),

@@ -49,7 +49,7 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
             "twenty steps",
             "twenty steps, last cotangent",
             "twenty steps, tiny last cotangent",
-            "forty steps, last cotangent",
+            "forty steps, open gates",
         ),
     )
     def long(student: Any, case: Case) -> None:

@@ -38,14 +38,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
 
 def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
     """The checks of the corners, which wait for the ordinary."""
-    alone = (
-        tuple(f"zero d{state}" for state in cell.states)
-        if len(cell.states) > 1
-        else (
-            "cotangents 100",
-            "cotangents 1e8",
-        )
-    )
+    alone = tuple(f"zero d{state}" for state in cell.states) if len(cell.states) > 1 else ("cotangents 100",)
 
     @check(points=1, needs=(ordinary,), cases=draws(*alone, rounds=2))
     def one_cotangent(student: Any, case: Case) -> None:
@@ -71,6 +64,7 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
             "cotangents 1e-8",
             "cotangents 1e-12",
             "cotangents 100",
+            "cotangents 1e8",
             "large cells",
             "huge cells",
             "large x",

@@ -1,13 +1,14 @@
 """Cases: drawn by Hypothesis from the run's seed, and shrunk by it when they fail.
 
-A case is small and hashable (a regime's name, sizes, a seed); arrays are built from it by the exercise. The cases of
+A case is a small frozen dataclass (a regime's name, sizes, a seed, and `run`, the seed of the whole run, without
+which its arrays could be prepared for); arrays are built from it by the exercise. The cases of
 a check depend on the seed alone, so one drawing serves every submission of a run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import hypothesis
@@ -35,15 +36,15 @@ def drawn(draws: Draws, seed: int) -> tuple[Any, ...]:
     rows: list[tuple[Any, ...]] = []
 
     @hypothesis.seed(seed)
-    @quiet(draws.rounds, Phase.generate)
+    @quiet(draws.rounds + 1, Phase.generate)
     @hypothesis.given(st.tuples(*draws.regimes))
     def collect(row: tuple[Any, ...]) -> None:
         rows.append(row)
 
     collect()
     cases: dict[Hashable, None] = {}
-    for row in rows:
-        cases.update(dict.fromkeys(row))
+    for row in rows[1:] or rows:  # the first is the simplest, and the same in every run
+        cases.update((replace(case, run=seed), None) for case in row)
     return tuple(cases)
 
 

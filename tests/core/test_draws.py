@@ -1,0 +1,52 @@
+"""Cases: drawn from the seed alone, other numbers in every run, and shrunk to what still fails."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from exercises.cases import Case, arrays, draws
+from exercises.regimes import REGIMES
+from grader.checks import drawn, shrunk
+
+
+def test_the_same_seed_draws_the_same_cases():
+    """And another seed draws others."""
+    some = draws("ordinary", "square", rounds=3)
+    assert drawn(some, 5) == drawn(some, 5)
+    assert drawn(some, 5) != drawn(some, 6)
+
+
+def test_a_run_has_numbers_of_its_own():
+    """Whoever has not the seed cannot prepare for the arrays."""
+    (case,) = drawn(draws("one of each"), 5)
+    (other,) = drawn(draws("one of each"), 6)
+    assert case.run == 5
+    one = arrays(Case(1, 1, 1, seed=case.seed, run=5), 4, ("h", "c"))
+    two = arrays(Case(1, 1, 1, seed=case.seed, run=6), 4, ("h", "c"))
+    assert not np.array_equal(one["W"], two["W"])
+    assert other.run == 6
+
+
+def test_every_regime_can_be_drawn_and_built():
+    """As a step where that makes sense, and as a sequence."""
+    for name, regime in REGIMES.items():
+        for case in drawn(draws(name, sequence=True), 1):
+            assert case.regime == name
+            assert case.T in regime.steps
+            assert all(np.isfinite(array).all() for array in arrays(case, 4, ("h", "c")).values())
+
+
+def test_a_fault_is_shrunk_to_its_smallest_case():
+    """A fault that needs three samples and two units is shown with those, and ones elsewhere."""
+    some = draws("many samples")
+    case = drawn(some, 5)[0]
+    small = shrunk(some, case, lambda c: c.N >= 3 and c.H >= 2, 5)
+    assert (small.N, small.D, small.H) == (3, 1, 2)
+    assert small.digits == 1
+
+
+def test_what_does_not_fail_again_stays_as_it_was():
+    """A search that finds nothing gives the case back."""
+    some = draws("ordinary")
+    case = drawn(some, 5)[0]
+    assert shrunk(some, case, lambda c: False, 5) == case
