@@ -126,7 +126,9 @@ def seed_generators(seed: int, number: int) -> None:
     mixed = (seed * 1_000_003 + number * 7919 + 12345) & 0xFFFFFFFF
     np.random.seed(mixed)
     random.seed(mixed)
-    seed_torch = vars(sys.modules.get("torch", random)).get("manual_seed")  # not there while its import waits
+    seed_torch = getattr(sys.modules.get("torch"), "__dict__", {}).get(
+        "manual_seed"
+    )  # not there while its import waits
     if seed_torch is not None:
         seed_torch(mixed)
 
