@@ -42,8 +42,8 @@ SIZES: dict[str, tuple[tuple[int, int, int], ...]] = {
     "H = 2D": ((3, 2, 4), (2, 3, 6)),
     "D = 4H": ((3, 8, 2), (2, 4, 1)),
     "many samples": ((130, 2, 3), (260, 3, 2)),
-    "many units": ((2, 3, 37), (3, 2, 70)),
-    "many features": ((2, 37, 3), (3, 70, 2)),
+    "many units": ((2, 3, 37), (3, 2, 40)),
+    "many features": ((2, 37, 3), (3, 40, 2)),
 }
 
 

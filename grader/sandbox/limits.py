@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Limits:
     """Bounds of one worker. Times in seconds of wall clock, sizes in megabytes."""
 
-    call_s: float = 5.0  # one call
+    call_s: float = 10.0  # one call
     total_s: float = 60.0  # the life of the worker
     load_s: float = 10.0  # running the file's top level
     memory_mb: int = 1024  # address space beyond what the zygote has mapped
