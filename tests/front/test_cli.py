@@ -104,6 +104,22 @@ def test_a_secret_seed_is_recorded(capsys: Captured, wrong: Path, tmp_path: Path
     assert len(seeds) == 2
 
 
+def test_resume_keeps_the_seed_and_refuses_another_plan(capsys: Captured, wrong: Path, tmp_path: Path) -> None:
+    """--resume takes the recorded seed; without it, or with other options, the results are left alone."""
+    grade = ["grade", str(wrong), "-o", str(tmp_path / "out")]
+    outcome(capsys, *grade)
+    before = (tmp_path / "out" / "results.jsonl").read_text()
+    code, _, error = outcome(capsys, *grade)
+    assert (code, "--resume" in error) == (2, True)
+    code, _, error = outcome(capsys, *grade, "--resume", "--timeout", "7")
+    assert (code, "timeout_s" in error) == (2, True)
+    assert (tmp_path / "out" / "results.jsonl").read_text() == before
+    (tmp_path / "out" / "results.jsonl").write_text(before[:50])
+    assert outcome(capsys, *grade, "--resume")[0] == 0
+    after = (tmp_path / "out" / "results.jsonl").read_text()
+    assert json.loads(after) | {"duration_s": 0} == json.loads(before) | {"duration_s": 0}
+
+
 def test_a_hint_on_request(capsys: Captured, wrong: Path) -> None:
     """--hint adds the exercise's hint."""
     _, without, _ = outcome(capsys, "check", str(wrong))
