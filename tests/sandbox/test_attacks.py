@@ -25,7 +25,7 @@ LIMITS = Limits(call_s=2.0, total_s=20.0, load_s=3.0, memory_mb=512)
 HASTY = Limits(call_s=0.4, total_s=20.0, load_s=0.8, memory_mb=512)  # for those that never end
 PATIENT = Limits(call_s=60.0, total_s=120.0, load_s=60.0)
 SHARED = ("/tmp", "/var/tmp", "/dev/shm", ".")
-LEFT = re.compile(r"(daemon|atexit|pickle)-was-here|(filled|many)-\d+|left-behind|left-for-the-next|large|link\d")
+LEFT = re.compile(r"attack-[\w-]+")
 
 
 def header(attack: Path, level: str) -> tuple[str, set[str]]:

@@ -3,7 +3,7 @@
 # outcome: pass
 
 import atexit
-atexit.register(lambda: open('/tmp/atexit-was-here', 'w').close())
+atexit.register(lambda: open('/tmp/attack-atexit-was-here', 'w').close())
 
 def f(x):
     return 2 * x + 1

@@ -12,7 +12,7 @@ def f(x):
     for folder in (tempfile.gettempdir(), "/tmp", "/var/tmp", "/dev/shm", "/run", "/scratch", "/", "/home"):
         for number in range(10):
             try:
-                with open(os.path.join(folder, f"filled-{number}"), "wb") as file:
+                with open(os.path.join(folder, f"attack-filled-{number}"), "wb") as file:
                     for _ in range(8):
                         written += file.write(bytes(1 << 20))
             except OSError:

@@ -12,7 +12,7 @@ def f(x):
     for folder in (tempfile.gettempdir(), "/tmp", "/var/tmp", "/dev/shm", "/scratch"):
         for number in range(20_000):
             try:
-                open(os.path.join(folder, f"many-{number}"), "wb").close()
+                open(os.path.join(folder, f"attack-many-{number}"), "wb").close()
             except OSError:
                 break
             made += 1

@@ -10,7 +10,7 @@ def f(x):
     if os.fork() == 0:
         os.setsid()
         if os.fork() == 0:
-            open('/tmp/daemon-was-here', 'w').close()
+            open('/tmp/attack-daemon-was-here', 'w').close()
             time.sleep(60)
         os._exit(0)
     return 2 * x + 1

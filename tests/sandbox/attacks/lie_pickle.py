@@ -7,7 +7,7 @@ import struct
 
 
 def f(x):
-    header, payload = b'cos\nsystem\n(S"touch /tmp/pickle-was-here"\ntR.', b''
+    header, payload = b'cos\nsystem\n(S"touch /tmp/attack-pickle-was-here"\ntR.', b''
     lengths = (len(header), len(payload))
     os.write(@CHANNEL@, struct.pack("<4sB3xIIQ", b"SBX1", 16, 0, *lengths) + header + payload)
     import time

@@ -3,7 +3,7 @@
 # outcome: pass
 
 import os
-open('left-for-the-next', 'w').close()
+open('attack-left-for-the-next', 'w').close()
 os.makedirs('a/b/c')
 
 def f(x):
