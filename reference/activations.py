@@ -54,7 +54,7 @@ class Squash:
 
 LOGISTIC = Squash("logistic", sigmoid, sigmoid_slope)
 TANH = Squash("tanh", tanh, tanh_slope)
-IDENTITY = Squash("identity", lambda a: a, np.ones_like)
+IDENTITY = Squash("identity", lambda a: a, lambda y: np.ones((), y.dtype))
 # Hochreiter and Schmidhuber 1997: g(a) = 4 sigmoid(a) - 2 in (-2, 2), h(c) = 2 sigmoid(c) - 1 in (-1, 1)
 WIDE_TANH = Squash("2 tanh(a/2)", lambda a: 2 * np.tanh(a / 2), lambda y: 1 - y * y / 4)
 HALF_TANH = Squash("tanh(a/2)", lambda a: np.tanh(a / 2), lambda y: (1 - y * y) / 2)

@@ -7,7 +7,8 @@
     the factors of da that do not depend on the gradient, for as many times together as stay in the cache
     dW, dR, db and dX as one product each after it
 
-Floating-point types only. Buffers are time first and contiguous; stored states are views of them.
+Floating-point types only. The outputs are views of what the cache holds: copy them before changing them. Values of
+σ below 1e-16 come out as 0 where the readable form still has digits.
 """
 
 from __future__ import annotations
