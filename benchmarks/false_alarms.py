@@ -141,7 +141,7 @@ def main(draws: int) -> None:
 
 NEEDS_STEPS = {name for name in REGIMES if "cotangent" in name.split()[-1] and name != "positive cotangents"} | {
     "constant input", "final state", "zero dH", "one step", "two steps", "twenty steps", "forty steps",
-    "a dozen steps",
+    "some odd steps", "some even steps",
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """Every hidden state is right on ordinary sequences of three to five steps"""
         law.forward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("a dozen steps", "twenty steps", "forty steps"))
+    @check(points=1, needs=(ordinary,), cases=draws("some odd steps", "some even steps", "twenty steps", "forty steps"))
     def long(student: Any, case: Case) -> None:
         """Twenty steps are right to the last one"""
         law.forward_is_right(student, cell, case)

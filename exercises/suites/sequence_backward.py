@@ -45,11 +45,12 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "a dozen steps",
+            "some odd steps",
+            "some even steps",
             "twenty steps",
             "twenty steps, last cotangent",
             "twenty steps, tiny last cotangent",
-            "forty steps, open gates",
+            "forty steps, long memory",
         ),
     )
     def long(student: Any, case: Case) -> None:
