@@ -1,0 +1,36 @@
+"""Which dialect a file speaks and which exercises it answers; what is said when it answers none."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.choose import Ambiguous
+
+
+def test_a_tie_between_dialects_is_asked_about(grade):
+    """Never guessed."""
+    with pytest.raises(Ambiguous, match="native and as cs231n"):
+        grade("def lstm_step_backward(*args): pass")
+
+
+def test_equal_names_are_told_apart_by_arguments(grade):
+    """lstm_forward of six arguments is native, of five CS231n's."""
+    assert next(iter(grade("def rnn_forward(X, h, W, R, b): pass\ndef lstm_forward(x, h0, Wx, Wh, b): pass").values())
+                ).dialect == "cs231n"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("def f(x): return x", "no known function in this file (it defines f); looked for native: "),
+        ("x = 1", "it defines no function at all"),
+        ("def lstm_step_backward(dh, dc, cache): pass\ndef lstm_step_forwards(): pass", "but no exercise whole"),
+        ("import nowhere_to_be_found\ndef rnn_step(x, h, W, R, b): pass", "No module named 'nowhere_to_be_found'"),
+        ("1 / 0\ndef rnn_step(x, h, W, R, b): pass", "it raises when it is loaded: line 1: ZeroDivisionError"),
+    ],
+)
+def test_a_file_that_cannot_be_graded_is_invalid(grade, source, said):
+    """With a reason, no checks, and no points."""
+    (report,) = grade(source, dialect="native" if "forwards" in source else None).values()
+    assert (report.status, report.score, report.verdicts) == ("invalid", 0.0, ())
+    assert said in report.reason
