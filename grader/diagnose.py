@@ -23,6 +23,7 @@ from grader.sandbox import Raised, WorkerLost
 from grader.student import Student
 from grader.suspects import Arrays, Seen, Suspects, same, specimen
 
+TWIN = ", which cannot tell it from the one before"
 FEWEST = 5  # answers below which nothing is said
 MOST = 2  # diagnoses given
 UNSET = re.compile(r"raised (NameError|UnboundLocalError)")
@@ -135,7 +136,8 @@ class Search:
         usable = self.usable(seen, kinds)
         singles = [m for m in unique(mutants) if usable and self.alike((m,), usable, kinds)]
         singles.sort(key=lambda m: m.family)
-        found = [Diagnosis(m.id, m.advice, f"{len(usable)} of {len(usable)} inputs") for m in singles]
+        evidence = f"{len(usable)} of {len(usable)} inputs"
+        found = [Diagnosis(m.id, m.advice, evidence + (TWIN if k else "")) for k, m in enumerate(singles)]
         return found or self.paired(usable, kinds, pairs(mutants))
 
     def paired(
@@ -192,17 +194,20 @@ class Search:
         return rounds_to_float32(self.exercise, self.answers, self.student, whole, kind, specimen(self.exercise, ()))
 
     def misshapen(self) -> list[Diagnosis]:
-        """The right number of entries in another shape."""
-        for mismatch in self.judge.shapes.values():
+        """A wrong shape that tells its reason; judged by a case as drawn, where few sizes are one."""
+        for mismatch in list(self.judge.shapes.values())[:1]:
             got, want = mismatch.shapes or ((), ())
             label = mismatch.spell(mismatch.name)
             evidence = f"{label} has shape {got} where {want} is asked"
             if [n for n in got if n != 1] == [n for n in want if n != 1]:
                 advice = (
-                    f"Return {label} in the very shape {want}: an axis of length one too many or too few goes "
+                    f"Return {label} in the very shape that is asked: an axis of length one too many or too few goes "
                     "unnoticed until something is broadcast."
                 )
                 return [Diagnosis("axis_of_length_one", advice, evidence)]
+            if len(got) == len(want) + 1 and got[1:] == want:
+                advice = f"{label} still has an axis for the samples: sum over them."
+                return [Diagnosis("not_summed_over_samples", advice, evidence)]
             if got == want[::-1]:
                 return [Diagnosis("result_transposed", f"{label} is returned transposed.", evidence)]
         return []

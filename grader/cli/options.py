@@ -25,7 +25,7 @@ timeout = click.option(
     default=60.0,
     show_default=True,
     metavar="SECONDS",
-    help="Wall clock for one submission.",
+    help="Wall clock for one submission; one call and loading get 10 s of it.",
 )
 require_sandbox = click.option(
     "--require-sandbox",

@@ -58,3 +58,10 @@ def test_an_unknown_mistake_is_narrowed_down(grade):
     (found,) = grade(wrong, "lstm-step")["lstm-step"].diagnosis
     assert found.id == "off_g"
     assert "candidate" in found.advice
+
+
+def test_a_gradient_that_is_not_summed(grade):
+    """At N = 1 it looks like an axis too many; the advice is to sum."""
+    wrong = (STEP + BACKWARD).replace("da.sum(0)", "da")
+    report = grade(wrong, "lstm-step-backward")["lstm-step-backward"]
+    assert report.diagnosis[0].id == "not_summed_over_samples"
