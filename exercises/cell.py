@@ -128,7 +128,7 @@ def gradient_scale(
 ) -> Mapping[str, float]:
     """The size that each gradient could have if every gate were open and every slope one."""
     local = max(float(np.abs(array).max()) for array in cotangents.values())
-    local *= state_scale(cell, case, inputs) * max(case.T, 1)
+    local *= state_scale(cell, case, inputs)
     rows = case.N * max(case.T, 1)
     x = inputs["X" if case.T else "x"]
     into_x = float(np.abs(inputs["W"]).sum(axis=0).max())
