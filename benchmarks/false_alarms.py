@@ -140,8 +140,8 @@ def main(draws: int) -> None:
 
 
 NEEDS_STEPS = {name for name in REGIMES if "cotangent" in name.split()[-1] and name != "positive cotangents"} | {
-    "constant input", "final state", "zero dH", "one step", "two steps", "twenty steps", "forty steps", "forty steps, long memory",
-    "some odd steps", "some even steps",
+    "constant input", "final state", "zero dH", "one step", "two steps", "twenty steps", "forty steps",
+    "forty steps, long memory", "some odd steps", "some even steps",
 }  # fmt: skip
 
 if __name__ == "__main__":
