@@ -71,6 +71,12 @@ class Catalog:
         """The canonical entries of an exercise, without loading it."""
         return next(tuple(o.content["entries"]) for o in self.outlines if o.slug == slug)
 
+    def forbidden(self, slug: str | None) -> tuple[str, ...]:
+        """What an exercise forbids to use; what any of them forbids, when it is not known which a file answers."""
+        if slug is not None:
+            return self.exercise(slug).forbidden
+        return tuple(sorted({name for o in self.outlines for name in o.content.get("forbidden", ())}))
+
     def dialect(self, name: str) -> Dialect:
         """A dialect by name, or one of a teacher's own by the path of its file."""
         if name in self.dialects:

@@ -54,8 +54,8 @@ class Grader:
             UnknownExercise: no such exercise.
         """
         began = time.monotonic()
-        forbidden = self.catalog.exercise(slug).forbidden if slug else ()
-        with Session(self.sandbox, submission, self.seed, self.limits, Rules(forbidden)) as session:
+        rules = Rules(self.catalog.forbidden(slug))
+        with Session(self.sandbox, submission, self.seed, self.limits, rules) as session:
             try:
                 functions = session.open()
                 dialect = dialect or dialect_of(functions, self.catalog)

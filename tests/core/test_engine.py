@@ -280,3 +280,16 @@ def rnn_forward(x, h0, Wx, Wh, b):
     report = grade(source, "rnn-sequence", "cs231n")["rnn-sequence"]
     assert report.passed
     assert [note.id for note in report.notes] == ["integer_input"]
+
+
+def test_another_librarys_cell_may_be_imported_but_not_used(grade):
+    """The task says: write it yourself."""
+    pytest.importorskip("torch")
+    imported = "import torch\nfrom torch.nn import LSTMCell\n" + STEP
+    assert grade(imported, "lstm-step")["lstm-step"].passed
+    used = imported.replace(
+        "    i, f, g, o = np.split", "    LSTMCell(x.shape[1], h.shape[1])\n    i, f, g, o = np.split", 1
+    )
+    verdict = grade(used, "lstm-step")["lstm-step"].verdicts[0]
+    assert verdict.status is Status.ERROR
+    assert "ForbiddenModule" in verdict.facts
