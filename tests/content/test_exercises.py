@@ -40,7 +40,7 @@ def test_there_are_four_per_chapter():
 def test_the_outline_is_complete(slug):
     """Title, order, entries, dialects, hint and covered items are there."""
     outline = tomllib.loads(text(slug, "exercise.toml"))
-    assert outline.keys() == {"title", "order", "entries", "dialects", "covers", "hint"}
+    assert outline.keys() == {"title", "order", "entries", "dialects", "covers", "forbidden", "hint"}
     assert outline["dialects"] == ["native", "cs231n"]
     assert 30 <= len(outline["hint"].split()) <= 90
 
