@@ -113,9 +113,3 @@ def changed_first(
         return (change(first, args), *rest)
 
     return wrapped
-
-
-@mutant
-def float32_inside() -> Parts:
-    """The formulas are right, but somewhere the numbers are stored as float32: keep float64 throughout."""
-    return on_arrays(lambda array, args: array.astype(np.float32).astype(array.dtype))

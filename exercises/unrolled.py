@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 States = tuple[Array, ...]
 Function = Callable[..., Any]
-Replaced = Mapping[str, Any]
 
 
 def accumulated(total: Mapping[str, Array], new: Mapping[str, Array], t: int, T: int) -> dict[str, Array]:

@@ -26,10 +26,10 @@ from grader.suspects import Arrays, Seen, Suspects, same, specimen
 TWIN = ", which cannot tell it from the one before"
 FEWEST = 5  # answers below which nothing is said
 MOST = 2  # diagnoses given
-UNSET = re.compile(r"raised (NameError|UnboundLocalError)")
+UNSET = ("NameError", "UnboundLocalError")
 UNSET_ADVICE = (
-    "Your code uses a name that it never sets: look for a line that was left from the template, a value that forward "
-    "no longer puts into the cache, or a global of a notebook that is not in this file."
+    "Your code uses a name that it never sets: look for a missing import, a line that was left from the template, a "
+    "value that forward no longer puts into the cache, or a global of a notebook that is not in this file."
 )
 BLOCKS = re.compile(r"\{blocks:(\w+)\}")
 
@@ -62,9 +62,9 @@ class Search:
 
     def found(self) -> list[Diagnosis]:
         """The diagnoses, by the cheapest way that gives any."""
-        unset = [v for v in self.failed if v.status is Status.ERROR and UNSET.search(v.facts)]
+        unset = [error for error in self.judge.raised if error.type in UNSET]
         if unset:
-            return [Diagnosis("name_never_set", UNSET_ADVICE, unset[0].facts)]
+            return [Diagnosis("name_never_set", UNSET_ADVICE, f"line {unset[0].line}")]
         seen = self.observed()
         anatomy = self.exercise.anatomy()
         if self.flickers(seen):

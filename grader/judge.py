@@ -39,6 +39,7 @@ class Judge:
     slug: str
     failing: list[Any] = field(default_factory=list)  # as drawn
     small: list[Any] = field(default_factory=list)  # as shrunk
+    raised: list[Raised] = field(default_factory=list)
     shapes: dict[Any, Mismatch] = field(default_factory=dict)  # answers of a wrong shape, by case
 
     def drawn(self, check: Check) -> tuple[Any, ...]:
@@ -103,6 +104,7 @@ class Judge:
         except Unusable as error:
             return Outcome(Status.ERROR, str(error), counterexample(self.student))
         except Raised as error:
+            self.raised.append(error)
             unstarted = error.type == "NotImplementedError"
             said = "not done yet: it raises NotImplementedError" if unstarted else f"raised {error}"
             facts = f"{self.student.asked.function} {'is ' if unstarted else ''}{said}"

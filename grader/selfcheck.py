@@ -4,7 +4,7 @@ is caught and diagnosed as itself; every check catches a mutant."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from grader.dialect import Dialect
 from grader.engine import askable
 from grader.judge import Judge
 from grader.local import Local
-from grader.model import Check, Exercise, Mutant, Status, Verdict
+from grader.model import Exercise, Mutant, Status, Verdict
 from grader.student import Student
 from grader.suspects import Suspects, specimen
 from grader.translate import clothed
@@ -163,8 +163,3 @@ def told(
         yield f"{mutant.id} is diagnosed as {ids[0]}"
     elif mutant.id not in ids[:2]:
         findings.alike[mutant.id] = ids[0]
-
-
-def without(exercise: Exercise, check: Check) -> Exercise:
-    """The exercise without one check; for tests of this module."""
-    return replace(exercise, checks=tuple(c for c in exercise.checks if c.id != check.id))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from exercises import properties as law
 from exercises.cases import Case
 from exercises.cell import Cell, wanted
-from grader.checks import alike, probe
+from grader.checks import alike
 from grader.model import Diagnosis
 
 Array = NDArray[Any]
@@ -55,7 +55,6 @@ def forward(cell: Cell, of_the_step: tuple[Probe, ...] = ()) -> Probe:
         got = law.asked_forward(student, cell, case, lacking)
         return Compared.of("H", got, wanted(cell, case, lacking).outputs)
 
-    @probe
     def probed(student: Student, seed: int) -> Iterator[Diagnosis]:
         case = Case(2, 3, 4, T=T, seed=seed % 1000)
         found = compared(student, case, ())
@@ -99,7 +98,6 @@ def backward(cell: Cell) -> Probe:
         got = law.asked_backward(student, cell, case, None, lacking)
         return Compared.of("dX", got, wanted(cell, case, lacking).gradients)
 
-    @probe
     def probed(student: Student, seed: int) -> Iterator[Diagnosis]:
         case = Case(2, 3, 4, T=T, seed=seed % 1000)
         if forward_is_off(student, cell, case):

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.checks import alike, probe
+from grader.checks import alike
 from grader.model import Diagnosis
 from reference.lstm import lstm_step, lstm_step_backward
 
@@ -89,7 +89,6 @@ def input_gate_scales(student: Student, ask: Callable[..., Any]) -> bool:
 def gates(ask: Callable[..., Any]) -> Callable[[Student, int], Iterator[Diagnosis]]:
     """The probe of the gates, through one entry or the other."""
 
-    @probe
     def probed(student: Student, seed: int) -> Iterator[Diagnosis]:
         found = {(gate, source): off(student, ask, gate, source) for gate in GATES for source in SOURCES}
         wrong = {pair: evidence for pair, evidence in found.items() if evidence}
@@ -115,7 +114,6 @@ def gates(ask: Callable[..., Any]) -> Callable[[Student, int], Iterator[Diagnosi
     return probed
 
 
-@probe
 def gradients(student: Student, seed: int) -> Iterator[Diagnosis]:
     """Which gradients are off when dh arrives alone, and when dc does."""
     rng = np.random.default_rng([seed, 5])

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.checks import alike, probe
+from grader.checks import alike
 from grader.model import Diagnosis
 from reference.rnn import rnn_step, rnn_step_backward
 
@@ -49,7 +49,6 @@ def through_sequence(student: Student, given: dict[str, Array]) -> Array | None:
 def sources(ask: Callable[[Student, dict[str, Array]], Array | None]) -> Callable[[Student, int], Iterator[Diagnosis]]:
     """The probe of the three sources, through one entry or the other."""
 
-    @probe
     def probed(student: Student, seed: int) -> Iterator[Diagnosis]:
         wrong: dict[str, str] = {}
         for source in SOURCES:
@@ -67,7 +66,6 @@ def sources(ask: Callable[[Student, dict[str, Array]], Array | None]) -> Callabl
     return probed
 
 
-@probe
 def gradients(student: Student, seed: int) -> Iterator[Diagnosis]:
     """Whether the gradient is off before it reaches the sum, which db shows, or in what is made of it."""
     rng = np.random.default_rng([seed, 5])

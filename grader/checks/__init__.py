@@ -1,6 +1,6 @@
 """What the author of an exercise uses: checks, mutants, draws, expectations and the one tolerance table."""
 
-from grader.checks.declare import check, collected, mutant, probe
+from grader.checks.declare import check, collected, mutant
 from grader.checks.draws import Draws, drawn, shrunk
 from grader.checks.expect import Declined, Mismatch, alike, close, expect_close, expect_same
 from grader.checks.tolerance import TOLERANCE, Tolerance
@@ -19,6 +19,5 @@ __all__ = [
     "expect_close",
     "expect_same",
     "mutant",
-    "probe",
     "shrunk",
 ]

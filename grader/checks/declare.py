@@ -1,4 +1,4 @@
-"""`@check`, `@mutant`, `@probe`: how an exercise declares what it asks, and the mistakes it knows."""
+"""`@check` and `@mutant`: how an exercise declares what it asks, and the mistakes it knows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from grader.checks.draws import Draws
 from grader.model import Check, Mutant
 
-MARK = "_declared"
 Function = Callable[..., Any]
 Declared = TypeVar("Declared", Check, Mutant)
 
@@ -45,12 +44,6 @@ def check(
 def mutant(function: Callable[[], Mapping[str, Any]]) -> Mutant:
     """Make a mutant of a function that returns the replaced parts; its docstring is the advice."""
     return Mutant(function.__name__, advice_of(function), function())
-
-
-def probe(function: Function) -> Function:
-    """Mark a function `(student, seed) -> Diagnosis | None` that looks for the part that is off."""
-    setattr(function, MARK, "probe")
-    return function
 
 
 def collected(module: ModuleType, kind: type[Declared]) -> tuple[Declared, ...]:

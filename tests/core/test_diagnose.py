@@ -65,3 +65,11 @@ def test_a_gradient_that_is_not_summed(grade):
     wrong = (STEP + BACKWARD).replace("da.sum(0)", "da")
     report = grade(wrong, "lstm-step-backward")["lstm-step-backward"]
     assert report.diagnosis[0].id == "not_summed_over_samples"
+
+
+def test_a_name_that_is_never_set(grade):
+    """The exception's type says it, whatever the words of the message."""
+    wrong = (STEP + BACKWARD).replace("da.sum(0)", "d_bias")
+    (found,) = grade(wrong, "lstm-step-backward")["lstm-step-backward"].diagnosis
+    assert found.id == "name_never_set"
+    assert found.evidence.startswith("line ")
