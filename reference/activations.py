@@ -1,4 +1,7 @@
-"""Activations and their slopes. A slope takes the *output* of the activation, never its argument.
+"""Activations and their slopes, both functions of the argument.
+
+Textbooks take a slope from the output, s (1 - s) and 1 - t². That is the same number with fewer digits: where a unit
+saturates, 1 - s is the difference of two nearly equal numbers. From the argument nothing is lost.
 
 Every function works unchanged on float32, float64, longdouble, complex (complex step) and on object
 arrays whose entries have `exp` and `tanh` methods (arithmetic with any number of digits).
@@ -28,9 +31,10 @@ def sigmoid(a: Array) -> Array:
     return np.asarray(np.where(positive, e.dtype.type(1), e) / (1 + e))
 
 
-def sigmoid_slope(s: Array) -> Array:
-    """The derivative of `sigmoid` from its output s: s (1 - s)."""
-    return np.asarray(s * (1 - s))
+def sigmoid_slope(a: Array) -> Array:
+    """σ'(a) = σ(a) σ(-a), which is s (1 - s) for s = σ(a); any shape, accurate to the last digits."""
+    e = np.exp(-np.abs(a))  # σ' is even
+    return np.asarray(e / ((1 + e) * (1 + e)))
 
 
 def tanh(a: Array) -> Array:
@@ -38,23 +42,27 @@ def tanh(a: Array) -> Array:
     return np.asarray(np.tanh(a))
 
 
-def tanh_slope(t: Array) -> Array:
-    """The derivative of `tanh` from its output t: 1 - t²."""
-    return np.asarray(1 - t * t)
+def tanh_slope(a: Array) -> Array:
+    """tanh'(a) = 4 σ'(2a), which is 1 - t² for t = tanh(a); any shape, accurate to the last digits."""
+    return 4 * sigmoid_slope(2 * a)
 
 
 @dataclass(frozen=True)
 class Squash:
-    """An activation with its slope taken from the output: y = f(a), dy/da = slope(y)."""
+    """An activation and its slope: y = f(a), dy/da = slope(a)."""
 
     name: str
     f: Callable[[Array], Array]
     slope: Callable[[Array], Array]
 
+    def rest(self, a: Array) -> Array:
+        """1 - f(a); of the logistic function it is σ(-a), which keeps its digits where σ(a) is near 1."""
+        return sigmoid(-a) if self.f is sigmoid else 1 - self.f(a)
+
 
 LOGISTIC = Squash("logistic", sigmoid, sigmoid_slope)
 TANH = Squash("tanh", tanh, tanh_slope)
-IDENTITY = Squash("identity", lambda a: a, lambda y: np.ones((), y.dtype))
+IDENTITY = Squash("identity", lambda a: a, lambda a: np.ones((), a.dtype))
 # Hochreiter and Schmidhuber 1997: g(a) = 4 sigmoid(a) - 2 in (-2, 2), h(c) = 2 sigmoid(c) - 1 in (-1, 1)
-WIDE_TANH = Squash("2 tanh(a/2)", lambda a: 2 * np.tanh(a / 2), lambda y: 1 - y * y / 4)
-HALF_TANH = Squash("tanh(a/2)", lambda a: np.tanh(a / 2), lambda y: (1 - y * y) / 2)
+WIDE_TANH = Squash("2 tanh(a/2)", lambda a: 2 * np.tanh(a / 2), lambda a: tanh_slope(a / 2))
+HALF_TANH = Squash("tanh(a/2)", lambda a: np.tanh(a / 2), lambda a: tanh_slope(a / 2) / 2)

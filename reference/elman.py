@@ -1,6 +1,6 @@
 """The simple recurrent network as a `Cell`, so that it can be stacked, masked and reversed.
 
-    h_t = φ(x_t Wᵀ + b + h_{t-1} Rᵀ),   da = dh φ'(h_t),   dh_{t-1} = da R
+    a_t = x_t Wᵀ + b + h_{t-1} Rᵀ,   h_t = φ(a_t),   da = dh φ'(a_t),   dh_{t-1} = da R
 
 φ is tanh unless said otherwise (Elman 1990 used the logistic function). W (H, D), R (H, H), b (H,).
 The same cell on plain arrays, with its traps, is in reference/rnn.py.
@@ -27,13 +27,13 @@ class ElmanCell(Cell):
     def advance(self, a: Array, state: State, p: Params) -> tuple[State, tuple[Array, Array]]:
         """The recurrent side: a (N, H), (h,) -> (next h,), cache."""
         (h,) = state
-        h_new = self.squash.f(a + h @ p["R"].T)
-        return (h_new,), (h, h_new)
+        a = a + h @ p["R"].T
+        return (self.squash.f(a),), (h, a)
 
     def advance_backward(self, dstate: State, cache: tuple[Array, Array], p: Params) -> Pull:
         """Gradients of the recurrent side."""
-        h, h_new = cache
-        da = dstate[0] * self.squash.slope(h_new)
+        h, a = cache
+        da = dstate[0] * self.squash.slope(a)
         return Pull(da, (da @ p["R"],), (Product("R", 0, da, h),), {})
 
 

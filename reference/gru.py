@@ -11,13 +11,13 @@ where h stands for h_{t-1}. Two independent choices, mixed freely in the literat
 Keras (default) keep and reset after; ONNX keeps, `linear_before_reset` chooses; Cho et al. 2014 keep and
 reset before; Chung et al. 2014 and Colah replace and reset before; Jozefowicz et al. 2015 keep, before.
 
-Backward, with dh the gradient arriving at h_t:
+Backward, with dh the gradient arriving at h_t and a_k what stands in the bracket of k; 1 - z is had as σ(-a_z):
 
-    z keeps:       da_z = dh (h - n) z (1 - z),   dn = dh (1 - z),   dh_{t-1} = dh z
-    z replaces:    da_z = dh (n - h) z (1 - z),   dn = dh z,         dh_{t-1} = dh (1 - z)
-    da_n = dn (1 - n²)
-    reset before:  m = da_n R_n,  da_r = m h r (1 - r),  dR_n = da_nᵀ (r h),  dh_{t-1} += m r
-    reset after:   da_r = da_n q r (1 - r),  dR_n = (da_n r)ᵀ h,  dbn = Σ da_n r,  dh_{t-1} += (da_n r) R_n
+    z keeps:       da_z = dh (h - n) σ'(a_z),   dn = dh (1 - z),   dh_{t-1} = dh z
+    z replaces:    da_z = dh (n - h) σ'(a_z),   dn = dh z,         dh_{t-1} = dh (1 - z)
+    da_n = dn tanh'(a_n)
+    reset before:  m = da_n R_n,  da_r = m h σ'(a_r),  dR_n = da_nᵀ (r h),  dh_{t-1} += m r
+    reset after:   da_r = da_n q σ'(a_r),  dR_n = (da_n r)ᵀ h,  dbn = Σ da_n r,  dh_{t-1} += (da_n r) R_n
     dh_{t-1} += da_r R_r + da_z R_z
 
 Shapes: W (3H, D), R (3H, H), b (3H,), row blocks r z n (torch's order); bn (H,) where the reset acts after.
@@ -32,7 +32,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reference.activations import Array, sigmoid
+from reference.activations import Array, sigmoid, sigmoid_slope, tanh_slope
 from reference.cell import Cell, Params, Product, Pull, Shape, State
 
 
@@ -42,8 +42,11 @@ class GRUStep(NamedTuple):
     h: Array
     r: Array
     z: Array
+    rest: Array  # 1 - z
     n: Array
     q: Array  # what r multiplies: h before the product, h R_nᵀ + bn after it
+    a_rz: Array
+    a_n: Array
 
 
 @dataclass(frozen=True)
@@ -67,37 +70,38 @@ class GRUCell(Cell):
         (h,) = state
         H = h.shape[1]
         R_rz, R_n = p["R"][: 2 * H], p["R"][2 * H :]
-        r, z = np.split(sigmoid(a[:, : 2 * H] + h @ R_rz.T), 2, axis=1)
+        a_rz = a[:, : 2 * H] + h @ R_rz.T
+        r, z = np.split(sigmoid(a_rz), 2, axis=1)
+        rest = sigmoid(-a_rz[:, H:])
         if self.reset_after:
             q = h @ R_n.T + p.get("bn", 0)
-            n = np.tanh(a[:, 2 * H :] + r * q)
+            a_n = a[:, 2 * H :] + r * q
         else:
             q = h
-            n = np.tanh(a[:, 2 * H :] + (r * h) @ R_n.T)
-        h_new = z * h + (1 - z) * n if self.z_keeps else (1 - z) * h + z * n
-        return (h_new,), GRUStep(h, r, z, n, q)
+            a_n = a[:, 2 * H :] + (r * h) @ R_n.T
+        n = np.tanh(a_n)
+        h_new = z * h + rest * n if self.z_keeps else rest * h + z * n
+        return (h_new,), GRUStep(h, r, z, rest, n, q, a_rz, a_n)
 
     def advance_backward(self, dstate: State, cache: GRUStep, p: Params) -> Pull:
         """Gradients of the recurrent side."""
-        h, r, z, n, q = cache
+        h, r, z, rest, n, q, a_rz, a_n = cache
         (dh,) = dstate
         H = h.shape[1]
         R_rz, R_n = p["R"][: 2 * H], p["R"][2 * H :]
-        dz, dn, dh_before = (
-            (dh * (h - n), dh * (1 - z), dh * z) if self.z_keeps else (dh * (n - h), dh * z, dh * (1 - z))
-        )
-        da_n = dn * (1 - n * n)
+        dz, dn, dh_before = (dh * (h - n), dh * rest, dh * z) if self.z_keeps else (dh * (n - h), dh * z, dh * rest)
+        da_n = dn * tanh_slope(a_n)
         if self.reset_after:
             dq = da_n * r
-            da_r = da_n * q * r * (1 - r)
+            dr = da_n * q
             dh_before = dh_before + dq @ R_n
             product = Product("R", 2 * H, dq, h)
         else:
             dq = da_n @ R_n
-            da_r = dq * q * r * (1 - r)
+            dr = dq * q
             dh_before = dh_before + dq * r
             product = Product("R", 2 * H, da_n, r * h)
-        da_rz = np.concatenate([da_r, dz * z * (1 - z)], axis=1)
+        da_rz = np.concatenate([dr, dz], axis=1) * sigmoid_slope(a_rz)
         dh_before += da_rz @ R_rz
         sums = {"bn": dq} if "bn" in p else {}
         return Pull(np.concatenate([da_rz, da_n], axis=1), (dh_before,), (Product("R", 0, da_rz, h), product), sums)

@@ -1,9 +1,10 @@
 """The LSTM as everybody uses it: one step and a whole sequence, forward and backward.
 
-    i = σ(x W_iᵀ + h_{t-1} R_iᵀ + b_i)      input gate
-    f = σ(x W_fᵀ + h_{t-1} R_fᵀ + b_f)      forget gate
-    g = tanh(x W_gᵀ + h_{t-1} R_gᵀ + b_g)   candidate
-    o = σ(x W_oᵀ + h_{t-1} R_oᵀ + b_o)      output gate
+    a_k = x W_kᵀ + h_{t-1} R_kᵀ + b_k       for each block k of i f g o
+    i = σ(a_i)                              input gate
+    f = σ(a_f)                              forget gate
+    g = tanh(a_g)                           candidate
+    o = σ(a_o)                              output gate
     c_t = f c_{t-1} + i g
     h_t = o tanh(c_t)
 
@@ -11,11 +12,13 @@ Hochreiter and Schmidhuber 1997 with the forget gate of Gers, Schmidhuber and Cu
 peepholes: variant NP of Greff et al., torch.nn.LSTM with b = b_ih + b_hh. Backward, with dh and dc the
 gradients that arrive at h_t and c_t from everything after them:
 
-    da_o = dh tanh(c_t) o (1 - o)
-    dc'  = dc + dh o (1 - tanh(c_t)²)
-    da_i = dc' g i (1 - i),  da_f = dc' c_{t-1} f (1 - f),  da_g = dc' i (1 - g²)
+    da_o = dh tanh(c_t) σ'(a_o)
+    dc'  = dc + dh o tanh'(c_t)
+    da_i = dc' g σ'(a_i),  da_f = dc' c_{t-1} σ'(a_f),  da_g = dc' i tanh'(a_g)
     dc_{t-1} = dc' f
     dx = da W,  dh_{t-1} = da R,  dW = daᵀ x,  dR = daᵀ h_{t-1},  db = Σ_batch da
+
+The slopes are σ'(a_i) = i (1 - i) and tanh'(a_g) = 1 - g²; reference/activations.py says why they are taken from a.
 
 Shapes: x (N, D); h, c (N, H); W (4H, D), R (4H, H), b (4H,), whose row blocks are i f g o; a sequence adds
 time in front. Parameter gradients are sums over batch and time. Traps: other libraries order the gates
@@ -29,7 +32,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reference.activations import Array, sigmoid
+from reference.activations import Array, sigmoid, sigmoid_slope, tanh_slope
 
 
 class LSTMStep(NamedTuple):
@@ -44,7 +47,8 @@ class LSTMStep(NamedTuple):
     f: Array
     g: Array
     o: Array
-    tanh_c: Array  # of the new cell
+    c_new: Array
+    A: tuple[Array, Array, Array, Array]  # the pre-activations of i, f, g and o
 
 
 class LSTMSequence(NamedTuple):
@@ -63,18 +67,17 @@ def lstm_step(x: Array, h: Array, c: Array, W: Array, R: Array, b: Array) -> tup
     a_i, a_f, a_g, a_o = np.split(x @ W.T + h @ R.T + b, 4, axis=1)
     i, f, g, o = sigmoid(a_i), sigmoid(a_f), np.tanh(a_g), sigmoid(a_o)
     c_new = f * c + i * g
-    tanh_c = np.tanh(c_new)
-    return o * tanh_c, c_new, LSTMStep(x, h, c, W, R, i, f, g, o, tanh_c)
+    return o * np.tanh(c_new), c_new, LSTMStep(x, h, c, W, R, i, f, g, o, c_new, (a_i, a_f, a_g, a_o))
 
 
 def lstm_step_backward(dh: Array, dc: Array, cache: LSTMStep) -> tuple[Array, Array, Array, Array, Array, Array]:
     """Gradients of one step from dh and dc (N, H): dx, dh, dc, dW, dR, db."""
-    x, h, c, W, R, i, f, g, o, tanh_c = cache
-    da_o = dh * tanh_c * o * (1 - o)
-    dc = dc + dh * o * (1 - tanh_c * tanh_c)
-    da_i = dc * g * i * (1 - i)
-    da_f = dc * c * f * (1 - f)
-    da_g = dc * i * (1 - g * g)
+    x, h, c, W, R, i, f, g, o, c_new, (a_i, a_f, a_g, a_o) = cache
+    da_o = dh * np.tanh(c_new) * sigmoid_slope(a_o)
+    dc = dc + dh * o * tanh_slope(c_new)
+    da_i = dc * g * sigmoid_slope(a_i)
+    da_f = dc * c * sigmoid_slope(a_f)
+    da_g = dc * i * tanh_slope(a_g)
     da = np.concatenate([da_i, da_f, da_g, da_o], axis=1)
     return da @ W, da @ R, dc * f, da.T @ x, da.T @ h, da.sum(axis=0)
 

@@ -8,11 +8,11 @@
     o = σ(a_o + p_o c_t)                         output gate: its peephole reads the new cell
     h_t = o φ_out(c_t)
 
-Backward, with dh and dc the gradients arriving at h_t and c_t; a slope is taken from the output:
+Backward, with dh and dc the gradients arriving at h_t and c_t, and A_k what stands in the bracket of a gate:
 
-    da_o = dh φ_out(c_t) σ'(o)                   first, because it enters dc'
+    da_o = dh φ_out(c_t) σ'(A_o)                 first, because it enters dc'
     dc'  = dc + dh o φ_out'(c_t) + p_o da_o
-    da_i = dc' g σ'(i),   da_f = dc' c_{t-1} σ'(f),   da_g = dc' i φ_in'(g)
+    da_i = dc' g σ'(A_i),   da_f = dc' c_{t-1} σ'(A_f),   da_g = dc' i φ_in'(a_g)
     dc_{t-1} = dc' f + p_i da_i + p_f da_f
     dh_{t-1} = da R,   dp_k = Σ c da_k
 
@@ -34,7 +34,7 @@ gates in the order i f o. Sources: Greff et al. 2017 for the frame; each variant
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -43,7 +43,7 @@ from reference.cell import Cell, Params, Product, Pull, Shape, State
 
 
 class MemoryStep(NamedTuple):
-    """What one step remembers: the state before, the activations, the new cell and its squash."""
+    """What one step remembers: the state before, the activations, the new cell and its squash, pre-activations."""
 
     state: State
     i: Array | int
@@ -52,6 +52,7 @@ class MemoryStep(NamedTuple):
     o: Array | int
     c_new: Array
     s: Array
+    A: dict[str, Array]
     open: dict[str, Array]  # where `clip` let the pre-activation through
 
 
@@ -114,38 +115,40 @@ class MemoryCell(Cell):
             read = np.concatenate(before, axis=1) @ p["G"].T
             pre |= {k: pre[k] + r for k, r in zip("ifo", np.split(read, 3, axis=1), strict=True)}
         opened: dict[str, Array] = {}
-        y = {k: self.gate.f(self._cut(k, self._peep(k, pre[k], c, p), opened)) for k in self.gates if k != "o"}
-        i, f = self._pair(y)
-        g = self.squash_in.f(self._cut("g", pre["g"], opened))
+        A = {k: self._cut(k, self._peep(k, pre[k], c, p), opened) for k in self.blocks if k != "o"}
+        i, f = self._pair(A)
+        g = self.squash_in.f(A["g"])
         c_new = f * c + i * g
         s = self.squash_out.f(c_new)
         o: Array | int = 1
         if "o" in self.gates:
-            o = self.out_gate.f(self._cut("o", self._peep("o", pre["o"], c_new, p), opened))
+            A["o"] = self._cut("o", self._peep("o", pre["o"], c_new, p), opened)
+            o = self.out_gate.f(A["o"])
         h_new = o * s
         after = (h_new, c_new, i, f, o) if self.gate_recurrence else (h_new, c_new)
-        return after, MemoryStep(state, i, f, g, o, c_new, s, opened)  # type: ignore[return-value]
+        return after, MemoryStep(state, i, f, g, o, c_new, s, A, opened)  # type: ignore[return-value]
 
     def advance_backward(self, dstate: State, cache: MemoryStep, p: Params) -> Pull:
         """Gradients of the recurrent side from those of the next state."""
-        (h, c, *before), i, f, g, o, c_new, s, opened = cache
+        (h, c, *before), i, f, g, o, c_new, s, A, opened = cache
         dh, dc, *dgates = dstate
         read_again = dict(zip("ifo", dgates, strict=False))  # what the next step's gates send back
 
-        def through(block: str, squash: Squash, dy: Array, y: Any) -> Array:
+        def through(block: str, squash: Squash, dy: Array) -> Array:
             """The gradient of a pre-activation from that of its activation."""
             dy = dy + read_again[block] if block in read_again else dy
-            return dy * squash.slope(y) * opened[block] if block in opened else dy * squash.slope(y)
+            da = dy * squash.slope(A[block])
+            return da * opened[block] if block in opened else da
 
         da: dict[str, Array] = {}
         if "o" in self.gates:
-            da["o"] = through("o", self.out_gate, dh * s, o)
-        dc = self._plus_peep(dc + dh * o * self.squash_out.slope(s), "o", da, p)
+            da["o"] = through("o", self.out_gate, dh * s)
+        dc = self._plus_peep(dc + dh * o * self.squash_out.slope(c_new), "o", da, p)
         if "i" in self.gates:
-            da["i"] = through("i", self.gate, dc * (g - c if self.coupled else g), i)
+            da["i"] = through("i", self.gate, dc * (g - c if self.coupled else g))
         if "f" in self.gates:
-            da["f"] = through("f", self.gate, dc * (c - g if self.coupled else c), f)
-        da["g"] = through("g", self.squash_in, dc * i, g)
+            da["f"] = through("f", self.gate, dc * (c - g if self.coupled else c))
+        da["g"] = through("g", self.squash_in, dc * i)
         dc_before = self._plus_peep(dc * f, "if", da, p)
         all_da = np.concatenate([da[k] for k in self.blocks], axis=1)
         dh_before = np.zeros_like(h) if self.truncated else all_da @ p["R"]
@@ -158,11 +161,12 @@ class MemoryCell(Cell):
         back = np.split(da_gates @ p["G"], 3, axis=1)
         return Pull(all_da, (dh_before, dc_before, *back), products, sums)
 
-    def _pair(self, y: dict[str, Array]) -> tuple[Array | int, Array | int]:
+    def _pair(self, A: dict[str, Array]) -> tuple[Array | int, Array | int]:
         """The values of i and f: computed, the complement of the other, or 1."""
+        y, rest = self.gate.f, self.gate.rest
         if not self.coupled:
-            return y.get("i", 1), y.get("f", 1)
-        return (y["i"], 1 - y["i"]) if "i" in y else (1 - y["f"], y["f"])
+            return y(A["i"]) if "i" in A else 1, y(A["f"]) if "f" in A else 1
+        return (y(A["i"]), rest(A["i"])) if "i" in A else (rest(A["f"]), y(A["f"]))
 
     def _seen(self, gate: str, H: int) -> slice:
         """The rows of p or V that belong to a gate."""
@@ -171,7 +175,7 @@ class MemoryCell(Cell):
 
     def _peep(self, gate: str, a: Array, c: Array, p: Params) -> Array:
         """A gate's pre-activation with what the gate sees of the cell."""
-        if self.peephole == "none":
+        if self.peephole == "none" or gate == "g":
             return a
         rows = self._seen(gate, c.shape[1])
         seen: Array = c * p["p"][rows] if self.peephole == "diagonal" else c @ p["V"][rows].T

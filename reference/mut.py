@@ -14,11 +14,11 @@ paper uses it without a matrix.
            n = tanh((r h) R_nᵀ + x W_nᵀ + b_n)
     all    h_t = z n + (1 - z) h                      z replaces
 
-Backward:
+Backward, with a_k what stands in the bracket of k; 1 - z is had as σ(-a_z):
 
-    da_n = dh z (1 - n²),  da_z = dh (n - h) z (1 - z),  m = da_n R_n,  da_r = m h r (1 - r)
-    dh_{t-1} = dh (1 - z) + m r + da_r R_r + { MUT1: 0;  MUT2: da_z R_z;  MUT3: (da_z R_z)(1 - tanh(h)²) }
-    dxp = { MUT1: da_n (1 - tanh(xp)²);  MUT2: da_r },   the rest by the rule of an affine map
+    da_n = dh z tanh'(a_n),  da_z = dh (n - h) σ'(a_z),  m = da_n R_n,  da_r = m h σ'(a_r)
+    dh_{t-1} = dh (1 - z) + m r + da_r R_r + { MUT1: 0;  MUT2: da_z R_z;  MUT3: (da_z R_z) tanh'(h) }
+    dxp = { MUT1: da_n tanh'(xp);  MUT2: da_r },   the rest by the rule of an affine map
 
 Shapes: row blocks are in the order z r n, those of the table that exist: W (2H, D) for MUT1 (z r) and MUT2
 (z n), (3H, D) for MUT3; R (2H, H) for MUT1 (r n), (3H, H) otherwise; b (3H,). Without `projected`, xp = x and
@@ -33,7 +33,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reference.activations import Array, sigmoid
+from reference.activations import Array, sigmoid, sigmoid_slope, tanh_slope
 from reference.cell import Cell, Params, Product, Pull, Shape, State
 
 
@@ -43,8 +43,12 @@ class MUTStep(NamedTuple):
     h: Array
     read: Array | None
     z: Array
+    rest: Array  # 1 - z
     r: Array
     n: Array
+    a_z: Array
+    a_r: Array
+    a_n: Array
 
 
 @dataclass(frozen=True)
@@ -76,8 +80,7 @@ class MUTCell(Cell):
         if self.kind == 3:
             return super().project_backward(da, x, p)
         if self.kind == 1:
-            tanh_xp = np.tanh(self._bare(x, p))
-            through, dxp = np.concatenate([da_z, da_r], axis=1), da_n * (1 - tanh_xp * tanh_xp)
+            through, dxp = np.concatenate([da_z, da_r], axis=1), da_n * tanh_slope(self._bare(x, p))
         else:
             through, dxp = np.concatenate([da_z, da_n], axis=1), da_r
         gradients = {"W": through.T @ x, "b": da.sum(axis=0)}
@@ -91,26 +94,29 @@ class MUTCell(Cell):
         R_z, R_r, R_n = self._blocks(p["R"])
         a_z, a_r, a_n = np.split(a, 3, axis=1)
         read = None if R_z is None else h if self.kind == 2 else np.tanh(h)
-        z = sigmoid(a_z if read is None or R_z is None else a_z + read @ R_z.T)
-        r = sigmoid(a_r + h @ R_r.T)
-        n = np.tanh(a_n + (r * h) @ R_n.T)
-        return (z * n + (1 - z) * h,), MUTStep(h, read, z, r, n)
+        if read is not None and R_z is not None:
+            a_z = a_z + read @ R_z.T
+        a_r = a_r + h @ R_r.T
+        z, rest, r = sigmoid(a_z), sigmoid(-a_z), sigmoid(a_r)
+        a_n = a_n + (r * h) @ R_n.T
+        n = np.tanh(a_n)
+        return (z * n + rest * h,), MUTStep(h, read, z, rest, r, n, a_z, a_r, a_n)
 
     def advance_backward(self, dstate: State, cache: MUTStep, p: Params) -> Pull:
         """Gradients of the recurrent side."""
-        h, read, z, r, n = cache
+        h, read, z, rest, r, n, a_z, a_r, a_n = cache
         (dh,) = dstate
         R_z, R_r, R_n = self._blocks(p["R"])
-        da_n = dh * z * (1 - n * n)
-        da_z = dh * (n - h) * z * (1 - z)
+        da_n = dh * z * tanh_slope(a_n)
+        da_z = dh * (n - h) * sigmoid_slope(a_z)
         m = da_n @ R_n
-        da_r = m * h * r * (1 - r)
-        dh_before = dh * (1 - z) + m * r + da_r @ R_r
+        da_r = m * h * sigmoid_slope(a_r)
+        dh_before = dh * rest + m * r + da_r @ R_r
         top = 0 if R_z is None else h.shape[1]
         products = [Product("R", top, da_r, h), Product("R", top + h.shape[1], da_n, r * h)]
         if R_z is not None and read is not None:
             back = da_z @ R_z
-            dh_before += back if self.kind == 2 else back * (1 - read * read)
+            dh_before += back if self.kind == 2 else back * tanh_slope(h)
             products.insert(0, Product("R", 0, da_z, read))
         return Pull(np.concatenate([da_z, da_r, da_n], axis=1), (dh_before,), tuple(products), {})
 

@@ -1,11 +1,12 @@
 """The simple (Elman) recurrent network: one step and a whole sequence, forward and backward.
 
-    h_t = tanh(x_t Wᵀ + h_{t-1} Rᵀ + b)
+    a_t = x_t Wᵀ + h_{t-1} Rᵀ + b
+    h_t = tanh(a_t)
 
 Elman 1990; torch.nn.RNN with b = b_ih + b_hh. Backward, with dh the gradient that arrives at h_t
 from everything after it:
 
-    da = dh (1 - h_t²)
+    da = dh tanh'(a_t)                      1 - h_t², but with all its digits where h_t is near ±1
     dx = da W,  dh_{t-1} = da R,  dW = daᵀ x_t,  dR = daᵀ h_{t-1},  db = Σ_batch da
 
 Shapes: x (N, D), h (N, H), W (H, D), R (H, H), b (H,); a sequence adds time in front: X (T, N, D),
@@ -19,7 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reference.activations import Array
+from reference.activations import Array, tanh_slope
 
 
 class RNNStep(NamedTuple):
@@ -27,7 +28,7 @@ class RNNStep(NamedTuple):
 
     x: Array
     h: Array  # the state before the step
-    h_new: Array
+    a: Array
     W: Array
     R: Array
 
@@ -44,14 +45,14 @@ class RNNSequence(NamedTuple):
 
 def rnn_step(x: Array, h: Array, W: Array, R: Array, b: Array) -> tuple[Array, RNNStep]:
     """One step: x (N, D), h (N, H) -> the next h (N, H), cache."""
-    h_new = np.tanh(x @ W.T + h @ R.T + b)
-    return h_new, RNNStep(x, h, h_new, W, R)
+    a = x @ W.T + h @ R.T + b
+    return np.tanh(a), RNNStep(x, h, a, W, R)
 
 
 def rnn_step_backward(dh: Array, cache: RNNStep) -> tuple[Array, Array, Array, Array, Array]:
     """Gradients of one step from dh (N, H): dx, dh, dW, dR, db."""
-    x, h, h_new, W, R = cache
-    da = dh * (1 - h_new * h_new)
+    x, h, a, W, R = cache
+    da = dh * tanh_slope(a)
     return da @ W, da @ R, da.T @ x, da.T @ h, da.sum(axis=0)
 
 

@@ -5,10 +5,10 @@ u_t = [x_t, h_{t-1}, 1] and one weight row per unit, forwards in time and in thi
 
     trace_k  = f trace_k  + d_k ⊗ u_t           k = g, i, f
     trace_pk = f trace_pk + d_k c_{t-1}         k = i, f, where the gate has a peephole
-    d_g = i φ_g'(g),   d_i = g σ'(i),   d_f = c_{t-1} σ'(f)
+    d_g = i φ_g'(A_g),   d_i = g σ'(A_i),   d_f = c_{t-1} σ'(A_f)
     e = dh_t o φ_h'(c_t)
     dw_k += e trace_k,   dp_k += e trace_pk
-    dw_o += (dh_t φ_h(c_t) σ'(o)) ⊗ u_t,   dp_o += dh_t φ_h(c_t) σ'(o) c_t
+    dw_o += (dh_t φ_h(c_t) σ'(A_o)) ⊗ u_t,   dp_o += dh_t φ_h(c_t) σ'(A_o) c_t
 
 trace_k is ∂c_t/∂w_k when no error flows through h_{t-1} or the peepholes; without a forget gate f = 1. The
 sums equal the backward pass of the cells with `truncated`, where the cell state gets no gradient from
@@ -46,10 +46,10 @@ class Traces:
         cell, (h, c) = self.cell, self.state
         self.state, cache = cell.advance(cell.project(x, self.p), self.state, self.p)  # type: ignore[assignment]
         u = np.concatenate([x, h, np.ones((len(x), 1), h.dtype)], axis=1)
-        d = {"g": cache.i * cell.squash_in.slope(cache.g)}
-        for k, y, factor in (("i", cache.i, cache.g), ("f", cache.f, c)):
+        d = {"g": cache.i * cell.squash_in.slope(cache.A["g"])}
+        for k, factor in (("i", cache.g), ("f", c)):
             if k in cell.gates:
-                d[k] = factor * cell.gate.slope(y)  # type: ignore[arg-type]
+                d[k] = factor * cell.gate.slope(cache.A[k])
         for k in self._traces:
             f = cache.f if isinstance(cache.f, int) else cache.f[:, :, None]
             self._traces[k] = f * self._traces[k] + d[k][:, :, None] * u[:, None, :]
@@ -63,13 +63,13 @@ class Traces:
         if self._now is None:
             raise RuntimeError("learn() needs a step() before it")
         u, cache = self._now
-        e = dh * cache.o * self.cell.squash_out.slope(cache.s)
+        e = dh * cache.o * self.cell.squash_out.slope(cache.c_new)
         for k, trace in self._traces.items():
             self._dw[k] += np.einsum("nh,nhu->hu", e, trace)
         for k, peep in self._peeps.items():
             self._dp[k] += (e * peep).sum(axis=0)
         if "o" in self.cell.gates:
-            da_o = dh * cache.s * self.cell.out_gate.slope(cache.o)  # type: ignore[arg-type]
+            da_o = dh * cache.s * self.cell.out_gate.slope(cache.A["o"])
             self._dw["o"] += da_o.T @ u
             self._dp["o"] += (da_o * cache.c_new).sum(axis=0)
 

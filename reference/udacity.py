@@ -13,10 +13,10 @@ The literal reading is what the slide prints: its own W_u and b_u, and it reads 
 and i do not influence STM' at all. The standard one is what every library computes: reference/lstm.py with
 g = N, o = V. They disagree; `use_gate` therefore has no default for its mode.
 
-Backward of the literal cell, with dS and dL the gradients arriving at STM' and LTM':
+Backward of the literal cell, with dS and dL the gradients arriving at STM' and LTM', a_k the pre-activation of k:
 
-    da_U = dS V (1 - U²),  da_V = dS U V (1 - V),  dkept = dL + da_U W_u
-    da_N = dL i (1 - N²),  da_i = dL N i (1 - i),  da_f = dkept LTM f (1 - f),  dLTM = dkept f
+    da_U = dS V tanh'(a_U),  da_V = dS U σ'(a_V),  dkept = dL + da_U W_u
+    da_N = dL i tanh'(a_N),  da_i = dL N σ'(a_i),  da_f = dkept LTM σ'(a_f),  dLTM = dkept f
     du = Σ_k da_k W_k,  dSTM = du[:, :H],  dE = du[:, H:]
 
 The four gates take the lesson's parameters, a dict of Wn Wi Wf Wv (H, H + D), Wu (H, H) and bn bi bf bv bu.
@@ -31,7 +31,7 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from reference.activations import LOGISTIC, TANH, Array, Squash, sigmoid
+from reference.activations import LOGISTIC, TANH, Array, Squash, sigmoid, sigmoid_slope, tanh_slope
 from reference.cell import Cell, Params, Product, Pull, Shape, State
 
 Mode = Literal["literal", "standard"]
@@ -44,17 +44,19 @@ class Unit(NamedTuple):
     key: str
     v: Array
     W: Array
+    a: Array
     y: Array
     squash: Squash
 
 
 def _unit(key: str, squash: Squash, v: Array, p: Params) -> Unit:
     W = p[f"W{key}"]
-    return Unit(key, v, W, squash.f(v @ W.T + p[f"b{key}"]), squash)
+    a = v @ W.T + p[f"b{key}"]
+    return Unit(key, v, W, a, squash.f(a), squash)
 
 
 def _unit_backward(dy: Array, unit: Unit) -> tuple[Array, Gradients]:
-    da = dy * unit.squash.slope(unit.y)
+    da = dy * unit.squash.slope(unit.a)
     return da @ unit.W, {f"W{unit.key}": da.T @ unit.v, f"b{unit.key}": da.sum(axis=0)}
 
 
@@ -102,8 +104,7 @@ def use_gate(kept: Array, ltm: Array, stm: Array, event: Array, p: Params, mode:
     if mode == "literal":
         u = _unit("u", TANH, kept, p)
         return u.y * v.y, (u, v)
-    tanh_ltm = np.tanh(ltm)
-    return v.y * tanh_ltm, (tanh_ltm, v)
+    return v.y * np.tanh(ltm), (ltm, v)
 
 
 def use_gate_backward(dstm: Array, cache: Any) -> tuple[Array, Array, Array, Array, Gradients]:
@@ -113,8 +114,8 @@ def use_gate_backward(dstm: Array, cache: Any) -> tuple[Array, Array, Array, Arr
         dkept, d_u = _unit_backward(dstm * v.y, u)
         dltm, read = np.zeros_like(dkept), u.y
     else:
-        dltm, d_u = dstm * v.y * (1 - u * u), {}
-        dkept, read = np.zeros_like(dltm), u
+        dltm, d_u = dstm * v.y * tanh_slope(u), {}
+        dkept, read = np.zeros_like(dltm), np.tanh(u)
     du, d_v = _unit_backward(dstm * read, v)
     return dkept, dltm, *_cut(du, dstm), {**d_v, **d_u}
 
@@ -136,6 +137,8 @@ class LiteralStep(NamedTuple):
     v: Array
     kept: Array
     u: Array
+    a: tuple[Array, Array, Array, Array]  # of i, f, n and v
+    a_u: Array
 
 
 @dataclass(frozen=True)
@@ -157,21 +160,22 @@ class LiteralCell(Cell):
         a_i, a_f, a_n, a_v = np.split(a + stm @ p["R"].T, 4, axis=1)
         i, f, n, v = sigmoid(a_i), sigmoid(a_f), np.tanh(a_n), sigmoid(a_v)
         kept = ltm * f
-        u = np.tanh(kept @ p["U"].T + p["bu"])
-        return (u * v, kept + n * i), LiteralStep(stm, ltm, i, f, n, v, kept, u)
+        a_u = kept @ p["U"].T + p["bu"]
+        u = np.tanh(a_u)
+        return (u * v, kept + n * i), LiteralStep(stm, ltm, i, f, n, v, kept, u, (a_i, a_f, a_n, a_v), a_u)
 
     def advance_backward(self, dstate: State, cache: LiteralStep, p: Params) -> Pull:
         """Gradients of the recurrent side."""
         dS, dL = dstate
-        stm, ltm, i, f, n, v, kept, u = cache
-        da_u = dS * v * (1 - u * u)
+        stm, ltm, i, f, n, v, kept, u, (a_i, a_f, a_n, a_v), a_u = cache
+        da_u = dS * v * tanh_slope(a_u)
         dkept = dL + da_u @ p["U"]
         da = np.concatenate(
             [
-                dL * n * i * (1 - i),
-                dkept * ltm * f * (1 - f),
-                dL * i * (1 - n * n),
-                dS * u * v * (1 - v),
+                dL * n * sigmoid_slope(a_i),
+                dkept * ltm * sigmoid_slope(a_f),
+                dL * i * tanh_slope(a_n),
+                dS * u * sigmoid_slope(a_v),
             ],
             axis=1,
         )

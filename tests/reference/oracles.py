@@ -10,6 +10,7 @@ import torch
 
 from reference import sequence
 from reference.cell import Cell, State
+from reference.extended import extended
 from reference.gradcheck import complex_directional, elementwise, norm_gap
 from reference.torch_cells import Twin, tensors
 
@@ -48,6 +49,13 @@ def ours(cell: Cell, d: Draw, mask: Array | None = None, reverse: bool = False) 
     """Every output and every gradient of a sequence, by name."""
     H, last, cache = sequence.forward(cell, d.X, d.state, d.p, mask, reverse)
     dX, dfirst, gradients = sequence.backward(d.dH, d.dstate, cache)
+    return _named(cell, H, last, dX, dfirst, gradients)
+
+
+def ours_extended(cell: Cell, d: Draw) -> Numbers:
+    """The same numbers computed in extended precision and rounded once."""
+    H, last, cache = extended(sequence.forward)(cell, d.X, d.state, d.p)
+    dX, dfirst, gradients = extended(sequence.backward)(d.dH, d.dstate, cache)
     return _named(cell, H, last, dX, dfirst, gradients)
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from reference.activations import HALF_TANH, IDENTITY, LOGISTIC, TANH, WIDE_TANH, Squash, sigmoid
 
+from .digits import to_digits
+
 SQUASHES = [LOGISTIC, TANH, IDENTITY, WIDE_TANH, HALF_TANH]
 
 
@@ -35,11 +37,37 @@ def test_sigmoid_keeps_dtype_and_shape() -> None:
 
 
 @pytest.mark.parametrize("squash", SQUASHES, ids=lambda s: s.name)
-def test_slope_from_the_output(squash: Squash) -> None:
-    """The slope taken from the output equals the complex step of the activation."""
+def test_slope_is_the_derivative(squash: Squash) -> None:
+    """The slope equals the complex step of the activation."""
     a = np.linspace(-6, 6, 101)
     want = squash.f(a + 1e-30j).imag / 1e-30
-    assert np.max(np.abs(squash.slope(squash.f(a)) - want)) <= 1e-15
+    assert np.max(np.abs(squash.slope(a) - want)) <= 1e-15
+
+
+FROM_THE_OUTPUT = {
+    LOGISTIC: lambda s: s * (1 - s),
+    TANH: lambda t: 1 - t * t,
+    WIDE_TANH: lambda y: 1 - y * y / 4,
+    HALF_TANH: lambda y: (1 - y * y) / 2,
+}
+
+
+@pytest.mark.parametrize("squash", FROM_THE_OUTPUT, ids=lambda s: s.name)
+def test_slopes_keep_their_digits(squash: Squash) -> None:
+    """Far out, where 1 - s has none left in float64: what 50 digits give from the output."""
+    a = np.linspace(-30, 30, 121)
+    want = FROM_THE_OUTPUT[squash](squash.f(to_digits(a)))
+    assert max(abs(float(g / w - 1)) for g, w in zip(to_digits(squash.slope(a)), want, strict=True)) <= 1e-15
+    with np.errstate(over="raise", invalid="raise", divide="raise"):
+        assert squash.slope(np.array([-np.inf, -1e4, 1e4, np.inf])).tolist() == [0, 0, 0, 0]
+
+
+def test_complement_keeps_its_digits() -> None:
+    """1 - σ(a) far out, where a difference in float64 has no digits left; of another activation it is a difference."""
+    a = np.linspace(-30, 30, 121)
+    want = 1 - LOGISTIC.f(to_digits(a))
+    assert max(abs(float(g / w - 1)) for g, w in zip(to_digits(LOGISTIC.rest(a)), want, strict=True)) <= 1e-15
+    assert np.array_equal(TANH.rest(a), 1 - np.tanh(a))
 
 
 def test_ranges_of_1997() -> None:
