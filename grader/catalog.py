@@ -14,6 +14,8 @@ from grader.checks import collected
 from grader.dialect import BadDialect, Chapter, Dialect, native, read_chapter, read_dialect, toml
 from grader.model import Anatomy, Check, Exercise
 
+EXERCISES, DIALECTS = "*/*/exercise.toml", "dialects/*.toml"  # where they lie below a folder
+
 
 class UnknownExercise(KeyError):
     """No exercise of this name; the text lists those that there are."""
@@ -97,13 +99,17 @@ def load(extra: Path | None = None) -> Catalog:
     if extra is not None and not extra.is_dir():
         raise BadExercise(f"{extra}: no such folder")
     chapters = {path.parent.name: read_chapter(path) for root in roots for path in sorted(root.glob("*/chapter.toml"))}
+    if extra is not None and not any(any(extra.glob(p)) for p in (EXERCISES, DIALECTS)):
+        raise BadExercise(
+            f"{extra}: holds no exercise (CHAPTER/SLUG/exercise.toml) and no dialect (dialects/NAME.toml)"
+        )
     outlines = sorted(
-        (outline(path) for root in roots for path in root.glob("*/*/exercise.toml")),
+        (outline(path) for root in roots for path in root.glob(EXERCISES)),
         key=lambda o: (chapters[o.chapter].order if o.chapter in chapters else 99, o.chapter, o.order, o.slug),
     )
     dialects = {"native": native(chapters)}
     for root in roots:
-        for path in sorted(root.glob("dialects/*.toml")):
+        for path in sorted(root.glob(DIALECTS)):
             dialect = read_dialect(path, chapters)
             dialects[dialect.name] = dialect
     by_slug = {outline.slug: outline for outline in outlines}

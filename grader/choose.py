@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from grader.catalog import Catalog
 from grader.dialect import Dialect, Spoken
@@ -31,7 +31,7 @@ def dialect_of(functions: Mapping[str, Arity], catalog: Catalog) -> Dialect:
         if (spoken := [s for s in dialect.entries.values() if s.function in functions])
     }
     if not fits:
-        raise Unknown(nothing_known(functions, catalog))
+        raise Unknown(nothing_known(functions, catalog.dialects.values()))
     best = max(fits.values())
     winners = [name for name, fit in fits.items() if fit == best]
     if len(winners) > 1:
@@ -52,7 +52,7 @@ def exercises_of(functions: Mapping[str, Arity], dialect: Dialect, catalog: Cata
         return slugs
     known = {s.function: s.entry for s in dialect.entries.values() if s.function in functions}
     if not known:
-        raise Unknown(nothing_known(functions, catalog))
+        raise Unknown(nothing_known(functions, [dialect]) + elsewhere(functions, catalog))
     lacks = [f"{slug} also needs {', '.join(missing(slug, functions, dialect, catalog))}" for slug in catalog.slugs
              if set(catalog.entries(slug)) & set(known.values())]  # fmt: skip
     raise Unknown(f"the file defines {', '.join(known)}, but no exercise whole: {'; '.join(lacks[:3])}")
@@ -70,13 +70,19 @@ def missing(slug: str, functions: Mapping[str, Arity], dialect: Dialect, catalog
     return lacking
 
 
-def nothing_known(functions: Mapping[str, Arity], catalog: Catalog) -> str:
-    looked = "; ".join(
-        f"{name}: {', '.join(s.function for s in dialect.entries.values())}"
-        for name, dialect in catalog.dialects.items()
-    )
+def nothing_known(functions: Mapping[str, Arity], dialects: Iterable[Dialect]) -> str:
+    """What the file defines, and what was looked for."""
+    looked = "; ".join(f"{d.name}: {', '.join(s.function for s in d.entries.values())}" for d in dialects)
     has = f"it defines {', '.join(list(functions)[:8])}" if functions else "it defines no function at all"
     return f"no known function in this file ({has}); looked for {looked}"
+
+
+def elsewhere(functions: Mapping[str, Arity], catalog: Catalog) -> str:
+    """The dialect that a file speaks, where another one was asked for."""
+    try:
+        return f". It fits the dialect {dialect_of(functions, catalog).name}"
+    except (Unknown, Ambiguous):
+        return ""
 
 
 def functions_in(source: str) -> dict[str, Arity]:

@@ -35,10 +35,13 @@ def read(path: Path, name: str | None = None) -> Submission:
     """Read one .py or .ipynb file.
 
     Raises:
-        Unreadable: it is missing, a folder, no text, empty, too large or no Python 3; the text says which.
+        Unreadable: it is missing, a folder, no text, empty, too large, of another kind or no Python 3; the text says
+            which.
     """
     content = contents(path)
     kind = "ipynb" if path.suffix.lower() == ".ipynb" or looks_like_notebook(content) else "py"
+    if kind == "py" and path.suffix.lower() not in ("", *SUFFIXES):
+        raise Unreadable("is neither a .py nor an .ipynb file")
     if len(content) > MOST_BYTES[kind]:
         raise Unreadable(f"is too large: {len(content) // 1024} kB, at most {MOST_BYTES[kind] // 1024} kB are read")
     source = read_text(decode(content), kind)
@@ -81,7 +84,7 @@ def near(path: Path) -> str:
         names = [entry for entry in os.listdir(path.parent) if entry.endswith(SUFFIXES)]
     except OSError:
         return ""
-    close = difflib.get_close_matches(path.name, names, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(path.name, names, n=1, cutoff=0.6)
     return f"; did you mean {close[0]}?" if close else ""
 
 

@@ -57,6 +57,8 @@ def command(
     Tells what passes, the first thing that is wrong with the smallest input
     that shows it, and which known mistake answers alike.
     """
+    if hint and form == "json":
+        raise Stop("--hint is for people: it goes with --format text")
     request = Request(file, form, hint, again(file, dialect, exercises))
     if not watch and form == "text":
         readable(file)  # before the slow imports

@@ -18,6 +18,7 @@ from grader.cli.program import PROGRAM
 def command(exercises: Path | None) -> None:
     """List the exercises by chapter."""
     from grader.catalog import BadExercise, load
+    from grader.report.layout import cut
     from grader.report.numbers import number
 
     try:
@@ -28,5 +29,5 @@ def command(exercises: Path | None) -> None:
         say(f"{chapter}\n")
         for exercise in members:
             points = f"{number(exercise.max_points)} points"
-            say(f"  {exercise.slug:<24} {exercise.title[:40]:<40} {points:>10}\n")
+            say(f"  {exercise.slug:<24} {cut(exercise.title, 40):<40} {points:>10}\n")
     say(f"\nBegin with: {PROGRAM} start SLUG\n")

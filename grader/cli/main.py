@@ -37,7 +37,7 @@ def program() -> None:
     """Grade recurrent-network code, and name the mistake it looks like.
 
     Exit codes: 0 every check passed, 1 some check did not, 2 wrong usage,
-    3 the submission could not be read or loaded, 4 a fault of ours.
+    3 the submission could not be read or loaded, 4 a fault of ours, 130 Ctrl-C.
     """
 
 

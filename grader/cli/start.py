@@ -34,7 +34,7 @@ def command(slug: str, folder: Path | None, dialect: str | None, notebook: bool,
         raise Stop(str(error)) from error
     there = [folder / name for name in texts if (folder / name).exists()]
     if there:
-        raise Stop(f"{', '.join(map(str, there))} exists already; remove it or choose another folder")
+        raise Stop(f"{', '.join(map(str, there))}: there already; nothing is overwritten, choose another folder")
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")

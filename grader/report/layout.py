@@ -42,9 +42,13 @@ def escaped(character: str) -> str:
 def columns(paint: Paint, colour: str, left: str, right: str) -> str:
     """A line with something at its left and right end; the left gives way when both do not fit."""
     room = WIDTH - len(right) - 2 * bool(right)
-    left = safe(left).replace("\n", " ")
-    left = left if len(left) <= room else left[: room - 3] + "..."
+    left = cut(safe(left).replace("\n", " "), room)
     return paint(colour, left) + (" " * (WIDTH - len(left) - len(right)) + right if right else "")
+
+
+def cut(text: str, room: int) -> str:
+    """The text, its end left out where it does not fit."""
+    return text if len(text) <= room else text[: room - 3] + "..."
 
 
 def paragraph(text: str, indent: str, width: int = WIDTH) -> list[str]:

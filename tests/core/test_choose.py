@@ -34,3 +34,13 @@ def test_a_file_that_cannot_be_graded_is_invalid(grade, source, said):
     (report,) = grade(source, dialect="native" if "forwards" in source else None).values()
     assert (report.status, report.score, report.verdicts) == ("invalid", 0.0, ())
     assert said in report.reason
+
+
+def test_the_dialect_that_fits_is_named_where_another_was_asked_for(grade):
+    """Only the names of the dialect that was asked for, and where they would have been found."""
+    (report,) = grade("def lstm_step(x, h, c, W, R, b): pass", dialect="cs231n").values()
+    assert "looked for cs231n: " in report.reason
+    assert "native:" not in report.reason
+    assert report.reason.endswith("It fits the dialect native")
+    (report,) = grade("def f(): pass", dialect="cs231n").values()
+    assert "fits" not in report.reason

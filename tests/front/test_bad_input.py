@@ -107,3 +107,18 @@ def test_a_flood_of_prints(capsys: pytest.CaptureFixture[str], tmp_path: Path, m
     code, output, _ = check(capsys, written(tmp_path / "endless.py", endless))
     assert code == 1
     assert "print" in output
+
+
+def test_options_that_do_nothing_are_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hint in JSON, and a folder of exercises that holds none: exit code 2."""
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "alice.py", RIGHT)
+    (tmp_path / "empty").mkdir()
+    for options, reason in (
+        (["--hint", "--format", "json"], "it goes with --format text"),
+        (["--exercises", "empty"], "empty: holds no exercise"),
+    ):
+        assert run(["check", "alice.py", *options]) == 2
+        assert reason in " ".join(capsys.readouterr().err.split())

@@ -76,7 +76,7 @@ def test_start_overwrites_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[
     (tmp_path / "rnn_step.py").write_text(WRONG)
     (tmp_path / "task.md").unlink()
     assert run(["start", "rnn-step", str(tmp_path)]) == 2
-    assert "exists already" in " ".join(capsys.readouterr().err.split())
+    assert "there already; nothing is overwritten" in " ".join(capsys.readouterr().err.split())
     assert (tmp_path / "rnn_step.py").read_text() == WRONG
     assert not (tmp_path / "task.md").exists()
 

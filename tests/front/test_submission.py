@@ -126,6 +126,9 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
         read(tmp_path / "nowhere" / "x.py")
     with pytest.raises(Unreadable, match="is a folder; name one file in it"):
         read(tmp_path)
+    (tmp_path / "task.md").write_text("# a task")
+    with pytest.raises(Unreadable, match=r"is neither a \.py nor an \.ipynb file"):
+        read(tmp_path / "task.md")
     with pytest.raises(Unreadable, match="is not an ordinary file"):
         read(Path("/dev/zero"))
     with pytest.raises(Unreadable, match="cannot be read: File name too long"):
