@@ -33,8 +33,10 @@ def sigmoid(a: Array) -> Array:
 
 def sigmoid_slope(a: Array) -> Array:
     """σ'(a) = σ(a) σ(-a), which is s (1 - s) for s = σ(a); any shape, accurate to the last digits."""
-    e = np.exp(-np.abs(a))  # σ' is even
-    return np.asarray(e / ((1 + e) * (1 + e)))
+    e = np.asarray(np.exp(-np.abs(a)))  # σ' is even
+    below = 1 + e
+    e /= below * below
+    return e
 
 
 def tanh(a: Array) -> Array:

@@ -13,8 +13,8 @@ reset before; Chung et al. 2014 and Colah replace and reset before; Jozefowicz e
 
 Backward, with dh the gradient arriving at h_t and a_k what stands in the bracket of k; 1 - z is had as σ(-a_z):
 
-    z keeps:       da_z = dh (h - n) σ'(a_z),   dn = dh (1 - z),   dh_{t-1} = dh z
-    z replaces:    da_z = dh (n - h) σ'(a_z),   dn = dh z,         dh_{t-1} = dh (1 - z)
+    z keeps:       da_z = dh (h - n) z (1 - z),   dn = dh (1 - z),   dh_{t-1} = dh z
+    z replaces:    da_z = dh (n - h) z (1 - z),   dn = dh z,         dh_{t-1} = dh (1 - z)
     da_n = dn tanh'(a_n)
     reset before:  m = da_n R_n,  da_r = m h σ'(a_r),  dR_n = da_nᵀ (r h),  dh_{t-1} += m r
     reset after:   da_r = da_n q σ'(a_r),  dR_n = (da_n r)ᵀ h,  dbn = Σ da_n r,  dh_{t-1} += (da_n r) R_n
@@ -45,7 +45,7 @@ class GRUStep(NamedTuple):
     rest: Array  # 1 - z
     n: Array
     q: Array  # what r multiplies: h before the product, h R_nᵀ + bn after it
-    a_rz: Array
+    a_r: Array
     a_n: Array
 
 
@@ -81,11 +81,11 @@ class GRUCell(Cell):
             a_n = a[:, 2 * H :] + (r * h) @ R_n.T
         n = np.tanh(a_n)
         h_new = z * h + rest * n if self.z_keeps else rest * h + z * n
-        return (h_new,), GRUStep(h, r, z, rest, n, q, a_rz, a_n)
+        return (h_new,), GRUStep(h, r, z, rest, n, q, a_rz[:, :H], a_n)
 
     def advance_backward(self, dstate: State, cache: GRUStep, p: Params) -> Pull:
         """Gradients of the recurrent side."""
-        h, r, z, rest, n, q, a_rz, a_n = cache
+        h, r, z, rest, n, q, a_r, a_n = cache
         (dh,) = dstate
         H = h.shape[1]
         R_rz, R_n = p["R"][: 2 * H], p["R"][2 * H :]
@@ -101,7 +101,7 @@ class GRUCell(Cell):
             dr = dq * q
             dh_before = dh_before + dq * r
             product = Product("R", 2 * H, da_n, r * h)
-        da_rz = np.concatenate([dr, dz], axis=1) * sigmoid_slope(a_rz)
+        da_rz = np.concatenate([dr * sigmoid_slope(a_r), dz * z * rest], axis=1)
         dh_before += da_rz @ R_rz
         sums = {"bn": dq} if "bn" in p else {}
         return Pull(np.concatenate([da_rz, da_n], axis=1), (dh_before,), (Product("R", 0, da_rz, h), product), sums)

@@ -16,7 +16,7 @@ paper uses it without a matrix.
 
 Backward, with a_k what stands in the bracket of k; 1 - z is had as σ(-a_z):
 
-    da_n = dh z tanh'(a_n),  da_z = dh (n - h) σ'(a_z),  m = da_n R_n,  da_r = m h σ'(a_r)
+    da_n = dh z tanh'(a_n),  da_z = dh (n - h) z (1 - z),  m = da_n R_n,  da_r = m h σ'(a_r)
     dh_{t-1} = dh (1 - z) + m r + da_r R_r + { MUT1: 0;  MUT2: da_z R_z;  MUT3: (da_z R_z) tanh'(h) }
     dxp = { MUT1: da_n tanh'(xp);  MUT2: da_r },   the rest by the rule of an affine map
 
@@ -46,7 +46,6 @@ class MUTStep(NamedTuple):
     rest: Array  # 1 - z
     r: Array
     n: Array
-    a_z: Array
     a_r: Array
     a_n: Array
 
@@ -100,15 +99,15 @@ class MUTCell(Cell):
         z, rest, r = sigmoid(a_z), sigmoid(-a_z), sigmoid(a_r)
         a_n = a_n + (r * h) @ R_n.T
         n = np.tanh(a_n)
-        return (z * n + rest * h,), MUTStep(h, read, z, rest, r, n, a_z, a_r, a_n)
+        return (z * n + rest * h,), MUTStep(h, read, z, rest, r, n, a_r, a_n)
 
     def advance_backward(self, dstate: State, cache: MUTStep, p: Params) -> Pull:
         """Gradients of the recurrent side."""
-        h, read, z, rest, r, n, a_z, a_r, a_n = cache
+        h, read, z, rest, r, n, a_r, a_n = cache
         (dh,) = dstate
         R_z, R_r, R_n = self._blocks(p["R"])
         da_n = dh * z * tanh_slope(a_n)
-        da_z = dh * (n - h) * sigmoid_slope(a_z)
+        da_z = dh * (n - h) * z * rest
         m = da_n @ R_n
         da_r = m * h * sigmoid_slope(a_r)
         dh_before = dh * rest + m * r + da_r @ R_r

@@ -71,7 +71,7 @@ CHANGES: dict[str, list[tuple[str, str]]] = {
         ("dh_before = dh_before + dq * r", "dh_before = dh_before + dq"),
         ('Product("R", 2 * H, dq, h)', 'Product("R", 2 * H, da_n, h)'),
         ('Product("R", 2 * H, da_n, r * h)', 'Product("R", 2 * H, da_n, h)'),
-        ("* sigmoid_slope(a_rz)", "* sigmoid_slope(a_rz[:, :1])"),
+        ("dz * z * rest]", "dz * z]"),
         ("dh_before += da_rz @ R_rz", "pass"),
         ('{"bn": dq}', '{"bn": da_n}'),
     ],
