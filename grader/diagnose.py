@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import product
 from typing import Any
 
 from grader.checks import Declined, Mismatch, drawn
 from grader.dialect import Dialect, leaves
 from grader.judge import Judge
 from grader.model import Anatomy, Answers, Check, Diagnosis, Exercise, Mutant, Status, Verdict
+from grader.pairing import Spoiled, apart, pairs
 from grader.precision import rounds_to_float32
 from grader.results import Unusable
 from grader.sandbox import Raised, WorkerLost
@@ -111,9 +112,7 @@ class Search:
         """A forward mistake that was found, together with one of the backward pass."""
         known = {diagnosis.id for diagnosis in found[:MOST]}
         forward = [m for m in unique(anatomy.forward) if m.id in known]
-        both = (
-            (a, b) for a, b in product(forward, unique(anatomy.mutants)) if not a.replaces.keys() & b.replaces.keys()
-        )
+        both = filter(apart, product(forward, unique(anatomy.mutants)))
         return self.paired(self.usable(seen, ("forward", "backward")), ("forward", "backward"), both)
 
     def flickers(self, seen: list[Seen]) -> bool:
@@ -126,9 +125,9 @@ class Search:
         return all(v.check != "own_forward" for v in self.failed)
 
     def usable(self, seen: list[Seen], kinds: tuple[str, ...]) -> list[Seen]:
-        """The cases that were answered, those that show something first; none when they are too few."""
+        """The cases that were answered: those that show something first, small ones first; none when they are few."""
         whole = [one for one in seen if all(getattr(one, kind) is not None for kind in kinds)]
-        whole.sort(key=lambda one: not any(self.differs(one, kind) for kind in kinds))
+        whole.sort(key=lambda one: (not any(self.differs(one, kind) for kind in kinds), one.entries))
         return whole if len(whole) >= FEWEST else []
 
     def matching(self, seen: list[Seen], kinds: tuple[str, ...], mutants: Sequence[Mutant]) -> list[Diagnosis]:
@@ -138,17 +137,24 @@ class Search:
         singles.sort(key=lambda m: m.family)
         evidence = f"{len(usable)} of {len(usable)} inputs"
         found = [Diagnosis(m.id, m.advice, evidence + (TWIN if k else "")) for k, m in enumerate(singles)]
-        return found or self.paired(usable, kinds, pairs(mutants))
+        return found or self.paired(usable, kinds, pairs(unique(mutants)))
 
     def paired(
         self, usable: list[Seen], kinds: tuple[str, ...], candidates: Iterable[tuple[Mutant, Mutant]]
     ) -> list[Diagnosis]:
         """The first two mutants that answer alike together."""
-        for pair in candidates if usable else ():
+        for pair in self.worth_asking(usable, kinds, candidates):
             if self.alike(pair, usable, kinds):
                 evidence = f"{len(usable)} of {len(usable)} inputs, both together"
                 return [Diagnosis(m.id, m.advice, evidence) for m in pair]
         return []
+
+    def worth_asking(
+        self, usable: list[Seen], kinds: tuple[str, ...], candidates: Iterable[tuple[Mutant, Mutant]]
+    ) -> Iterator[tuple[Mutant, Mutant]]:
+        """The candidates that spoil, on one random case, what the submission spoils."""
+        known = [one for one in usable if one.case in self.suspects.passing]
+        return Spoiled(self.exercise, self.suspects, known[0], kinds).covering(candidates) if known else iter(())
 
     def alike(self, mutants: tuple[Mutant, ...], usable: Iterable[Seen], kinds: tuple[str, ...]) -> bool:
         """Whether the mutants answer as the student does, everywhere."""
@@ -228,12 +234,6 @@ class Search:
 def unique(mutants: Sequence[Mutant]) -> list[Mutant]:
     """Mutants without repetition."""
     return list({mutant.id: mutant for mutant in mutants}.values())
-
-
-def pairs(mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, Mutant]]:
-    """Two mutants that replace different parts; of large families none."""
-    few = [m for m in unique(mutants) if not m.family and "around" not in m.replaces]
-    return ((a, b) for a, b in combinations(few, 2) if not a.replaces.keys() & b.replaces.keys())
 
 
 def spelled(diagnosis: Diagnosis, dialect: Dialect) -> Diagnosis:

@@ -29,6 +29,12 @@ class Seen:
     forward: Arrays | None
     backward: Arrays | None
 
+    @property
+    def entries(self) -> int:
+        """How many numbers were answered: what it costs to ask the case again."""
+        answers = (self.forward or {}, self.backward or {})
+        return sum(array.size for answer in answers for array in answer.values() if array is not None)
+
 
 @dataclass
 class Suspects:
@@ -65,9 +71,16 @@ def specimen(exercise: Exercise, mutants: Sequence[Mutant], dialect: Dialect | N
     return Student(Local(entries), dialect or chapter_dialect(exercise.folder.parent))
 
 
+def size_of(answer: Arrays) -> float:
+    """The largest finite number of an answer."""
+    return max(
+        (float(np.abs(a[np.isfinite(a)]).max(initial=0.0)) for a in answer.values() if a is not None), default=0.0
+    )
+
+
 def same(got: Arrays, want: Arrays) -> bool:
     """Whether all arrays that the student's dialect returns agree."""
-    size = max((float(np.abs(a[np.isfinite(a)]).max(initial=0.0)) for a in want.values() if a is not None), default=0.0)
+    size = size_of(want)
     return all(
         array is None or (target := want.get(name)) is None or alike(array, target, size) for name, array in got.items()
     )

@@ -2,7 +2,7 @@
 
 from grader.checks.declare import check, collected, mutant
 from grader.checks.draws import Draws, drawn, shrunk
-from grader.checks.expect import Declined, Mismatch, alike, close, expect_close, expect_same
+from grader.checks.expect import Declined, Mismatch, alike, close, expect_close, expect_same, near
 from grader.checks.tolerance import TOLERANCE, Tolerance
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "expect_close",
     "expect_same",
     "mutant",
+    "near",
     "shrunk",
 ]

@@ -114,9 +114,15 @@ def expect_same(entry: str, got: Mapping[str, Array | None], want: Mapping[str, 
 
 
 def same(got: Array, want: Array, allowed: float) -> bool:
-    """Whether two arrays agree within an absolute bound, entry by entry; inf equals inf and nan equals nan."""
+    """Whether two arrays agree within an absolute bound, entry by entry."""
+    return bool(near(got, want, allowed).all())
+
+
+def near(got: Array, want: Array, allowed: float) -> NDArray[np.bool_]:
+    """A mark for every entry that agrees within an absolute bound; inf equals inf and nan equals nan."""
     with np.errstate(invalid="ignore"):
-        return bool(((np.abs(got - want) <= allowed) | (got == want) | (np.isnan(got) & np.isnan(want))).all())
+        agree: NDArray[np.bool_] = (np.abs(got - want) <= allowed) | (got == want) | (np.isnan(got) & np.isnan(want))
+    return agree
 
 
 def agrees(got: Array, want: Array, tolerance: Tolerance, scale: float) -> bool:
