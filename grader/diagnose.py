@@ -32,6 +32,10 @@ UNSET_ADVICE = (
     "Your code uses a name that it never sets: look for a missing import, a line that was left from the template, a "
     "value that forward no longer puts into the cache, or a global of a notebook that is not in this file."
 )
+CHANGES_ADVICE = (
+    "No known mistake matches, but the same input, asked again, has another answer. Look for what outlives a call (a "
+    "global, a default argument, a buffer or memo that is used again) and for anything random, as dropout or noise."
+)
 BLOCKS = re.compile(r"\{blocks:(\w+)\}")
 
 
@@ -68,8 +72,8 @@ class Search:
             return [Diagnosis("name_never_set", UNSET_ADVICE, f"line {unset[0].line}")]
         seen = self.observed()
         anatomy = self.exercise.anatomy()
-        if self.flickers(seen):
-            return list(self.flickering((*anatomy.forward, *anatomy.mutants)))
+        if self.judge.changing or self.flickers(seen):
+            return self.flickering(seen, (*anatomy.forward, *anatomy.mutants))
         forward_wrong = any(self.differs(one, "forward") for one in seen)
         if forward_wrong:
             found = self.matching(seen, ("forward",), anatomy.forward or anatomy.mutants)
@@ -173,7 +177,7 @@ class Search:
             return
         mine = self.pattern(self.judge, checks)
         for mutant in mutants:
-            if "around" in mutant.replaces:
+            if keeps(mutant):
                 student = specimen(self.exercise, (mutant,))
                 other = Judge(student, self.judge.seed, self.judge.cases, self.judge.slug)
                 if any(mine) and self.pattern(other, checks) == mine:
@@ -184,18 +188,32 @@ class Search:
         outcomes = (judge.attempt(check, case) for check in checks for case in judge.drawn(check))
         return [outcome.status.value if outcome else "" for outcome in outcomes]
 
-    def flickering(self, mutants: Sequence[Mutant]) -> Iterator[Diagnosis]:
-        """Mutants that keep something from call to call, as the student does."""
-        for mutant in mutants:
-            if "around" in mutant.replaces:
-                other = replace(self, student=specimen(self.exercise, (mutant,)))
-                if other.flickers(other.observed()):
-                    yield Diagnosis(mutant.id, mutant.advice, "the same input, asked again, has another answer")
+    def flickering(self, seen: list[Seen], mutants: Sequence[Mutant]) -> list[Diagnosis]:
+        """Mutants that keep from call to call what the student keeps; else that something is kept, or random."""
+        first = next((one for one in seen if one.case in self.judge.changing), seen[0])
+        script = (first, first, seen[1], first)
+        mine, right = (self.replayed(s, script) for s in (self.student, specimen(self.exercise, ())))
+        replays = ((m, self.replayed(specimen(self.exercise, (m,)), script)) for m in unique(mutants) if keeps(m))
+        found = [
+            Diagnosis(mutant.id, mutant.advice, "the same calls in the same order have the same answers")
+            for mutant, answers in replays
+            if all(map(same, mine, answers)) and not all(map(same, mine, right))
+        ]
+        return found or [Diagnosis("answers_change", CHANGES_ADVICE, "")]
+
+    def replayed(self, student: Student, script: Iterable[Seen]) -> list[Arrays]:
+        """What a student without a past answers to some cases, one after the other."""
+        student.callee.restart()
+        other = replace(self, student=student)
+        answers = [other.seen(one.case) for one in script]
+        return [answer or {} for one in answers for answer in (one.forward, one.backward)]
 
     def rounding(self, seen: list[Seen]) -> list[Diagnosis]:
         """Right formulas, float32 inside."""
         kind = "backward" if self.answers.backward and not any(self.differs(s, "forward") for s in seen) else "forward"
         wrong = [one for one in seen if self.differs(one, kind)]
+        if not any(one.case in self.suspects.passing for one in wrong):
+            return []  # right on ordinary inputs, where float32 would show
         whole = [one for one in wrong if getattr(one, kind) is not None][:6]
         return rounds_to_float32(self.exercise, self.answers, self.student, whole, kind, specimen(self.exercise, ()))
 
@@ -234,6 +252,11 @@ class Search:
 def unique(mutants: Sequence[Mutant]) -> list[Mutant]:
     """Mutants without repetition."""
     return list({mutant.id: mutant for mutant in mutants}.values())
+
+
+def keeps(mutant: Mutant) -> bool:
+    """Whether a mutant is wrapped around whole calls, and so may keep something from one to the next."""
+    return "around" in mutant.replaces
 
 
 def spelled(diagnosis: Diagnosis, dialect: Dialect) -> Diagnosis:

@@ -41,6 +41,7 @@ class Judge:
     small: list[Any] = field(default_factory=list)  # as shrunk
     raised: list[Raised] = field(default_factory=list)
     shapes: dict[Any, Mismatch] = field(default_factory=dict)  # answers of a wrong shape, by case
+    changing: list[Any] = field(default_factory=list)  # cases that, asked again, had another answer
 
     def drawn(self, check: Check) -> tuple[Any, ...]:
         """The cases of a check, drawn once in a run."""
@@ -68,16 +69,22 @@ class Judge:
                 return again
         again = self.attempt(check, case)
         if again is None or again.facts != outcome.facts:
-            return flickering(outcome)
+            return self.flickering(case, outcome)
         try:
             smallest = shrunk(check.cases, case, lambda c: self.fails(check, c, outcome.status), self.seed)
         except WorkerLost:
             return outcome
         again = self.attempt(check, smallest)
         if again is None or again.status is not outcome.status:
-            return flickering(outcome)
+            return self.flickering(case, outcome)
         self.small.append(smallest)
         return again
+
+    def flickering(self, case: Any, outcome: Outcome) -> Outcome:
+        """A wrong answer that was right, or wrong otherwise, the second time is still wrong."""
+        self.changing.append(case)
+        facts = f"{outcome.facts}; asked again, the same input gave another answer"
+        return Outcome(outcome.status, facts, outcome.counterexample)
 
     def fails(self, check: Check, case: Any, status: Status) -> bool:
         """Whether a case fails in the given way; a lost worker stops the search."""
@@ -121,12 +128,6 @@ class Judge:
 def verdict(check: Check, outcome: Outcome) -> Verdict:
     """An outcome as the verdict of its check."""
     return Verdict(check.id, check.title, outcome.status, 0.0, check.points, outcome.facts, outcome.counterexample)
-
-
-def flickering(outcome: Outcome) -> Outcome:
-    """A wrong answer that was right the second time is still wrong."""
-    facts = f"{outcome.facts}; asked again, the same input gave another answer"
-    return Outcome(outcome.status, facts, outcome.counterexample)
 
 
 def counterexample(student: Student) -> Mapping[str, Any]:

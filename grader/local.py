@@ -13,10 +13,14 @@ from grader.sandbox import Handle, Reply
 
 @dataclass
 class Local:
-    """Entries of ours, by the name under which a dialect calls them."""
+    """Entries of ours, by the name under which a dialect calls them; `make` gives them anew, without a past."""
 
-    functions: Mapping[str, Callable[..., Any]]
+    make: Callable[[], Mapping[str, Callable[..., Any]]]
+    functions: Mapping[str, Callable[..., Any]] = field(init=False)
     held: list[Any] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.functions = self.make()
 
     def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = ()) -> Reply:
         """Call it with copies; what is kept comes back as a handle."""
@@ -34,6 +38,11 @@ class Local:
     def forget(self) -> None:
         """Drop what is held."""
         self.held.clear()
+
+    def restart(self) -> None:
+        """Make the entries anew."""
+        self.forget()
+        self.functions = self.make()
 
     def given(self, arg: Any) -> Any:
         """A copy of an argument, or what a handle stands for."""

@@ -56,6 +56,10 @@ class Changed:
         """As the callee does."""
         self.callee.forget()
 
+    def restart(self) -> None:
+        """As the callee does."""
+        self.callee.restart()
+
 
 def rounds_to_float32(
     exercise: Exercise, answers: Answers, student: Student, wrong: Sequence[Any], kind: str, right: Student

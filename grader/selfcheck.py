@@ -77,7 +77,7 @@ def namespace(path: Path) -> dict[str, Any]:
 def starter(exercise: Exercise, seed: int) -> Iterator[str]:
     """The starter earns nothing, and is not taken for a wrong answer."""
     home = chapter_dialect(exercise.folder.parent)
-    student = Student(Local(namespace(exercise.folder / "starter.py")), home)
+    student = Student(Local(lambda: namespace(exercise.folder / "starter.py")), home)
     judge = Judge(student, seed, {}, exercise.slug)
     for check in exercise.checks:
         if check.note:
@@ -95,7 +95,7 @@ def solution(exercise: Exercise, dialect: Dialect, seed: int) -> Iterator[str]:
     """The solution earns everything, and gets no note, in a dialect."""
     home = chapter_dialect(exercise.folder.parent)
     entries = namespace(exercise.folder / "solution.py")
-    student = Student(Local(clothed(entries, home, dialect)), dialect)
+    student = Student(Local(lambda: clothed(entries, home, dialect)), dialect)
     judge = Judge(student, seed, {}, exercise.slug)
     for check in exercise.checks:
         if not askable(check, dialect):

@@ -75,6 +75,10 @@ class Session:
             except WorkerLost:
                 self.drop()
 
+    def restart(self) -> None:
+        """End the worker; the next call loads the file again."""
+        self.close()
+
     def reopened(self) -> Worker:
         """A file that loaded once and does not load again has lost its worker."""
         try:

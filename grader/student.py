@@ -33,6 +33,9 @@ class Callee(Protocol):
     def forget(self) -> None:
         """Drop everything that is held."""
 
+    def restart(self) -> None:
+        """Begin anew: nothing is left of earlier calls."""
+
 
 @dataclass(frozen=True)
 class Cache:

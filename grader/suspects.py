@@ -67,8 +67,9 @@ class Suspects:
 def specimen(exercise: Exercise, mutants: Sequence[Mutant], dialect: Dialect | None = None) -> Student:
     """A student made of our own parts, some of them replaced."""
     parts = {name: part for mutant in mutants for name, part in mutant.replaces.items()}
-    entries = exercise.anatomy().specimen(parts)
-    return Student(Local(entries), dialect or chapter_dialect(exercise.folder.parent))
+    return Student(
+        Local(lambda: exercise.anatomy().specimen(parts)), dialect or chapter_dialect(exercise.folder.parent)
+    )
 
 
 def size_of(answer: Arrays) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.checks import alike
+from grader.checks import alike, told_apart
 from grader.model import Diagnosis
 from reference.lstm import lstm_step, lstm_step_backward
 
@@ -70,7 +70,8 @@ def off(student: Student, ask: Callable[..., Any], gate: str, source: str) -> st
         for name, want in (("c", c), ("h", h)):
             got = ask(student, given)[name]
             if got is not None and not alike(got, want):
-                return f"at a pre-activation of {value:g}, {name} = {got.item():.6g}, but should be {want.item():.6g}"
+                mine, right = told_apart(got.item(), want.item())
+                return f"at a pre-activation of {value:g}, {name} = {mine}, but should be {right}"
     return ""
 
 

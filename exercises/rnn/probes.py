@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.checks import alike
+from grader.checks import alike, told_apart
 from grader.model import Diagnosis
 from reference.rnn import rnn_step, rnn_step_backward
 
@@ -55,7 +55,8 @@ def sources(ask: Callable[[Student, dict[str, Array]], Array | None]) -> Callabl
             for value in VALUES:
                 got, want = ask(student, driven(source, float(value))), np.tanh(np.full((1, 1), value))
                 if got is not None and not alike(got, want):
-                    said = f"h = {got.item():.6g}, but should be tanh = {want.item():.6g}"
+                    mine, right = told_apart(got.item(), want.item())
+                    said = f"h = {mine}, but should be tanh = {right}"
                     wrong.setdefault(source, f"at a pre-activation of {value:g}, {said}")
         if wrong:
             whole = len(wrong) == len(SOURCES)

@@ -2,7 +2,7 @@
 
 from grader.checks.declare import check, collected, mutant
 from grader.checks.draws import Draws, drawn, shrunk
-from grader.checks.expect import Declined, Mismatch, alike, close, expect_close, expect_same, near
+from grader.checks.expect import Declined, Mismatch, alike, close, expect_close, expect_same, near, told_apart
 from grader.checks.tolerance import TOLERANCE, Tolerance
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "mutant",
     "near",
     "shrunk",
+    "told_apart",
 ]

@@ -41,7 +41,8 @@ class Mismatch(AssertionError):
         where = self.spell(self.name)
         if self.index:
             where += "[" + ", ".join(map(str, self.index)) + "]"
-        facts = f"{where} = {digits(self.got)}, but should be {digits(self.want)}"
+        got, want = told_apart(self.got, self.want)
+        facts = f"{where} = {got}, but should be {want}"
         if self.size > 1:
             facts += f" ({self.wrong} of {self.size} entries differ)"
         if self.others:
@@ -55,11 +56,17 @@ class Mismatch(AssertionError):
         return self.spelled.get(name, name)
 
 
-def digits(value: complex | None) -> str:
-    """A number with six significant digits; more where six would hide the difference is the caller's affair."""
+def told_apart(got: complex | None, want: complex | None) -> tuple[str, str]:
+    """Two numbers with six significant digits; with more where six would hide the difference."""
+    pairs = [(digits(got, places), digits(want, places)) for places in (6, 9, 12, 17)]
+    return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
+
+
+def digits(value: complex | None, places: int) -> str:
+    """A number with so many significant digits."""
     if value is None:
         return "nothing"
-    return f"{value.real:.6g}" if not getattr(value, "imag", 0) else f"{value:.6g}"
+    return f"{value.real:.{places}g}" if not getattr(value, "imag", 0) else f"{value:.{places}g}"
 
 
 class Declined(Exception):

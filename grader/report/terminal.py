@@ -108,7 +108,8 @@ def in_brief(report: Report, told: Collection[str], paint: Paint) -> list[str]:
         lines += bounded(paragraph(verdict.facts, "      ")) if verdict is wrong else []
     new = [diagnosis for diagnosis in report.diagnosis if diagnosis.advice not in told]
     if report.diagnosis and not new:
-        lines.append("  This matches the same known mistake.")
+        known = not report.diagnosis[0].advice.startswith(UNKNOWN)
+        lines.append("  This matches the same known mistake." if known else "  What is said above holds here too.")
     return lines + [line for diagnosis in new for line in matches(diagnosis, paint)]
 
 

@@ -73,3 +73,35 @@ def test_a_name_that_is_never_set(grade):
     (found,) = grade(wrong, "lstm-step-backward")["lstm-step-backward"].diagnosis
     assert found.id == "name_never_set"
     assert found.evidence.startswith("line ")
+
+
+LEAK = """
+KEPT = {}
+
+def lstm_forward(X, h, c, W, R, b):
+    h, c = KEPT.get(h.shape, (h, c))
+    steps, H = [], np.zeros((len(X), *h.shape))
+    for t, x in enumerate(X):
+        h, c, step = lstm_step(x, h, c, W, R, b)
+        H[t] = h
+        steps.append(step)
+    KEPT[h.shape] = h, c
+    return H, (h, c), steps
+"""
+
+
+def test_what_is_kept_and_what_is_random_is_not_confused(grade):
+    """A leak that answers as the known one is called so; noise is not; both are called what they are."""
+    leak = grade(STEP + LEAK, "lstm-sequence")["lstm-sequence"].diagnosis
+    noisy = STEP.replace("return o * t,", "return o * t + np.random.normal(0, 1e-3, o.shape),")
+    noise = grade(noisy, "lstm-step")["lstm-step"].diagnosis
+    assert [d.id for d in noise] == ["answers_change"]
+    assert [d.id for d in leak] == ["state_leaks_between_batches"]
+
+
+def test_float32_is_not_blamed_for_what_ordinary_inputs_do_not_show(grade):
+    """A clipped sigmoid is a small error, and only far out."""
+    clipped = STEP.replace("np.exp(-a)", "np.exp(-np.clip(a, -20, 20))")
+    report = grade(clipped, "lstm-step")["lstm-step"]
+    assert report.score < report.max_score
+    assert "float32_inside" not in {d.id for d in report.diagnosis}

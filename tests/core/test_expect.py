@@ -73,3 +73,9 @@ def test_alike_needs_nan_in_the_same_places():
     assert alike(np.array([np.nan, 1.0]), np.array([np.nan, 1.0]))
     assert not alike(np.array([np.nan, 1.0]), np.array([1.0, 1.0]))
     assert not alike(np.ones(2), np.ones(3))
+
+
+def test_numbers_that_differ_look_different():
+    """Six digits, and more only where six would show the same number twice."""
+    assert "h[0, 0] = 0.26, but should be 0.25 " in close({"h": WANT["h"] + [[0.01, 0], [0, 0]]})
+    assert "h[0, 0] = 0.25000001, but should be 0.25 " in close({"h": WANT["h"] + [[1e-8, 0], [0, 0]]})

@@ -56,7 +56,7 @@ def test_marks_of_wrong_entries() -> None:
     """Entry by entry; NaN is wrong where a number is right, a wrong shape is wrong throughout."""
     right = np.array([[1.0, 2.0], [np.nan, np.inf]])
     assert not wrong(right.copy(), right, 2.0).any()
-    assert wrong(right + [[0, 1e-3], [0, 0]], right, 2.0).tolist() == [False, True, False, False]
+    assert wrong(right + np.array([[0, 1e-3], [0, 0]]), right, 2.0).tolist() == [False, True, False, False]
     assert wrong(np.full((2, 2), np.nan), right, 2.0).tolist() == [True, True, False, True]
     assert wrong(np.ones(3), right, 2.0).all()
     assert wrong(None, right, 2.0).all()
