@@ -83,6 +83,21 @@ def dtype_kept() -> Parts:
 
 
 @mutant
+def read_in_memory_order() -> Parts:
+    """An array is read as its bytes lie in memory: a transposed or Fortran-ordered one is then another matrix."""
+
+    def read(value: Any) -> Any:
+        if type(value) is tuple:  # a cache is a class of its own
+            return tuple(map(read, value))
+        return value.ravel(order="K").reshape(value.shape) if isinstance(value, np.ndarray) else value
+
+    def reading(function: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda *args: function(*map(read, args))
+
+    return {"around": lambda: lambda entries: {name: reading(function) for name, function in entries.items()}}
+
+
+@mutant
 def results_in_one_buffer() -> Parts:
     """A result is a view of a buffer that a later call overwrites: return a new array from every call."""
 

@@ -108,7 +108,7 @@ class Student:
         Raises:
             Mismatch: a result has the wrong shape.
             Unusable: the results are not the arrays that were asked for; `NotDone` when they are a starter's.
-            Declined: the function raised, and some argument was not float64.
+            Declined: the function raised, and some argument, also of the forward call before it, was not float64.
             Raised, WorkerLost: as the sandbox says.
         """
         spoken = self.dialect.entries[entry]
@@ -122,7 +122,7 @@ class Student:
         try:
             reply = self.callee.call(spoken.function, arguments, keep=kept(spoken))
         except Raised as error:
-            if any(array.dtype != np.float64 for array in given.values() if isinstance(array, np.ndarray)):
+            if any(array.dtype != np.float64 for array in shown.values() if isinstance(array, np.ndarray)):
                 raise Declined(f"{spoken.function} takes float64 only: {error}") from error
             raise
         modified = tuple(spoken.args.items[k].label or "states" for k in reply.modified if k < len(arguments))

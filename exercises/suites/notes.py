@@ -36,8 +36,8 @@ def notes(cell: Cell, needed: Check, *, backward: bool, sequence: bool) -> tuple
 
         A buffer that takes its dtype from x rounds everything to whole numbers when x is integer (tokens, one-hot).
         """
-        law.forward_is_right(student, cell, case)
+        (law.backward_is_right if backward else law.forward_is_right)(student, cell, case)
 
     if backward:
-        return inputs_modified, cache_used_up
+        return inputs_modified, cache_used_up, integer_input
     return (inputs_modified, integer_input) if sequence else (inputs_modified,)

@@ -11,7 +11,7 @@ from exercises.gather import gathered, rare
 from exercises.lstm.anatomy import PARTS, specimen
 from exercises.lstm.mistakes import step, step_backward
 from exercises.lstm.probes import PROBES_STEP_BACKWARD
-from exercises.mistakes import dtype_kept
+from exercises.mistakes import read_in_memory_order
 
 
 @rare
@@ -21,6 +21,6 @@ def c_gradient_lost_when_dh_is_zero() -> Mapping[str, Any]:
 
 
 SPECIMEN = specimen
-MUTANTS = (*gathered(step_backward), c_gradient_lost_when_dh_is_zero, dtype_kept)
-FORWARD = (*gathered(step), dtype_kept)
+MUTANTS = (*gathered(step_backward), c_gradient_lost_when_dh_is_zero, read_in_memory_order)
+FORWARD = (*gathered(step), read_in_memory_order)
 PROBES = PROBES_STEP_BACKWARD

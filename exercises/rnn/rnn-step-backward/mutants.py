@@ -1,12 +1,12 @@
 """The known mistakes of this exercise; those of the forward step are looked at when it is the one that is wrong."""
 
 from exercises.gather import gathered
-from exercises.mistakes import dtype_kept
+from exercises.mistakes import read_in_memory_order
 from exercises.rnn.anatomy import specimen
 from exercises.rnn.mistakes import step, step_backward
 from exercises.rnn.probes import PROBES_STEP_BACKWARD
 
 SPECIMEN = specimen
-MUTANTS = (*gathered(step_backward), dtype_kept)
-FORWARD = (*gathered(step), dtype_kept)
+MUTANTS = (*gathered(step_backward), read_in_memory_order)
+FORWARD = (*gathered(step), read_in_memory_order)
 PROBES = PROBES_STEP_BACKWARD
