@@ -4,27 +4,30 @@ Textbooks take a slope from the output, s (1 - s) and 1 - t². That is the same 
 saturates, 1 - s is the difference of two nearly equal numbers. From the argument nothing is lost.
 
 Every function works unchanged on float32, float64, longdouble, complex (complex step) and on object
-arrays whose entries have `exp` and `tanh` methods (arithmetic with any number of digits).
+arrays whose entries have `exp` and `tanh` methods (arithmetic with any number of digits); integers and bools are taken
+as float64 (reference/arrays.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[Any]
+from reference.arrays import Array, one_dtype
 
 
 def sigmoid(a: Array) -> Array:
-    """The logistic function 1 / (1 + exp(-a)), any shape, without warnings and accurate to the last digits."""
+    """The logistic function 1 / (1 + exp(-a)), any shape, without warnings and accurate to the last digits.
+
+    Exactly 0 where exp(-a) overflows: below a = -709 in float64, below -88 in float32.
+    """
     a = np.asarray(a)
     if a.dtype.kind == "f":
         with np.errstate(over="ignore"):  # exp(-a) = inf gives 0, the right answer
             return np.asarray(1 / (1 + np.exp(-a)))
+    (a,) = one_dtype(a)
     # An infinite complex number is NaN in the division, and other number types may have no infinity.
     positive = a.real >= 0
     e = np.exp(np.where(positive, -a, a))
@@ -33,7 +36,9 @@ def sigmoid(a: Array) -> Array:
 
 def sigmoid_slope(a: Array) -> Array:
     """σ'(a) = σ(a) σ(-a), which is s (1 - s) for s = σ(a); any shape, accurate to the last digits."""
-    e = np.asarray(np.exp(-np.abs(a)))  # σ' is even
+    a = a if a.dtype.kind == "f" else one_dtype(a)[0]
+    size = np.where(a.real >= 0, a, -a) if a.dtype.kind == "c" else np.abs(a)  # σ' is even; |a| of ℂ is real
+    e = np.asarray(np.exp(-size))
     below = 1 + e
     e /= below * below
     return e
@@ -41,12 +46,12 @@ def sigmoid_slope(a: Array) -> Array:
 
 def tanh(a: Array) -> Array:
     """The hyperbolic tangent, any shape."""
-    return np.asarray(np.tanh(a))
+    return np.asarray(np.tanh(a if a.dtype.kind == "f" else one_dtype(a)[0]))
 
 
 def tanh_slope(a: Array) -> Array:
     """tanh'(a) = 4 σ'(2a), which is 1 - t² for t = tanh(a); any shape, accurate to the last digits."""
-    return 4 * sigmoid_slope(2 * a)
+    return 4 * sigmoid_slope(2.0 * a)
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ class Squash:
 
     def rest(self, a: Array) -> Array:
         """1 - f(a); of the logistic function it is σ(-a), which keeps its digits where σ(a) is near 1."""
-        return sigmoid(-a) if self.f is sigmoid else 1 - self.f(a)
+        return sigmoid(-one_dtype(a)[0]) if self.f is sigmoid else 1 - self.f(a)
 
 
 LOGISTIC = Squash("logistic", sigmoid, sigmoid_slope)

@@ -8,6 +8,9 @@ product; the *recurrent side* `advance` takes the projected input a and the stat
 A weight matrix M is always used as a product v Mᵀ. Its gradient is Σ δᵀ v, with δ the gradient of the
 product. `advance_backward` therefore returns the pairs (δ, v) and leaves the product to its caller: a
 single step forms it at once, a sequence forms it once for all times.
+
+A cache holds the very arrays that went in and came out, not copies: until the backward pass has been called, write
+into none of them, neither an input buffer nor a parameter nor the state that was returned.
 """
 
 from __future__ import annotations
@@ -19,11 +22,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from reference.activations import Array
+from reference.arrays import Array, Shape, check_shapes, one_dtype, sizes
 
 Params = Mapping[str, Array]
 State = tuple[Array, ...]
-Shape = tuple[int, ...]
 
 
 class Product(NamedTuple):
@@ -48,6 +50,7 @@ class StepCache(NamedTuple):
     """What one whole step remembers for its backward pass."""
 
     x: Array
+    state: State
     p: Params
     inner: Any
 
@@ -86,14 +89,43 @@ class Cell(ABC):
             gradients["b"] = da.sum(axis=0)
         return da @ p["W"], gradients
 
+    def given(self, X: Any, state: State, p: Params, axes: str) -> tuple[Array, State, Params]:
+        """What a caller gives, in one dtype and checked: X has the axes "ND" (a step) or "TND" (a sequence)."""
+        X, *rest = one_dtype(X, *state, *p.values())
+        first, values = tuple(rest[: len(state)]), rest[len(state) :]
+        p = dict(zip(p, values, strict=True))
+        self.check(X, first, p, axes)
+        return X, first, p
+
+    def check(self, X: Any, state: tuple[Any, ...], p: Mapping[str, Any], axes: str) -> None:
+        """Raise ValueError that names every part of the state and every parameter whose shape is not this cell's.
+
+        The state's parts are (N, H) each, the parameters those of `shapes`, none missing and none more.
+        """
+        if len(state) != len(self.states):
+            raise ValueError(f"{self.name}: a state of {len(state)} parts, but should be ({', '.join(self.states)})")
+        N, D, H = sizes(X, state[0], axes)
+        wanted = {**dict.fromkeys(self.states, (N, H)), **self.shapes(D, H)}
+        found = {**dict(zip(self.states, state, strict=True)), **p}
+        check_shapes(found, wanted, f"{self.name} for N, D, H = {N}, {D}, {H}")
+
+    def check_gradients(self, dstate: State, state: State) -> None:
+        """Raise ValueError unless there is one gradient for each part of the state, of its shape."""
+        if len(dstate) != len(self.states):
+            raise ValueError(f"{self.name}: gradients of {len(dstate)} parts, but should be ({', '.join(self.states)})")
+        names = [f"d{name}" for name in self.states]
+        check_shapes(dict(zip(names, dstate, strict=True)), dict.fromkeys(names, state[0].shape), self.name)
+
     def step(self, x: Array, state: State, p: Params) -> tuple[State, StepCache]:
-        """One step: x (N, D), state -> next state, cache."""
-        state, inner = self.advance(self.project(x, p), state, p)
-        return state, StepCache(x, p, inner)
+        """One step: x (N, D), state -> next state, cache. Raises ValueError for shapes that do not fit."""
+        x, state, p = self.given(x, state, p, "ND")
+        after, inner = self.advance(self.project(x, p), state, p)
+        return after, StepCache(x, state, p, inner)
 
     def step_backward(self, dstate: State, cache: StepCache) -> tuple[Array, State, dict[str, Array]]:
         """Gradients of one step: dx, those of the state before, {name: gradient of the parameter}."""
-        x, p, inner = cache
+        x, state, p, inner = cache
+        self.check_gradients(dstate, state)
         pull = self.advance_backward(dstate, inner, p)
         dx, gradients = self.project_backward(pull.da, x, p)
         add_products(gradients, [pull], p)
@@ -103,7 +135,7 @@ class Cell(ABC):
         self, rng: np.random.Generator, D: int, H: int, scale: float | None = None, dtype: Any = np.float64
     ) -> dict[str, Array]:
         """Random parameters N(0, scale²), scale 1/√H unless given; nothing is zero, so no term hides."""
-        scale = H**-0.5 if scale is None else scale
+        scale = max(1, H) ** -0.5 if scale is None else scale
         shapes = self.shapes(D, H)
         return {name: (scale * rng.standard_normal(shape)).astype(dtype) for name, shape in shapes.items()}
 

@@ -13,10 +13,15 @@ Coupled gates: the forget gate is computed and i = 1 - f (the Odyssey's CIFG com
 
     c_t = f c_{t-1} + (1 - f) g,   da_f = dc' (c_{t-1} - g) f (1 - f)
 
-GRU: z replaces, the reset acts before the product, no biases. Here W is stored apart for x and h: W (4H, D),
-R (4H, H), blocks i f g o; V (3H, H) in blocks i f o. What the post shows is as remembered, the algebra is
-verified. Traps: the picture's peepholes are matrices, everybody else's are vectors; u puts h before x, so in the
-post's own W the first H columns are R here; its i = 1 - f is the Odyssey's f = 1 - i with the gate negated.
+The rest of the backward pass is that of reference/memory.py.
+
+GRU (backward in reference/gru.py): z replaces, the reset acts before the product, no biases.
+
+Here W is stored apart for x and h: W (4H, D), R (4H, H), b (4H,), blocks i f g o; V (3H, H) in blocks i f o; without
+the computed i, blocks f g o and f o. The GRU has W (3H, D), R (3H, H) in blocks r z n. What the post shows is as
+remembered, the algebra is verified. Traps: the picture's peepholes are matrices, everybody else's are vectors; u
+puts h before x, so in the post's own W the first H columns are R here; its i = 1 - f is the Odyssey's f = 1 - i with
+the gate negated.
 """
 
 from __future__ import annotations

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reference.activations import LOGISTIC, TANH, Array, Squash
-from reference.cell import Cell, Params, Product, Pull, Shape, State
+from reference.activations import LOGISTIC, TANH, Squash
+from reference.arrays import Array, Shape
+from reference.cell import Cell, Params, Product, Pull, State
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,14 @@
     step, step_backward = extended(lstm_step), extended(lstm_step_backward)
     h, c, cache = step(x, h, c, W, R, b)
 
-float64 arrays go in and come out; the arithmetic between is `numpy.longdouble`, and a cache holds what it held, wide.
+Arrays and NumPy scalars of any floating-point or integer type go in, float64 comes out; the arithmetic between is
+`numpy.longdouble`, and a cache holds what it held, wide. Bools stay (they may be masks), and so do Python's
+own numbers.
 On x86 that is 64 bits of mantissa instead of 53, so what rounding does to a sum that cancels, or to twenty steps, stays
-below the last place of the answer: this is the form to judge others by, at about 1.2 times the cost for small sizes
-(no BLAS: do not use it for large ones). Where `longdouble` is `float64` (Windows, macOS on ARM) it changes nothing.
+below the last place of the answer: this is the form to judge others by. It has no BLAS: an LSTM costs 1.1 times as much
+at T, N, D, H = 6, 2, 3, 4, twice as much at 10, 4, 8, 16, twenty times as much at 50, 8, 32, 64.
+
+Where `longdouble` is `float64` (Windows, macOS on ARM) it changes nothing.
 """
 
 from __future__ import annotations
@@ -32,8 +36,8 @@ def extended(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _as(dtype: Any, value: Any) -> Any:
-    """Floating-point arrays, also in tuples, lists and dicts, as dtype; everything else, caches too, as it is."""
-    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+    """Real arrays, also in tuples, lists and dicts, as dtype; everything else, caches and bools too, as it is."""
+    if isinstance(value, np.ndarray | np.generic) and value.dtype.kind in ("fiu" if dtype is np.longdouble else "f"):
         return value.astype(dtype)
     if type(value) in (tuple, list):  # a cache is a class of its own
         return type(value)(_as(dtype, part) for part in value)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reference.activations import Array
+from reference.arrays import Array, check_shapes, given
 
 CACHED = 1 << 17  # entries of one block of factors: 1 MiB of float64
 
@@ -43,8 +43,8 @@ def lstm_fused_forward(
     X: Array, h: Array, c: Array, W: Array, R: Array, b: Array
 ) -> tuple[Array, tuple[Array, Array], FusedCache]:
     """A sequence: X (T, N, D), h and c (N, H) -> H (T, N, H), the last (h, c), cache."""
-    (T, N, D), H = X.shape, h.shape[1]
-    dtype = np.result_type(X, h, c, W, R, b)
+    X, h, c, W, R, b = given(4, "XhcWRb", X, h, c, W, R, b)
+    (T, N, D), H, dtype = X.shape, h.shape[1], X.dtype
     half = np.repeat(np.array([0.5, 1.0], dtype), [3 * H, H])  # the 1/2 of tanh(a/2), once for all steps
     W_, R_, b_ = ((_swap(M, H).T * half).astype(dtype, copy=False) for M in (W, R, b))
     A = np.matmul(X.reshape(T * N, D), W_).reshape(T, N, 4 * H)
@@ -75,6 +75,8 @@ def lstm_fused_backward(
     """Gradients of a sequence from dH (T, N, H) and the last (dh, dc): dX, (dh_0, dc_0), dW, dR, db."""
     X, W, R, A, Hs, Cs, tanh_C = cache
     (T, N, D), H = X.shape, Hs.shape[2]
+    wanted = {"dH": (T, N, H), "dh": (N, H), "dc": (N, H)}
+    check_shapes({"dH": dH, "dh": dlast[0], "dc": dlast[1]}, wanted, "gradients")
     dtype = np.result_type(dH, *dlast, A)
     dA = np.empty(A.shape, dtype)
     R_ = np.ascontiguousarray(_swap(R, H), dtype)

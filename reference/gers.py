@@ -9,8 +9,11 @@ Gers and Schmidhuber 2000, "Recurrent nets that time and count": gates see their
     i = σ(… + p_i c_{t-1}),  f = σ(… + p_f c_{t-1}),  c_t = f c_{t-1} + i φ_g(a_g),  then  o = σ(… + p_o c_t)
 
 φ_g(a) = 2 tanh(a/2) and φ_h(c) = tanh(c/2) as in reference/hochreiter.py; the timing papers leave φ_h out
-(PEEPHOLE_LINEAR). *_TRUNCATED: no error through h_{t-1} and none through the peepholes, whose own weights
-still learn; then dc_{t-1} = dc' f. Peepholes are diagonal, p (3H,) in the order i f o. Traps: the output
+(PEEPHOLE_LINEAR). Backward: reference/memory.py, with φ_g and φ_h for its φ_in and φ_out.
+
+*_TRUNCATED: no error through h_{t-1} and none through the peepholes, whose own weights
+still learn; then dc_{t-1} = dc' f. Shapes: W (4H, D), R (4H, H), b (4H,) in blocks i f g o; peepholes are diagonal,
+p (3H,) in the order i f o. Traps: the output
 peephole reads the new cell; the truncation of 2000 also cuts the peepholes' error, full backpropagation does
 not. Forget biases start positive, so that the cell starts as the one of 1997.
 """

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from reference.activations import Array
+from reference.arrays import Array
 
 Outputs = Sequence[Array]
 Function = Callable[[Array], Outputs]
@@ -99,15 +99,29 @@ def elementwise(
 
 
 def norm_gap(got: Array, want: Array) -> float:
-    """max|got - want| / max|want|, with denominator 1 where want is all zero; 0.0 for empty arrays."""
+    """max|got - want| / max|want|, with denominator 1 where want is all zero; 0.0 for empty arrays.
+
+    NaN where there is NaN; ValueError for arrays of different shapes.
+    """
+    _same_shape(got, want)
     if not np.size(want):
         return 0.0
     largest = float(np.max(np.abs(want)))
     return float(np.max(np.abs(got - want))) / (largest or 1.0)
 
 
+def _same_shape(got: Array, want: Array) -> None:
+    """Raise ValueError unless the two can be compared entry by entry."""
+    if np.shape(got) != np.shape(want):
+        raise ValueError(f"shapes {np.shape(got)} and {np.shape(want)} cannot be compared")
+
+
 def mixed_gap(got: Array, want: Array) -> float:
-    """max of |got - want| / (rms(want) + |want|) over all entries: more sensitive to small entries."""
+    """max of |got - want| / (rms(want) + |want|) over all entries: more sensitive to small entries.
+
+    Empty arrays, NaN and different shapes as in `norm_gap`.
+    """
+    _same_shape(got, want)
     if not np.size(want):
         return 0.0
     size = np.sqrt(np.mean(np.abs(want) ** 2)) + np.abs(want)

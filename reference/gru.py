@@ -32,8 +32,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reference.activations import Array, sigmoid, sigmoid_slope, tanh_slope
-from reference.cell import Cell, Params, Product, Pull, Shape, State
+from reference.activations import sigmoid, sigmoid_slope, tanh_slope
+from reference.arrays import Array, Shape
+from reference.cell import Cell, Params, Product, Pull, State
 
 
 class GRUStep(NamedTuple):

@@ -11,7 +11,9 @@ changes that unit's incoming weights and goes no further, so nothing flows throu
 dc_{t-1} = dc_t'. It equals automatic differentiation with h_{t-1} detached wherever it is read and c kept.
 This has nothing to do with truncated backpropagation through time, which cuts the window.
 
-Slopes: φ_g' = 1 - φ_g²/4, φ_h' = (1 - φ_h²)/2. Shapes: blocks are stored i g o, so W (3H, D),
+Backward: reference/memory.py with f = 1. Slopes: φ_g' = 1 - φ_g²/4, φ_h' = (1 - φ_h²)/2.
+
+Shapes: blocks are stored i g o, so W (3H, D),
 R (3H, H), b (3H,); memory blocks have size 1. Traps: the ranges are (-2, 2) and (-1, 1), not those of tanh; the
 carousel's weight is exactly 1, so without resets c grows with the stream; "truncated" keeps c and cuts h.
 Attribution and constants are as remembered, the algebra is verified.

@@ -16,6 +16,11 @@ is the candidate and j the input gate.
 AS_PRINTED has the tanh: its output gate lies in (-1, 1), so h can have the sign opposite to c. Every other
 cell here reads it as σ; AS_PRINTED_* are the ablations with tanh. Blocks are stored i f g o as everywhere in
 this package. Their GRU keeps and resets before the product; MUT1 to MUT3 are in reference/mut.py.
+
+Backward: reference/memory.py, with 1 for the gate that is gone; printed, da_o = dh tanh(c_t) tanh'(a_o). Shapes:
+W (kH, D), R (kH, H), b (kH,), k = 4 blocks, 3 in the ablations: f g o for LSTM-i, i g o for LSTM-f, i f g for LSTM-o.
+Traps: their i is everybody's g, and their j everybody's i; LSTM-i has no input gate, not no candidate; the tanh of the
+printed output gate; LSTM-b differs from the LSTM in its first parameters only, as a function it is the same.
 """
 
 from __future__ import annotations
@@ -24,8 +29,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from reference.activations import TANH, Array
-from reference.cell import Params
+from reference.activations import TANH
+from reference.arrays import Array, one_dtype
+from reference.cell import Cell, Params
 from reference.gru import GRU_KEEP_BEFORE
 from reference.memory import MemoryCell
 
@@ -40,14 +46,14 @@ AS_PRINTED_F = replace(AS_PRINTED, name="LSTM-f as printed", gates="io")
 GRU = GRU_KEEP_BEFORE
 
 
-def open_forget_gate(cell: MemoryCell, p: Params, bias: float = 1.0) -> dict[str, Array]:
+def open_forget_gate(cell: Cell, p: Params, bias: float = 1.0) -> dict[str, Array]:
     """The same parameters with every forget bias at `bias`: what makes an LSTM an LSTM-b.
 
     Raises ValueError for a cell without a forget gate of its own. In a layout with two biases their sum
     counts: setting both to 1 opens the gate by 2.
     """
-    if "f" not in cell.gates:
+    if not isinstance(cell, MemoryCell) or "f" not in cell.gates:
         raise ValueError(f"{cell.name} has no forget gate")
-    b = np.array(p["b"])
+    b = np.array(*one_dtype(p["b"]))
     b[cell.rows("f", p["R"].shape[1])] = bias
     return {**p, "b": b}

@@ -25,7 +25,7 @@ from typing import Any
 
 import numpy as np
 
-from reference.activations import Array
+from reference.arrays import Array
 from reference.cell import Params
 
 Foreign = Mapping[str, Any]  # nested for flax

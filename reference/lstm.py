@@ -32,7 +32,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reference.activations import Array, sigmoid, sigmoid_slope, tanh_slope
+from reference.activations import sigmoid, sigmoid_slope, tanh_slope
+from reference.arrays import Array, check_shapes, given
 
 
 class LSTMStep(NamedTuple):
@@ -63,7 +64,12 @@ class LSTMSequence(NamedTuple):
 
 
 def lstm_step(x: Array, h: Array, c: Array, W: Array, R: Array, b: Array) -> tuple[Array, Array, LSTMStep]:
-    """One step: x (N, D), h and c (N, H) -> the next h, the next c, cache."""
+    """One step: x (N, D), h and c (N, H) -> the next h, the next c, cache. Raises ValueError for wrong shapes."""
+    return _step(*given(4, "xhcWRb", x, h, c, W, R, b))
+
+
+def _step(x: Array, h: Array, c: Array, W: Array, R: Array, b: Array) -> tuple[Array, Array, LSTMStep]:
+    """The equations."""
     a_i, a_f, a_g, a_o = np.split(x @ W.T + h @ R.T + b, 4, axis=1)
     i, f, g, o = sigmoid(a_i), sigmoid(a_f), np.tanh(a_g), sigmoid(a_o)
     c_new = f * c + i * g
@@ -85,13 +91,12 @@ def lstm_step_backward(dh: Array, dc: Array, cache: LSTMStep) -> tuple[Array, Ar
 def lstm_forward(
     X: Array, h: Array, c: Array, W: Array, R: Array, b: Array
 ) -> tuple[Array, tuple[Array, Array], LSTMSequence]:
-    """A sequence: X (T, N, D), h and c (N, H) -> H (T, N, H), the last (h, c), cache."""
-    dtype = np.result_type(X, h, c, W, R, b)
-    H = np.empty((len(X), *h.shape), dtype)
+    """A sequence: X (T, N, D), h and c (N, H) -> H (T, N, H), the last (h, c), cache; ValueError as `lstm_step`."""
+    X, h, c, W, R, b = given(4, "XhcWRb", X, h, c, W, R, b)
+    H = np.empty((len(X), *h.shape), h.dtype)
     first, steps = (h, c), []
-    h, c = h.astype(dtype), c.astype(dtype)
     for t, x in enumerate(X):
-        h, c, step = lstm_step(x, h, c, W, R, b)
+        h, c, step = _step(x, h, c, W, R, b)
         H[t] = h
         steps.append(step)
     return H, (h, c), LSTMSequence(X, *first, W, R, steps)
@@ -102,10 +107,13 @@ def lstm_backward(
 ) -> tuple[Array, tuple[Array, Array], Array, Array, Array]:
     """Gradients of a sequence from dH (T, N, H) and the last (dh, dc): dX, (dh_0, dc_0), dW, dR, db."""
     X, h, c, W, R, steps = cache
-    dtype = np.result_type(dH, *dlast, X, h, c, W, R)
+    dh, dc = dlast
+    wanted = {"dH": (len(X), *h.shape), "dh": h.shape, "dc": c.shape}
+    check_shapes({"dH": dH, "dh": dh, "dc": dc}, wanted, "gradients")
+    dtype = np.result_type(dH, dh, dc, h)
     dX, dW, dR = (np.zeros(v.shape, dtype) for v in (X, W, R))
     db = np.zeros(len(W), dtype)
-    dh, dc = (d.astype(dtype) for d in dlast)
+    dh, dc = dh.astype(dtype), dc.astype(dtype)
     for t in reversed(range(len(X))):
         dX[t], dh, dc, dW_t, dR_t, db_t = lstm_step_backward(dH[t] + dh, dc, steps[t])
         dW += dW_t

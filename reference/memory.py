@@ -25,7 +25,8 @@ The fields of `MemoryCell` are the differences:
     gate_recurrence   i, f, o also read the previous i, f, o through G (3H, 3H): block row = the gate that
                       reads, block column = the gate that is read; the state is then (h, c, i, f, o)
     truncated         no error flows back through h_{t-1} nor through the peepholes, only through c
-    clip              pre-activations of all blocks, peepholes included, are cut to ±clip
+    clip              pre-activations of all blocks, peepholes included, are cut to ±clip; the slope is 1 up to and
+                      at ±clip (torch.clamp's), 0 beyond
 
 Shapes: W (kH, D), R (kH, H), b (kH,) with k blocks in the order i f g o; p (mH,) and V (mH, H) with m
 gates in the order i f o. Sources: Greff et al. 2017 for the frame; each variant's file names its own.
@@ -38,8 +39,9 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from reference.activations import LOGISTIC, TANH, Array, Squash
-from reference.cell import Cell, Params, Product, Pull, Shape, State
+from reference.activations import LOGISTIC, TANH, Squash
+from reference.arrays import Array, Shape
+from reference.cell import Cell, Params, Product, Pull, State
 
 
 class MemoryStep(NamedTuple):
@@ -78,8 +80,12 @@ class MemoryCell(Cell):
             raise ValueError(f"gates={self.gates!r}, but should be some of i f o, in this order")
         if self.coupled and ("i" in self.gates) == ("f" in self.gates):
             raise ValueError(f"gates={self.gates!r}: of coupled gates exactly one of i and f is computed")
-        if self.gate_recurrence and self.gates != "ifo":
-            raise ValueError(f"gates={self.gates!r}: a recurrence of gates needs all three")
+        if self.gate_recurrence and (self.gates != "ifo" or self.truncated):
+            raise ValueError(f"gates={self.gates!r}: a recurrence of gates needs all three, and is not truncated")
+        if self.peephole not in ("none", "diagonal", "full"):
+            raise ValueError(f"peephole={self.peephole!r}, but should be 'none', 'diagonal' or 'full'")
+        if self.clip is not None and not self.clip > 0:
+            raise ValueError(f"clip={self.clip!r}, but should be above 0, or None")
 
     @property
     def blocks(self) -> str:
@@ -203,5 +209,5 @@ class MemoryCell(Cell):
         """A pre-activation cut to ±clip; notes where it was let through."""
         if self.clip is None:
             return a
-        opened[block] = np.abs(a.real) < self.clip
+        opened[block] = np.abs(a.real) <= self.clip
         return np.clip(a, -self.clip, self.clip)

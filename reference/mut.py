@@ -33,8 +33,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reference.activations import Array, sigmoid, sigmoid_slope, tanh_slope
-from reference.cell import Cell, Params, Product, Pull, Shape, State
+from reference.activations import sigmoid, sigmoid_slope, tanh_slope
+from reference.arrays import Array, Shape
+from reference.cell import Cell, Params, Product, Pull, State
 
 
 class MUTStep(NamedTuple):
@@ -58,10 +59,17 @@ class MUTCell(Cell):
     kind: int
     projected: bool = False
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for a kind that does not exist, or a projection that the kind has no use for."""
+        if self.kind not in (1, 2, 3) or (self.projected and self.kind == 3):
+            raise ValueError(
+                f"kind={self.kind}, projected={self.projected}: kinds are 1, 2, 3, of which 3 projects nothing"
+            )
+
     def shapes(self, D: int, H: int) -> dict[str, Shape]:
         """W, R, b and, if projected, P (H, D)."""
         W, R = (3 if self.kind == 3 else 2) * H, (2 if self.kind == 1 else 3) * H
-        extra: dict[str, Shape] = {"P": (H, D)} if self.projected and self.kind < 3 else {}
+        extra: dict[str, Shape] = {"P": (H, D)} if self.projected else {}
         return {"W": (W, D), "R": (R, H), "b": (3 * H,), **extra}
 
     def project(self, x: Array, p: Params) -> Array:

@@ -15,7 +15,9 @@ Backward: da_o comes before dc', because p_o da_o enters it:
     dc_{t-1} = dc' f + p_i da_i + p_f da_f
     dp_i = Σ c_{t-1} da_i,  dp_f = Σ c_{t-1} da_f,  dp_o = Σ c_t da_o
 
-Shapes: W (4H, D), R (4H, H), b (4H,) in blocks i f g o; p (3H,) in blocks i f o.
+Shapes: W (4H, D), R (4H, H), b (4H,) in blocks i f g o; p (3H,) in blocks i f o. Traps: p_o reads the new cell, p_i
+and p_f the old one, in the forward pass and in dp; leaving p_o da_o out of dc' is right wherever p_o = 0; ONNX stores p
+in the order i o f.
 clipped(limit) cuts every pre-activation, peephole included, to ±limit, as the ONNX attribute `clip` does.
 """
 

@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reference.activations import Array, tanh_slope
+from reference.activations import tanh_slope
+from reference.arrays import Array, check_shapes, given
 
 
 class RNNStep(NamedTuple):
@@ -44,7 +45,12 @@ class RNNSequence(NamedTuple):
 
 
 def rnn_step(x: Array, h: Array, W: Array, R: Array, b: Array) -> tuple[Array, RNNStep]:
-    """One step: x (N, D), h (N, H) -> the next h (N, H), cache."""
+    """One step: x (N, D), h (N, H) -> the next h (N, H), cache. Raises ValueError for shapes that do not fit."""
+    return _step(*given(1, "xhWRb", x, h, W, R, b))
+
+
+def _step(x: Array, h: Array, W: Array, R: Array, b: Array) -> tuple[Array, RNNStep]:
+    """The equations."""
     a = x @ W.T + h @ R.T + b
     return np.tanh(a), RNNStep(x, h, a, W, R)
 
@@ -57,12 +63,12 @@ def rnn_step_backward(dh: Array, cache: RNNStep) -> tuple[Array, Array, Array, A
 
 
 def rnn_forward(X: Array, h: Array, W: Array, R: Array, b: Array) -> tuple[Array, Array, RNNSequence]:
-    """A sequence: X (T, N, D), h (N, H) -> H (T, N, H), the last h, cache."""
-    dtype = np.result_type(X, h, W, R, b)
-    H = np.empty((len(X), *h.shape), dtype)
-    first, h, steps = h, h.astype(dtype), []
+    """A sequence: X (T, N, D), h (N, H) -> H (T, N, H), the last h, cache. Raises ValueError as `rnn_step`."""
+    X, h, W, R, b = given(1, "XhWRb", X, h, W, R, b)
+    H = np.empty((len(X), *h.shape), h.dtype)
+    first, steps = h, []
     for t, x in enumerate(X):
-        h, step = rnn_step(x, h, W, R, b)
+        h, step = _step(x, h, W, R, b)
         H[t] = h
         steps.append(step)
     return H, h, RNNSequence(X, first, W, R, steps)
@@ -71,7 +77,8 @@ def rnn_forward(X: Array, h: Array, W: Array, R: Array, b: Array) -> tuple[Array
 def rnn_backward(dH: Array, dh: Array, cache: RNNSequence) -> tuple[Array, Array, Array, Array, Array]:
     """Gradients of a sequence from dH (T, N, H) and the last state's dh: dX, dh_0, dW, dR, db."""
     X, h, W, R, steps = cache
-    dtype = np.result_type(dH, dh, X, h, W, R)
+    check_shapes({"dH": dH, "dh": dh}, {"dH": (len(X), *h.shape), "dh": h.shape}, "gradients")
+    dtype = np.result_type(dH, dh, h)
     dX, dW, dR = (np.zeros(v.shape, dtype) for v in (X, W, R))
     db = np.zeros(len(W), dtype)
     dh = dh.astype(dtype)

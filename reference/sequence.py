@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from reference.activations import Array
+from reference.arrays import Array, check_shapes
 from reference.cell import Cell, Params, State, add_products
 
 
@@ -35,23 +35,28 @@ class SequenceCache(NamedTuple):
 
 
 def mask_of(lengths: Sequence[int], T: int) -> Array:
-    """The mask (T, N) of sequences of the given lengths: True at t < length."""
+    """The mask (T, N) of sequences of the given lengths: True at t < length; ValueError unless 0 ≤ length ≤ T."""
+    if any(not 0 <= length <= T for length in lengths):
+        raise ValueError(f"lengths {list(lengths)}, but should be between 0 and T = {T}")
     return np.arange(T)[:, None] < np.asarray(lengths)[None, :]
 
 
 def forward(
     cell: Cell, X: Array, state: State, p: Params, mask: Array | None = None, reverse: bool = False
 ) -> tuple[Array, State, SequenceCache]:
-    """A sequence: X (T, N, D), state of (N, H) arrays -> H (T, N, H), the last state, cache."""
+    """A sequence: X (T, N, D), state of (N, H) arrays -> H (T, N, H), the last state, cache.
+
+    Raises ValueError for shapes that do not fit.
+    """
+    X, state, p = cell.given(X, state, p, "TND")
     T, N, D = X.shape
     if mask is not None:
+        check_shapes({"mask": mask}, {"mask": (T, N)}, f"for T, N = {T}, {N}")
         X = np.where(mask[:, :, None], X, np.zeros((), X.dtype))
-    dtype = np.result_type(X, *state, *p.values())
     a = cell.project(X.reshape(T * N, D), p)
     a = a.reshape(T, N, a.shape[1])
-    H = np.zeros((T, *state[0].shape), dtype)
+    H = np.zeros((T, *state[0].shape), X.dtype)
     first, steps = state, [None] * T
-    state = tuple(s.astype(dtype) for s in state)
     for t in _order(T, reverse):
         new, steps[t] = cell.advance(a[t], state, p)
         inside = None if mask is None else mask[t][:, None]
@@ -64,7 +69,9 @@ def backward(dH: Array, dstate: State, cache: SequenceCache) -> tuple[Array, Sta
     """Gradients from dH (T, N, H) and those of the last state: dX, first state's, {name: gradient}."""
     cell, X, p, first, steps, mask, reverse = cache
     T, N, D = X.shape
-    dtype = np.result_type(dH, *dstate, X, *first, *p.values())
+    cell.check_gradients(dstate, first)
+    check_shapes({"dH": dH}, {"dH": (T, *first[0].shape)}, "gradients")
+    dtype = np.result_type(dH, *dstate, X)
     dstate = tuple(d.astype(dtype) for d in dstate)
     if T == 0:
         return np.zeros(X.shape, dtype), dstate, {k: np.zeros(v.shape, dtype) for k, v in p.items()}

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 import torch
 from torch import Tensor
 
-from reference.activations import HALF_TANH, IDENTITY, LOGISTIC, TANH, WIDE_TANH, Array, Squash
+from reference.activations import HALF_TANH, IDENTITY, LOGISTIC, TANH, WIDE_TANH, Squash
+from reference.arrays import Array
 from reference.cell import Cell
 from reference.cells import LSTM
 from reference.elman import RNN, ElmanCell
@@ -53,7 +54,8 @@ class Twin:
         self.equations = STEPS[type(cell)]
 
     def step(self, x: Tensor, state: State, p: Params) -> tuple[State, TwinCache]:
-        """One step: x (N, D), state -> next state, cache."""
+        """One step: x (N, D), state -> next state, cache. Raises ValueError for shapes that do not fit."""
+        self.cell.check(x, state, p, "ND")
         x, state, own = _leaf(x), tuple(map(_leaf, state)), {k: _leaf(v) for k, v in p.items()}
         after = self.equations(self.cell, x, state, own)
         return after, TwinCache(x, state, own, after)
@@ -66,17 +68,19 @@ class Twin:
         self, X: Tensor, state: State, p: Params, mask: Tensor | None = None, reverse: bool = False
     ) -> tuple[Tensor, State, TwinCache]:
         """A sequence: X (T, N, D), state -> H (T, N, H), the last state, cache; see reference.sequence."""
+        self.cell.check(X, state, p, "TND")
         X, first, own = _leaf(X), tuple(map(_leaf, state)), {k: _leaf(v) for k, v in p.items()}
         state, rows = first, [torch.zeros_like(first[0])] * len(X)
+        read = X if mask is None else torch.where(mask[:, :, None], X, torch.zeros_like(X))  # NaN times 0 is NaN
         for t in reversed(range(len(X))) if reverse else range(len(X)):
-            after = self.equations(self.cell, X[t], state, own)
+            after = self.equations(self.cell, read[t], state, own)
             if mask is None:
                 rows[t], state = after[0], after
                 continue
             inside = mask[t][:, None]
             rows[t] = torch.where(inside, after[0], torch.zeros_like(after[0]))
             state = tuple(torch.where(inside, new, old) for new, old in zip(after, state, strict=True))
-        H = torch.stack(rows)
+        H = torch.stack(rows) if rows else X.new_zeros((0, *first[0].shape))
         return H, state, TwinCache(X, first, own, (H, *state))
 
     def backward(self, dH: Tensor, dstate: State, cache: TwinCache) -> tuple[Tensor, State, dict[str, Tensor]]:
@@ -132,17 +136,19 @@ def lstm_backward(dH: Tensor, dlast: State, cache: TwinCache) -> tuple[Any, ...]
 
 
 def tensors(arrays: Mapping[str, Array], dtype: torch.dtype, device: str = "cpu") -> dict[str, Tensor]:
-    """Parameters as tensors of a dtype on a device."""
-    return {name: torch.as_tensor(a).to(device=device, dtype=dtype) for name, a in arrays.items()}
+    """Parameters as tensors of a dtype on a device, copied."""
+    return {name: torch.tensor(a, dtype=dtype, device=device) for name, a in arrays.items()}
 
 
 def _leaf(v: Tensor) -> Tensor:
-    return v if v.requires_grad else v.detach().requires_grad_()
+    """A tensor of its own for every place, so that one given twice gets two gradients."""
+    return v.view_as(v) if v.requires_grad else v.detach().requires_grad_()
 
 
 def _pull(cotangents: tuple[Tensor, ...], cache: TwinCache) -> tuple[Tensor, State, dict[str, Tensor]]:
     inputs = [cache.x, *cache.state, *cache.p.values()]
-    used = list(zip(cache.outputs, cotangents, strict=True))
+    pairs = zip(cache.outputs, cotangents, strict=True)
+    used = [(y, u) for y, u in pairs if y.requires_grad]  # the outputs of no steps at all depend on nothing
     found: tuple[Tensor | None, ...] = torch.autograd.grad(
         [y for y, _ in used], inputs, [u for _, u in used], retain_graph=True, allow_unused=True
     )
@@ -153,7 +159,7 @@ def _pull(cotangents: tuple[Tensor, ...], cache: TwinCache) -> tuple[Tensor, Sta
 
 def _block(name: str, index: int, p: Params, H: int) -> Tensor:
     """Row block `index` of a parameter; zero where the cell does not have it."""
-    return p[name][index * H : (index + 1) * H] if name in p else torch.zeros((), device=p["W"].device)
+    return p[name][index * H : (index + 1) * H] if name in p else p["W"].new_zeros(())
 
 
 def elman_step(cell: ElmanCell, x: Tensor, state: State, p: Params) -> State:

@@ -12,28 +12,30 @@ u_t = [x_t, h_{t-1}, 1] and one weight row per unit, forwards in time and in thi
 
 trace_k is ∂c_t/∂w_k when no error flows through h_{t-1} or the peepholes; without a forget gate f = 1. The
 sums equal the backward pass of the cells with `truncated`, where the cell state gets no gradient from
-outside. dh_t may depend on h_t: `step` gives the output, `learn` takes its gradient.
+outside. dh_t may depend on h_t: `step` gives the output, `learn` takes its gradient. The output is the state itself:
+do not write into it.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from reference.activations import Array
-from reference.cell import Params
+from reference.arrays import Array, check_shapes, one_dtype
+from reference.cell import Cell, Params
 from reference.memory import MemoryCell, MemoryStep
 
 
 class Traces:
     """A truncated cell that learns while it runs; `gradients()` is the sum so far."""
 
-    def __init__(self, cell: MemoryCell, p: Params, h: Array, c: Array) -> None:
-        if not cell.truncated or cell.coupled or cell.gate_recurrence or cell.peephole == "full" or cell.clip:
+    def __init__(self, cell: Cell, p: Params, h: Array, c: Array) -> None:
+        if not isinstance(cell, MemoryCell) or not self._possible(cell):
             raise ValueError(f"there are no traces for {cell.name}: a truncated cell of 1997 to 2000 is needed")
-        self.cell, self.p, self.state = cell, p, (h, c)
+        h, c, *values = one_dtype(h, c, *p.values())
+        self.cell, self.p, self.state = cell, dict(zip(p, values, strict=True)), (h, c)
         N, H = h.shape
-        D = p["W"].shape[1]
-        dtype = np.result_type(h, c, *p.values())
+        D, dtype = self.p["W"].shape[1], h.dtype
+        cell.check(np.empty((N, D)), self.state, self.p, "ND")
         traced = [k for k in cell.blocks if k != "o"]
         self._traces = {k: np.zeros((N, H, D + H + 1), dtype) for k in traced}
         self._peeps = {k: np.zeros((N, H), dtype) for k in traced if k != "g"}
@@ -41,9 +43,16 @@ class Traces:
         self._dp = {k: np.zeros(H, dtype) for k in cell.gates}
         self._now: tuple[Array, MemoryStep] | None = None
 
+    @staticmethod
+    def _possible(cell: MemoryCell) -> bool:
+        """Whether the equations above are those of the cell."""
+        return cell.truncated and not cell.coupled and cell.peephole != "full" and not cell.clip and cell.bias
+
     def step(self, x: Array) -> Array:
         """Read x (N, D) and give the output h (N, H)."""
         cell, (h, c) = self.cell, self.state
+        (x,) = one_dtype(x)
+        check_shapes({"x": x}, {"x": (len(h), self.p["W"].shape[1])}, cell.name)
         self.state, cache = cell.advance(cell.project(x, self.p), self.state, self.p)  # type: ignore[assignment]
         u = np.concatenate([x, h, np.ones((len(x), 1), h.dtype)], axis=1)
         d = {"g": cache.i * cell.squash_in.slope(cache.A["g"])}
@@ -63,6 +72,7 @@ class Traces:
         if self._now is None:
             raise RuntimeError("learn() needs a step() before it")
         u, cache = self._now
+        check_shapes({"dh": dh}, {"dh": cache.c_new.shape}, self.cell.name)
         e = dh * cache.o * self.cell.squash_out.slope(cache.c_new)
         for k, trace in self._traces.items():
             self._dw[k] += np.einsum("nh,nhu->hu", e, trace)

@@ -19,6 +19,9 @@ Backward of the literal cell, with dS and dL the gradients arriving at STM' and 
     da_N = dL i tanh'(a_N),  da_i = dL N σ'(a_i),  da_f = dkept LTM σ'(a_f),  dLTM = dkept f
     du = Σ_k da_k W_k,  dSTM = du[:, :H],  dE = du[:, H:]
 
+Traps: the two readings have the same shapes but for W_u and b_u; with the literal one, LTM = 0 leaves STM' =
+tanh(b_u) V whatever was learned; u puts the hidden part first, so the first H columns of the lesson's matrices are R.
+
 The four gates take the lesson's parameters, a dict of Wn Wi Wf Wv (H, H + D), Wu (H, H) and bn bi bf bv bu.
 `LITERAL` is the literal cell in this package's layout, W (4H, D), R (4H, H), b (4H,) in blocks i f N V,
 U (H, H), bu (H,); reference/layouts.py converts.
@@ -31,8 +34,9 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from reference.activations import LOGISTIC, TANH, Array, Squash, sigmoid, sigmoid_slope, tanh_slope
-from reference.cell import Cell, Params, Product, Pull, Shape, State
+from reference.activations import LOGISTIC, TANH, Squash, sigmoid, sigmoid_slope, tanh_slope
+from reference.arrays import Array, Shape
+from reference.cell import Cell, Params, Product, Pull, State
 
 Mode = Literal["literal", "standard"]
 Gradients = dict[str, Array]
@@ -99,7 +103,12 @@ def remember_gate_backward(dltm: Array) -> tuple[Array, Array]:
 
 
 def use_gate(kept: Array, ltm: Array, stm: Array, event: Array, p: Params, mode: Mode) -> tuple[Array, Any]:
-    """The new short-term memory: kept = LTM f, `ltm` the new LTM, STM, event -> STM' (N, H), cache."""
+    """The new short-term memory: kept = LTM f, `ltm` the new LTM, STM, event -> STM' (N, H), cache.
+
+    Raises ValueError for a mode that is neither "literal", the lesson's own, nor "standard".
+    """
+    if mode not in ("literal", "standard"):
+        raise ValueError(f"mode={mode!r}, but should be 'literal' (as the lesson prints it) or 'standard'")
     v = _unit("v", LOGISTIC, np.concatenate([stm, event], axis=1), p)
     if mode == "literal":
         u = _unit("u", TANH, kept, p)

@@ -16,7 +16,7 @@ from reference.memory import MemoryCell
 from reference.peephole import clipped
 from reference.rnn import rnn_backward, rnn_forward
 
-from .oracles import NEEDS_D_EQUAL_H, Numbers, complex_gradients, draw, ours, step_by_step, twin, worst
+from .oracles import NEEDS_D_EQUAL_H, Draw, Numbers, complex_gradients, draw, ours, step_by_step, twin, worst
 
 every_cell = pytest.mark.parametrize("cell", CELLS.values(), ids=CELLS)
 
@@ -149,8 +149,12 @@ def test_open_forget_gate() -> None:
     opened = jozefowicz.open_forget_gate(cell, p)
     assert np.array_equal(opened["b"][4:8], np.ones(4))
     assert np.array_equal(np.delete(opened["b"], range(4, 8)), np.delete(p["b"], range(4, 8)))
-    with pytest.raises(ValueError, match="LSTM-f has no forget gate"):
-        jozefowicz.open_forget_gate(jozefowicz.LSTM_F, p)
+    assert np.array_equal(jozefowicz.open_forget_gate(cell, p, 0.5)["b"][4:8], np.full(4, 0.5))
+    whole = {**p, "b": np.arange(16)}
+    assert np.array_equal(jozefowicz.open_forget_gate(cell, whole, 0.5)["b"], [0, 1, 2, 3, *[0.5] * 4, *range(8, 16)])
+    for other in (jozefowicz.LSTM_F, CELLS["RNN"]):
+        with pytest.raises(ValueError, match=f"{other.name} has no forget gate"):
+            jozefowicz.open_forget_gate(other, p)
 
 
 def test_clip_stops_gradients() -> None:
@@ -162,6 +166,47 @@ def test_clip_stops_gradients() -> None:
     assert norm_gap(ours(cell, d)["H"], ours(CELLS["V"], d)["H"]) > 1e-2
 
 
+def test_clip_at_a_tie() -> None:
+    """A pre-activation of exactly ±clip is let through, as torch's clamp does: cell and twin agree."""
+    cell = clipped(1.0)
+    d = draw(cell, 7, T=1)
+    p = {**{k: np.zeros_like(v) for k, v in d.p.items()}, "b": np.tile([1.0, -1.0, 1.0, 0.5], 4)}
+    tie = Draw(0 * d.X, d.state, p, d.dH, d.dstate)
+    got, want = ours(cell, tie), twin(cell, tie)
+    assert worst(got, want) <= 1e-14
+    assert np.abs(got["db"]).min() > 1e-3
+
+
+def test_complements_keep_their_digits_in_the_cells() -> None:
+    """Where z is 1 to all digits, what 1 - z lets through of the other one is still right to the last digits."""
+    a = 50.0
+    passed = np.exp(-a)  # 1 - σ(a) to 1e-21
+    for name, kept in (("GRU replace, before", "h"), ("GRU keep, before", "n"), ("MUT3", "h"), ("MUT1", "h")):
+        cell = CELLS[name]
+        D = 4 if name == "MUT1" else 3
+        p = {k: np.zeros(shape) for k, shape in cell.shapes(D, 4).items()}
+        z = slice(4, 8) if name.startswith("GRU") else slice(0, 4)
+        p["b"][z] = a
+        p["b"][8:] = 0.0 if kept == "h" else 1.0
+        h = np.full((1, 4), 0.5 if kept == "h" else 0.0)
+        (after,), _ = cell.step(np.zeros((1, D)), (h,), p)
+        want = passed * (0.5 if kept == "h" else np.tanh(1.0))
+        assert np.allclose(after, want, rtol=1e-14, atol=0), name
+
+
+def test_parameters_take_scale_and_dtype() -> None:
+    """N(0, 1/H) unless told otherwise, in the dtype asked for; no units, no division by zero."""
+    cell = CELLS["LSTM"]
+    draws = [cell.parameters(np.random.default_rng(0), 30, 64, scale) for scale in (None, 0.125, 2.0)]
+    assert np.array_equal(draws[0]["R"], draws[1]["R"])
+    assert np.allclose(draws[2]["R"], 16 * draws[1]["R"], rtol=1e-15)
+    assert draws[0]["R"].std() == pytest.approx(0.125, rel=0.02)
+    assert {v.dtype for v in cell.parameters(np.random.default_rng(0), 3, 4, dtype=np.float32).values()} == {
+        np.dtype(np.float32)
+    }
+    assert cell.parameters(np.random.default_rng(0), 3, 0)["W"].shape == (0, 3)
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
@@ -170,6 +215,10 @@ def test_clip_stops_gradients() -> None:
         ({"gates": "ifo", "coupled": True}, "exactly one of i and f"),
         ({"gates": "o", "coupled": True}, "exactly one of i and f"),
         ({"gates": "if", "gate_recurrence": True}, "needs all three"),
+        ({"truncated": True, "gate_recurrence": True}, "is not truncated"),
+        ({"peephole": "digonal"}, "peephole='digonal', but should be 'none', 'diagonal' or 'full'"),
+        ({"clip": 0.0}, "clip=0.0, but should be above 0"),
+        ({"clip": -1.0}, "clip=-1.0, but should be above 0"),
     ],
 )
 def test_contradicting_fields_are_refused(fields: dict[str, Any], message: str) -> None:

@@ -83,6 +83,65 @@ def test_direct_path_of_nothing_is_one() -> None:
     assert np.array_equal(flow.forget_gates(cache), np.ones((5, 2, 4)))
 
 
+def test_the_direct_path_of_a_masked_run() -> None:
+    """In the padding the cell is carried, so its gate is 1: the path is that of each sequence alone."""
+    cell = odyssey.V
+    d = draw(cell, 5)
+    mask = sequence.mask_of([3, 5], 5)
+    X = np.where(mask[:, :, None], d.X, np.nan)
+    _, _, cache = sequence.forward(cell, X, d.state, d.p, mask)
+    path = flow.direct_path(flow.forget_gates(cache))
+    for n, length in enumerate([3, 5]):
+        alone = sequence.forward(cell, d.X[:length, [n]], tuple(s[[n]] for s in d.state), d.p)[2]
+        want = flow.direct_path(flow.forget_gates(alone))
+        assert np.max(np.abs(path[: length + 1, [n]] - want)) <= 1e-15
+        assert np.array_equal(path[length:, n], np.ones_like(path[length:, n]))
+
+
+def test_forget_gates_of_what_has_none_are_refused() -> None:
+    """A reversed run multiplies the other way, an RNN has no gates; no step at all has no gates and loses nothing."""
+    for name, reverse in (("LSTM", True), ("RNN", False), ("GRU keep, after", False)):
+        d = draw(CELLS[name], 0)
+        _, _, cache = sequence.forward(CELLS[name], d.X, d.state, d.p, reverse=reverse)
+        with pytest.raises(ValueError, match="forget gates are those of an LSTM run forwards"):
+            flow.forget_gates(cache)
+    d = draw(odyssey.V, 0, T=0)
+    _, _, cache = sequence.forward(odyssey.V, d.X, d.state, d.p)
+    assert flow.forget_gates(cache).shape == (0, 2, 4)
+    assert flow.direct_path(flow.forget_gates(cache)).shape == (1, 2, 4)
+
+
+def test_the_direct_path_of_the_literal_cell() -> None:
+    """∂LTM/∂LTM of the lesson's cell is its forget gate exactly: STM never reads the candidate, with R = 0."""
+    cell = CELLS["Udacity literal"]
+    d = draw(cell, 6)
+    p = {**d.p, "R": 0 * d.p["R"]}
+    _, _, cache = sequence.forward(cell, d.X, d.state, p)
+    path = flow.direct_path(flow.forget_gates(cache))
+    J = flow.sequence_jacobian(cell, d.X, d.state, p)
+    assert np.max(np.abs(np.diagonal(J[:, 4:, 4:], axis1=1, axis2=2) - path[0])) <= 1e-14
+
+
+def test_jacobians_keep_the_dtype() -> None:
+    """float32 stays, and integers become float64."""
+    d = draw(odyssey.V, 7)
+    small = d.map(lambda a: a.astype(np.float32))
+    assert flow.sequence_jacobian(odyssey.V, small.X, small.state, small.p).dtype == np.float32
+    assert flow.sequence_jacobian(odyssey.V, small.X[:0], small.state, small.p).dtype == np.float32
+    ones = d.map(lambda a: np.ones(a.shape, int))
+    assert flow.sequence_jacobian(odyssey.V, ones.X, ones.state, ones.p).dtype == float
+
+
+def test_half_lives_at_the_ends() -> None:
+    """A gate that never closes never halves the cell; a shut one does at once; no steps have no bias."""
+    assert flow.half_life(800.0) == float("inf")
+    assert flow.half_life(-800.0) == pytest.approx(np.log(2) / 800)
+    assert flow.bias_for_half_life(1e-4) == pytest.approx(-np.log(2) / 1e-4)
+    for steps in (0.0, -1.0, float("nan")):
+        with pytest.raises(ValueError, match="should be above 0"):
+            flow.bias_for_half_life(steps)
+
+
 def test_half_life_and_its_inverse() -> None:
     """A gate at σ(b) has halved the cell after half_life(b) steps; the two functions undo each other."""
     for b in np.linspace(-5, 15, 50):
@@ -103,5 +162,7 @@ def test_lag_norms_are_the_gradients_of_shorter_runs() -> None:
         _, dmiddle, _ = sequence.backward(0 * d.dH[:k], d.dstate, rest)
         assert norms[k] == pytest.approx([np.linalg.norm(v) for v in dmiddle], rel=1e-12)
     _, _, reverse = sequence.forward(cell, d.X, d.state, d.p, reverse=True)
-    with pytest.raises(ValueError, match="lags are counted on a plain sequence"):
-        flow.lag_norms(d.dstate, reverse)
+    _, _, masked = sequence.forward(cell, d.X, d.state, d.p, sequence.mask_of([5, 2], 5))
+    for cache in (reverse, masked):
+        with pytest.raises(ValueError, match="lags are counted on a plain sequence"):
+            flow.lag_norms(d.dstate, cache)

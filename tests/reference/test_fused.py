@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reference import fused
 from reference.cells import CELLS
 from reference.fused import lstm_fused_backward, lstm_fused_forward
 from reference.lstm import lstm_backward, lstm_forward
@@ -33,6 +34,16 @@ def test_fused_equals_readable(sizes: tuple[int, int, int, int, int]) -> None:
     d = draw(LSTM, *sizes)
     got, want = run(lstm_fused_forward, lstm_fused_backward, d), run(lstm_forward, lstm_backward, d)
     assert worst(got, want) <= 1e-12
+
+
+@pytest.mark.parametrize("cached", [1, 64, 200])
+def test_several_chunks_of_factors(cached: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long runs form their factors for some times together; here for one, two and several of nine."""
+    monkeypatch.setattr(fused, "CACHED", cached)
+    for T, N in ((9, 2), (8, 3), (1, 1)):
+        d = draw(LSTM, 3, T=T, N=N)
+        got, want = run(lstm_fused_forward, lstm_fused_backward, d), run(lstm_forward, lstm_backward, d)
+        assert worst(got, want) <= 1e-12
 
 
 @pytest.mark.parametrize(("dtype", "limit"), [(np.float32, 1e-5), (np.longdouble, 1e-15)])

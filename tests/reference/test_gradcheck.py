@@ -95,6 +95,32 @@ def test_error_follows_the_model() -> None:
     assert gradcheck.central_error(best, 1.0, 1.0) < gradcheck.central_error(best / 1.1, 1.0, 1.0)
 
 
+def test_directions_are_never_near_zero() -> None:
+    """Entries of both signs between 0.5 and 1.5 in size."""
+    v = gradcheck.random_direction(np.random.default_rng(0), (10000,))
+    assert 0.5 <= np.abs(v).min() < 0.51
+    assert 1.49 < np.abs(v).max() <= 1.5
+    assert abs(np.sign(v).mean()) < 0.05
+
+
+def test_a_gradient_that_is_missing_shows() -> None:
+    """The gap is relative to the larger of the two: zero against something is 1, and so is something against zero."""
+    v, zero = np.ones(4), np.zeros(4)
+    assert gradcheck.directional_gap(zero, v, 1e-9) == 1
+    assert gradcheck.directional_gap(np.full(4, 1e-9), v, 0.0) == 2  # along v: 4e-9 of a norm of 2e-9
+    assert gradcheck.directional_gap(np.full(4, 1e-9), v, 1e-3) == pytest.approx(1, rel=1e-5)
+
+
+def test_the_best_step_is_where_the_model_is_least() -> None:
+    """(3 ε condition / M3)^(1/3): to a thousandth, for other conditions and third derivatives too."""
+    for third, condition in ((1.0, 1.0), (50.0, 0.2), (1e-3, 30.0)):
+        steps = gradcheck.best_step(third, condition) * np.array([0.9, 1.0, 1.1])
+        left, least, right = (gradcheck.central_error(h, third, condition) for h in steps)
+        assert least < min(left, right)
+        h = steps[1] * np.array([0.999, 1.001])  # the slope of the model changes its sign here
+        assert abs(np.diff([gradcheck.central_error(k, third, condition) for k in h])[0]) < 1e-5 * least
+
+
 def test_gaps_of_zero_and_nan() -> None:
     """Zero against zero is 0, empty is 0, NaN is not within any limit."""
     zero, one = np.zeros(3), np.ones(3)
@@ -103,4 +129,8 @@ def test_gaps_of_zero_and_nan() -> None:
         assert gap(np.empty(0), np.empty(0)) == 0
         assert gap(one * 1.5, one) > 0.2
         assert not gap(one * np.nan, one) <= 1
+        with pytest.raises(ValueError, match="shapes"):
+            gap(one, one[:1])
+        with pytest.raises(ValueError, match="shapes"):
+            gap(one, np.empty(0))
     assert gradcheck.directional_gap(zero, one, 0.0) == 0

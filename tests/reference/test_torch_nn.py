@@ -90,6 +90,15 @@ class Stack:
         return torch.from_numpy(np.stack([state[s] for layer in states for state in layer]))
 
 
+def test_layers_that_do_not_match_are_refused() -> None:
+    """One gradient of a last state for each layer and direction, no fewer."""
+    stack = Stack("lstm", 2, 2, packed=False)
+    _, _, caches = sequence.stack_forward(stack.cell, stack.X, stack.first, stack.ps)
+    for dlast in (stack.dlast[:1], [stack.dlast[0], stack.dlast[1][:1]]):
+        with pytest.raises(ValueError, match="zip"):
+            sequence.stack_backward(stack.dH, dlast, caches)
+
+
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
 @pytest.mark.parametrize("directions", [1, 2])
 @pytest.mark.parametrize("layers", [1, 2, 3])

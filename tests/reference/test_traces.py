@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tracemalloc
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from reference import gers, hochreiter, odyssey, sequence
+from reference.cells import CELLS
 from reference.memory import MemoryCell
 from reference.traces import Traces
 
@@ -62,10 +64,37 @@ def test_memory_does_not_grow_with_the_stream() -> None:
     assert peaks[1] <= 1.2 * peaks[0]
 
 
+def test_traces_of_integers() -> None:
+    """Whole numbers as inputs, states and parameters are those numbers in float64; another shape is refused."""
+    cell = gers.PEEPHOLE_TRUNCATED
+    d = draw(cell, 1).map(np.sign)
+    found = []
+    for dtype in (float, np.int8):
+        given = d.map(lambda a, dtype=dtype: a.astype(dtype))
+        traces = Traces(cell, given.p, *given.state)
+        found.append({"h": traces.step(given.X[0])})
+        traces.learn(given.dH[0])
+        found[-1] |= traces.gradients()
+        for x in (given.X[0, :1], given.X[0, :, :1]):
+            with pytest.raises(ValueError, match="x has shape"):
+                traces.step(x)
+        with pytest.raises(ValueError, match=r"dh has shape \(1, 4\), but should have \(2, 4\)"):
+            traces.learn(given.dH[0, :1])
+    assert all(np.array_equal(found[1][k], v) for k, v in found[0].items())
+
+
 def test_traces_refuse_what_they_cannot_do() -> None:
     """A cell whose error flows through h has no traces; learning needs an output."""
     d = draw(gers.FORGET, 0)
     with pytest.raises(ValueError, match="there are no traces for 1999 forget gate:"):
         Traces(gers.FORGET, d.p, *d.state)
+    odd: list[dict[str, Any]] = [{"coupled": True, "gates": "io"}, {"peephole": "full"}, {"clip": 0.5}, {"bias": False}]
+    refused = [replace(gers.FORGET_TRUNCATED, name="odd", **fields) for fields in odd]
+    for cell in (*refused, odyssey.FGR, CELLS["RNN"], CELLS["GRU keep, after"]):
+        e = draw(cell, 0)
+        with pytest.raises(ValueError, match=f"there are no traces for {cell.name}:"):
+            Traces(cell, e.p, e.state[0], e.state[-1])
+    with pytest.raises(ValueError, match="W has shape"):
+        Traces(gers.FORGET_TRUNCATED, {**d.p, "W": d.p["W"][1:]}, *d.state)
     with pytest.raises(RuntimeError, match="needs a step"):
         Traces(gers.FORGET_TRUNCATED, d.p, *d.state).learn(d.dH[0])

@@ -94,6 +94,14 @@ def test_gradients_of_the_gates_are_complex_steps(mode: udacity.Mode) -> None:
         assert norm_gap(got[name], numeric) <= 1e-13
 
 
+@pytest.mark.parametrize("mode", ["udacity", "Literal", "Standard", "", None, 1])
+def test_a_reading_that_does_not_exist_is_refused(mode: Any) -> None:
+    """No name stands silently for the other reading."""
+    d = draw(CELL, 5, T=1)
+    with pytest.raises(ValueError, match=r"but should be 'literal' .* or 'standard'"):
+        udacity.use_gate(d.state[0], d.state[1], d.state[0], d.X[0], convert(d.p, "lstm", "native", "udacity"), mode)
+
+
 def test_what_is_learned_now_is_used_one_step_later() -> None:
     """In the literal reading N and i do not touch this step's STM; in the standard one they do."""
     d = draw(CELL, 3, T=1)
