@@ -74,7 +74,7 @@ def feed(crew: Crew, ledger: Ledger, place: Place, number: int, finished: dict[i
 def conclude(ledger: Ledger, place: Place, done: Done, tally: Tally) -> None:
     """Write the lines about one submission."""
     if done:
-        ledger.write([line for _, line in done])
+        ledger.write(place.name, [line for _, line in done])
     else:
         done = ledger.copy(place.name)
         tally.kept += 1

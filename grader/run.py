@@ -109,6 +109,17 @@ def fingerprint(path: Path) -> str:
         return ""
 
 
+def settled(plan: Plan) -> tuple[catalog.Catalog, Dialect | None]:
+    """The catalog and the dialect of a plan; raises `Refused` when the exercise or the dialect cannot be had."""
+    try:
+        known = catalog.load(plan.exercises)
+        if plan.exercise is not None:
+            known.exercise(plan.exercise)
+        return known, known.dialect(plan.dialect) if plan.dialect is not None else None
+    except NOT_TO_BE_HAD as error:
+        raise Refused(str(error)) from error
+
+
 @contextmanager
 def opened(plan: Plan) -> Iterator[Run]:
     """A run with a sandbox of its own, which is closed at the end.
@@ -116,11 +127,8 @@ def opened(plan: Plan) -> Iterator[Run]:
     Raises:
         Refused: the plan cannot be carried out here; the text says why.
     """
+    known, dialect = settled(plan)
     try:
-        known = catalog.load(plan.exercises)
-        if plan.exercise is not None:
-            known.exercise(plan.exercise)
-        dialect = known.dialect(plan.dialect) if plan.dialect is not None else None
         box = sandbox.start(require=plan.require_sandbox)
     except NOT_TO_BE_HAD as error:
         raise Refused(str(error)) from error

@@ -15,12 +15,13 @@ PACKAGES = ("grader", "reference", "exercises")
 LAYERS = (
     ("grader", "grader.model", "grader.version"),
     ("grader.checks", "grader.axes", "grader.dialect"),
-    ("grader.sandbox", "grader.source", "grader.ipynb", "grader.submission", "grader.catalog"),
+    ("grader.sandbox", "grader.source", "grader.magics", "grader.forgiving", "grader.needed",
+     "grader.ipynb", "grader.submission", "grader.catalog"),
     ("grader.results", "grader.student", "grader.local", "grader.session", "grader.choose", "grader.judge",
      "grader.precision", "grader.translate", "grader.suspects", "grader.pairing", "grader.diagnose", "grader.engine",
      "grader.quiz"),
     ("grader.report", "grader.run", "grader.selfcheck", "grader.doctor", "grader.starting"),
-    ("grader.crew", "grader.ledger", "grader.batch"),
+    ("grader.crew", "grader.origin", "grader.locked", "grader.blocks", "grader.ledger", "grader.batch"),
     ("grader.cli", "grader.pytest_run", "grader.pytest_plugin", "grader.notebook", "grader.__main__"),
 )  # fmt: skip
 MOST_LINES = 300  # of a file

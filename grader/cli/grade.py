@@ -7,8 +7,6 @@ import secrets
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +16,6 @@ from grader.cli import options
 from grader.cli.exits import Exit, Stop
 from grader.cli.output import say
 from grader.cli.program import PROGRAM
-from grader.version import VERSION
 
 if TYPE_CHECKING:
     from grader.batch import Tally
@@ -56,7 +53,8 @@ def command(
     with 0 when every submission has got a report, whatever its score.
     """
     from grader.ledger import Ledger, Occupied, seed_of
-    from grader.run import Plan, Refused
+    from grader.origin import run_of
+    from grader.run import Plan, Refused, settled
     from grader.submission import find
 
     places = find(paths)
@@ -67,7 +65,8 @@ def command(
         seed = secrets.randbelow(options.MOST_SEED) if recorded is None else recorded
     plan = Plan(seed, exercise, dialect, timeout, require_sandbox, exercises)
     try:
-        with Ledger(output, run_of(plan), resume) as ledger:
+        settled(plan)  # before anything is written
+        with Ledger(output, run_of(plan, paths, output), resume, places) as ledger:
             tally = graded(places, plan, ledger, jobs or processors())
     except (Refused, Occupied) as error:
         raise Stop(str(error)) from error
@@ -116,16 +115,10 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def run_of(plan: Plan) -> dict[str, Any]:
-    """What a run's results follow from, for run.json."""
-    run = {key: value if not isinstance(value, Path) else str(value) for key, value in asdict(plan).items()}
-    versions = {name: version(name) for name in ("numpy", "hypothesis")}
-    return run | {"grader": VERSION, "python": ".".join(map(str, sys.version_info[:3]))} | versions
-
-
 def summary(tally: Tally, output: Path, seed: int) -> str:
     """How many submissions came to what, and where it stands."""
     counts = ", ".join(f"{count} {status}" for status, count in tally.reports.items() if count)
     kept = f" ({tally.kept} from the earlier run)" if tally.kept else ""
+    reports = sum(tally.reports.values())
     many = f"{tally.submissions} submission{'s' * (tally.submissions != 1)}{kept}"
-    return f"{many}, {sum(tally.reports.values())} reports: {counts}; seed {seed}\n{output / 'results.jsonl'}\n"
+    return f"{many}, {reports} report{'s' * (reports != 1)}: {counts}; seed {seed}\n{output / 'results.jsonl'}\n"

@@ -89,7 +89,7 @@ def test_check_and_grade_say_the_same(capsys: Captured, wrong: Path, tmp_path: P
     _, output, _ = outcome(capsys, "check", str(wrong), "--format", "json", "--seed", "5")
     code, summary, error = outcome(capsys, "grade", str(wrong), "-o", str(tmp_path / "out"), "--seed", "5")
     assert (code, error) == (0, "")
-    assert summary.startswith("1 submission, 1 reports: 1 graded; seed 5\n")
+    assert summary.startswith("1 submission, 1 report: 1 graded; seed 5\n")
     graded, checked = json.loads((tmp_path / "out" / "results.jsonl").read_text()), json.loads(output)
     assert graded | {"duration_s": 0} == checked | {"duration_s": 0}
 
