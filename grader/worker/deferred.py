@@ -79,9 +79,11 @@ class Waiting(ModuleType):
     """A module that is imported at its first use."""
 
     def __getattr__(self, name: str) -> Any:
+        finder = _finder()
+        if name == "__all__":  # asked for by `from scipy.special import *`
+            return [] if finder.forbids(self.__name__) else _exported(finder.real(self.__name__))
         if name.startswith("__") and name != "__version__":
             raise AttributeError(name)
-        finder = _finder()
         if finder.forbids(self.__name__):
             return Rule(f"{self.__name__}.{name}")
         if self.__name__.partition(".")[0] in _CLEAR and finder.find_spec(f"{self.__name__}.{name}", self.__path__):
@@ -96,6 +98,11 @@ class Waiting(ModuleType):
 
     def __dir__(self) -> list[str]:
         return [] if _finder().forbids(self.__name__) else dir(_finder().real(self.__name__))
+
+
+def _exported(module: ModuleType) -> list[str]:
+    """The names that a star import takes."""
+    return list(getattr(module, "__all__", [name for name in vars(module) if not name.startswith("_")]))
 
 
 class Deferral:

@@ -21,19 +21,19 @@ _LOADERS = (
 _FIRST = 10  # above the descriptors that a worker has anyway
 
 
-class Offer:
-    """Refuses top-level modules that are neither standard nor offered, before the path is searched."""
+class Offer(machinery.PathFinder):
+    """Searches the path for what is standard or offered; what else lies there is not found, as if it were missing."""
 
     def __init__(self, offered: set[str]) -> None:
         self._offered = offered
 
-    def find_spec(
-        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    def find_spec(  # type: ignore[override]
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> machinery.ModuleSpec | None:
-        """None for what may be searched for; ModuleNotFoundError for the rest."""
+        """None for what is not there: `importlib.util.find_spec` says so, an import raises."""
         if path is None and name not in self._offered:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-        return None
+            return None
+        return machinery.PathFinder.find_spec(name, path, target)
 
 
 class Listed(machinery.FileFinder):
@@ -48,7 +48,8 @@ def install(folders: Sequence[str], offered: Sequence[str], own: str) -> None:
     standard = [entry for entry in sys.path if entry != own]
     sys.path[:] = [*standard, *folders]
     listed = {name.partition(".")[0] for entry in standard if os.path.isdir(entry) for name in os.listdir(entry)}
-    sys.meta_path.insert(0, Offer(listed.union(sys.stdlib_module_names, offered)))  # type: ignore[arg-type, unused-ignore]
+    offer = Offer(listed.union(sys.stdlib_module_names, offered))
+    sys.meta_path[:] = [offer if finder is machinery.PathFinder else finder for finder in sys.meta_path]
 
 
 def keep_listings() -> None:

@@ -172,9 +172,11 @@ def finish() -> None:
 
 def own_output() -> None:
     """Fresh text streams on descriptors 1 and 2, written through line by line: a killed worker loses none."""
-    sys.stdout = open(1, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)  # noqa: SIM115 - open until the end
-    sys.stderr = open(2, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)  # noqa: SIM115 - open until the end
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - open until the end
+    # Under both names, as in any interpreter: a file that wraps `sys.stdout.buffer` lets go of `sys.stdout`, and a text
+    # stream that nobody holds closes what is below it.
+    sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)  # type: ignore[misc]  # noqa: SIM115 - open until the end
+    sys.stderr = sys.__stderr__ = open(2, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)  # type: ignore[misc]  # noqa: SIM115 - open until the end
+    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115 - open until the end
 
 
 def serve_alone(channel: socket.socket) -> None:

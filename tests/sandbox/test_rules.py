@@ -69,7 +69,7 @@ TOOLS = "import importlib.util, sys\nfrom importlib.machinery import PathFinder"
 ROUTES = [
     "spec = PathFinder.find_spec('scipy')\n    spec.loader.exec_module(importlib.util.module_from_spec(spec))",
     "open(PathFinder.find_spec('scipy').origin).read()",
-    "sys.meta_path[:] = sys.meta_path[2:]\n    sys.modules.pop('scipy', None)\n    import scipy.special",
+    "sys.meta_path[:] = sys.meta_path[1:]\n    sys.modules.pop('scipy', None)\n    import scipy.special",
 ]
 
 
@@ -111,6 +111,73 @@ def test_heavy_imports_wait(sandbox: Callable[[str], Sandbox]) -> None:
         assert worker.call("loaded", []).value is False
         assert worker.call("f", [0.0]).value == 0.5
         assert worker.call("loaded", []).value is True
+
+
+STARS = [
+    ("from scipy.special import *\n", "expit(0.0)", 0.5),
+    ("from pylab import *\n", "tanh(0.0)", 0.0),
+    ("from matplotlib.pylab import *\n", "tanh(0.0)", 0.0),
+    ("from pylab import tanh\n", "tanh(0.0)", 0.0),
+    ("from torch import *\n", "tanh(zeros(1)).item()", 0.0),
+]
+
+
+@pytest.mark.parametrize(("line", "text", "value"), STARS, ids=lambda x: str(x))
+def test_star_imports_of_what_waits(sandbox: Callable[[str], Sandbox], line: str, text: str, value: float) -> None:
+    """A star asks for the names at once, so the package is imported then."""
+    if importlib.util.find_spec(line.split()[1].partition(".")[0]) is None:
+        pytest.skip("not installed")
+    with sandbox("D").open(f"{line}def f(x):\n    return {text}\n", limits=PATIENT) as worker:
+        assert worker.call("f", [0]).value == value
+
+
+def test_a_star_import_of_what_is_forbidden(sandbox: Callable[[str], Sandbox]) -> None:
+    """It binds nothing and does no harm."""
+    with sandbox("D").open("from torch import *\ndef f(x):\n    return x\n", rules=NO_TORCH) as worker:
+        assert worker.call("f", [3]).value == 3
+
+
+ABSENT = """
+import importlib.util
+found = [importlib.util.find_spec(name) for name in ("missing", "hypothesis", "grader")]
+
+def f(x):
+    return found
+
+def missing(x):
+    import missing
+"""
+
+
+@pytest.mark.parametrize("level", list("AD"))
+def test_what_is_not_offered_is_not_found(sandbox: Callable[[str], Sandbox], level: str) -> None:
+    """`find_spec` gives None for it, as torch and many files expect; an import raises."""
+    with sandbox(level).open(ABSENT) as worker:
+        assert worker.call("f", [1]).value == [None, None, None]
+        with pytest.raises(Raised, match="No module named 'missing'"):
+            worker.call("missing", [1])
+
+
+OPTIONAL = """
+import torch
+torch.use_deterministic_algorithms(True)
+weight = torch.nn.Parameter(torch.ones(2, dtype=torch.float64))
+steps = [kind([weight], lr=0.1) for kind in (torch.optim.SGD, torch.optim.Adam)]
+
+def f(x):
+    value, pull = torch.func.vjp(torch.tanh, torch.zeros(2, dtype=torch.float64))
+    return pull(torch.ones(2, dtype=torch.float64))[0], torch.func.jacrev(torch.sin)(torch.zeros(()))
+"""
+
+
+def test_torchs_own_optional_imports(sandbox: Callable[[str], Sandbox]) -> None:
+    """Optimisers, torch.func and the deterministic mode look for packages that are not there, and go on without."""
+    if importlib.util.find_spec("torch") is None:
+        pytest.skip("torch is not installed")
+    with sandbox("D").open(OPTIONAL, limits=PATIENT) as worker:
+        pulled, slope = worker.call("f", [1]).value
+        assert pulled.tolist() == [1, 1]
+        assert slope == 1
 
 
 CELL = "torch.zeros(1, 2), [torch.zeros(1, 3)] * 2, torch.zeros(12, 2), torch.zeros(12, 3)"
