@@ -13,6 +13,7 @@ from grader.sandbox import Handle, Opaque
 
 Array = NDArray[Any]
 Path = tuple[int | str, ...]
+MOST_ENTRIES = 8 << 20  # of one result: as many float64 as fit into a reply
 
 
 class Unusable(Exception):
@@ -85,24 +86,66 @@ def to_array(value: Any, label: str, function: str) -> Array:
     """A float64 array of what was returned; lists of numbers are welcome, everything else is not."""
     if isinstance(value, list | tuple):
         value = from_lists(value, label, function)
-    if isinstance(value, bool | int | float):
-        value = np.asarray(value)
+    if isinstance(value, bool | int | float | complex):
+        value = from_number(value, label, function)
     if not isinstance(value, np.ndarray):
         raise Unusable(f"{function} returned {kind(value)} as {label}, but it should be an array")
     if value.dtype.kind == "c" and not value.imag.any():
         value = value.real
     if value.dtype.kind not in "fiub":
         raise Unusable(f"{function} returned {label} with dtype {value.dtype}, but it should be real numbers")
+    if value.size > MOST_ENTRIES:
+        raise Unusable(f"{function} returned {label} with shape {value.shape}, which is too large")
     array: Array = value.astype(np.float64)
     return array
 
 
-def from_lists(value: Any, label: str, function: str) -> Array:
-    """An array of nested lists of numbers."""
+def from_number(value: complex, label: str, function: str) -> Array:
+    """An array without axes; a whole number may be too large for one."""
     try:
-        return np.array(value, dtype=np.float64)
-    except (TypeError, ValueError, RecursionError) as error:
+        return np.asarray(value, dtype=np.complex128 if is_complex(value) else np.float64)
+    except OverflowError as error:
+        raise Unusable(f"{function} returned a number as {label} that is too large for float64") from error
+
+
+def from_lists(value: Any, label: str, function: str) -> Array:
+    """An array of nested lists of numbers, real or complex; its size is known before it is made."""
+    parts = list(entries(value))
+    strange = [part for part in parts if not is_numeric(part)]
+    if strange:
+        raise Unusable(
+            f"{function} returned a list with {kind(strange[0])} in it as {label}, but it should be an array"
+        )
+    if sum(part.size if isinstance(part, np.ndarray) else 1 for part in parts) > MOST_ENTRIES:
+        raise Unusable(f"{function} returned a list as {label} that is too large")
+    dtype = np.complex128 if any(map(is_complex, parts)) else np.float64
+    try:
+        return np.array(value, dtype=dtype)
+    except OverflowError as error:
+        raise Unusable(f"{function} returned a number in {label} that is too large for float64") from error
+    except (TypeError, ValueError, RecursionError, MemoryError) as error:
         raise Unusable(f"{function} returned {kind(value)} as {label}, but it should be an array") from error
+
+
+def entries(value: Any) -> Iterator[Any]:
+    """What lists and tuples inside each other hold, in order."""
+    for part in value:
+        if isinstance(part, list | tuple):
+            yield from entries(part)
+        else:
+            yield part
+
+
+def is_numeric(part: Any) -> bool:
+    """Whether an item of a list can stand in an array of numbers."""
+    return isinstance(part, bool | int | float | complex) or (
+        isinstance(part, np.ndarray) and part.dtype.kind in "fiubc"
+    )
+
+
+def is_complex(part: Any) -> bool:
+    """Whether a number or an array is of a complex kind."""
+    return isinstance(part, complex) or (isinstance(part, np.ndarray) and part.dtype.kind == "c")
 
 
 def kind(value: Any) -> str:

@@ -50,13 +50,27 @@ class Channel:
         self._send()
 
     def frame(self, deadline: float) -> Frame:
-        """The next frame; raises WorkerLost when it is malformed or not complete at the deadline (monotonic)."""
+        """The next frame; raises WorkerLost when it is malformed or not complete at the deadline (monotonic).
+
+        The clock is looked at in every turn: a worker that never stops sending is not waited for any longer.
+        """
         while True:
             frame = self._cut()
             if frame is not None:
                 return frame
+            if time.monotonic() >= deadline:
+                raise WorkerLost("timeout", "no answer within the time limit")
             if not self._receive():
                 self._wait(deadline)
+
+    def is_quiet(self) -> bool:
+        """Whether the worker has sent nothing beyond the frames that were taken; its end is not a message."""
+        if self._at < len(self._buffer):
+            return False
+        try:
+            return not self._socket.recv(1, socket.MSG_PEEK)
+        except OSError:  # nothing there; or broken, which the next wait says
+            return True
 
     def close(self) -> None:
         """Close the socket."""
@@ -116,9 +130,7 @@ class Channel:
 
     def _wait(self, deadline: float) -> None:
         """Until something can be received or sent, or output has come; raises WorkerLost at the deadline."""
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise WorkerLost("timeout", "no answer within the time limit")
+        left = max(0.0, deadline - time.monotonic())
         printed = self._output.fileno()
         timeout_s = left if self._output.pollable else min(left, _TICK_S)
         writable, prints = _ready(self._socket, bool(self._outgoing), printed, timeout_s)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import IO
 
 from grader.sandbox.errors import WorkerLost
 
 KEPT = 64 << 10
+_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{8,}\b")
 
 
 def printable(text: str) -> str:
     """Text without control characters: a submission must not steer the reader's terminal."""
     return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def steady(text: str) -> str:
+    """Text without memory addresses (`<object at 0x7f...>`), which differ from run to run."""
+    return _ADDRESS.sub("0x...", text)
 
 
 class PipeOutput:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType, TracebackType
-from typing import Any, NoReturn, Protocol
+from typing import Any, NamedTuple, NoReturn, Protocol
 
 from grader.sandbox.channel import Channel
 from grader.sandbox.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox.limits import Limits, Rules
-from grader.sandbox.output import FileOutput, PipeOutput, printable
+from grader.sandbox.output import FileOutput, PipeOutput, printable, steady
 from grader.worker import wire
 from grader.worker.wire import Frame, Handle, Malformed, Value, encode_call, encode_forget, encode_read
 
 _LOAD_KINDS = ("syntax", "import", "raised")
+_LATE_S = 0.25  # to read a reply that has been there in time
 START_S = 120.0  # until a worker is ready: importing torch on a busy machine takes 11 s and more
 
 
@@ -49,6 +50,14 @@ class Ending:
     text: str
 
 
+class _Owed(NamedTuple):
+    """A reply that is outstanding."""
+
+    number: int
+    posted_at: float
+    keep: Collection[int]
+
+
 class Child(Protocol):
     """The process of one worker."""
 
@@ -68,7 +77,7 @@ class Worker:
         self._child = child
         self._limits = limits
         self._next = 0
-        self._expected: deque[tuple[int, float]] = deque()  # number, time of posting
+        self._expected: deque[_Owed] = deque()
         self._answered_at = time.monotonic()
         self._end = self._answered_at + limits.total_s
         self._closed = False
@@ -103,7 +112,7 @@ class Worker:
 
     def call(self, function: str, args: Sequence[Value], *, keep: tuple[int, ...] = ()) -> Reply:
         """Call one function and wait; raises Raised or WorkerLost. No other reply may be outstanding."""
-        self.post([encode_call(self._next, function, args, keep)])
+        self.post([encode_call(self._next, function, args, keep)], keep=keep)
         return self.take()
 
     def read(self, handle: Handle) -> Reply:
@@ -115,10 +124,15 @@ class Worker:
         """Drop every held result; the numbering starts again at 0."""
         self.post([encode_forget()])
 
-    def post(self, frames: Sequence[bytes]) -> None:
-        """Send requests without waiting; each but `forget` owes one reply."""
+    def post(self, frames: Sequence[bytes], *, keep: Collection[int] = ()) -> None:
+        """Send requests without waiting; each but `forget` owes one reply. `keep` as the calls among them ask for.
+
+        Raises WorkerLost when the worker has sent what nobody asked for.
+        """
         if self._closed:
             raise WorkerLost("died", "the worker is closed")
+        if not self._expected and not self._channel.is_quiet():
+            self._refuse(Malformed("an answer before the question"))
         now = time.monotonic()
         for frame in frames:
             kind, number = wire.kind_and_number(frame)
@@ -127,20 +141,28 @@ class Worker:
                 continue
             if number != self._next:
                 raise ValueError(f"frame {number} is posted where {self._next} is due")
-            self._expected.append((number, now))
+            self._expected.append(_Owed(number, now, keep))
             self._next += 1
         self._channel.post(frames)
 
     def take(self) -> Reply:
-        """The next reply, in the order of posting; raises Raised or WorkerLost."""
+        """The next reply, in the order of posting; raises Raised or WorkerLost.
+
+        One deadline holds for its coming and its decoding. Where the judge itself comes late, a reply that is there
+        still counts.
+        """
         if self._closed:
             raise WorkerLost("died", "the worker is closed")
         if not self._expected:
             raise ValueError("no reply is outstanding")
-        number, posted_at = self._expected.popleft()
-        frame = self._frame(max(self._answered_at, posted_at) + self._limits.call_s)
-        self._answered_at = time.monotonic()
-        return self._reply(frame, number)
+        owed = self._expected.popleft()
+        deadline = max(self._answered_at, owed.posted_at) + self._limits.call_s
+        deadline = max(deadline, time.monotonic() + _LATE_S)
+        frame = self._frame(deadline)
+        try:
+            return self._reply(frame, owed)
+        finally:
+            self._settle(deadline)
 
     @property
     def output(self) -> str:
@@ -189,6 +211,12 @@ class Worker:
             message = f"{message} ({ending.text})"
         raise WorkerLost(kind, message)
 
+    def _settle(self, deadline: float) -> None:
+        """After a reply: one that took too long to decode is as late as one that took too long to come."""
+        self._answered_at = time.monotonic()
+        if not self._closed and self._answered_at > min(deadline, self._end):
+            self._lose("timeout", "", out_of_life=deadline > self._end)
+
     def _refuse(self, error: Exception) -> NoReturn:
         self._lose("protocol", f"the submission forged an answer ({error})")
 
@@ -206,13 +234,13 @@ class Worker:
         except Malformed as error:
             self._refuse(error)
 
-    def _reply(self, frame: Frame, number: int) -> Reply:
+    def _reply(self, frame: Frame, owed: _Owed) -> Reply:
         try:
-            if frame.number != number and frame.kind != wire.LOST:
+            if frame.number != owed.number and frame.kind != wire.LOST:
                 raise Malformed("number of the call")
             if frame.kind == wire.VALUE:
-                value, modified = wire.decode_reply(frame)
-                return Reply(value, modified, number)
+                value, modified = wire.decode_reply(frame, owed.keep)
+                return Reply(value, modified, owed.number)
             content = wire.decode_json(frame.header)
             if frame.payload:
                 raise Malformed("payload")
@@ -229,15 +257,20 @@ def _mishap(content: Any) -> tuple[str, str, int | None, str]:
     if type(content) is not list or len(content) != 4:
         raise Malformed("mishap")
     kind, message, line, code = content
-    if not type(kind) is type(message) is type(code) is str or not (line is None or type(line) is int):
+    if not type(kind) is type(message) is type(code) is str or not (line is None or _is_count(line)):
         raise Malformed("mishap")
-    return printable(kind[:200]), printable(message[:2000]), line, printable(code[:300])
+    return wire.spelled(kind), steady(printable(message[:2000])), line, printable(code[:300])
 
 
 def _arity(name: str, pair: Any) -> Arity:
     if not name.isidentifier() or len(name) > 200 or type(pair) is not list or len(pair) != 2:
         raise Malformed("list of functions")
     least, most = pair
-    if type(least) is not int or not (most is None or type(most) is int):
+    if not _is_count(least) or not (most is None or _is_count(most)):
         raise Malformed("list of functions")
     return Arity(least, most)
+
+
+def _is_count(number: Any) -> bool:
+    """Of lines or arguments: what is written into a message must not be thousands of digits."""
+    return type(number) is int and 0 <= number < 1 << 31

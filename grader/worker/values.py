@@ -3,11 +3,11 @@
 The tree holds None, bool, int, float and str as themselves and everything else as a tagged list:
 `["a", i]` array i, `["t", ...]` tuple, `["l", ...]` list, `["d", [key, value], ...]` dict, `["c", re, im]` complex,
 `["h", call, [path]]` handle, `["o", type name]` what cannot be sent. Nothing here is ever executed or unpickled.
+The way back is in `unpack.py`.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -59,6 +59,11 @@ Value = (
 )
 
 
+def spelled(text: str) -> str:
+    """At most 200 characters on one line, control characters as their escapes: the name of a class can hold any."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text[:200])[:200]
+
+
 def layout_of(array: Array) -> str:
     """ "C" or "F" for a contiguous array ("C" when it is both), "S" for any other view."""
     flags = array.flags
@@ -68,19 +73,6 @@ def layout_of(array: Array) -> str:
 def array_bytes(array: Array, layout: str) -> bytes:
     """The elements in the order in which they travel: Fortran order for "F", else C order."""
     return array.tobytes("F" if layout == "F" else "C")
-
-
-def build(raw: bytes, dtype: np.dtype[Any], shape: tuple[int, ...], layout: str) -> Array:
-    """A fresh writable array of the given layout; "S" is a view of every second element of the last axis."""
-    flat: Array = np.frombuffer(raw, np.uint8) != 0 if dtype.kind == "b" else np.frombuffer(raw, dtype)
-    if layout == "F":
-        return flat.reshape(shape, order="F").copy(order="F")
-    if layout == "C" or not shape:
-        return flat.reshape(shape).copy()
-    roomy = np.zeros((*shape[:-1], 2 * shape[-1]), dtype)
-    view: Array = roomy[..., ::2]
-    view[...] = flat.reshape(shape)
-    return view
 
 
 class Packer:
@@ -181,82 +173,3 @@ def _tensor_array(value: Any) -> Array | None:
         return np.asarray((plain.float() if str(plain.dtype) == "torch.bfloat16" else plain).numpy())
     except Exception:  # sparse, quantised, meta: cannot be sent
         return None
-
-
-def arrays_of(specs: Any, payload: bytes) -> tuple[list[Array], list[bytes]]:
-    """The arrays of a message and the bytes of each; raises Malformed before anything is allocated."""
-    if type(specs) is not list or len(specs) > ARRAYS:
-        raise Malformed("list of arrays")
-    checked = [_checked_spec(spec) for spec in specs]
-    if sum(size for *_, size in checked) != len(payload):
-        raise Malformed("the arrays do not fill the payload")
-    arrays, raws, at = [], [], 0
-    for dtype, shape, layout, size in checked:
-        raw = payload[at : at + size]
-        at += size
-        raws.append(raw)
-        arrays.append(build(raw, dtype, shape, layout))
-    return arrays, raws
-
-
-def _checked_spec(spec: Any) -> tuple[np.dtype[Any], tuple[int, ...], str, int]:
-    if type(spec) is not list or len(spec) != 3:
-        raise Malformed("array specification")
-    code, shape, layout = spec
-    if type(code) is not str or code not in DTYPES:
-        raise Malformed("dtype")
-    if type(shape) is not list or len(shape) > DIMENSIONS:
-        raise Malformed("number of dimensions")
-    for length in shape:
-        if type(length) is not int or not 0 <= length <= PAYLOAD:
-            raise Malformed("shape")
-    if layout not in ("C", "F", "S"):
-        raise Malformed("layout")
-    dtype = DTYPES[code]
-    if math.prod(max(length, 1) for length in shape) > PAYLOAD:  # (0, 2**60) would be an empty but strange array
-        raise Malformed("shape")
-    return dtype, tuple(shape), layout, math.prod(shape) * dtype.itemsize
-
-
-def value_of(tree: Any, arrays: list[Array], depth: int = 0) -> Any:
-    """The value of a tree; raises Malformed on anything that `Packer` does not write."""
-    kind = type(tree)
-    if kind is not list:
-        if tree is None or kind is float or kind is bool or (kind is int and tree.bit_length() <= INT_BITS):
-            return tree
-        if kind is str and len(tree) <= TEXT:
-            return tree
-        raise Malformed("scalar")
-    tag = tree[0] if tree else None
-    if tag == "a":
-        return _array_at(tree, arrays)
-    if tag == "t" or tag == "l" or tag == "d":
-        if depth >= DEPTH:
-            raise Malformed("nesting depth")
-        if tag == "d":
-            return dict([_pair(item, arrays, depth) for item in tree[1:]])
-        items = [value_of(item, arrays, depth + 1) for item in tree[1:]]
-        return tuple(items) if tag == "t" else items
-    return _leaf(tag, tree)
-
-
-def _array_at(tree: list[Any], arrays: list[Array]) -> Array:
-    if len(tree) != 2 or type(tree[1]) is not int or not 0 <= tree[1] < len(arrays):
-        raise Malformed("array reference")
-    return arrays[tree[1]]
-
-
-def _pair(item: Any, arrays: list[Array], depth: int) -> tuple[str, Any]:
-    if type(item) is not list or len(item) != 2 or type(item[0]) is not str or len(item[0]) > TEXT:
-        raise Malformed("item of a dict")
-    return item[0], value_of(item[1], arrays, depth + 1)
-
-
-def _leaf(tag: Any, tree: list[Any]) -> Any:
-    if tag == "c" and len(tree) == 3 and type(tree[1]) is float and type(tree[2]) is float:
-        return complex(tree[1], tree[2])
-    if tag == "o" and len(tree) == 2 and type(tree[1]) is str:
-        return Opaque(tree[1][:200])
-    if tag == "h" and len(tree) == 3 and type(tree[1]) is int and type(tree[2]) is list:
-        return Handle(tree[1], tuple(step for step in tree[2] if type(step) in (int, str)))
-    raise Malformed("tag")

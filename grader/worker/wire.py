@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
+from grader.worker.unpack import Buffer, Unpacker, arrays_of
 from grader.worker.values import (
     PAYLOAD,
     Array,
@@ -23,14 +25,13 @@ from grader.worker.values import (
     TooLarge,
     Value,
     array_bytes,
-    arrays_of,
-    value_of,
+    spelled,
 )
 
 __all__ = [
     "HEADER", "PAYLOAD", "PREFIX", "Array", "Call", "Frame", "Handle", "Malformed", "Opaque", "TooLarge", "Value",
     "array_bytes", "decode_call", "decode_json", "decode_reply", "encode_call", "encode_forget", "encode_json",
-    "encode_load", "encode_read", "encode_reply", "kind_and_number", "lengths",
+    "encode_load", "encode_read", "encode_reply", "kind_and_number", "lengths", "spelled",
 ]  # fmt: skip
 
 MAGIC = b"SBX1"
@@ -60,7 +61,7 @@ class Call(NamedTuple):
     args: list[Any]
     keep: list[int]
     arrays: list[Array]
-    raws: list[bytes]  # the bytes of each array before the call
+    raws: list[Buffer]  # the bytes of each array before the call
     specs: list[Spec]
     owners: list[int]  # for each array the position of the argument that it is in
 
@@ -148,21 +149,28 @@ def decode_json(header: bytes) -> Any:
     return content
 
 
-def decode_reply(frame: Frame) -> tuple[Any, tuple[int, ...]]:
-    """Value and positions of modified arguments of a VALUE frame; raises Malformed."""
+def decode_reply(frame: Frame, keep: Collection[int] = ()) -> tuple[Any, tuple[int, ...]]:
+    """Value and positions of modified arguments of a VALUE frame; raises Malformed.
+
+    `keep` as it was asked for: only those items may be handles. The arrays take at most twice the frame's own bytes.
+    """
     content = decode_json(frame.header)
     if type(content) is not list or len(content) != 3:
         raise Malformed("reply")
     tree, specs, modified = content
     if type(modified) is not list or not all(type(at) is int and 0 <= at < 1000 for at in modified):
         raise Malformed("modified arguments")
-    arrays, _ = arrays_of(specs, frame.payload)
-    return value_of(tree, arrays), tuple(modified)
+    if any(at >= after for at, after in pairwise(modified)):
+        raise Malformed("order of the modified arguments")
+    arrays, _ = arrays_of(specs, memoryview(frame.payload))
+    handles = {Handle(frame.number, (at,)) for at in keep}
+    return Unpacker(arrays, handles).value(tree), tuple(modified)
 
 
 def decode_call(frame: Frame) -> Call:
     """What a CALL frame asks for, with fresh arrays; raises Malformed."""
     function, trees, specs, keep, owners = decode_json(frame.header)
     arrays, raws = arrays_of(specs, frame.payload)
-    args = [value_of(tree, arrays) for tree in trees]
+    unpacker = Unpacker(arrays, None)
+    args = [unpacker.value(tree) for tree in trees]
     return Call(function, args, keep, arrays, raws, specs, owners)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.worker import values, wire
+from grader.worker import unpack, values, wire
 from grader.worker.wire import Frame, Handle, Malformed, Opaque
 
 ROUND = [
@@ -40,7 +40,8 @@ def returned(value: Any, **options: Any) -> Any:
 @pytest.mark.parametrize("value", ROUND, ids=repr)
 def test_values_come_back(value: Any) -> None:
     """Scalars and containers arrive equal and of the same type, as arguments and as results."""
-    for arrived in (returned(value), wire.decode_call(cut(wire.encode_call(0, "f", [value]))).args[0]):
+    results = [] if isinstance(value, Handle) else [returned(value)]
+    for arrived in (*results, wire.decode_call(cut(wire.encode_call(0, "f", [value]))).args[0]):
         assert arrived == value
         assert type(arrived) is type(value)
 
@@ -59,7 +60,7 @@ def test_nan_and_signs_come_back() -> None:
 def test_arrays_come_back(code: str, layout: str, shape: tuple[int, ...]) -> None:
     """Every dtype, shape and memory layout arrives as it was, in fresh writable memory."""
     size = int(np.prod(shape))
-    given = values.build(np.arange(size).astype(code).tobytes(), np.dtype(code), shape, layout)
+    given = unpack.build(np.arange(size).astype(code).tobytes(), np.dtype(code), shape, layout)
     arrived = wire.decode_call(cut(wire.encode_call(0, "f", [given]))).args[0]
     assert arrived.dtype == given.dtype
     assert arrived.shape == shape
@@ -130,7 +131,39 @@ def test_numpy_scalars_and_subclasses_become_plain_arrays() -> None:
 def test_kept_items_stay() -> None:
     """`keep` replaces items of a returned tuple or list by handles."""
     reply = wire.encode_reply(7, (1, object(), np.zeros(2)), (), keep=[1, 2])
-    assert wire.decode_reply(cut(reply))[0] == (1, Handle(7, (1,)), Handle(7, (2,)))
+    assert wire.decode_reply(cut(reply), (1, 2))[0] == (1, Handle(7, (1,)), Handle(7, (2,)))
+
+
+def test_only_what_was_kept_is_a_handle() -> None:
+    """A worker cannot answer with a handle that nobody asked for: of another item, another call, a text of its own."""
+    reply = cut(wire.encode_reply(7, (1, object(), np.zeros(2)), (), keep=[1, 2]))
+    for keep in ((), (1,)):
+        with pytest.raises(Malformed):
+            wire.decode_reply(reply, keep)
+    for forged in (["h", 1, [1]], ["h", 0, ["\x7f" * 1000]], ["h", 0, []]):
+        with pytest.raises(Malformed):
+            wire.decode_reply(frame_of([["t", forged], [], []]), (1,))
+
+
+def test_a_list_cannot_refer_to_one_array_many_times() -> None:
+    """Forty references to eight megabytes were gigabytes in the judge: an array stands in a reply once."""
+    tree = ["l", *[["a", 0]] * 40]
+    with pytest.raises(Malformed, match="array reference"):
+        wire.decode_reply(frame_of([tree, [["|u1", [1000], "C"]], []], bytes(1000)))
+
+
+def test_the_number_of_values_is_bounded() -> None:
+    """As many as an honest worker sends, not more."""
+    assert len(wire.decode_reply(frame_of([["l", *[1] * (values.NODES - 1)], [], []]))[0]) == values.NODES - 1
+    with pytest.raises(Malformed, match="number of values"):
+        wire.decode_reply(frame_of([["l", *[1] * values.NODES], [], []]))
+
+
+def test_the_name_of_a_class_is_spelled_out() -> None:
+    """Escape codes and line breaks in it reach neither a terminal nor a file of results."""
+    arrived = wire.decode_reply(frame_of([["o", "\x1b[2J\u202e\nrnn-step 10 of 10" + "x" * 300], [], []]))[0]
+    assert arrived.type_name.startswith(r"\x1b[2J\u202e\nrnn-step 10 of 10xxx")
+    assert len(arrived.type_name) == 200
 
 
 @pytest.mark.parametrize(
@@ -166,6 +199,11 @@ DOUBLE = ["<f8", [1], "C"]
         ([1, [], ["x"]], b""),
         ([1, [], [-1]], b""),
         ([1, [], [True]], b""),
+        ([1, [], [4] * 2], b""),
+        ([1, [], [1, 0]], b""),
+        ([["l", ["a", 0], ["a", 0]], [DOUBLE], []], bytes(8)),
+        ([["l", ["a", 1], ["a", 0]], [DOUBLE, DOUBLE], []], bytes(16)),
+        ([["h", 0, [0]], [], []], b""),
         ([1, {}, []], b""),
         ([["a", 0], [["|O", [1], "C"]], []], bytes(8)),
         ([["a", 0], [["|V8", [1], "C"]], []], bytes(8)),

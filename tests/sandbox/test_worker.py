@@ -179,6 +179,33 @@ def test_raised(worker: Opens) -> None:
     assert opened.call("double", [4]).value == 8
 
 
+def test_messages_do_not_name_addresses(worker: Opens) -> None:
+    """The same seed gives the same bytes: `<object at 0x7f...>` differs from run to run."""
+    opened = worker("def f(x):\n    raise TypeError(f'cannot add {object()} and {f}, but 0x1f')\n")
+    with pytest.raises(Raised) as caught:
+        opened.call("f", [1])
+    assert caught.value.message == "cannot add <object object at 0x...> and <function f at 0x...>, but 0x1f"
+
+
+def test_names_of_exceptions_are_spelled_out(worker: Opens) -> None:
+    """On one line, without escape codes."""
+    opened = worker("def f(x):\n    raise type('\\x1b[2J\\nE' + 'x' * 500, (Exception,), {})\n")
+    with pytest.raises(Raised) as caught:
+        opened.call("f", [1])
+    assert caught.value.type.startswith(r"\x1b[2J\nExxx")
+    assert len(caught.value.type) == 200
+
+
+def test_a_wrapped_output_stays_open(worker: Opens) -> None:
+    """`sys.stdout = io.TextIOWrapper(sys.stdout.buffer)`, usual where the console is not UTF-8."""
+    opened = worker(
+        "import io, sys\nsys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding='utf-8', line_buffering=True)\n"
+        "def f(x):\n    print('said')\n    return x\n"
+    )
+    assert opened.call("f", [1]).value == 1
+    assert opened.output == "said\n"
+
+
 def test_output_is_captured(worker: Opens) -> None:
     """Both streams, in order, without control characters."""
     opened = worker(SOURCE)
