@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,16 @@ from grader.model import Submission
 from grader.sandbox import Arity, Handle, Limits, LoadFailed, Reply, Rules, Sandbox, Worker, WorkerLost
 
 MAX_LOSSES = 4  # workers that one submission may use up before the rest of its checks is given up
+_ROUNDS = 1000  # 0.3 ms: seeds have 32 bits, to try them all must take longer than a submission has
+
+
+def workers_seed(seed: int, source: str) -> int:
+    """What a submission's generators are seeded with: the same in every run of a seed, and no way back to it.
+
+    A submission can read all that its worker knows, and whoever knows the run's seed knows its inputs.
+    """
+    salt = source.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.pbkdf2_hmac("sha256", str(seed).encode(), salt, _ROUNDS, 8), "little")
 
 
 @dataclass
@@ -44,9 +55,9 @@ class Session:
             if self.losses >= MAX_LOSSES:
                 raise WorkerLost("died", f"given up: the submission's process was lost {self.losses} times before")
             limits = replace(self.limits, total_s=left)
-            self.worker = self.sandbox.open(
-                self.submission.source, self.submission.name, seed=self.seed, limits=limits, rules=self.rules
-            )
+            source = self.submission.source
+            seed = workers_seed(self.seed, source)
+            self.worker = self.sandbox.open(source, self.submission.name, seed=seed, limits=limits, rules=self.rules)
         return self.worker
 
     def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = ()) -> Reply:
