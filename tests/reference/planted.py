@@ -166,6 +166,71 @@ CHANGES: dict[str, list[tuple[str, str]]] = {
     ],
 }  # fmt: skip
 
+# The lines that give a name its fields. The twins read the same fields, so only tests/reference/by_name.py sees these.
+REGISTRY: dict[str, list[tuple[str, str]]] = {
+    "elman": [
+        ('"RNN-logistic", squash=LOGISTIC', '"RNN-logistic", squash=TANH'),
+        ('"RNN")', '"RNN", squash=LOGISTIC)'),
+    ],
+    "cells": [('MemoryCell("LSTM")', 'MemoryCell("LSTM", coupled=True, gates="io")')],
+    "peephole": [('"peephole LSTM", peephole="diagonal"', '"peephole LSTM"')],
+    "gers": [
+        ("squash_in=WIDE_TANH, squash_out=HALF_TANH", "squash_in=WIDE_TANH, squash_out=WIDE_TANH"),
+        ("squash_in=WIDE_TANH, squash_out=HALF_TANH", "squash_out=HALF_TANH"),
+        ('"2000 peephole linear", squash_out=IDENTITY', '"2000 peephole linear"'),
+        ('"2000 peephole truncated", truncated=True', '"2000 peephole truncated"'),
+        ('"1999 forget gate truncated", truncated=True', '"1999 forget gate truncated"'),
+        ('"2000 peephole", peephole="diagonal"', '"2000 peephole"'),
+    ],
+    "hochreiter": [
+        ("squash_in=WIDE_TANH, squash_out=HALF_TANH", "squash_in=HALF_TANH, squash_out=HALF_TANH"),
+        ('"1997", gates="io"', '"1997", gates="fo"'),
+        ('"1997 truncated", truncated=True', '"1997 truncated"'),
+    ],
+    "odyssey": [
+        ('"NIG", gates="fo"', '"NIG", gates="io"'),
+        ('"NFG", gates="io"', '"NFG", gates="io", coupled=True'),
+        ('"NOG", gates="if"', '"NOG", gates="if", squash_out=IDENTITY'),
+        ('"NIAF", squash_in=IDENTITY', '"NIAF", squash_out=IDENTITY'),
+        ('"NOAF", squash_out=IDENTITY', '"NOAF", squash_in=IDENTITY'),
+        ('"CIFG", gates="io"', '"CIFG", gates="fo"'),
+        ('"CIFG", gates="io", coupled=True', '"CIFG", gates="io"'),
+        ('"NP", peephole="none"', '"NP"'),
+        ('"FGR", gate_recurrence=True', '"FGR"'),
+    ],
+    "jozefowicz": [
+        ('as printed", out_gate=TANH', 'as printed"'),
+        ("AS_PRINTED_I = replace(AS_PRINTED", "AS_PRINTED_I = replace(LSTM"),
+        ("AS_PRINTED_F = replace(AS_PRINTED", "AS_PRINTED_F = replace(LSTM"),
+        ('"LSTM-f as printed", gates="io"', '"LSTM-f as printed", gates="fo"'),
+        ('"LSTM-i", gates="fo"', '"LSTM-i", gates="io"'),
+        ('"LSTM-o", gates="if"', '"LSTM-o", gates="if", coupled=False, squash_in=TANH, squash_out=LSTM.gate'),
+    ],
+    "gru": [
+        ('"GRU keep, after", z_keeps=True', '"GRU keep, after", z_keeps=False'),
+        ('"GRU keep, before", z_keeps=True', '"GRU keep, before", z_keeps=False'),
+        ('"GRU replace, after", z_keeps=False', '"GRU replace, after", z_keeps=True'),
+        ('"GRU replace, before", z_keeps=False', '"GRU replace, before", z_keeps=True'),
+        ("z_keeps=False, reset_after=True", "z_keeps=False, reset_after=False"),
+        ("z_keeps=True, reset_after=False", "z_keeps=True, reset_after=True"),
+    ],
+    "mut": [
+        ('"MUT1", kind=1', '"MUT1", kind=2'),
+        ('"MUT2", kind=2', '"MUT2", kind=1'),
+        ('"MUT3", kind=3', '"MUT3", kind=2'),
+        ('"MUT1 projected", kind=1', '"MUT1 projected", kind=2'),
+        ('"MUT2 projected", kind=2, projected=True', '"MUT2 projected", kind=2'),
+    ],
+    "colah": [
+        ('"Colah GRU", z_keeps=False', '"Colah GRU", z_keeps=True'),
+        ("reset_after=False, bias=False", "reset_after=True, bias=False"),
+        ("reset_after=False, bias=False", "reset_after=False"),
+        ('"Colah coupled gates", gates="fo"', '"Colah coupled gates", gates="io"'),
+        ('"Colah coupled, full-matrix peepholes", gates="fo"', '"Colah coupled, full-matrix peepholes", gates="io"'),
+        ('peepholes", peephole="full"', 'peepholes", peephole="diagonal"'),
+    ],
+}  # fmt: skip
+
 
 def wrong_copy(name: str, change: tuple[str, str]) -> ModuleType:
     """The module reference.<name> with one change of its source; KeyError where the text does not stand there."""
