@@ -13,6 +13,8 @@ from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
+from grader.worker import recurrent
+
 HEAVY = frozenset(
     {"h5py", "jax", "matplotlib", "mpl_toolkits", "networkx", "numba", "pandas", "pylab", "scipy", "seaborn"}
     | {"skimage", "sklearn", "statsmodels", "sympy", "torch", "torchaudio", "torchvision"}
@@ -105,11 +107,17 @@ def _exported(module: ModuleType) -> list[str]:
     return list(getattr(module, "__all__", [name for name in vars(module) if not name.startswith("_")]))
 
 
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
 class Deferral:
     """Finds heavy and forbidden packages, and makes modules that wait."""
 
     def __init__(self, forbidden: Sequence[str]) -> None:
         self._forbidden = tuple(name for name in forbidden if name)
+        self._cells = [name for name in self._forbidden if name[:6] == "torch." and _last(name) in recurrent.KINDS]
+        self._closing: list[str] = []  # the same, once torch is there
         self._imported: set[str] = set()
         self.blocks: list[Any] = []
 
@@ -124,6 +132,8 @@ class Deferral:
             spec.submodule_search_locations = []
             return spec
         top = name.partition(".")[0]
+        if self._closing and top == "torch":
+            return self._closed_when_loaded(name, path)
         if top not in HEAVY or top in self._imported or type(sys.modules.get(top, Waiting(top))) is not Waiting:
             return None
         real = PathFinder.find_spec(name, path)
@@ -157,11 +167,30 @@ class Deferral:
         """Replace the forbidden parts of a package that is allowed as a whole."""
         for rule in self._forbidden:
             if rule.partition(".")[0] == top and "." in rule:
-                self.blocks += blocked(rule)
+                blocked(rule)
+        self._closing = self._cells if top == "torch" else self._closing
+        if top == "torch" and self._cells:
+            for module in [module for key, module in sys.modules.items() if key.startswith("torch.")]:
+                recurrent.close(module, self._cells, Rule)
+            self.blocks += recurrent.close_operators(self._cells, _refusal)
+
+    def _closed_when_loaded(self, name: str, path: Sequence[str] | None) -> ModuleSpec | None:
+        """For a part of torch that is imported later: its doors are closed as soon as it has run."""
+        spec = PathFinder.find_spec(name, path)
+        if spec is None or spec.loader is None:
+            return spec
+        run = spec.loader.exec_module
+
+        def exec_module(module: ModuleType) -> None:
+            run(module)
+            recurrent.close(module, self._closing, Rule)
+
+        spec.loader.exec_module = exec_module  # type: ignore[method-assign]
+        return spec
 
 
-def blocked(rule: str) -> list[Any]:
-    """Put a stand-in wherever a package keeps the thing that `rule` names ("torch.nn.LSTM"); what must be kept."""
+def blocked(rule: str) -> None:
+    """Put a stand-in wherever a package keeps the thing that `rule` names ("torch.nn.LSTM")."""
     holder, _, name = rule.rpartition(".")
     top = rule.partition(".")[0]
     thing = getattr(importlib.import_module(holder), name, None)
@@ -171,29 +200,13 @@ def blocked(rule: str) -> list[Any]:
                 setattr(module, key, Rule(rule))
     if rule in sys.modules:
         sys.modules[rule] = Rule(rule)  # type: ignore[assignment]
-    return [_kernels_blocked(rule, name)] if top == "torch" else []
 
 
-# The operators behind torch's recurrent modules (aten/src/ATen/native/native_functions.yaml): whoever gets at them
-# by another way than the module's name is refused by torch's own dispatcher.
-_KERNELS = {
-    "LSTM": "lstm.input lstm.data",
-    "LSTMCell": "lstm_cell",
-    "GRU": "gru.input gru.data",
-    "GRUCell": "gru_cell",
-    "RNN": "rnn_tanh.input rnn_tanh.data rnn_relu.input rnn_relu.data",
-    "RNNCell": "rnn_tanh_cell rnn_relu_cell",
-}
-
-
-def _kernels_blocked(rule: str, name: str) -> Any:
+def _refusal(rule: str) -> Any:
     def refuse(*arguments: Any, **options: Any) -> Any:
         raise ForbiddenModule(f"this exercise does not allow {rule}")
 
-    library = importlib.import_module("torch.library").Library("aten", "IMPL")
-    for kernel in _KERNELS.get(name, "").split():
-        library.impl(kernel, refuse, "CompositeImplicitAutograd")
-    return library
+    return refuse
 
 
 _installed: list[Deferral] = []

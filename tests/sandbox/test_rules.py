@@ -185,6 +185,10 @@ LAYER = (
     "torch.zeros(1, 1, 2), [torch.zeros(1, 1, 3)] * 2, [torch.zeros(12, 2), torch.zeros(12, 3)], "
     "False, 1, 0.0, False, False, False"
 )
+MAPPED = """
+def mapped():
+    return imported("torch.ao.quantization.quantization_mappings").DEFAULT_DYNAMIC_QUANT_MODULE_MAPPINGS
+"""
 TORCH_USES = [
     ("torch.tanh(torch.tensor(x)).item()", None),
     ("torch.nn.LSTM(2, 3)(torch.zeros(1, 1, 2))", "torch.nn.LSTM"),
@@ -192,15 +196,27 @@ TORCH_USES = [
     (f"torch.lstm_cell({CELL})", "torch.nn.LSTMCell"),
     (f"torch.ops.aten.lstm_cell({CELL})", "torch.nn.LSTMCell"),
     (f"torch._VF.lstm({LAYER})", "torch.nn.LSTM"),
+    ("torch.ao.nn.quantizable.LSTMCell(2, 3)", "torch.nn.LSTMCell"),
+    ("torch.ao.nn.quantizable.LSTM(2, 3)", "torch.nn.LSTM"),
+    ("torch.ao.nn.quantized.dynamic.LSTM(2, 3)", "torch.nn.LSTM"),
+    ("imported('torch.nn.quantized.dynamic').LSTMCell(2, 3)", "torch.nn.LSTMCell"),
+    ("imported('torch.nn.quantizable').LSTM(2, 3)", "torch.nn.LSTM"),
+    ("imported('torch._decomp.decompositions').lstm_cell(*[torch.zeros(1, 12)] * 5, None, 1)", "torch.nn.LSTMCell"),
+    ("[kind for kind in mapped().values() if kind.__name__ == 'LSTM'][0](2, 3)", "torch.nn.LSTM"),
+    (
+        "torch.ops.aten.mkldnn_rnn_layer(*[torch.zeros(1, 1, 12)] * 7, False, [1], 2, 3, 1, True, False, False, False)",
+        "torch.nn.LSTM",
+    ),
+    ("0.7615942 + torch.nn.GRU(2, 3)(torch.zeros(1, 1, 2))[0].sum().item() * 0", None),
 ]
 
 
 def test_recurrent_modules_of_torch_can_be_forbidden_alone(sandbox: Callable[[str], Sandbox]) -> None:
-    """torch itself works; its LSTM does not, by its name, by another name, or by the operator behind it."""
+    """torch itself works; its LSTM does not, by its name, by another name, a sibling or an operator."""
     if importlib.util.find_spec("torch") is None:
         pytest.skip("torch is not installed")
     functions = [f"def f{k}(x):\n    return {text}\n" for k, (text, _) in enumerate(TORCH_USES)]
-    source = "import torch\n" + "".join(functions)
+    source = f"import torch\nfrom importlib import import_module as imported\n{MAPPED}" + "".join(functions)
     with sandbox("D").open(source, rules=NO_RECURRENT, limits=PATIENT) as worker:
         for k, (_, forbidden) in enumerate(TORCH_USES):
             if forbidden is None:
