@@ -8,6 +8,7 @@ Parameters are pieces of one big matrix whose rows are blocks of units and whose
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,11 +36,9 @@ class Spelling:
     def parse(cls, text: str) -> Spelling:
         """Read `ifgo.H D`; raises `BadSpelling`."""
         spelling = cls(tuple(text.split()))
-        units = [axis for axis in spelling.axes if is_units(axis)]
-        known = set("TNDHK1")
-        letters = {part for axis in spelling.axes if not is_blocks(axis) for part in axis.split("+")}
-        if not spelling.axes or letters - known or len(spelling.axes) > 3 or (spelling.reads and len(units) != 1):
-            raise BadSpelling(f"cannot read the axes {text!r}: write them like 'N D' or 'ifog.H 1+D+K'")
+        said = wrong(spelling.axes)
+        if said:
+            raise BadSpelling(f"cannot read the axes {text!r}{said}: write them like 'N D' or 'ifog.H 1+D+K'")
         return spelling
 
     @cached_property
@@ -66,6 +65,22 @@ class Spelling:
     def bind(self, shape: tuple[int, ...]) -> dict[str, int]:
         """The sizes that a shape of this spelling tells (single letters only)."""
         return {axis: n for axis, n in zip(self.axes, shape, strict=True) if axis in "TNDH"}
+
+
+def wrong(axes: tuple[str, ...]) -> str:
+    """What is wrong with axes as they are written, in words; nothing when they make sense."""
+    for parts in (axes, *(axis[:-2] if is_blocks(axis) else axis.split("+") for axis in axes)):
+        for part in parts:
+            if list(parts).count(part) > 1:
+                return f" ({part} stands there twice)"
+    unknown = [axis for axis in axes if not re.fullmatch(r"[A-Za-z]+\.H|[DK1](\+[DK1])+|[TNDHK1]", axis)]
+    if unknown or not axes:
+        return f" (what is {unknown[0]!r}?)" if unknown else " (there are none)"
+    if {"N", "T"} & set(axes):
+        strange = [axis for axis in axes if axis not in "TNDH"]
+        return f" ({strange[0]} is no axis of an array with samples or steps)" if strange else ""
+    units = sum(is_units(axis) for axis in axes)
+    return "" if units == 1 and len(axes) <= 2 else " (a parameter has one axis of units and at most one that it reads)"
 
 
 def is_blocks(axis: str) -> bool:

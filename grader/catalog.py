@@ -85,7 +85,9 @@ class Catalog:
             return self.dialects[name]
         path = Path(name)
         if path.suffix == ".toml" or path.is_file():
-            return read_dialect(path, self.chapters)
+            return added(dict(self.dialects), path, self.chapters)
+        if path.exists():
+            raise BadDialect(f"{name} is {'a folder' if path.is_dir() else 'not an ordinary file'}, not a .toml file")
         raise UnknownDialect(f"no dialect {name!r}; there are: {', '.join(self.dialects)}, or give a .toml file")
 
 
@@ -110,10 +112,17 @@ def load(extra: Path | None = None) -> Catalog:
     dialects = {"native": native(chapters)}
     for root in roots:
         for path in sorted(root.glob(DIALECTS)):
-            dialect = read_dialect(path, chapters)
-            dialects[dialect.name] = dialect
+            added(dialects, path, chapters)
     by_slug = {outline.slug: outline for outline in outlines}
     return Catalog(chapters, tuple(outlines), dialects, cache(lambda slug: exercise(by_slug[slug])))
+
+
+def added(dialects: dict[str, Dialect], path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
+    """Read a dialect and put it to the others; raises BadDialect, also when its name is that of another one."""
+    dialect = read_dialect(path, chapters)
+    if dialects.setdefault(dialect.name, dialect) != dialect:
+        raise BadDialect(f"{path.name}: the name {dialect.name!r} is taken by another dialect")
+    return dialect
 
 
 @cache

@@ -7,80 +7,21 @@ its arguments and results in order, and the arrays that it lays out differently 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from grader.axes import READS, BadSpelling, Move, Spelling
+from grader.soundness import known_keys, named, sound, together
+from grader.spoken import CACHE, BadDialect, Dialect, Group, Item, Spoken, leaves
 
-CACHE = "cache"
-
-
-class BadDialect(ValueError):
-    """A dialect file that cannot be used; the text names the file and the key."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """One argument or result: `label` is the dialect's name; `names` the canonical arrays that it holds."""
-
-    label: str
-    names: tuple[str, ...]
-    move: Move | None = None  # None: the student's own cache
-    gradient: bool = False
-
-
-@dataclass(frozen=True)
-class Group:
-    """A tuple (or, with keys, a dict) of items in one argument or result."""
-
-    items: tuple[Item | Group, ...]
-    keys: tuple[str, ...] = ()
-    label: str = ""
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """One entry as a dialect speaks it."""
-
-    entry: str
-    function: str
-    args: Group
-    returns: Group
-
-    @cached_property
-    def taken(self) -> frozenset[str]:
-        """The canonical arguments that the dialect passes."""
-        return frozenset(name for item in leaves(self.args) for name in item.names)
-
-    @cached_property
-    def given(self) -> frozenset[str]:
-        """The canonical results that the dialect returns."""
-        return frozenset(name for item in leaves(self.returns) for name in item.names)
-
-
-@dataclass(frozen=True)
-class Dialect:
-    """How one course writes the entries of the chapters that it has."""
-
-    name: str
-    title: str
-    entries: Mapping[str, Spoken] = field(default_factory=dict)  # canonical entry -> how it is spoken
-
-    def functions(self) -> dict[str, str]:
-        """The function names, each with its canonical entry."""
-        return {spoken.function: entry for entry, spoken in self.entries.items()}
-
-
-def leaves(group: Group) -> Iterator[Item]:
-    """The items of a group, groups within it taken apart, in order."""
-    for item in group.items:
-        if isinstance(item, Group):
-            yield from leaves(item)
-        else:
-            yield item
+__all__ = [
+    "CACHE", "BadDialect", "Chapter", "Dialect", "Group", "Item", "Spoken", "leaves", "native", "read_chapter",
+    "read_dialect", "speak", "toml",
+]  # fmt: skip
+KEYS = ("function", "args", "returns")
+KINDS = {str: "text", int: "a whole number", dict: "a table"}
 
 
 @dataclass(frozen=True)
@@ -95,12 +36,22 @@ class Chapter:
 
 
 def read_chapter(path: Path) -> Chapter:
-    """Read a chapter.toml."""
+    """Read a chapter.toml; raises BadDialect."""
     content = toml(path)
-    arrays = {name: spelled(path, name, text) for name, text in content.get("arrays", {}).items()}
-    return Chapter(
+    known_keys(path.name, content, ("title", "order", "arrays", "entries"))
+    for key, kind in (("title", str), ("order", int), ("arrays", dict), ("entries", dict)):
+        if not isinstance(content.get(key, kind()), kind):
+            raise BadDialect(f"{path}: {key} is not {KINDS[kind]}")
+    if not content.get("entries"):
+        raise BadDialect(f"{path}: no entries; a chapter has tables like [entries.ENTRY]")
+    arrays = {name: spelled(path, f"arrays.{name}", text) for name, text in content.get("arrays", {}).items()}
+    chapter = Chapter(
         path.parent.name, content.get("title", path.parent.name), content.get("order", 0), arrays, content["entries"]
     )
+    for entry, spec in chapter.entries.items():
+        known_keys(f"{path.name}: {entry}", table(f"{path.name}: {entry}", spec), KEYS[1:])
+    native({chapter.name: chapter})
+    return chapter
 
 
 def native(chapters: Mapping[str, Chapter]) -> Dialect:
@@ -120,22 +71,44 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
         BadDialect: the file is not TOML, names an unknown chapter, entry or array, or spells axes wrongly.
     """
     content = toml(path)
+    tables = {key: value for key, value in content.items() if key not in ("name", "title")}
+    known_keys(path.name, {k: v for k, v in tables.items() if not isinstance(v, dict)}, ("name", "title", *chapters))
+    known_keys(path.name, tables, tuple(chapters), "chapter")
     entries: dict[str, Spoken] = {}
-    for name, part in content.items():
-        if not isinstance(part, dict):
-            continue
-        if name not in chapters:
-            raise BadDialect(f"{path.name}: unknown chapter [{name}] (known: {', '.join(sorted(chapters))})")
-        chapter = chapters[name]
-        arrays = {key: spelled(path, f"{name}.arrays.{key}", text) for key, text in part.get("arrays", {}).items()}
-        for entry, spec in part.get("entries", {}).items():
-            if entry not in chapter.entries:
-                known = ", ".join(sorted(chapter.entries))
-                raise BadDialect(f"{path.name}: unknown entry {name}.entries.{entry} (known: {known})")
-            entries[entry] = speak(path, chapter, entry, spec, arrays)
+    for name in tables:
+        part = table(f"{path.name}: [{name}]", content[name])
+        known_keys(f"{path.name}: [{name}]", part, ("arrays", "entries"))
+        entries |= read_part(path, chapters[name], part)
     if not entries:
         raise BadDialect(f"{path.name}: no entries; a dialect has tables like [CHAPTER.entries.ENTRY]")
-    return Dialect(str(content.get("name", path.stem)), str(content.get("title", path.stem)), entries)
+    together(path.name, entries)
+    title = {key: named(path.name, key, content.get(key, path.stem)) for key in ("name", "title")}
+    return Dialect(title["name"], title["title"], entries)
+
+
+def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str, Spoken]:
+    """What a dialect says of one chapter; every entry is proved on random arrays."""
+    where = f"{path.name}: {chapter.name}"
+    written = table(f"{where}.arrays", part.get("arrays", {}))
+    arrays = {key: spelled(path, f"{chapter.name}.arrays.{key}", text) for key, text in written.items()}
+    specs = table(f"{where}.entries", part.get("entries", {}))
+    known_keys(f"{where}.entries", specs, tuple(chapter.entries), "entry")
+    home = native({chapter.name: chapter}).entries
+    found: dict[str, Spoken] = {}
+    for entry, spec in specs.items():
+        known_keys(f"{path.name}: {entry}", table(f"{path.name}: {entry}", spec), KEYS)
+        if "function" not in spec:
+            raise BadDialect(f"{path.name}: {entry}: function is missing: the name that students write")
+        found[entry] = speak(path, chapter, entry, spec, arrays)
+        sound(f"{path.name}: {entry}", found[entry], home[entry])
+    return found
+
+
+def table(where: str, value: Any) -> Mapping[str, Any]:
+    """A table of a file; raises BadDialect."""
+    if not isinstance(value, dict):
+        raise BadDialect(f"{where} is not a table")
+    return value
 
 
 def toml(path: Path) -> dict[str, Any]:
@@ -163,9 +136,8 @@ def speak(path: Path, chapter: Chapter, entry: str, spec: Mapping[str, Any], arr
         if key not in spec:
             raise BadDialect(f"{where}: {key} is missing")
     resolver = Resolver(where, chapter, arrays)
-    return Spoken(
-        entry, str(spec.get("function", entry)), resolver.group(spec["args"]), resolver.group(spec["returns"])
-    )
+    function = spec.get("function", entry)
+    return Spoken(entry, function, resolver.group(spec["args"]), resolver.group(spec["returns"]))
 
 
 @dataclass(frozen=True)
@@ -182,6 +154,8 @@ class Resolver:
             return Group(tuple(self.one(item, key) for key, item in items.items()), tuple(items), label)
         if not isinstance(items, list):
             raise BadDialect(f"{self.where}: args and returns are lists (or a table for a dict), not {items!r}")
+        if any(not isinstance(item, str | list | dict) for item in items):
+            raise BadDialect(f"{self.where}: args and returns hold names, lists and tables: {items!r}")
         return Group(tuple(self.one(item) for item in items), (), label)
 
     def one(self, item: Any, key: str = "") -> Item | Group:
@@ -210,18 +184,30 @@ class Resolver:
 
     def sources(self, base: str, spelling: Spelling) -> tuple[str, ...]:
         """The canonical arrays that a dialect's array is made of."""
-        if not spelling.reads:
-            if base not in self.chapter.arrays or sorted(self.chapter.arrays[base].axes) != sorted(spelling.axes):
-                raise BadDialect(f"{self.where}: {base!r} is no array of this chapter with the axes {spelling.axes}")
-            return (base,)
         own = self.chapter.arrays.get(base)
-        if own is not None and own.reads == spelling.reads:
+        if not spelling.reads or (own is not None and not own.reads):
+            if own is None or sorted(own.axes) != sorted(spelling.axes):
+                axes = " ".join(spelling.axes)
+                known = f"; its axes are {' '.join(own.axes)}, in any order" if own else ""
+                raise BadDialect(f"{self.where}: {base!r} is no array of this chapter with the axes {axes}{known}")
             return (base,)
-        return tuple(self.parameter(part, spelling) for part in spelling.reads)
+        if own is not None and own.reads == spelling.reads:
+            self.gates(base, base, spelling)
+            return (base,)
+        return tuple(self.parameter(base, part, spelling) for part in spelling.reads)
 
-    def parameter(self, part: str, spelling: Spelling) -> str:
+    def parameter(self, base: str, part: str, spelling: Spelling) -> str:
         """The canonical parameter that reads one part."""
         for name, canonical in self.chapter.arrays.items():
-            if canonical.reads == (part,) and set(spelling.blocks) <= set(canonical.blocks or spelling.blocks):
+            if canonical.reads == (part,):
+                self.gates(base, name, spelling)
                 return name
         raise BadDialect(f"{self.where}: no parameter of this chapter reads {part!r} (parts: {', '.join(READS)})")
+
+    def gates(self, base: str, name: str, spelling: Spelling) -> None:
+        """See that the blocks of an array are those of the canonical one, or some of them."""
+        have = self.chapter.arrays[name].blocks
+        if bool(have) != bool(spelling.blocks) or set(spelling.blocks) - set(have):
+            ours = f"has the blocks {' '.join(have)}" if have else "has no blocks"
+            mine = f"'{spelling.blocks}.H'" if spelling.blocks else "'H'"
+            raise BadDialect(f"{self.where}: {base!r}: this chapter {ours}, so {mine} cannot be")

@@ -13,6 +13,7 @@ from grader.dialect import BadDialect, Dialect
 from grader.engine import Ambiguous, Grader, environment
 from grader.ipynb import by_cells
 from grader.model import Report
+from grader.selfcheck import proved
 from grader.submission import Unreadable, contents, read
 
 NOT_TO_BE_HAD = (
@@ -115,7 +116,10 @@ def settled(plan: Plan) -> tuple[catalog.Catalog, Dialect | None]:
         known = catalog.load(plan.exercises)
         if plan.exercise is not None:
             known.exercise(plan.exercise)
-        return known, known.dialect(plan.dialect) if plan.dialect is not None else None
+        dialect = known.dialect(plan.dialect) if plan.dialect is not None else None
+        if dialect is not None and plan.dialect not in known.dialects:  # a file of somebody's own
+            proved(known, dialect, known.slugs if plan.exercise is None else (plan.exercise,))
+        return known, dialect
     except NOT_TO_BE_HAD as error:
         raise Refused(str(error)) from error
 

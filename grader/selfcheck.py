@@ -3,7 +3,7 @@ is caught and diagnosed as itself; every check catches a mutant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import numpy as np
 
 from grader.catalog import Catalog, chapter_dialect
 from grader.diagnose import Search
-from grader.dialect import Dialect
+from grader.dialect import BadDialect, Dialect
 from grader.engine import askable
 from grader.judge import Judge
 from grader.local import Local
@@ -91,8 +91,18 @@ def starter(exercise: Exercise, seed: int) -> Iterator[str]:
             yield f"the starter does not raise NotImplementedError in {check.id}"
 
 
-def solution(exercise: Exercise, dialect: Dialect, seed: int) -> Iterator[str]:
-    """The solution earns everything, and gets no note, in a dialect."""
+def proved(catalog: Catalog, dialect: Dialect, slugs: Iterable[str], seed: int = 0) -> None:
+    """Ask our own solutions in the words of a dialect, one case a check; raises BadDialect when they fail there."""
+    for slug in slugs:
+        if all(entry in dialect.entries for entry in catalog.entries(slug)):
+            for problem in solution(catalog.exercise(slug), dialect, seed, 1):
+                first, *_, last = [line for line in problem.split("\n") if line.strip()] * 2
+                said = first if first == last else f"{first.partition(':')[0]}: {last}"
+                raise BadDialect(f"the dialect {dialect.name} cannot be used for {slug}: {said}")
+
+
+def solution(exercise: Exercise, dialect: Dialect, seed: int, most: int | None = None) -> Iterator[str]:
+    """The solution earns everything, and gets no note, in a dialect; at most so many cases of a check are asked."""
     home = chapter_dialect(exercise.folder.parent)
     entries = namespace(exercise.folder / "solution.py")
     student = Student(Local(lambda: clothed(entries, home, dialect)), dialect)
@@ -100,7 +110,7 @@ def solution(exercise: Exercise, dialect: Dialect, seed: int) -> Iterator[str]:
     for check in exercise.checks:
         if not askable(check, dialect):
             continue
-        for case in judge.drawn(check):
+        for case in judge.drawn(check)[:most]:
             outcome = judge.attempt(check, case)
             if outcome is not None:
                 yield f"the solution fails {check.id} in {dialect.name}: {outcome.facts}"

@@ -10,6 +10,7 @@ from grader import catalog
 from grader.dialect import BadDialect, Dialect, Group, Item, Spoken
 from grader.model import Exercise
 from grader.run import Plan, Refused
+from grader.selfcheck import proved
 
 TEST = '''"""Asks {file} what the exercise {slug} asks, one test for every check: type `pytest`."""
 
@@ -48,6 +49,8 @@ def found(plan: Plan) -> tuple[Exercise, Dialect]:
         known = catalog.load(plan.exercises)
         exercise = known.exercise(plan.exercise or "")
         dialect = known.dialect(plan.dialect or "native")
+        if dialect.name not in known.dialects:
+            proved(known, dialect, (exercise.slug,))
     except (catalog.UnknownExercise, catalog.UnknownDialect, catalog.BadExercise, BadDialect) as error:
         raise Refused(str(error)) from error
     missing = [entry for entry in exercise.entries if entry not in dialect.entries]

@@ -14,8 +14,8 @@ PACKAGES = ("grader", "reference", "exercises")
 # From the bottom up; the longest name that fits counts. A module imports its own layer and those below it.
 LAYERS = (
     ("grader", "grader.model", "grader.version"),
-    ("grader.checks", "grader.axes", "grader.dialect"),
-    ("grader.sandbox", "grader.source", "grader.magics", "grader.forgiving", "grader.needed",
+    ("grader.checks", "grader.axes", "grader.spoken", "grader.soundness", "grader.dialect"),
+    ("grader.sandbox", "grader.source", "grader.magics", "grader.forgiving", "grader.statement", "grader.needed",
      "grader.ipynb", "grader.submission", "grader.catalog"),
     ("grader.results", "grader.student", "grader.local", "grader.session", "grader.choose", "grader.judge",
      "grader.precision", "grader.translate", "grader.suspects", "grader.pairing", "grader.diagnose", "grader.engine",

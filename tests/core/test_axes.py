@@ -64,7 +64,11 @@ def test_single_gates_fill_their_part():
     assert np.isnan(found["W"][15:]).all()
 
 
-@pytest.mark.parametrize("text", ["", "N Q", "ifgo.H D K T", "D K"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "N Q", "ifgo.H D K T", "D K", "N N", "iffo.H D", "K+D+D+1 ifgo.H", "H ifgo.H", "ifgo.H D K", ".H D", "D+N H",
+     "N ifgo.H", "H.ifgo D", "T N H D D", "H+D K", "N K"],
+)  # fmt: skip
 def test_bad_spellings_are_refused(text):
     """A typing error in a teacher's file is not guessed at."""
     with pytest.raises(BadSpelling):
@@ -126,3 +130,101 @@ def test_a_bad_dialect_names_file_and_key(tmp_path, change, said):
     with pytest.raises(BadDialect, match=r"notes\.toml") as refused:
         read_dialect(path, catalog.load().chapters)
     assert said in str(refused.value)
+
+
+FULL = (
+    TEACHER
+    + """
+[lstm.entries.lstm_forward]
+function = "run"
+args = ["X", "h as h0", "c as c0", "WLSTM"]
+returns = ["H", "cache"]
+[lstm.entries.lstm_backward]
+function = "run_back"
+args = ["dH", "cache"]
+returns = ["dX", "dWLSTM"]
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (('"1+D+K figo.H"', '"1+D+K fiig.H"'), "(i stands there twice)"),
+        (('"1+D+K figo.H"', '"1+D+K fig.H"'), "lstm_step: args lacks the gate o of b"),
+        (('"1+D+K figo.H"', '"1+D+D+K figo.H"'), "(D stands there twice)"),
+        (('"1+D+K figo.H"', '"1+D+K figz.H"'), "has the blocks i f g o, so 'figz.H' cannot be"),
+        (('"1+D+K figo.H"', '"1+D+K H"'), "has the blocks i f g o, so 'H' cannot be"),
+        (('"1+D+K figo.H"', '"D+K figo.H"'), "lstm_step: args lacks b, which every call needs"),
+        (('X = "N T D"', 'X = "figo.H D"'), "its axes are T N D, in any order"),
+        (('X = "N T D"', 'X = "N T D D"'), "(D stands there twice)"),
+        (('X = "N T D"', "X = 3"), "cannot read the axes"),
+        (('["WLSTM", "x"', '["WLSTM", "x", "x"'), "lstm_step: args: x is there twice, in x"),
+        (('["WLSTM", "x"', '["WLSTM", "W", "x"'), "W (gate i) is there twice, in WLSTM and in W"),
+        (('["WLSTM", "x"', '["WLSTM", "x", "cache"'), "lstm_step: args: 'cache' does not belong there"),
+        (('["WLSTM", "x", ', '["WLSTM", '), "lstm_step: args lacks x"),
+        (('["X", "h as h0"', '["X", "cache", "h as h0"'), "lstm_forward: args: 'cache' does not belong"),
+        (('dx = "dx"', 'dx = "dX"'), "lstm_step_backward: returns: 'dx' does not belong there"),
+        (('["H", "cache"]', '["H"]'), 'lstm_forward: returns lacks "cache", which lstm_backward takes'),
+        (('["H", "cache"]', '["cache"]'), "no array that could be compared"),
+        (('["dX", "dWLSTM"]', "[]"), "no array that could be compared"),
+        (('function = "step"', 'funktion = "step"'), "lstm_step: unknown key 'funktion'; did you mean function?"),
+        (('function = "step"\n', ""), "lstm_step: function is missing"),
+        (('function = "step"', 'function = "run"'), "function 'run' stands for"),
+        (('function = "step"', 'function = "class"'), "'class' is no name in Python"),
+        (('function = "step"', 'function = "a step"'), "'a step' is no name in Python"),
+        (('function = "step"', "function = 3"), "3 is no name in Python"),
+        (("h as old_h", "h as lambda"), "'lambda' is no name in Python"),
+        (("h as old_h", "h as x"), "two things are called 'x'"),
+        (('args = ["cache", "dh", "dc"]', 'args = [1, "dh"]'), "hold names, lists and tables"),
+        (('name = "notes"', 'nme = "notes"'), "unknown key 'nme'; did you mean name?"),
+        (('name = "notes"', "name = 3"), "name is not text of one line"),
+        (('name = "notes"', 'rnn = "x"'), "[rnn] is not a table"),
+        (("[lstm.arrays]", "[lstm.array]"), "unknown key 'array'; did you mean arrays?"),
+        (("[lstm.entries.lstm_forward]", "[lstm.entries.lstm_foward]"), "did you mean lstm_forward?"),
+    ],
+)
+def test_every_slip_in_a_dialect_is_refused(tmp_path, change, said):
+    """Each of these would have cost right students their points, or let exercises vanish: file, entry and key."""
+    path = tmp_path / "notes.toml"
+    path.write_text(FULL)
+    read_dialect(path, catalog.load().chapters)
+    assert change[0] in FULL
+    path.write_text(FULL.replace(*change))
+    with pytest.raises(BadDialect, match=r"notes\.toml") as refused:
+        read_dialect(path, catalog.load().chapters)
+    assert said in str(refused.value)
+
+
+def test_arrays_that_do_not_survive_are_refused(tmp_path, monkeypatch):
+    """Planted: a converter that mixes up two gates; random arrays there and back find it."""
+    path = tmp_path / "notes.toml"
+    path.write_text(FULL)
+    back = Move.back
+
+    def mixed(self, array, into, sizes):
+        back(self, array, into, sizes)
+        for name in set(self.sources) & {"W", "dW"}:
+            into[name] = into[name][::-1]
+
+    monkeypatch.setattr(Move, "back", mixed)
+    with pytest.raises(BadDialect, match="args loses W"):
+        read_dialect(path, catalog.load().chapters)
+
+
+def test_names_of_dialects_are_not_taken_twice(tmp_path):
+    """A file that calls itself native would be told from ours by nobody; nor is a folder a dialect."""
+    path = tmp_path / "notes.toml"
+    path.write_text(FULL.replace('"notes"', '"native"'))
+    with pytest.raises(BadDialect, match=r"notes\.toml: the name 'native' is taken"):
+        catalog.load().dialect(str(path))
+    with pytest.raises(BadDialect, match="is a folder"):
+        catalog.load().dialect(str(tmp_path))
+    mine = tmp_path / "mine" / "dialects"
+    mine.mkdir(parents=True)
+    for name in ("one", "two"):
+        (mine / f"{name}.toml").write_text(FULL)
+    with pytest.raises(BadDialect, match=r"two\.toml: the name 'notes' is taken"):
+        catalog.load(tmp_path / "mine")
+    (mine / "two.toml").unlink()
+    assert catalog.load(tmp_path / "mine").dialect(str(mine / "one.toml")).name == "notes"
