@@ -13,8 +13,13 @@ r z n and bn (H,) where the reset acts after the product; RNN W (H, D), R (H, H)
     udacity                  Wn Wi Wf Wv (H, H + D), [STM, E] bn bi bf bv (H,), and Wu, bu in the literal reading
     karpathy    i f o g      one matrix (1 + D + H, 4H)       its row 0, then x, then h
 
-`LAYOUTS[cell, layout]` holds both directions, cell one of "lstm" "gru" "rnn". Going out and coming back gives the
-same bits. Where a layout has two biases that are added, the second is written as zero and read as part of the sum.
+`LAYOUTS[cell, layout]` holds both directions, cell one of "lstm" "gru" "rnn"; `convert` also refuses what does not fit.
+Going out and coming back gives the same bits (the sign of a zero bias apart). Where a layout has two biases that are
+added, the second is written as zero and read as part of the sum.
+
+What each can hold: the standard LSTM; onnx also peepholes p, udacity also the literal reading's U and bu. The GRU that
+keeps, with the reset after the product (bn) in torch, flax, onnx and keras, before it (no bn) in keras and "onnx, reset
+before". Which of the two values of h and n a GRU keeps, and MUT3, cannot be told from parameters: all of these keep.
 """
 
 from __future__ import annotations
@@ -25,7 +30,7 @@ from typing import Any
 
 import numpy as np
 
-from reference.arrays import Array
+from reference.arrays import Array, check_shapes
 from reference.cell import Params
 
 Foreign = Mapping[str, Any]  # nested for flax
@@ -33,10 +38,11 @@ Foreign = Mapping[str, Any]  # nested for flax
 
 @dataclass(frozen=True)
 class Layout:
-    """Both directions: `write` from this package's parameters, `read` back."""
+    """Both directions: `write` from this package's parameters, `read` back; `holds` has the sets of parameters."""
 
     write: Callable[[Params], dict[str, Any]]
     read: Callable[[Foreign], dict[str, Array]]
+    holds: tuple[str, ...] = ("W R b",)
 
 
 def reorder(M: Array, have: str, want: str) -> Array:
@@ -106,7 +112,7 @@ def _keras_read_gru(f: Foreign) -> dict[str, Array]:
     return {**_KERAS_GRU.read({**f, "bias": f["bias"][0]}), **_two_biases(b, r)}
 
 
-def _onnx(order: str, native: str) -> Layout:
+def _onnx(order: str, native: str, *holds: str) -> Layout:
     def write(p: Params) -> dict[str, Any]:
         second = _second_bias(p) if native == "rzn" else np.zeros_like(p["b"])
         B = np.concatenate([reorder(v, native, order) for v in (p["b"], second)])
@@ -119,7 +125,7 @@ def _onnx(order: str, native: str) -> Layout:
         p |= _two_biases(b, r) if native == "rzn" else {"b": b + r}
         return {**p, "p": reorder(f["P"][0], "iof", "ifo")} if "P" in f else p
 
-    return Layout(write, read)
+    return Layout(write, read, holds)
 
 
 def _onnx_read_before(f: Foreign) -> dict[str, Array]:
@@ -151,7 +157,7 @@ def from_flax(f: Foreign, blocks: str, biased: str) -> dict[str, Array]:
     return {**p, "bn": f["hn"]["bias"]} if blocks == "rzn" else p
 
 
-def _joined(names: Mapping[str, str], column: bool) -> Layout:
+def _joined(names: Mapping[str, str], column: bool, *holds: str) -> Layout:
     """One matrix on [h, x] and one bias per block; `names` gives the block's letter there."""
 
     def write(p: Params) -> dict[str, Any]:
@@ -168,7 +174,7 @@ def _joined(names: Mapping[str, str], column: bool) -> Layout:
         p = {"W": W, "R": R, "b": b}
         return {**p, "U": f["Wu"], "bu": f["bu"]} if "Wu" in f else p
 
-    return Layout(write, read)
+    return Layout(write, read, holds)
 
 
 def _karpathy_write(p: Params) -> dict[str, Any]:
@@ -190,28 +196,28 @@ def _rnn_from_columns(f: Foreign) -> dict[str, Array]:
     return {"W": f["Wax"], "R": f["Waa"], "b": f["ba"][:, 0]}
 
 
-def _flax(blocks: str, biased: str) -> Layout:
-    return Layout(lambda p: to_flax(p, blocks, biased), lambda f: from_flax(f, blocks, biased))
+def _flax(blocks: str, biased: str, *holds: str) -> Layout:
+    return Layout(lambda p: to_flax(p, blocks, biased), lambda f: from_flax(f, blocks, biased), holds)
 
 
 LAYOUTS: dict[tuple[str, str], Layout] = {
     ("lstm", "torch"): Layout(_torch_write, _torch_read),
     ("lstm", "keras"): _columns("ifgo", "ifgo", **_KERAS),
-    ("lstm", "onnx"): _onnx("iofg", "ifgo"),
-    ("lstm", "flax"): _flax("ifgo", "h"),
+    ("lstm", "onnx"): _onnx("iofg", "ifgo", "W R b", "W R b p"),
+    ("lstm", "flax"): _flax("ifgo", "h", "W R b"),
     ("lstm", "cs231n"): _columns("ifog", "ifgo", "Wx", "Wh", "b"),
-    ("lstm", "deeplearning.ai"): _joined({"i": "i", "f": "f", "g": "c", "o": "o"}, column=True),
-    ("lstm", "udacity"): _joined({"i": "i", "f": "f", "g": "n", "o": "v"}, column=False),
+    ("lstm", "deeplearning.ai"): _joined({"i": "i", "f": "f", "g": "c", "o": "o"}, True, "W R b"),
+    ("lstm", "udacity"): _joined({"i": "i", "f": "f", "g": "n", "o": "v"}, False, "W R b", "W R b U bu"),
     ("lstm", "karpathy"): Layout(_karpathy_write, _karpathy_read),
-    ("gru", "torch"): Layout(_torch_write, _torch_read_gru),
-    ("gru", "keras"): Layout(_keras_write_gru, _keras_read_gru),
-    ("gru", "onnx"): _onnx("zrn", "rzn"),
+    ("gru", "torch"): Layout(_torch_write, _torch_read_gru, ("W R b bn",)),
+    ("gru", "keras"): Layout(_keras_write_gru, _keras_read_gru, ("W R b", "W R b bn")),
+    ("gru", "onnx"): _onnx("zrn", "rzn", "W R b bn"),
     ("gru", "onnx, reset before"): Layout(_onnx("zrn", "rzn").write, _onnx_read_before),
-    ("gru", "flax"): _flax("rzn", "i"),
+    ("gru", "flax"): _flax("rzn", "i", "W R b bn"),
     ("rnn", "torch"): Layout(_torch_write, _torch_read),
     ("rnn", "keras"): _columns("h", "h", **_KERAS),
-    ("rnn", "onnx"): _onnx("h", "h"),
-    ("rnn", "flax"): _flax("h", "i"),
+    ("rnn", "onnx"): _onnx("h", "h", "W R b"),
+    ("rnn", "flax"): _flax("h", "i", "W R b"),
     ("rnn", "cs231n"): _columns("h", "h", "Wx", "Wh", "b"),
     ("rnn", "deeplearning.ai"): Layout(_rnn_columns, _rnn_from_columns),
 }
@@ -220,7 +226,53 @@ LAYOUTS: dict[tuple[str, str], Layout] = {
 def convert(parameters: Foreign, cell: str, source: str, target: str) -> dict[str, Any]:
     """Parameters of a cell ("lstm" "gru" "rnn") from one layout into another; "native" is this package's.
 
-    Raises KeyError for a pair that is not in `LAYOUTS`.
+    Raises KeyError for a pair that is not in `LAYOUTS`, and ValueError, with names and shapes, for parameters that are
+    missing, not known or of a wrong shape, and for those of a cell that the target cannot hold.
     """
-    p = dict(parameters) if source == "native" else LAYOUTS[cell, source].read(parameters)
-    return p if target == "native" else LAYOUTS[cell, target].write(p)
+    read, write = ((LAYOUTS[cell, name] if name != "native" else None) for name in (source, target))
+    p = _native(parameters, cell) if read is None else _read(parameters, read, cell, source)
+    if write is None:
+        return p
+    if not _fits(p, write):
+        raise ValueError(f"{target} holds {' or '.join(write.holds)} of the {cell}, not {' '.join(p)}")
+    return write.write(p)
+
+
+def _fits(p: Params, layout: Layout) -> bool:
+    """Whether a layout has a place for each parameter, and each of its places a parameter."""
+    return any(set(names.split()) == set(p) for names in layout.holds)
+
+
+def _native(p: Mapping[str, Any], cell: str) -> dict[str, Array]:
+    """This package's parameters; raises ValueError unless they are a cell's, with shapes that fit each other."""
+    found = {name: np.asarray(v) for name, v in p.items()}
+    k, extra = {"lstm": (4, "p U bu"), "gru": (3, "bn"), "rnn": (1, "")}[cell]
+    D, H = (int(found[name].shape[1]) if name in found and found[name].ndim == 2 else 0 for name in "WR")
+    shapes = {"W": (k * H, D), "R": (k * H, H), "b": (k * H,)}
+    more = {"p": (3 * H,), "U": (H, H), "bu": (H,), "bn": (H,)}
+    shapes |= {name: more[name] for name in extra.split() if name in found}
+    check_shapes(found, shapes, f"{cell} for D, H = {D}, {H}")
+    return found
+
+
+def _read(f: Foreign, layout: Layout, cell: str, source: str) -> dict[str, Array]:
+    """Foreign parameters as this package's; what `write` makes of them must have the names and shapes that came."""
+    found = {name: np.shape(v) for name, v in _leaves(f).items()}
+    listed = f"{source} parameters of the {cell}: " + ", ".join(f"{name} {shape}" for name, shape in found.items())
+    try:
+        p = _native(layout.read(f), cell)
+        wanted = {name: v.shape for name, v in _leaves(layout.write(p)).items()}
+    except KeyError as error:
+        raise ValueError(f"{error.args[0]} is missing among {listed}") from error
+    except (ValueError, IndexError, AttributeError, TypeError) as error:
+        raise ValueError(f"shapes that do not fit each other among {listed}") from error
+    check_shapes(_leaves(f), wanted, f"{source} parameters of the {cell}")
+    return p
+
+
+def _leaves(tree: Mapping[str, Any], above: str = "") -> dict[str, Array]:
+    """The arrays of a nested dict by path."""
+    found: dict[str, Array] = {}
+    for name, v in tree.items():
+        found |= _leaves(v, f"{above}{name}/") if isinstance(v, Mapping) else {above + name: np.asarray(v)}
+    return found

@@ -231,6 +231,28 @@ REGISTRY: dict[str, list[tuple[str, str]]] = {
     ],
 }  # fmt: skip
 
+# Errors that writing and reading a layout can share; the first of a pair may stand in several places.
+LAYOUT_CHANGES: list[tuple[str, str]] = [
+    ('_columns("zrn", "rzn"', '_columns("rzn", "rzn"'),
+    ('reorder(_second_bias(p), "rzn", "zrn")', "0 * _second_bias(p)"),
+    ('_flax("ifgo", "h"', '_flax("igfo", "h"'),
+    ('_flax("rzn", "i"', '_flax("zrn", "i"'),
+    ('"kernel": W[k].T', '"kernel": W[k]'),
+    ('"kernel": R[k].T', '"kernel": R[k]'),
+    ('h["hn"]["bias"] = p["bn"]', 'h["hn"]["bias"] = 0 * p["bn"]'),
+    ('R: moved["R"].T', 'R: moved["R"]'),
+    ('{W: moved["W"].T', '{W: moved["W"]'),
+    ('("lstm", "keras"): _columns("ifgo"', '("lstm", "keras"): _columns("ifog"'),
+    ('("lstm", "cs231n"): _columns("ifog"', '("lstm", "cs231n"): _columns("ifgo"'),
+    ('"Waa": p["R"]', '"Waa": p["R"].T'),
+    ('"Wax": p["W"]', '"Wax": p["W"].T'),
+    ("np.concatenate([R[k], W[k]], axis=1)", "np.concatenate([W[k], R[k]], axis=1)"),
+    ('"g": "n", "o": "v"', '"g": "v", "o": "n"'),
+    ('"g": "c", "o": "o"', '"g": "o", "o": "c"'),
+    ('(p["b"][:, None], p["W"], p["R"])', '(p["b"][:, None], p["R"], p["W"])'),
+    ('reorder(v, "ifgo", "ifog")', 'reorder(v, "ifgo", "ifgo")'),
+]
+
 
 def wrong_copy(name: str, change: tuple[str, str]) -> ModuleType:
     """The module reference.<name> with one change of its source; KeyError where the text does not stand there."""

@@ -1,4 +1,4 @@
-"""Every layout: exact round trips, shapes as its library has them, the same numbers from its own equations."""
+"""Every layout: exact round trips, shapes as its library has them, what does not fit is refused."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from reference.activations import sigmoid
 from reference.cell import Cell
 from reference.cells import CELLS
 from reference.layouts import LAYOUTS, convert, reorder
-from reference.lstm import lstm_step
 
-from .draws import Array
 from .oracles import draw
 
 OF = {"lstm": CELLS["LSTM"], "gru": CELLS["GRU keep, after"], "rnn": CELLS["RNN"]}
@@ -82,41 +79,6 @@ def test_reorder_has_the_right_direction() -> None:
     assert reorder(np.array([1, 2, 3, 4]), "ifgo", "iofg").tolist() == [1, 4, 2, 3]
 
 
-def by_letters(f: dict[str, Array], name: str, x: Array, h: Array, c: Array) -> tuple[Array, Array]:
-    """One step of the LSTM as the owners of the layout write it: new h, new c."""
-    if name == "cs231n":
-        a = x @ f["Wx"] + h @ f["Wh"] + f["b"]
-    if name == "karpathy":
-        a = np.column_stack([np.ones(len(x)), x, h]) @ f["WLSTM"]
-    if name in ("cs231n", "karpathy"):
-        i, f_, o, g = np.split(a, 4, axis=1)
-        i, f_, o, g = sigmoid(i), sigmoid(f_), sigmoid(o), np.tanh(g)
-    elif name == "deeplearning.ai":
-        u = np.concatenate([h.T, x.T])
-        f_, i, o = (sigmoid(f[f"W{k}"] @ u + f[f"b{k}"]).T for k in "fio")
-        g = np.tanh(f["Wc"] @ u + f["bc"]).T
-    elif name == "keras":
-        i, f_, g, o = np.split(x @ f["kernel"] + h @ f["recurrent_kernel"] + f["bias"], 4, axis=1)
-        i, f_, g, o = sigmoid(i), sigmoid(f_), np.tanh(g), sigmoid(o)
-    else:
-        u = np.concatenate([h, x], axis=1)
-        i, f_, o = (sigmoid(u @ f[f"W{k}"].T + f[f"b{k}"]) for k in "ifv")
-        g = np.tanh(u @ f["Wn"].T + f["bn"])
-    c = f_ * c + i * g
-    return o * np.tanh(c), c
-
-
-@pytest.mark.parametrize("name", ["cs231n", "karpathy", "deeplearning.ai", "udacity", "keras"])
-def test_layout_means_what_its_owner_computes(name: str) -> None:
-    """The course's or library's own step on the converted parameters gives our step."""
-    d = draw(CELLS["LSTM"], 4)
-    x, (h, c) = d.X[0], d.state
-    h_new, c_new, _ = lstm_step(x, h, c, **d.p)
-    got = by_letters(convert(d.p, "lstm", "native", name), name, x, h, c)
-    assert np.max(np.abs(got[0] - h_new)) <= 1e-15
-    assert np.max(np.abs(got[1] - c_new)) <= 1e-15
-
-
 SHAPES = {  # D = 3, H = 4
     ("lstm", "torch"): {"weight_ih_l0": (16, 3), "weight_hh_l0": (16, 4), "bias_ih_l0": (16,), "bias_hh_l0": (16,)},
     ("lstm", "keras"): {"kernel": (3, 16), "recurrent_kernel": (4, 16), "bias": (16,)},
@@ -140,3 +102,85 @@ def test_an_unknown_layout_is_a_key_error() -> None:
     """A pair that does not exist is named."""
     with pytest.raises(KeyError, match="colab"):
         convert({}, "lstm", "native", "colab")
+
+
+UNFIT = {  # what is said of a cell that the layout has no place for
+    ("lstm", "torch", "peephole LSTM"): "torch holds W R b of the lstm, not W R b p",
+    ("lstm", "keras", "Udacity literal"): "keras holds W R b of the lstm, not W R b U bu",
+    ("lstm", "onnx", "FGR"): "G is not known",
+    ("lstm", "onnx", "Colah full-matrix peepholes"): "V is not known",
+    ("lstm", "keras", "NIG"): r"W has shape \(12, 3\), but should have \(16, 3\)",
+    ("lstm", "deeplearning.ai", "1997"): r"W has shape \(12, 3\), but should have \(16, 3\)",
+    ("gru", "torch", "GRU keep, before"): "torch holds W R b bn of the gru, not W R b",
+    ("gru", "flax", "GRU keep, before"): "flax holds W R b bn of the gru, not W R b",
+    ("gru", "onnx", "GRU keep, before"): "onnx holds W R b bn of the gru, not W R b",
+    ("gru", "onnx, reset before", "GRU keep, after"): "holds W R b of the gru, not W R b bn",
+    ("gru", "keras", "Colah GRU"): "b is missing",
+    ("gru", "torch", "MUT1"): r"W has shape \(8, 4\), but should have \(12, 4\)",
+    ("lstm", "keras", "RNN"): r"W has shape \(4, 3\), but should have \(16, 3\)",
+    ("rnn", "keras", "LSTM"): r"W has shape \(16, 3\), but should have \(4, 3\)",
+}
+
+
+@pytest.mark.parametrize("case", UNFIT, ids=" ".join)
+def test_a_cell_that_the_layout_cannot_hold_is_refused(case: tuple[str, str, str]) -> None:
+    """Nothing is dropped without a word, and no three blocks are cut as four."""
+    kind, layout, name = case
+    with pytest.raises(ValueError, match=UNFIT[case]):
+        convert(draw(CELLS[name], 0).p, kind, "native", layout)
+
+
+def leaves(tree: dict[str, Any]) -> list[tuple[str, ...]]:
+    """The paths of a nested dict."""
+    return [(k, *p) for k, v in tree.items() for p in (leaves(v) if isinstance(v, dict) else [()])]
+
+
+def with_leaf(tree: dict[str, Any], path: tuple[str, ...], change: Any) -> dict[str, Any]:
+    """A copy of a nested dict with one leaf changed, or without it where `change` gives None."""
+    copy = {k: with_leaf(v, path[1:], change) if k == path[0] and isinstance(v, dict) else v for k, v in tree.items()}
+    if len(path) == 1:
+        copy[path[0]] = change(tree[path[0]])
+    return {k: v for k, v in copy.items() if v is not None}
+
+
+@pytest.mark.parametrize("pair", LAYOUTS, ids=" ".join)
+def test_what_is_missing_unknown_or_misshapen_is_refused(pair: tuple[str, str]) -> None:
+    """Every key of every layout: gone, longer, shorter, a number; what is taken must be right for another D."""
+    foreign = LAYOUTS[pair].write(draw(cell_of(pair), 0).p)
+    changes: list[Any] = [
+        lambda v: None,
+        lambda v: np.concatenate([v, v]),
+        lambda v: np.concatenate([v, v], axis=-1),
+        lambda v: v[:-1],
+        lambda v: np.float64(1.0),
+        lambda v: v[None],
+    ]
+    refused: list[tuple[str, ...]] = []
+    for path in leaves(foreign):
+        for change in changes:
+            changed = with_leaf(foreign, path, change)
+            try:
+                p = convert(changed, *pair, "native")
+            except ValueError:
+                refused.append(path)
+                continue
+            assert p["W"].shape[1] != 3
+            assert same(LAYOUTS[pair].write(p), changed)
+    assert set(refused) == set(leaves(foreign))
+    with pytest.raises(ValueError, match="second is not known"):
+        convert({**foreign, "second": np.ones(3)}, *pair, "native")
+
+
+def test_what_torch_and_onnx_have_more_of_is_refused() -> None:
+    """A second layer, a second direction, a projection: nothing of them is left unread."""
+    f = convert(draw(CELLS["LSTM"], 0).p, "lstm", "native", "torch")
+    for more in ("weight_ih_l1", "weight_ih_l0_reverse", "weight_hr_l0"):
+        with pytest.raises(ValueError, match=f"{more} is not known"):
+            convert({**f, more: np.ones((16, 4))}, "lstm", "torch", "native")
+    with pytest.raises(ValueError, match=r"do not fit each other among torch parameters .* weight_hh_l0 \(16, 2\)"):
+        convert({**f, "weight_hh_l0": np.ones((16, 2))}, "lstm", "torch", "native")
+    with pytest.raises(ValueError, match="bias_ih_l0 is missing among torch parameters"):
+        convert({k: v for k, v in f.items() if "bias" not in k}, "lstm", "torch", "native")
+    f = convert(draw(CELLS["LSTM"], 0).p, "lstm", "native", "onnx")
+    with pytest.raises(ValueError, match=r"W has shape \(2, 16, 3\), but should have \(1, 16, 3\)"):
+        convert({k: np.concatenate([v, v]) for k, v in f.items()}, "lstm", "onnx", "native")
