@@ -7,12 +7,12 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from grader.cli import options
-from grader.cli.exits import Exit, Stop, exit_of
+from grader.cli.exits import Exit, Stop, exit_of, refusing
 from grader.cli.output import colour, say
 from grader.cli.program import PROGRAM
 from grader.model import Report
@@ -62,14 +62,11 @@ def command(
     request = Request(file, form, hint, again(file, dialect, exercises))
     if not watch and form == "text":
         readable(file)  # before the slow imports
-    from grader.run import Plan, Refused, opened
+    from grader.run import Plan, opened
 
     plan = Plan(seed, exercise, dialect, timeout, require_sandbox, exercises)
-    try:
-        with opened(plan) as run:
-            return watching(run, request) if watch else show(run, request)
-    except Refused as error:
-        raise Stop(str(error)) from error
+    with refusing(), opened(plan) as run:
+        return watching(run, request) if watch else show(run, request)
 
 
 def again(file: Path, dialect: str | None, exercises: Path | None) -> str:
@@ -128,22 +125,17 @@ def as_text(run: Run, reports: Sequence[Report], request: Request) -> str:
     return render(reports, Style(colour(), request.again, hints))
 
 
-def watching(run: Run, request: Request) -> Exit:
+def watching(run: Run, request: Request) -> NoReturn:
     """Check the file whenever it changes (its time is looked at twice a second), until Ctrl-C."""
     seen: object = ()
-    code = Exit.PASSED
-    try:
-        while True:
-            now = stamp(request.file)
-            if now != seen:
-                seen = now
-                click.clear()
-                code = once(run, request)
-                click.echo(f"\nWatching {request.file}; Ctrl-C ends it.", err=True)
-            pause()
-    except KeyboardInterrupt:
-        click.echo("", err=True)
-        return code
+    while True:
+        now = stamp(request.file)
+        if now != seen:
+            seen = now
+            click.clear()
+            once(run, request)
+            click.echo(f"\nWatching {request.file}; Ctrl-C ends it.", err=True)
+        pause()
 
 
 def pause() -> None:
@@ -151,13 +143,12 @@ def pause() -> None:
     time.sleep(POLL_S)
 
 
-def once(run: Run, request: Request) -> Exit:
+def once(run: Run, request: Request) -> None:
     """One round of watching: what would end the program is printed and watching goes on."""
     try:
-        return show(run, request)
+        show(run, request)
     except Stop as stop:
         say(f"{stop}\n")
-        return stop.code
 
 
 def stamp(file: Path) -> object:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 
 from grader.model import Report
@@ -25,6 +26,18 @@ class Stop(Exception):
     def __init__(self, text: str, code: Exit = Exit.USAGE) -> None:
         super().__init__(text)
         self.code = code
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """What cannot be had ends the program with its text: an exercise, a dialect, a sandbox, a place to write to."""
+    from grader.ledger import Occupied
+    from grader.run import NOT_TO_BE_HAD, Refused
+
+    try:
+        yield
+    except (Refused, Occupied, *NOT_TO_BE_HAD) as error:
+        raise Stop(str(error)) from error
 
 
 def exit_of(reports: Iterable[Report]) -> Exit:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.cli import options
-from grader.cli.exits import Exit, Stop
-from grader.cli.output import say
+from grader.cli.exits import Exit, Stop, refusing
+from grader.cli.output import tell
 from grader.cli.program import PROGRAM
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ EVERY_S = 0.2  # between two lines of progress
 @click.command("grade")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="PATH...")
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="RESULTS",
+    "-o", "--output", required=True, type=options.Folder(), metavar="RESULTS",
     help="Folder for results.jsonl and run.json.",
 )  # fmt: skip
 @options.judging
@@ -52,9 +52,9 @@ def command(
     Writes RESULTS/results.jsonl, one line for a submission and exercise. Ends
     with 0 when every submission has got a report, whatever its score.
     """
-    from grader.ledger import Ledger, Occupied, seed_of
+    from grader.ledger import Ledger, seed_of
     from grader.origin import run_of
-    from grader.run import Plan, Refused, settled
+    from grader.run import Plan, settled
     from grader.submission import find
 
     places = find(paths)
@@ -65,15 +65,14 @@ def command(
         seed = secrets.randbelow(options.MOST_SEED) if recorded is None else recorded
     plan = Plan(seed, exercise, dialect, timeout, require_sandbox, exercises)
     try:
-        settled(plan)  # before anything is written
-        with Ledger(output, run_of(plan, paths, output), resume, places) as ledger:
-            tally = graded(places, plan, ledger, jobs or processors())
-    except (Refused, Occupied) as error:
-        raise Stop(str(error)) from error
+        with refusing():
+            settled(plan)  # before anything is written
+            with Ledger(output, run_of(plan, paths, output), resume, places) as ledger:
+                tally = graded(places, plan, ledger, jobs or processors())
     except KeyboardInterrupt:
         click.echo(f"\n{PROGRAM}: interrupted; what is done is in {output}, and --resume goes on", err=True)
         return Exit.INTERRUPTED
-    say(summary(tally, output, seed))
+    tell(summary(tally, output, seed))
     return Exit.FAULT if tally.reports["fault"] else Exit.PASSED
 
 

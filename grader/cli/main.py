@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
+import os
 import sys
 import traceback
 
@@ -14,6 +16,16 @@ from grader.report.layout import bounded, paragraph
 from grader.version import VERSION
 
 COMMANDS = ("list", "start", "check", "grade", "selfcheck", "doctor")  # in the order in which one meets them
+NOT_OURS = {
+    errno.EMFILE,
+    errno.ENFILE,
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EROFS,
+    errno.ENOMEM,
+    errno.EACCES,
+    errno.EPERM,
+}
 
 
 class Commands(click.Group):
@@ -43,27 +55,59 @@ def program() -> None:
 
 def main() -> None:
     """Run the program and exit with a code of `Exit`."""
+    stand_in()
     sys.exit(run())
+
+
+def stand_in() -> None:
+    """Give closed standard streams something to stand on: a file or pipe opened later would take their place."""
+    for stream in range(3):
+        try:
+            os.fstat(stream)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (open as long as the program)
 
 
 def run(args: list[str] | None = None) -> int:
     """Run the program; what nobody caught is a fault of ours, and says so."""
     try:
+        if sys.flags.optimize > 1:
+            raise Stop("docstrings are what students read here: run Python without -OO and PYTHONOPTIMIZE=2")
         result = program.main(args, prog_name=PROGRAM, standalone_mode=False)
         return result if isinstance(result, int) else Exit.PASSED
     except Stop as stop:
-        click.echo("\n".join(bounded(paragraph(f"{PROGRAM}: {stop}", ""))), err=True)
+        complain(f"{PROGRAM}: {stop}")
         return stop.code
     except click.ClickException as error:
-        error.show()
-        return Exit.USAGE
+        return usage(error)
     except (click.Abort, KeyboardInterrupt):
         click.echo("", err=True)
         return Exit.INTERRUPTED
     except BrokenPipeError:  # `... | head` has seen enough
         sys.stdout = None  # else Python complains once more when it flushes at exit
         return Exit.INTERRUPTED
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in NOT_OURS:
+            complain(f"{PROGRAM}: {error.strerror}{f': {error.filename}' if error.filename else ''}")
+            return Exit.USAGE
         traceback.print_exc()
         click.echo(f"{PROGRAM}: a fault of ours, not yours; please report the lines above", err=True)
         return Exit.FAULT
+
+
+def complain(text: str) -> None:
+    """A few lines on standard error, in 80 columns."""
+    click.echo("\n".join(bounded(paragraph(text, ""))), err=True)
+
+
+def usage(error: click.ClickException) -> Exit:
+    """Say what is wrong with the command line, and where its help is."""
+    if type(error).__name__ == "NoArgsIsHelpError":  # click has it since 8.2
+        error.show()
+        return Exit.USAGE
+    context = getattr(error, "ctx", None)
+    help_of = f"\nTry {context.command_path} --help" if context is not None else ""
+    complain(f"{PROGRAM}: {error.format_message()}{help_of}")
+    return Exit.USAGE

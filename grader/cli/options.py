@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,34 @@ import click
 MOST_SEED = 2**32 - 1
 Command = Callable[..., Any]
 
+
+class Folder(click.Path):
+    """A folder, which has a name: an empty one (an unset variable) would be the current folder."""
+
+    def __init__(self, exists: bool = False) -> None:
+        super().__init__(path_type=Path, exists=exists, file_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path."""
+        if value == "":
+            self.fail("an empty name", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Seconds(click.FloatRange):
+    """A time; nan is none, though it is neither too small nor too large."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number."""
+        found = super().convert(value, param, ctx)
+        if math.isnan(found):
+            self.fail(f"{value!r} is not a number of seconds", param, ctx)
+        return found
+
+
 exercises = click.option(
     "--exercises",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=Folder(exists=True),
     metavar="DIR",
     help="Exercises of your own, besides those that come along.",
 )
@@ -21,7 +47,7 @@ exercise = click.option("--exercise", metavar="SLUG", help="Ask this one only [d
 dialect = click.option("--dialect", metavar="NAME|FILE", help="How the course spells it [default: the one that fits].")
 timeout = click.option(
     "--timeout",
-    type=click.FloatRange(0.1, 86_400),
+    type=Seconds(0.1, 86_400),
     default=60.0,
     show_default=True,
     metavar="SECONDS",

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from grader.cli import options
-from grader.cli.exits import Exit, Stop
+from grader.cli.exits import Exit, refusing
 from grader.cli.output import colour, say
 
 
@@ -22,13 +22,13 @@ def command(slug: str | None, exercises: Path | None, seed: int) -> int:
     is caught and diagnosed as itself, every check catches a mutant. Ends with
     1 when there is a problem.
     """
-    from grader.catalog import BadExercise, UnknownExercise, load
+    from grader.catalog import load
     from grader.report.layout import Paint, paragraph
     from grader.selfcheck import selfcheck
 
     paint = Paint(colour())
     problems = 0
-    try:
+    with refusing():
         catalog = load(exercises)
         for name in [slug] if slug else catalog.slugs:
             findings = selfcheck(catalog, name, seed)
@@ -36,6 +36,4 @@ def command(slug: str | None, exercises: Path | None, seed: int) -> int:
             say(f"{mark} {findings.summary}\n")
             say("".join(f"{line}\n" for problem in findings.problems for line in paragraph(problem, "    ")))
             problems += len(findings.problems)
-    except (UnknownExercise, BadExercise) as error:
-        raise Stop(str(error)) from error
     return Exit.NOT_PASSED if problems else Exit.PASSED

@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from grader.cli import options
-from grader.cli.exits import Stop
+from grader.cli.exits import Stop, refusing
 from grader.cli.output import say
 from grader.cli.program import PROGRAM
 
 
 @click.command("start")
 @click.argument("slug")
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar="[DIR]", required=False, type=options.Folder())
 @options.dialect
 @click.option("--notebook", is_flag=True, help="Write a notebook instead of a .py file.")
 @options.exercises
@@ -24,20 +24,21 @@ def command(slug: str, folder: Path | None, dialect: str | None, notebook: bool,
 
     Nothing that is there already is overwritten.
     """
-    from grader.run import Plan, Refused
+    from grader.run import Plan
     from grader.starting import files
 
     folder = folder or Path(slug)
-    try:
+    with refusing():
         texts = files(Plan(exercise=slug, dialect=dialect, exercises=exercises), notebook)
-    except Refused as error:
-        raise Stop(str(error)) from error
     there = [folder / name for name in texts if (folder / name).exists()]
     if there:
         raise Stop(f"{', '.join(map(str, there))}: there already; nothing is overwritten, choose another folder")
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Stop(f"{error.filename or folder} cannot be written: {error.strerror or error}") from error
     first = next(iter(texts))
     say(f"Wrote {', '.join(texts)} into {folder}\n")
-    say(f"Next: read {folder / 'task.md'}, then {PROGRAM} check {shlex.quote(str(folder / first))}\n")
+    say(f"Next: read {folder / 'task.md'}, then\n  {PROGRAM} check {shlex.quote(str(folder / first))}\n")
