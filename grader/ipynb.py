@@ -1,62 +1,195 @@
-"""Notebooks to Python text: the definitions of all code cells, each on a line of its own cell, nothing run.
+"""Notebooks to Python text: what the cells define, each statement on a line of its own cell, nothing run.
 
 Students' notebooks break the schema (missing ids, old versions, junk in outputs), so this reads plain JSON
-and repairs what it must. A notebook also does things: it loads data, trains, plots. Only what defines is kept,
-in the order of the cells: imports, functions, classes, and assignments that call at most a library's functions.
+and repairs what it must. What is kept of the statements says `grader.needed`. As in a notebook, one that fails stops
+nothing: but for functions and values that cannot fail, each stands in a `with` that forgives it (`grader.forgiving`).
 """
 
 from __future__ import annotations
+import __future__
 
 import ast
 import builtins
+import inspect
 import json
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
-from grader.source import Unreadable, parse, wording
+from grader import forgiving
+from grader.magics import parsed, plain
+from grader.needed import DEFINING, chosen
+from grader.source import MOST_CODE, Unreadable, shown
+from grader.statement import Statement, statements_of
 
-HEAD = "# cell "  # stands over the lines of each cell
-MAGIC = re.compile(r"^(\s*)([%!?]|\w[\w.]*\?{1,2}\s*$|\w[\w, ]*=\s*[!%])")
-RUNS_ITS_CELL = ("%%time", "%%capture", "%%prun")  # cell magics whose cell still defines names
-READS_FILES = frozenset({"load", "loadtxt", "genfromtxt", "fromfile", "memmap", "open", "read_csv", "imread"})
-LIBRARIES = frozenset({"np", "numpy", "math", "scipy", "special", "functools", "collections", "torch", "nn"})
-MAKERS = frozenset({"float", "int", "tuple", "list", "dict", "set", "range", "len", "namedtuple", "partial"})
-DEFINES = re.compile(r"^\s*(async\s+def|def|class)\s", re.MULTILINE)
+MARK = re.compile(r"^# cell (\d+)(?:, line (\d+))?$", re.MULTILINE)  # the next line is line 1, or that, of the cell
+MOST_VALUES = 3_000_000  # in the JSON: a notebook with interactive plots has 100,000
+SHOWS = frozenset({"IPython", "google", "ipywidgets", "tqdm"})  # what is there in a notebook, or only shows progress
+SAFE = (ast.Constant, ast.Tuple, ast.List, ast.Lambda, ast.expr_context)
+FORGIVEN = "__forgiven__"  # two underscores: no function of the student's
+PRELUDE = (
+    f"{FORGIVEN} = {{'__name__': 'notebook'}}; exec(compile({inspect.getsource(forgiving)!r}, '<notebook>', 'exec'), "
+    f"{FORGIVEN}); {FORGIVEN} = {FORGIVEN}['Forgiven']\n"
+)
 
 
 def code_of(text: str) -> str:
     """The Python text of a notebook's definitions, each cell under a comment with its number.
 
     Raises:
-        Unreadable: no JSON, no notebook, another language, or a defining cell that does not parse.
+        Unreadable: no JSON, no notebook, another language, too much code, or a defining cell that does not parse.
     """
     notebook = loaded(text)
     language = language_of(notebook)
     if language and not language.startswith("python"):
-        raise Unreadable(f"is a notebook in {language[:30]}, not in Python")
-    known: set[str] = set()
-    parts = [f"{HEAD}{number}\n{definitions(number, cell, known)}\n" for number, cell in code_cells(notebook)]
-    if not parts:
+        raise Unreadable(f"is a notebook in {shown(language[:30])}, not in Python")
+    cells = [(number, plain(cell)) for number, cell in code_cells(notebook)]
+    if not cells:
         raise Unreadable("is a notebook without code")
-    return "".join(parts)
+    if (size := sum(len(cell) for _, cell in cells)) > MOST_CODE:
+        raise Unreadable(f"has {size // 1024} kB of code; at most {MOST_CODE // 1024} kB are read")
+    statements = [s for number, cell in cells for s in statements_of(number, *parsed(number, cell))]
+    kept = [s for s, keep in zip(statements, chosen(statements), strict=True) if keep]
+    if not kept:
+        raise Unreadable("is a notebook that defines nothing")
+    return written([number for number, _ in cells], kept)
+
+
+def written(cells: list[int], kept: list[Statement]) -> str:
+    """The statements under the marks of their cells, and before them what has to stand first."""
+    needs = needed_star(kept)
+    futures = sorted({name for s in kept for name in futures_of(s.node)})
+    bodies: dict[int, list[str]] = {cell: [] for cell in cells}
+    at = dict.fromkeys(cells, 1)  # the line of the cell that the next line of its body is
+    heads = 0
+    for statement in kept:
+        if futures_of(statement.node):
+            continue
+        body, line = bodies[statement.cell], statement.line
+        body += [""] * (line - at[statement.cell])
+        head = header(statement, needs)
+        heads += FORGIVEN in head
+        if head or at[statement.cell] > line:
+            body += [*([head] if head else []), f"# cell {statement.cell}, line {line}"]
+        lines = (indented(statement) if head and not statement.nested else statement.text).split("\n")
+        body += lines
+        at[statement.cell] = line + len(lines)
+    first = f"from __future__ import {', '.join(futures)}\n" if futures else ""
+    text = "".join(f"# cell {number}\n" + "".join(f"{line}\n" for line in body) for number, body in bodies.items())
+    return first + PRELUDE * bool(heads) + text
+
+
+def header(statement: Statement, needs_star: bool) -> str:
+    """The line over a statement: it forgives what may fail, or holds what is indented; empty when there is none."""
+    node = statement.node
+    if may_fail(node) and not (needs_star and "*" in names_imported(node)):
+        names = sorted(statement.binds)
+        modules = {m.partition(".")[0] for m in modules_of(node)}
+        kind = ["stand_in='Display'"] if modules and modules <= SHOWS else []
+        return f"with {FORGIVEN}({', '.join([*map(repr, names), *kind])}):"
+    return "if 1:" if statement.nested else ""
+
+
+def may_fail(node: ast.stmt) -> bool:
+    """Whether a kept statement can raise when it is run."""
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            asked = [node.returns, *(n.annotation for n in ast.walk(node.args) if isinstance(n, ast.arg))]
+            return any([*node.decorator_list, *node.args.defaults, *node.args.kw_defaults, *asked])
+        case ast.ClassDef(body=body):
+            bare = all((isinstance(s, ast.FunctionDef) and not may_fail(s)) or is_text(s) for s in body)
+            return bool(node.decorator_list or node.bases or node.keywords or not bare)
+        case ast.Import() | ast.ImportFrom():
+            return any(m.partition(".")[0] not in {"numpy", *sys.stdlib_module_names} for m in modules_of(node))
+        case ast.Assign(targets=[ast.Name()], value=value):
+            return not all(isinstance(part, SAFE) for part in shallow(value))
+        case _:
+            return True
+
+
+def is_text(node: ast.stmt) -> bool:
+    """Whether a statement is `pass`, a docstring or the like."""
+    return isinstance(node, ast.Pass) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+
+
+def shallow(value: ast.expr) -> Iterator[ast.AST]:
+    """The nodes of an expression, without the bodies of its lambdas."""
+    todo: list[ast.AST] = [value]
+    while todo:
+        node = todo.pop()
+        yield node
+        todo.extend(node.args.defaults if isinstance(node, ast.Lambda) else ast.iter_child_nodes(node))
+
+
+def modules_of(node: ast.stmt) -> list[str]:
+    """The modules that an import names; of a relative one a name that nothing has."""
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or "?" if not node.level else "?"]
+    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+
+
+def names_imported(node: ast.stmt) -> list[str]:
+    """The names after `from x import`."""
+    return [alias.name for alias in node.names] if isinstance(node, ast.ImportFrom) else []
+
+
+def futures_of(node: ast.stmt) -> list[str]:
+    """The features that a statement imports from `__future__`, which has to stand first in a file."""
+    ours = isinstance(node, ast.ImportFrom) and node.module == "__future__" and not node.level
+    return [n for n in names_imported(node) if ours and n in __future__.all_feature_names and "FLUFL" not in n]
+
+
+def needed_star(kept: list[Statement]) -> bool:
+    """Whether `from x import *` may bind what is needed: a name that nothing binds, or all that is to be graded."""
+    binds = {name for s in kept for name in s.binds}
+    reads = {name for s in kept for name in s.reads}
+    defines = any(isinstance(s.node, DEFINING) for s in kept)
+    return not defines or bool({name for name in reads - binds if not hasattr(builtins, name)} - {"__name__"})
+
+
+def indented(statement: Statement) -> str:
+    """The lines of a statement one column to the right, those within its strings left as they are."""
+    lines = statement.text.split("\n")
+    fixed = set()
+    above = statement.line - 1
+    for node in ast.walk(statement.node):
+        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)):
+            fixed |= set(range(node.lineno - above, (node.end_lineno or node.lineno) - above))
+    return "\n".join(line if k in fixed else f" {unfed(line)}" for k, line in enumerate(lines))
+
+
+def unfed(line: str) -> str:
+    """A line without form feeds in its indentation, where they set the column back to 0."""
+    bare = line.lstrip()
+    return line[: len(line) - len(bare)].replace("\f", "") + bare
 
 
 def by_cells(text: str, source: str) -> str:
     """A text about a notebook's source with `line 65:` told as `cell 3, line 12:`."""
-    lines = source.split("\n")
+    if not (found := re.search(r"\bline \d{1,6}:", text)):
+        return text
+    starts: list[int] = []  # the line after a mark
+    marks: list[tuple[str, int]] = []
+    for number, line in enumerate(source.split("\n"), start=2):
+        if found := MARK.match(line):
+            starts.append(number)
+            marks.append((found[1], int(found[2] or 1)))
 
     def place(found: re.Match[str]) -> str:
-        for number in range(min(int(found[1]), len(lines)), 0, -1):
-            if lines[number - 1].startswith(HEAD):
-                return f"{lines[number - 1].removeprefix('# ')}, line {int(found[1]) - number}:"
-        return found[0]
+        at = bisect_right(starts, int(found[1])) - 1
+        if at < 0 or int(found[1]) > source.count("\n") + 1:
+            return found[0]
+        return f"cell {marks[at][0]}, line {marks[at][1] + int(found[1]) - starts[at]}:"
 
     return re.sub(r"\bline (\d{1,6}):", place, text)
 
 
 def loaded(text: str) -> dict[str, Any]:
     """The JSON object in a text."""
+    if sum(map(text.count, ",[{")) > MOST_VALUES:
+        raise Unreadable("is a notebook with too many values in its outputs; clear them")
     try:
         notebook = json.loads(text)
     except RecursionError as error:
@@ -84,10 +217,14 @@ def code_cells(notebook: dict[str, Any]) -> Iterator[tuple[int, str]]:
     cells = notebook.get("cells")
     if not isinstance(cells, list):
         sheets = notebook.get("worksheets")
-        sheets = sheets if isinstance(sheets, list) else []
-        cells = [c for s in sheets if isinstance(s, dict) for c in s.get("cells") or ()]
+        sheets = (
+            [s["cells"] for s in sheets if isinstance(s, dict) and isinstance(s.get("cells"), list)]
+            if isinstance(sheets, list)
+            else []
+        )
         if not sheets:
             raise Unreadable("is no notebook: it has no cells")
+        cells = [cell for sheet in sheets for cell in sheet]
     for number, cell in enumerate(cells, start=1):
         if isinstance(cell, dict) and cell.get("cell_type") == "code":
             yield number, joined(cell.get("source", cell.get("input", "")))
@@ -98,114 +235,3 @@ def joined(source: Any) -> str:
     pieces = source if isinstance(source, list) else [source]
     text = "".join(piece for piece in pieces if isinstance(piece, str))
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def definitions(number: int, cell: str, known: set[str]) -> str:
-    """The defining statements of a cell; every other line is left blank, so that line numbers stay.
-
-    `known` holds the names that earlier cells define; this cell's are added.
-    """
-    tree, cell = parsed(number, cell.replace("\0", ""))
-    lines = cell.split("\n")
-    kept = [""] * len(lines)
-    for statement in tree.body:
-        if isinstance(statement, ast.Pass) or not defines(statement, known):
-            continue
-        known |= bound(statement)
-        first = min([statement.lineno, *(d.lineno for d in getattr(statement, "decorator_list", ()))])
-        last = statement.end_lineno or statement.lineno
-        kept[first - 1 : last] = own_lines(lines, statement, first, last, kept[first - 1])
-    return "\n".join(kept)
-
-
-def own_lines(lines: list[str], statement: ast.stmt, first: int, last: int, there: str) -> list[str]:
-    """The lines of one statement; one that shares its line (a; b) is written anew behind what is there."""
-    before = lines[first - 1].encode()[: statement.col_offset] if first == statement.lineno else b""
-    after = lines[last - 1].encode()[statement.end_col_offset or 0 :].lstrip()
-    if not before.strip() and not after.startswith(b";"):
-        return lines[first - 1 : last]
-    alone = ast.unparse(statement)
-    if "\n" in alone:  # a compound statement cannot share a line, so it comes last on its own
-        return [there, *alone.split("\n")]
-    return [f"{there}; {alone}" if there else alone] + [""] * (last - first)
-
-
-def parsed(number: int, cell: str) -> tuple[ast.Module, str]:
-    """The tree of a cell and the text that it is the tree of: as it stands, or without its magics."""
-    try:
-        return parse(cell), cell
-    except SyntaxError:
-        pass
-    cell = without_magics(cell)
-    try:
-        return parse(cell), cell
-    except SyntaxError as error:
-        if DEFINES.search(cell):
-            raise Unreadable(wording(error, cell, f"cell {number}, line")) from error
-        return ast.Module([], []), cell  # a cell that defines nothing may be as broken as it likes
-
-
-def without_magics(cell: str) -> str:
-    """A cell with `%magic`, `!command` and `?help` lines replaced by `pass`; a `%%magic` cell is dropped."""
-    lines = cell.split("\n")
-    head = next((line.strip() for line in lines if line.strip()), "")
-    if head.startswith("%%") and not head.startswith(RUNS_ITS_CELL):
-        return ""
-    return "\n".join(MAGIC.sub(r"\1pass  # \2", line) if MAGIC.match(line) else line for line in lines)
-
-
-def defines(statement: ast.stmt, known: set[str]) -> bool:
-    """Whether a statement at the top of a cell defines, rather than does, something."""
-    match statement:
-        case ast.Import() | ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.Pass():
-            return True
-        case ast.ImportFrom(module=module):
-            return module != "google.colab"
-        case ast.Assign(value=value) | ast.AnnAssign(value=ast.expr() as value):
-            return harmless(value, known)
-        case ast.Try(body=body, handlers=handlers):
-            return all(defines(s, known) for s in [*body, *(s for h in handlers for s in h.body)])
-        case _:
-            return False
-
-
-def bound(statement: ast.stmt) -> set[str]:
-    """The names that a defining statement binds at the top."""
-    match statement:
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-            return {name}
-        case ast.Import(names=names) | ast.ImportFrom(names=names):
-            return {(alias.asname or alias.name).split(".")[0] for alias in names}
-        case ast.Try(body=body):
-            return set().union(*map(bound, body))
-        case _:
-            nodes = ast.walk(statement)
-            return {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-
-
-def harmless(value: ast.expr, known: set[str]) -> bool:
-    """Whether a value uses only names that are known, and calls nothing but libraries' functions."""
-    todo: list[ast.AST] = [value]
-    while todo:
-        node = todo.pop()
-        if isinstance(node, ast.Lambda):
-            continue
-        if isinstance(node, ast.Await | ast.Yield | ast.NamedExpr | ast.comprehension):
-            return False
-        if isinstance(node, ast.Call) and not of_a_library(node.func):
-            return False
-        if isinstance(node, ast.Name) and node.id not in known and not hasattr(builtins, node.id):
-            return False
-        todo.extend(ast.iter_child_nodes(node))
-    return True
-
-
-def of_a_library(function: ast.expr) -> bool:
-    """`np.sqrt`, `np.random.default_rng`, `float`: a dotted name that makes a value and reads no file."""
-    names: list[str] = []
-    while isinstance(function, ast.Attribute):
-        names.append(function.attr)
-        function = function.value
-    if not isinstance(function, ast.Name) or READS_FILES & {*names, function.id}:
-        return False
-    return function.id in (LIBRARIES if names else MAKERS)

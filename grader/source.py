@@ -1,7 +1,8 @@
 """Python text as people hand it in: bytes to text, text to a tree, and what to say when either fails.
 
-Nothing is ever run here. The parser is called under a size limit, because its time for some texts grows with
-the square of their length (CPython 3.11: 4 s for 256 kB of one f-string); every error it is known to raise is met.
+Nothing is ever run here. The parser is called under two limits: on the size of the text, and on the f-strings in it,
+because up to CPython 3.11 its time for one of them grows with the square of its length (8 s for 256 kB); every error
+it is known to raise is met.
 """
 
 from __future__ import annotations
@@ -15,6 +16,19 @@ import warnings
 
 MOST_CODE = 256 * 1024  # characters; the eight functions of a long assignment with comments have about 25,000
 SEEN = 72  # characters of a source line that are shown
+MOST_FORMATTED = 10**9  # characters times braces of the f-strings together: a third of a second of parsing
+
+# Where a byte below 128 is the ASCII character, as in every encoding that an editor saves Python in.
+ENCODINGS = re.compile(
+    r"ascii|utf-8(-sig)?|iso8859-\d+|cp(125\d|437|720|737|775|85\d|86\d|874|932|949|950|1125)|gb(2312|k|18030)|big5(hkscs)?"
+    r"|euc_\w+|shift_jis\w*|johab|koi8[-_]\w|mac[-_]\w+|tis-620|kz1048|ptcp154"
+)
+STRING = re.compile(
+    r"#[^\n]*"
+    r"""|(?P<kind>\b[a-zA-Z]{1,2})?(?:\"{3}(?:[^\\"]|\\.|"(?!""))*(?:\"{3})?|'{3}(?:[^\\']|\\.|'(?!''))*(?:'{3})?"""
+    r"""|"(?:[^\\"\n]|\\.)*"?|'(?:[^\\'\n]|\\.)*'?)""",
+    re.DOTALL,
+)
 
 BINARY = {
     b"%PDF": "a PDF document",
@@ -64,13 +78,18 @@ def decode(content: bytes) -> str:
         raise Unreadable("is a binary file, not Python")
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        if not ENCODINGS.fullmatch(codecs.lookup(encoding).name):
+            raise Unreadable(f"names the encoding {shown(encoding)} in its first two lines; save it as UTF-8")
         text = content.decode(encoding)
     except SyntaxError as error:
         if "unknown encoding" in str(error):
             raise Unreadable(f"names an {str(error.msg)[:60]} in its first two lines; save it as UTF-8") from error
         raise Unreadable(not_utf8(content)) from error
     except UnicodeDecodeError as error:
-        raise Unreadable(not_utf8(content[: error.start + 1])) from error
+        if encoding not in ("utf-8", "utf-8-sig"):
+            line = content[: error.start].count(b"\n") + 1
+            raise Unreadable(f"is not {encoding}, as it says, in line {line}; save it as UTF-8") from error
+        raise Unreadable(not_utf8(content)) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -94,6 +113,8 @@ def parse(text: str) -> ast.Module:
     """
     if len(text) > MOST_CODE:
         raise Unreadable(f"has {len(text) // 1024} kB of code; at most {MOST_CODE // 1024} kB are read")
+    if len(text) * text.count("{") > MOST_FORMATTED and formatted(text) > MOST_FORMATTED:
+        raise Unreadable("has f-strings too long to be read")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # an invalid "\d" is the student's business
@@ -102,6 +123,12 @@ def parse(text: str) -> ast.Module:
         raise Unreadable("is nested too deeply: Python's own parser gives up on it") from error
     except ValueError as error:
         raise Unreadable(f"cannot be parsed: {error}") from error
+
+
+def formatted(text: str) -> int:
+    """The characters of each f-string times its braces, summed up; a string that is not closed counts to its end."""
+    strings = (found[0] for found in STRING.finditer(text) if "f" in (found["kind"] or "").lower())
+    return sum(len(string) * string.count("{") for string in strings)
 
 
 def wording(error: SyntaxError, text: str, where: str = "line") -> str:
@@ -138,6 +165,6 @@ def parses_not(line: str) -> bool:
 
 
 def shown(line: str) -> str:
-    """A source line, cut to what fits beside its indentation."""
-    line = line.strip()
+    """A source line, cut to what fits beside its indentation; what does not print is spelled out."""
+    line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in line.strip()[: 2 * SEEN])
     return line if len(line) <= SEEN else line[: SEEN - 3] + "..."

@@ -5,14 +5,13 @@ from __future__ import annotations
 import ast
 import difflib
 import hashlib
-import json
 import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.ipynb import code_of
+from grader.ipynb import code_of, loaded
 from grader.model import Submission
 from grader.source import MOST_CODE, Unreadable, decode, parse, wording
 
@@ -39,6 +38,8 @@ def read(path: Path, name: str | None = None) -> Submission:
             which.
     """
     content = contents(path)
+    if len(content) > max(MOST_BYTES.values()):
+        raise Unreadable(f"is too large: at most {max(MOST_BYTES.values()) // 1024} kB are read")
     kind = "ipynb" if path.suffix.lower() == ".ipynb" or looks_like_notebook(content) else "py"
     if kind == "py" and path.suffix.lower() not in ("", *SUFFIXES):
         raise Unreadable("is neither a .py nor an .ipynb file")
@@ -67,6 +68,7 @@ def contents(path: Path) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
+            os.scandir(path).close()
             raise Unreadable("is a folder; name one file in it")
         if not stat.S_ISREG(mode):
             raise Unreadable("is not an ordinary file")
@@ -93,26 +95,28 @@ def looks_like_notebook(content: bytes) -> bool:
     if content.lstrip()[:1] != b"{" or b'"cells"' not in content:
         return False
     try:
-        return isinstance(json.loads(content), dict)
-    except (ValueError, RecursionError):
+        return bool(loaded(decode(content)))
+    except Unreadable:
         return False
 
 
 def find(paths: Iterable[Path]) -> list[Place]:
     """All submissions below the paths of a batch, sorted by name; hidden folders and caches are passed over.
 
+    Folders that cannot be listed are among them, so that what they hide is not forgotten in silence.
+
     Raises:
         FileNotFoundError: one of the paths does not exist.
     """
     several = len(paths := list(paths)) > 1
-    places: dict[Path, Place] = {}
+    places: dict[str, Place] = {}
     for path in paths:
-        if not path.exists():
+        if not os.path.lexists(path):
             raise FileNotFoundError(str(path))
         for file in below(path):
-            inside = file.name if file == path else file.relative_to(path).as_posix()
+            inside = os.path.relpath(file, path).replace(os.sep, "/") if file != path else path.name
             prefix = path.name if several and path.is_dir() else ""
-            places.setdefault(file.absolute(), Place(f"{prefix}/{inside}" if prefix else inside, file))
+            places.setdefault(os.path.abspath(file), Place(f"{prefix}/{inside}" if prefix else inside, file))
     return sorted(apart(list(places.values())))
 
 
@@ -125,21 +129,42 @@ def apart(places: list[Place]) -> list[Place]:
 
 
 def below(path: Path) -> Iterator[Path]:
-    """The .py and .ipynb files below a folder, links to elsewhere left out; a file is itself."""
+    """The .py and .ipynb files below a folder, and the folders that cannot be listed; a file is itself.
+
+    Links to elsewhere, and folders of links, are left out; so are environments, but for the folder that was named.
+    """
     if not path.is_dir():
         yield path
         return
-    for folder, folders, files in os.walk(path):
-        folders[:] = [f for f in folders if not f.startswith(".") and f not in PASSED_OVER]
-        if "pyvenv.cfg" in files:
-            folders.clear()
+    home = os.path.realpath(path)
+    todo = [path]
+    while todo:  # a stack of our own: folders may lie in one another more deeply than Python calls itself
+        folder = todo.pop()
+        try:
+            with os.scandir(folder) as listing:
+                entries = list(listing)
+        except OSError:
+            yield folder
             continue
-        for name in files:
-            file = Path(folder, name)
-            if file.suffix.lower() in SUFFIXES and not name.startswith(".") and inside(file, path):
-                yield file
+        if folder != path and any(entry.name == "pyvenv.cfg" for entry in entries):
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if is_folder(entry):
+                todo += [] if entry.is_symlink() or entry.name in PASSED_OVER else [Path(entry.path)]
+            elif entry.name.lower().endswith(SUFFIXES) and inside(entry, home):
+                yield Path(entry.path)
 
 
-def inside(file: Path, folder: Path) -> bool:
-    """Whether a file, links followed, still lies below the folder that was named."""
-    return not file.is_symlink() or file.resolve().is_relative_to(folder.resolve())
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether something is a folder, links followed; what cannot be followed is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def inside(entry: os.DirEntry[str], home: str) -> bool:
+    """Whether a file, links followed, still lies below the folder that was named; a link to itself does."""
+    return not entry.is_symlink() or Path(os.path.realpath(entry.path)).is_relative_to(home)

@@ -1,13 +1,14 @@
 """Reading submissions: every odd file gets one clear sentence, and no right file is turned away."""
 
 import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from grader.ipynb import by_cells
 from grader.source import MOST_CODE
-from grader.submission import Unreadable, find, read, read_text
+from grader.submission import Unreadable, find, read
 
 STEP = "import numpy as np\n\ndef rnn_step(x, h, W, R, b):\n    return np.tanh(x @ W.T + h @ R.T + b), None\n"
 
@@ -48,6 +49,13 @@ def refusal(path: Path, content: bytes | str) -> str:
             "def f():\nreturn 1\n",
             "syntax error in line 2: expected an indented block after function definition on line 1\n    return 1",
         ),
+        *(
+            (f"# coding: {name}\nx = 1\n", f"names the encoding {name} in its first two lines; save it as UTF-8")
+            for name in ("rot13", "hex", "zlib", "punycode", "idna", "unicode_escape", "undefined", "utf-7", "cp037")
+        ),
+        (b"# coding: gbk\nx = 1\n# \xff\n", "is not gbk, as it says, in line 3; save it as UTF-8"),
+        ('x = f"' + "{y}" * 80_000 + '"', "has f-strings too long to be read"),
+        ("\x1b[2J = 1", "syntax error in line 1: invalid non-printable character U+001B\n    \\x1b[2J = 1"),
         ("x = 1\n" * (MOST_CODE // 6 + 1), "has 256 kB of code; at most 256 kB are read"),
         (b"#" * (4 * MOST_CODE + 1), "is too large: 1024 kB, at most 1024 kB are read"),
         ("-" * 100_000 + "1", "is nested too deeply: Python's own parser gives up on it"),
@@ -104,6 +112,7 @@ def test_python_3_with_an_error_is_not_called_python_2(tmp_path: Path, text: str
         (STEP + 's = "\\d"\nif s is "x": pass\n').encode(),
         STEP.rstrip().encode(),
         ("\f\n" + STEP).encode(),
+        ("s = '" + "{}" * 20_000 + "'; y = f'{s}'\n" + STEP).encode(),
     ],
 )
 def test_odd_files_that_are_python_are_read(tmp_path: Path, content: bytes) -> None:
@@ -137,86 +146,10 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
         read(tmp_path / "a\0b")
 
 
-def notebook(*sources: object, **root: object) -> str:
-    """The JSON of a notebook with these code cells."""
-    cells = [{"cell_type": "code", "source": source} for source in sources]
-    return json.dumps({"cells": cells, "nbformat": 4, "metadata": {}, **root})
-
-
-def test_a_notebook_is_read_for_its_definitions() -> None:
-    """Imports, functions and plain values stay on their lines; what runs things is left out."""
-    source = read_text(
-        notebook(
-            "%matplotlib inline\nimport numpy as np\nnp.random.seed(0)",
-            ["!pip install x\n", "H = 4\n", "rng = np.random.default_rng(H)\n", "data = np.load('x.npz')\n"],
-            "sigmoid = lambda a: 1 / (1 + np.exp(-a))\nmean = np.mean(data)\nnet = train(data)",
-            "@staticmethod\ndef f(x):\n    %timeit x\n    return x\nf(3)\nplot(f(3))",
-            "%%bash\nrm -rf x",
-            "%%time\ndef g(): return H",
-            "x = [\n",
-            "np.sum?\nfiles = !ls\na = 1; b = train(a); c = a + 1",
-        ),
-        "ipynb",
-    )
-    assert source == (
-        "# cell 1\n\nimport numpy as np\n\n"
-        "# cell 2\n\nH = 4\nrng = np.random.default_rng(H)\n\n\n"
-        "# cell 3\nsigmoid = lambda a: 1 / (1 + np.exp(-a))\n\n\n"
-        "# cell 4\n@staticmethod\ndef f(x):\n    pass  # %timeit x\n    return x\n\n\n"
-        "# cell 5\n\n"
-        "# cell 6\n\ndef g(): return H\n"
-        "# cell 7\n\n\n"
-        "# cell 8\n\n\na = 1; c = a + 1\n"
-    )
-
-
-def test_places_in_a_notebook_are_told_by_cells() -> None:
-    """What is said about a line of the source is said about the cell's own line."""
-    source = read_text(notebook("H = 1", "\ndef f():\n    return 1"), "ipynb")
-    assert source.split("\n")[5] == "    return 1"
-    assert by_cells("f raised E: no (line 6: return 1)", source) == "f raised E: no (cell 2, line 3: return 1)"
-    assert by_cells("line 2: and line 999999999: stay", "x") == "line 2: and line 999999999: stay"
-
-
-def test_a_percent_sign_in_a_string_is_no_magic() -> None:
-    """Magics are looked for only in cells that are no Python as they stand."""
-    text = 'def f(x):\n    """Shows\n    % of x\n    !\n    """\n    return (x\n      % 2)'
-    assert text in read_text(notebook(text), "ipynb")
-
-
-def test_notebooks_that_break_the_schema() -> None:
-    """Version 3 with worksheets, no metadata, cells that are no cells: read all the same."""
-    cell = {"cell_type": "code", "input": ["def f():\n", "    return 1"], "language": "python"}
-    old = {"worksheets": [{"cells": [{"cell_type": "heading"}, cell, 7]}], "metadata": None}
-    assert read_text(json.dumps(old), "ipynb") == "# cell 2\ndef f():\n    return 1\n"
-    assert "H = 1" in read_text(notebook("H = 1", None, {}, 3), "ipynb")
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("def f(): pass", "is no notebook: not JSON"),
-        ("[1]", "is no notebook: its JSON is not an object"),
-        ("[" * 100_000, "is no notebook: its JSON is nested too deeply"),
-        ("{}", "is no notebook: it has no cells"),
-        (notebook(), "is a notebook without code"),
-        (notebook("train()"), "is a notebook that defines nothing"),
-        (notebook("f <- 3", metadata={"kernelspec": {"language": "R"}}), "is a notebook in r, not in Python"),
-        (notebook("x = 1", "\ndef f(:\n  pass"), "syntax error in cell 2, line 2: invalid syntax\n    def f(:"),
-        (notebook("def f():\n  print 1"), "is written in Python 2 (print without parentheses, cell 1, line 2)"),
-    ],
-)
-def test_files_that_are_no_notebook(text: str, reason: str) -> None:
-    """What is no notebook, or not in Python 3, is refused with a sentence."""
-    with pytest.raises(Unreadable) as refused:
-        read_text(text, "ipynb")
-    assert refused.value.reason.startswith(reason)
-
-
 def test_a_notebook_of_another_name_is_a_notebook(tmp_path: Path) -> None:
     """The content decides when the name does not."""
     path = tmp_path / "a.json"
-    path.write_text(notebook(STEP))
+    path.write_text(json.dumps({"cells": [{"cell_type": "code", "source": STEP}]}))
     assert read(path).kind == "ipynb"
 
 
@@ -238,3 +171,53 @@ def test_a_batch_is_found_sorted_and_without_rubbish(tmp_path: Path) -> None:
     assert len(find([root, root / "c.ipynb"])) == 4
     with pytest.raises(FileNotFoundError):
         find([tmp_path / "nothing"])
+
+
+def test_a_batch_survives_links_in_circles_and_deep_folders(tmp_path: Path) -> None:
+    """A link to itself is a file that cannot be read; a thousand folders in one another are walked like others."""
+    (tmp_path / "loop.py").symlink_to("loop.py")
+    (tmp_path / "a.py").symlink_to("b.py")
+    (tmp_path / "b.py").symlink_to("a.py")
+    (tmp_path / "round").symlink_to(".")
+    folder = tmp_path
+    for _ in range(1100):
+        folder = folder / "d"
+        folder.mkdir()
+    (folder / "x.py").write_text(STEP)
+    try:
+        places = find([tmp_path])
+    finally:
+        (folder / "x.py").unlink()
+        while folder != tmp_path:  # shutil.rmtree would not come to the end of it
+            folder.rmdir()
+            folder = folder.parent
+    assert [place.name for place in places] == ["a.py", "b.py", "d/" * 1100 + "x.py", "loop.py"]
+    with pytest.raises(Unreadable, match="cannot be read: Too many levels of symbolic links"):
+        read(places[-1].path)
+    assert find([tmp_path / "loop.py"])
+
+
+def test_a_folder_that_cannot_be_listed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stands among the submissions, and is invalid; the others are found."""
+    listing = os.scandir
+
+    def refusing(path: Path) -> Any:
+        if Path(path).name == "locked":
+            raise PermissionError(13, "Permission denied")
+        return listing(path)
+
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "x.py").write_text(STEP)
+    monkeypatch.setattr(os, "scandir", refusing)
+    places = find([tmp_path])
+    assert [place.name for place in places] == ["locked", "x.py"]
+    with pytest.raises(Unreadable, match="cannot be read: Permission denied"):
+        read(places[0].path)
+
+
+def test_the_folder_that_was_named_is_no_environment(tmp_path: Path) -> None:
+    """A pyvenv.cfg in it hides nothing; below it, it marks an environment."""
+    for name in ("pyvenv.cfg", "x.py", "env/pyvenv.cfg", "env/y.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(STEP)
+    assert [place.name for place in find([tmp_path])] == ["x.py"]
