@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import select
-import shutil
 import signal
 import socket
 import subprocess
@@ -23,8 +22,10 @@ from grader.sandbox.launch import WORKER, command, configuration, ending_of, env
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.output import PipeOutput
 from grader.sandbox.worker import START_S, Ending, Worker
+from grader.worker import scratch
 
 _RULES = Rules()
+_CLEAR_S = 10.0  # for files that a zygote has left; with a thousand entries a worker is killed, so there are few
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Zygote:
             **configuration("zygote", 0, preloaded),
             "hidden": plan.uid is not None and not plan.caged and places.hidden_from_others(),
             "scratch": cage.SCRATCH if plan.caged else self._make_scratch(),
+            "mounts": not plan.caged and os.geteuid() == 0,
             "layers": {
                 "uid": plan.uid,
                 "own_count": plan.uid is not None or plan.caged,
@@ -113,8 +115,10 @@ class Zygote:
             self._process.wait()
         if self._process.stderr:
             self._process.stderr.close()
-        if self._scratch:
-            shutil.rmtree(self._scratch, ignore_errors=True)
+        if self._scratch and os.path.isdir(self._scratch):  # the zygote was killed before it had done so
+            with contextlib.suppress(OSError):
+                scratch.empty(self._scratch, _CLEAR_S)
+                os.rmdir(self._scratch)
 
     def _make_scratch(self) -> str:
         self._scratch = tempfile.mkdtemp(prefix="submissions-")

@@ -5,7 +5,8 @@ CONFIG is JSON:
 `socket`    an inherited descriptor (on Windows a shared socket, base64)
 `folders`   where packages lie, `offered` their top-level names, `packages` those to import beforehand
 `hidden`    whether workers cannot pass a folder above the interpreter
-`scratch`   folder for the workers' private folders, `layers` what confines them: see confine.py (zygote only)
+`scratch`   folder for the workers' private folders, `mounts` whether to try and bound it by a file system of its own
+`layers`    what confines workers: see confine.py (these three for a zygote only)
 """
 
 from __future__ import annotations

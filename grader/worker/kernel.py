@@ -15,6 +15,10 @@ PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
 PR_SET_NO_NEW_PRIVS = 38
 
+_CLONE_NEWNS = 0x00020000  # include/uapi/linux/sched.h
+NOSUID, NODEV, _REC, _PRIVATE = 2, 4, 1 << 14, 1 << 18  # include/uapi/linux/mount.h
+_DETACH = 2  # include/linux/fs.h
+
 # Equal on every architecture since Linux 5.0: include/uapi/asm-generic/unistd.h
 _CLOSE_RANGE = 436
 _CAPSET = {"x86_64": 126, "aarch64": 91}  # arch/x86/entry/syscalls/syscall_64.tbl, asm-generic/unistd.h
@@ -33,9 +37,30 @@ def syscall(number: int, *arguments: int | ctypes.Array[ctypes.c_char] | bytes |
 
 def prctl(option: int, value: int) -> None:
     """Set an attribute of this process; raises OSError."""
-    if _LIBC.prctl(option, ctypes.c_ulong(value), 0, 0, 0) != 0:
+    _checked(_LIBC.prctl(option, ctypes.c_ulong(value), 0, 0, 0), f"prctl {option}")
+
+
+def leave_mounts() -> None:
+    """From here on what is mounted is seen by this process and its children only; raises OSError."""
+    _checked(_LIBC.unshare(_CLONE_NEWNS), "unshare")
+    _checked(_LIBC.mount(b"none", b"/", None, ctypes.c_ulong(_REC | _PRIVATE), None), "mount")
+
+
+def mount(kind: str, folder: str, flags: int, options: str) -> None:
+    """A new file system over a folder; raises OSError."""
+    name = kind.encode()
+    _checked(_LIBC.mount(name, os.fsencode(folder), name, ctypes.c_ulong(flags), options.encode()), "mount")
+
+
+def unmount(folder: str) -> None:
+    """Take a file system away, now or when nobody uses it any more; raises OSError."""
+    _checked(_LIBC.umount2(os.fsencode(folder), _DETACH), "umount2")
+
+
+def _checked(result: int, name: str) -> None:
+    if result != 0:
         error = ctypes.get_errno()
-        raise OSError(error, os.strerror(error), f"prctl {option}")
+        raise OSError(error, os.strerror(error), name)
 
 
 def close_all_but(kept: list[int]) -> None:

@@ -33,6 +33,9 @@ _AF_UNIX, _SOCK_STREAM, _SOCK_TYPE_MASK = 1, 1, 0xF  # include/linux/socket.h, n
 # By which a process would outlive its parent, be attached to, or be told apart from what we made it.
 _PRCTL = (1, 4, 0x59616D61)  # SET_PDEATHSIG, SET_DUMPABLE, SET_PTRACER: include/uapi/linux/prctl.h
 _IOCTL = (0x5412, 0x541C, 0x8901, 0x8902)  # TIOCSTI, TIOCLINUX, FIOSETOWN, SIOCSPGRP: asm-generic/ioctls.h, sockios.h
+# By which a file takes up disk beyond its size, where RLIMIT_FSIZE does not look: RESVSP, RESVSP64 and ZERO_RANGE of
+# include/linux/falloc.h (struct space_resv has 48 bytes). posix_fallocate takes mode 0, which is limited.
+_RESERVING = (0x40305828, 0x4030582A, 0x40305839)
 _FCNTL = (8, 10, 15)  # F_SETOWN, F_SETSIG, F_SETOWN_EX, by which files send signals: asm-generic/fcntl.h
 
 _Instruction = tuple[int, int, int, int]
@@ -121,7 +124,8 @@ def instructions(architecture: str) -> list[_Instruction]:
         program += _rule(special[name], _only(0, [0, _OWN_PID]))
     program += _rule(special["socketpair"], _connected_pairs_only())
     program += _rule(special["prctl"], _never(0, _PRCTL))
-    program += _rule(special["ioctl"], _never(1, _IOCTL))
+    program += _rule(special["ioctl"], _never(1, (*_IOCTL, *_RESERVING)))
+    program += _rule(special["fallocate"], _only(1, [0]))
     program += _rule(special["fcntl"], _never(1, _FCNTL))
     return [*program, _return(_ALLOW)]
 

@@ -19,7 +19,7 @@ socket 41 198  connect 42 203  bind 49 200  listen 50 201  accept 43 202  accept
 bpf 321 280  perf_event_open 298 241  userfaultfd 323 282  io_uring_setup 425 425
 io_uring_enter 426 426  io_uring_register 427 427  keyctl 250 219  add_key 248 217
 request_key 249 218  fanotify_init 300 262  personality 135 92  vmsplice 278 75  modify_ldt 154 -
-iopl 172 -  ioperm 173 -  syslog 103 116  lookup_dcookie 212 18  nfsservctl 180 42
+io_setup 206 0  io_submit 209 2  iopl 172 -  ioperm 173 -  syslog 103 116  lookup_dcookie 212 18  nfsservctl 180 42
 inotify_add_watch 254 27  sync 162 81  syncfs 306 267  uselib 134 -  ustat 136 -  sysfs 139 -
 _sysctl 156 -
 # namespaces, mounts
@@ -54,7 +54,7 @@ ioprio_set 251 30
 BY_ARGUMENT = """
 clone 56 220  clone3 435 435  kill 62 129  tgkill 234 131  rt_sigqueueinfo 129 138  prlimit64 302 261
 sched_setaffinity 203 122  prctl 157 167  ioctl 16 29  fcntl 72 25
-socketpair 53 199
+socketpair 53 199  fallocate 285 47
 """
 
 # The newest call that this table was written for (file_setattr, Linux 6.17): what came later is not known here and

@@ -14,14 +14,17 @@ import os
 import select
 import signal
 import socket
+import time
 import traceback
 from typing import Any
 
-from grader.worker import scratch
+from grader.worker import mounts, scratch
 from grader.worker.confine import Confinement
 from grader.worker.serve import RPC, finish, own_output, serve
 
 _WATCH_MS = 20
+_CLEAR_S = 0.1  # what may be spent on a folder while the judge waits; the rest is done beside the other work
+_SWEEP_S = 0.01
 
 
 class Zygote:
@@ -34,6 +37,10 @@ class Zygote:
         self._kept = kept
         self._live: dict[int, int] = {}  # process id -> slot
         self._flooded: set[int] = set()
+        self._littered: set[int] = set()  # slots whose folders are not empty yet
+        self._watch_at = 0.0
+        if config["mounts"]:
+            mounts.cover(self._scratch)
 
     def run(self) -> None:
         """Serve until the judge closes the control socket."""
@@ -48,8 +55,12 @@ class Zygote:
         waiting = select.poll()
         waiting.register(self._control, select.POLLIN)
         while True:
-            if not waiting.poll(_WATCH_MS if self._live else None):
+            asked = waiting.poll(_WATCH_MS if self._live or self._littered else None)
+            if time.monotonic() >= self._watch_at:  # also while requests come without a pause
                 self._watch()
+                self._sweep()
+                self._watch_at = time.monotonic() + _WATCH_MS / 1e3
+            if not asked:
                 continue
             data, descriptors, _, _ = socket.recv_fds(self._control, 1 << 16, 4)
             if not data:
@@ -62,8 +73,9 @@ class Zygote:
                 self._reap(request["pid"])
 
     def _fork(self, descriptors: list[int], limits: dict[str, float], forbidden: list[str]) -> None:
-        slot = min(set(range(len(self._live) + 1)) - set(self._live.values()))
-        folder = os.path.join(self._scratch, str(slot))
+        taken = self._littered.union(self._live.values())
+        slot = min(set(range(len(taken) + 1)) - taken)
+        folder = self._folder(slot)
         rules = self._confinement.prepare(folder, forbidden)
         pid = os.fork()
         if pid == 0:
@@ -99,26 +111,36 @@ class Zygote:
         status = -1
         if pid in self._live:
             status = os.waitpid(pid, 0)[1]
-            scratch.empty(os.path.join(self._scratch, str(self._live.pop(pid))))
+            slot = self._live.pop(pid)
+            if not scratch.empty(self._folder(slot), _CLEAR_S):
+                self._littered.add(slot)
         self._answer({"status": status, "flooded": pid in self._flooded})
         self._flooded.discard(pid)
 
     def _end(self) -> None:
         """The judge has gone, perhaps killed: leave no process and no file."""
-        for pid, slot in self._live.items():
+        for pid in self._live:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
-            scratch.empty(os.path.join(self._scratch, str(slot)))
+        mounts.uncover(self._scratch)
         with contextlib.suppress(OSError):  # a cage's own folder vanishes with it
-            for name in os.listdir(self._scratch):
-                os.rmdir(os.path.join(self._scratch, name))
+            scratch.empty(self._scratch)
             os.rmdir(self._scratch)
 
     def _watch(self) -> None:
         for pid, slot in self._live.items():
-            if pid not in self._flooded and scratch.full(os.path.join(self._scratch, str(slot))):
+            if pid not in self._flooded and scratch.full(self._folder(slot)):
                 self._flooded.add(pid)
                 os.kill(pid, signal.SIGKILL)  # not reaped yet: the number cannot belong to another process
+
+    def _sweep(self) -> None:
+        """Go on with one folder that was too full to be emptied at once."""
+        for slot in list(self._littered)[:1]:
+            if scratch.empty(self._folder(slot), _SWEEP_S):
+                self._littered.discard(slot)
+
+    def _folder(self, slot: int) -> str:
+        return os.path.join(self._scratch, str(slot))
 
     def _answer(self, content: dict[str, Any], descriptors: list[int] | None = None) -> None:
         socket.send_fds(self._control, [json.dumps(content).encode()], descriptors or [])

@@ -84,6 +84,81 @@ def test_a_full_folder_is_noticed(tmp_path: Path) -> None:
     assert scratch.full(str(tmp_path))
 
 
+def test_no_folder_is_too_deep_to_be_counted(tmp_path: Path) -> None:
+    """Below a path that the kernel does not take any more, files count all the same."""
+    before = os.getcwd()
+    try:
+        os.chdir(tmp_path)
+        for _ in range(18):
+            os.mkdir("d" * 250)
+            os.chdir("d" * 250)
+        assert not scratch.full(str(tmp_path))
+        for number in range(scratch.ENTRIES):
+            Path(str(number)).touch()
+    finally:
+        os.chdir(before)
+    assert scratch.full(str(tmp_path))
+    assert scratch.empty(str(tmp_path))
+
+
+def test_what_cannot_be_counted_is_full(tmp_path: Path) -> None:
+    """Too many folders inside each other, or a closed one where the watcher has no right to look into it."""
+    inner = tmp_path
+    for _ in range(scratch.DEPTH):
+        inner = inner / "d"
+        inner.mkdir()
+    assert not scratch.full(str(tmp_path))
+    (inner / "d").mkdir()
+    assert scratch.full(str(tmp_path))
+    assert not scratch.full(str(tmp_path / "missing"))
+
+
+def test_emptying_is_bounded_in_time(tmp_path: Path) -> None:
+    """It stops when its time is used up, says so, and goes on when it is asked again."""
+    for number in range(3000):
+        (tmp_path / str(number)).touch()
+    calls = 0
+    while not scratch.empty(str(tmp_path), 0.001):
+        calls += 1
+    assert calls > 1
+    assert list(tmp_path.iterdir()) == []
+
+
+BOUNDED = """
+import os, sys
+from grader.worker import mounts
+if not mounts.cover(sys.argv[1]):
+    sys.exit("may not mount")
+kept = []
+try:
+    for number in range(10):
+        kept.append(open(sys.argv[1] + "/file", "wb"))
+        os.unlink(kept[-1].name)
+        kept[-1].write(bytes(16 << 20))
+except OSError as error:
+    print(len(kept), error.strerror)
+made = 0
+try:
+    while True:
+        open(f"{sys.argv[1]}/{made}", "w").close()
+        made += 1
+except OSError as error:
+    print(made < 5000, error.strerror)
+mounts.uncover(sys.argv[1])
+print(os.listdir(sys.argv[1]))
+"""
+
+
+def test_a_file_system_of_its_own(tmp_path: Path) -> None:
+    """Where the judge may mount: what is deleted and held open counts, and so does every empty file."""
+    done = subprocess.run([sys.executable, "-c", BOUNDED, str(tmp_path)], capture_output=True, text=True, timeout=60)
+    if "may not mount" in done.stderr:
+        pytest.skip("no right to mount here")
+    full = "No space left on device"
+    assert done.stdout.splitlines() == [f"5 {full}", f"True {full}", "[]"], done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_only_offered_packages_are_seen() -> None:
     """Of a folder of packages numpy and its kind, by name; never the folder, the judge or the solutions."""
     seen = places.readable()

@@ -83,6 +83,15 @@ def test_arguments(architecture: str) -> None:
     assert [answer(architecture, numbers["fcntl"], 0, command) for command in (8, 10, 15, 3)] == [EPERM] * 3 + [ALLOW]
 
 
+def test_disk_beyond_the_size_of_a_file(architecture: str) -> None:
+    """Only the mode of posix_fallocate, which the limit on files sees; nor by the ioctls of the same effect."""
+    numbers = syscalls.numbers(syscalls.BY_ARGUMENT, architecture)
+    modes = (0, 1, 2, 3, 0x10, 0x20, 0x40, 1 << 32 | 1)  # KEEP_SIZE, PUNCH_HOLE ...: include/uapi/linux/falloc.h
+    assert [answer(architecture, numbers["fallocate"], 5, mode) for mode in modes] == [ALLOW] + [EPERM] * 7
+    for request in (40, 42, 57):  # _IOW('X', request, struct space_resv)
+        assert answer(architecture, numbers["ioctl"], 5, 0x40000000 | 48 << 16 | ord("X") << 8 | request) == EPERM
+
+
 def test_pairs_of_sockets(architecture: str) -> None:
     """Only pairs that cannot be connected to anything else: asyncio needs them."""
     number = syscalls.numbers(syscalls.BY_ARGUMENT, architecture)["socketpair"]

@@ -1,6 +1,6 @@
 """Folders inside each other, to break whoever cleans up."""
 # levels: ABC
-# outcome: pass
+# outcome: pass output
 
 import os
 

@@ -1,7 +1,7 @@
 """Fills every folder that it can write."""
 # levels: ABC
 # outcome: pass output timeout
-# outcome C: pass output timeout files
+# outcome C: pass output timeout files leak
 
 import os
 import tempfile
