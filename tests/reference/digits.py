@@ -8,7 +8,7 @@ import mpmath
 import numpy as np
 
 from .draws import Array
-from .oracles import Numbers
+from .oracles import Numbers, largest
 
 mpmath.mp.dps = 50
 
@@ -74,12 +74,12 @@ def to_digits(a: Array) -> Array:
 
 
 def ulps(got: Array, want: Array) -> float:
-    """The largest error of `got` in units of the last place of the largest entry of `want` (50 digits)."""
+    """The largest error of `got` in units of the last place of the largest entry of `want` (50 digits); inf for NaN."""
     if not want.size:
         return 0.0
-    largest = float(max(abs(w) for w in want.flat))
-    error = float(max(abs(g - w) for g, w in zip(to_digits(got).flat, want.flat, strict=True)))
-    return error / float(np.spacing(largest))
+    unit = np.spacing(largest(float(abs(w)) for w in want.flat))
+    error = largest(float(abs(g - w)) for g, w in zip(to_digits(got).flat, want.flat, strict=True))
+    return error / float(unit)
 
 
 def ulps_of(got: Numbers, want: Numbers) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,8 +106,12 @@ def complex_gradients(cell: Cell, d: Draw) -> Numbers:
 
 def worst(got: Numbers, want: Numbers) -> float:
     """The largest norm gap over the arrays of `want`; infinite for a missing array, another shape or NaN."""
-    gaps = [norm_gap(got[k], w) if k in got and got[k].shape == w.shape else float("inf") for k, w in want.items()]
-    return max(float("inf") if np.isnan(g) else g for g in gaps)
+    return largest(norm_gap(got[k], w) if k in got and got[k].shape == w.shape else np.inf for k, w in want.items())
+
+
+def largest(errors: Iterable[float]) -> float:
+    """The largest of some errors; infinite where any is NaN, which Python's `max` drops unless it comes first."""
+    return max(float("inf") if np.isnan(e) else float(e) for e in errors)
 
 
 def _named(cell: Cell, H: Array, last: State, dX: Array, dfirst: State, gradients: Numbers) -> Numbers:

@@ -15,6 +15,7 @@ from onnx import TensorProto, helper
 from . import onnxruntime_vectors as vectors
 from .draws import Array
 from .onnx_operator import Node, evaluate
+from .oracles import largest
 
 INPUTS = {"X": "X", "W": "W", "R": "R", "B": "B", "P": "P"} | {
     "sequence_lens": "lens",
@@ -50,8 +51,7 @@ def node_error(case: Any) -> float:
     Y, states = evaluate(node, **arrays)
     got = dict(zip(["Y", "Y_h", "Y_c"], [Y, *states], strict=False))
     stated = zip([name for name in proto.output if name], expected, strict=True)
-    gaps = [np.abs(got[n] - want).max() if got[n].shape == want.shape else np.inf for n, want in stated]
-    return float(max(gaps))
+    return largest(np.abs(got[n] - want).max() if got[n].shape == want.shape else np.inf for n, want in stated)
 
 
 @pytest.mark.parametrize("case", NODE_CASES, ids=lambda c: c.name)
@@ -138,7 +138,7 @@ def vector_error(case: vectors.Case) -> float:
     Y, Y_h, Y_c = computed(case)
     pairs = [(np.delete(Y, case.stale), np.delete(np.array(case.Y), case.stale)) if case.Y else (Y, Y)]
     pairs += [(got, np.array(want)) for got, want in ((Y_h, case.Y_h), (Y_c, case.Y_c)) if want]
-    return float(max(np.abs(got - want).max() if got.shape == want.shape else np.inf for got, want in pairs))
+    return largest(np.abs(got - want).max() if got.shape == want.shape else np.inf for got, want in pairs)
 
 
 @pytest.mark.parametrize("case", vectors.CASES, ids=lambda c: c.name)
