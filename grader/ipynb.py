@@ -16,6 +16,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from grader import forgiving
@@ -25,6 +26,7 @@ from grader.source import MOST_CODE, Unreadable, shown
 from grader.statement import Statement, statements_of
 
 MARK = re.compile(r"^# cell (\d+)(?:, line (\d+))?$", re.MULTILINE)  # the next line is line 1, or that, of the cell
+MOST_STATEMENTS = 10_000  # at the top of the cells; a long assignment has 500
 MOST_VALUES = 3_000_000  # in the JSON: a notebook with interactive plots has 100,000
 SHOWS = frozenset({"IPython", "google", "ipywidgets", "tqdm"})  # what is there in a notebook, or only shows progress
 SAFE = (ast.Constant, ast.Tuple, ast.List, ast.Lambda, ast.expr_context)
@@ -50,7 +52,9 @@ def code_of(text: str) -> str:
         raise Unreadable("is a notebook without code")
     if (size := sum(len(cell) for _, cell in cells)) > MOST_CODE:
         raise Unreadable(f"has {size // 1024} kB of code; at most {MOST_CODE // 1024} kB are read")
-    statements = [s for number, cell in cells for s in statements_of(number, *parsed(number, cell))]
+    each = (s for number, cell in cells for s in statements_of(number, *parsed(number, cell)))
+    if len(statements := list(islice(each, MOST_STATEMENTS + 1))) > MOST_STATEMENTS:
+        raise Unreadable(f"has more than {MOST_STATEMENTS} statements")
     kept = [s for s, keep in zip(statements, chosen(statements), strict=True) if keep]
     if not kept:
         raise Unreadable("is a notebook that defines nothing")
