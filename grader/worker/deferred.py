@@ -13,7 +13,7 @@ from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
-from grader.worker import recurrent
+from grader.worker.recurrent import Doors
 
 HEAVY = frozenset(
     {"h5py", "jax", "matplotlib", "mpl_toolkits", "networkx", "numba", "pandas", "pylab", "scipy", "seaborn"}
@@ -21,6 +21,8 @@ HEAVY = frozenset(
 )
 # Where a submodule and another attribute never share a name, so that `from torch import nn` can wait too.
 _CLEAR = ("matplotlib", "torch")
+# Modules of torch.nn that have doors beside their names: see recurrent.py.
+_CELLS = ("RNN", "RNNCell", "LSTM", "LSTMCell", "GRU", "GRUCell")
 
 
 class ForbiddenModule(Exception):
@@ -107,17 +109,14 @@ def _exported(module: ModuleType) -> list[str]:
     return list(getattr(module, "__all__", [name for name in vars(module) if not name.startswith("_")]))
 
 
-def _last(name: str) -> str:
-    return name.rpartition(".")[2]
-
-
 class Deferral:
     """Finds heavy and forbidden packages, and makes modules that wait."""
 
     def __init__(self, forbidden: Sequence[str]) -> None:
         self._forbidden = tuple(name for name in forbidden if name)
-        self._cells = [name for name in self._forbidden if name[:6] == "torch." and _last(name) in recurrent.KINDS]
-        self._closing: list[str] = []  # the same, once torch is there
+        cells = [name for name in self._forbidden if name[:6] == "torch." and name.rpartition(".")[2] in _CELLS]
+        self._doors = Doors(cells) if cells else None
+        self._closing = False  # once torch is there
         self._imported: set[str] = set()
         self.blocks: list[Any] = []
 
@@ -132,8 +131,8 @@ class Deferral:
             spec.submodule_search_locations = []
             return spec
         top = name.partition(".")[0]
-        if self._closing and top == "torch":
-            return self._closed_when_loaded(name, path)
+        if self._doors and self._closing and top == "torch":
+            return self._closed_when_loaded(self._doors, name, path)
         if top not in HEAVY or top in self._imported or type(sys.modules.get(top, Waiting(top))) is not Waiting:
             return None
         real = PathFinder.find_spec(name, path)
@@ -168,13 +167,13 @@ class Deferral:
         for rule in self._forbidden:
             if rule.partition(".")[0] == top and "." in rule:
                 blocked(rule)
-        self._closing = self._cells if top == "torch" else self._closing
-        if top == "torch" and self._cells:
+        if top == "torch" and self._doors:
+            self._closing = True
             for module in [module for key, module in sys.modules.items() if key.startswith("torch.")]:
-                recurrent.close(module, self._cells, Rule)
-            self.blocks += recurrent.close_operators(self._cells, _refusal)
+                self._doors.close(module, Rule)
+            self.blocks += self._doors.close_operators(_refusal)
 
-    def _closed_when_loaded(self, name: str, path: Sequence[str] | None) -> ModuleSpec | None:
+    def _closed_when_loaded(self, doors: Doors, name: str, path: Sequence[str] | None) -> ModuleSpec | None:
         """For a part of torch that is imported later: its doors are closed as soon as it has run."""
         spec = PathFinder.find_spec(name, path)
         if spec is None or spec.loader is None:
@@ -183,7 +182,7 @@ class Deferral:
 
         def exec_module(module: ModuleType) -> None:
             run(module)
-            recurrent.close(module, self._closing, Rule)
+            doors.close(module, Rule)
 
         spec.loader.exec_module = exec_module  # type: ignore[method-assign]
         return spec
