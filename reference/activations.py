@@ -23,11 +23,10 @@ def sigmoid(a: Array) -> Array:
 
     Exactly 0 where exp(-a) overflows: below a = -709 in float64, below -88 in float32.
     """
-    a = np.asarray(a)
+    a = a if a.dtype.kind == "f" else one_dtype(a)[0]
     if a.dtype.kind == "f":
         with np.errstate(over="ignore"):  # exp(-a) = inf gives 0, the right answer
             return np.asarray(1 / (1 + np.exp(-a)))
-    (a,) = one_dtype(a)
     # An infinite complex number is NaN in the division, and other number types may have no infinity.
     positive = a.real >= 0
     e = np.exp(np.where(positive, -a, a))

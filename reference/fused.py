@@ -7,8 +7,8 @@
     the factors of da that do not depend on the gradient, for as many times together as stay in the cache
     dW, dR, db and dX as one product each after it
 
-Floating-point types only. The outputs are views of what the cache holds: copy them before changing them. Values of
-σ below 1e-16 come out as 0 where the readable form still has digits.
+The outputs are views of what the cache holds: copy them before changing them. A small σ loses its digits gradually
+where the readable form keeps them: relative error 1e-11 at a = -14, 2e-4 at -30, and 0 comes out from -37 on.
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ The reverse direction walks t downwards, so it begins at the last valid step of 
 output stands at the time of the input it read. In both directions the outputs are concatenated,
 forward first; a layer above reads all 2H of them.
 
-The input side of all times and every gradient of a weight matrix are one matrix product each.
+The input side of all times and every gradient of a weight matrix are one matrix product each. The cache holds the
+arrays themselves, not copies (reference/cell.py).
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from reference.activations import LOGISTIC, TANH, Squash, sigmoid, sigmoid_slope, tanh_slope
-from reference.arrays import Array, Shape
+from reference.arrays import Array, Shape, check_shapes
 from reference.cell import Cell, Params, Product, Pull, State
 
 Mode = Literal["literal", "standard"]
@@ -53,9 +53,12 @@ class Unit(NamedTuple):
     squash: Squash
 
 
-def _unit(key: str, squash: Squash, v: Array, p: Params) -> Unit:
-    W = p[f"W{key}"]
-    a = v @ W.T + p[f"b{key}"]
+def _unit(key: str, squash: Squash, v: Array, H: int, p: Params) -> Unit:
+    W_b = f"W{key}", f"b{key}"
+    shapes = dict(zip(W_b, ((H, v.shape[1]), (H,)), strict=True))
+    check_shapes({name: p[name] for name in W_b if name in p}, shapes, f"the gates of {H} units")
+    W, b = (p[name] for name in W_b)
+    a = v @ W.T + b
     return Unit(key, v, W, a, squash.f(a), squash)
 
 
@@ -67,7 +70,8 @@ def _unit_backward(dy: Array, unit: Unit) -> tuple[Array, Gradients]:
 def learn_gate(stm: Array, event: Array, p: Params) -> tuple[Array, tuple[Unit, Unit]]:
     """N i: STM (N, H), event (N, D) -> what is learned (N, H), cache (whose `.y` are N and i)."""
     u = np.concatenate([stm, event], axis=1)
-    n, i = _unit("n", TANH, u, p), _unit("i", LOGISTIC, u, p)
+    H = stm.shape[1]
+    n, i = _unit("n", TANH, u, H, p), _unit("i", LOGISTIC, u, H, p)
     return n.y * i.y, (n, i)
 
 
@@ -81,7 +85,7 @@ def learn_gate_backward(dlearned: Array, cache: tuple[Unit, Unit]) -> tuple[Arra
 
 def forget_gate(ltm: Array, stm: Array, event: Array, p: Params) -> tuple[Array, tuple[Array, Unit]]:
     """LTM f: LTM and STM (N, H), event (N, D) -> what is kept (N, H), cache."""
-    f = _unit("f", LOGISTIC, np.concatenate([stm, event], axis=1), p)
+    f = _unit("f", LOGISTIC, np.concatenate([stm, event], axis=1), stm.shape[1], p)
     return ltm * f.y, (ltm, f)
 
 
@@ -109,9 +113,9 @@ def use_gate(kept: Array, ltm: Array, stm: Array, event: Array, p: Params, mode:
     """
     if mode not in ("literal", "standard"):
         raise ValueError(f"mode={mode!r}, but should be 'literal' (as the lesson prints it) or 'standard'")
-    v = _unit("v", LOGISTIC, np.concatenate([stm, event], axis=1), p)
+    v = _unit("v", LOGISTIC, np.concatenate([stm, event], axis=1), stm.shape[1], p)
     if mode == "literal":
-        u = _unit("u", TANH, kept, p)
+        u = _unit("u", TANH, kept, stm.shape[1], p)
         return u.y * v.y, (u, v)
     return v.y * np.tanh(ltm), (ltm, v)
 

@@ -102,6 +102,29 @@ def test_a_reading_that_does_not_exist_is_refused(mode: Any) -> None:
         udacity.use_gate(d.state[0], d.state[1], d.state[0], d.X[0], convert(d.p, "lstm", "native", "udacity"), mode)
 
 
+@pytest.mark.parametrize("key", ["Wn", "bn", "Wi", "bi", "Wf", "bf", "Wv", "bv", "Wu", "bu"])
+def test_a_wrong_parameter_is_refused(key: str) -> None:
+    """Missing, or of a shape that would be broadcast: the parameter is named."""
+    d = draw(CELL, 6, T=1)
+    stm, ltm = d.state
+    p = convert(d.p, "lstm", "native", "udacity")
+    with pytest.raises(ValueError, match=f"{key} is missing"):
+        lesson(d.X[0], ltm, stm, {k: v for k, v in p.items() if k != key}, "literal")
+    with pytest.raises(ValueError, match=f"{key} has shape"):
+        lesson(d.X[0], ltm, stm, {**p, key: p[key][:1]}, "literal")
+
+
+def test_the_lesson_of_integers() -> None:
+    """Whole numbers are those numbers in float64."""
+    d = draw(CELL, 7, T=1).map(np.sign)
+    found = []
+    for dtype in (float, np.int8):
+        e = d.map(lambda a, dtype=dtype: a.astype(dtype))
+        step = lesson(e.X[0], e.state[1], e.state[0], convert(e.p, "lstm", "native", "udacity"), "literal")
+        found.append((step["stm"], step["ltm"]))
+    assert np.array_equal(*found)
+
+
 def test_what_is_learned_now_is_used_one_step_later() -> None:
     """In the literal reading N and i do not touch this step's STM; in the standard one they do."""
     d = draw(CELL, 3, T=1)
