@@ -16,6 +16,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -55,26 +56,42 @@ def code_of(text: str) -> str:
     each = (s for number, cell in cells for s in statements_of(number, *parsed(number, cell)))
     if len(statements := list(islice(each, MOST_STATEMENTS + 1))) > MOST_STATEMENTS:
         raise Unreadable(f"has more than {MOST_STATEMENTS} statements")
-    kept = [s for s, keep in zip(statements, chosen(statements), strict=True) if keep]
+    keeps = chosen(statements)
+    kept = [s for s, keep in zip(statements, keeps, strict=True) if keep]
     if not kept:
         raise Unreadable("is a notebook that defines nothing")
-    return written([number for number, _ in cells], kept)
+    missed = missing(kept)
+    dropped = (s for s, keep in zip(statements, keeps, strict=True) if not keep and s.binds & missed)
+    told = [left_out(statement, missed) for statement in dropped]
+    return written([number for number, _ in cells], sorted(kept + told, key=lambda s: s.cell))
+
+
+def missing(kept: list[Statement]) -> set[str]:
+    """The names that are read and that nothing kept binds."""
+    binds = {name for s in kept for name in s.binds}
+    reads = {name for s in kept for name in s.reads}
+    return {name for name in reads - binds if not hasattr(builtins, name)} - {"__name__"}
+
+
+def left_out(statement: Statement, missed: set[str]) -> Statement:
+    """What stands in place of a statement that is not run, though it binds what is read."""
+    place = f"cell {statement.cell}, line {statement.line}"
+    names = ", ".join(map(repr, sorted(statement.binds & missed)))
+    return replace(statement, node=ast.Pass(), reads=frozenset(), text=f"{FORGIVEN}.left_out('{place}', {names})")
 
 
 def written(cells: list[int], kept: list[Statement]) -> str:
     """The statements under the marks of their cells, and before them what has to stand first."""
-    needs = needed_star(kept)
+    star = bool(missing(kept)) or not any(isinstance(s.node, DEFINING) for s in kept)
     futures = sorted({name for s in kept for name in futures_of(s.node)})
     bodies: dict[int, list[str]] = {cell: [] for cell in cells}
     at = dict.fromkeys(cells, 1)  # the line of the cell that the next line of its body is
-    heads = 0
     for statement in kept:
         if futures_of(statement.node):
             continue
         body, line = bodies[statement.cell], statement.line
         body += [""] * (line - at[statement.cell])
-        head = header(statement, needs)
-        heads += FORGIVEN in head
+        head = header(statement, star)
         if head or at[statement.cell] > line:
             body += [*([head] if head else []), f"# cell {statement.cell}, line {line}"]
         lines = (indented(statement) if head and not statement.nested else statement.text).split("\n")
@@ -82,13 +99,17 @@ def written(cells: list[int], kept: list[Statement]) -> str:
         at[statement.cell] = line + len(lines)
     first = f"from __future__ import {', '.join(futures)}\n" if futures else ""
     text = "".join(f"# cell {number}\n" + "".join(f"{line}\n" for line in body) for number, body in bodies.items())
-    return first + PRELUDE * bool(heads) + text
+    return first + (PRELUDE if FORGIVEN in text else "") + text
 
 
-def header(statement: Statement, needs_star: bool) -> str:
-    """The line over a statement: it forgives what may fail, or holds what is indented; empty when there is none."""
+def header(statement: Statement, star: bool) -> str:
+    """The line over a statement: it forgives what may fail, or holds what is indented; empty when there is none.
+
+    `star`: `from x import *` may bind what is needed, a name that nothing binds or all that is to be graded, and has
+    to succeed.
+    """
     node = statement.node
-    if may_fail(node) and not (needs_star and "*" in names_imported(node)):
+    if may_fail(node) and not (star and "*" in names_imported(node)):
         names = sorted(statement.binds)
         modules = {m.partition(".")[0] for m in modules_of(node)}
         kind = ["stand_in='Display'"] if modules and modules <= SHOWS else []
@@ -105,6 +126,8 @@ def may_fail(node: ast.stmt) -> bool:
         case ast.ClassDef(body=body):
             bare = all((isinstance(s, ast.FunctionDef) and not may_fail(s)) or is_text(s) for s in body)
             return bool(node.decorator_list or node.bases or node.keywords or not bare)
+        case ast.Pass():
+            return False
         case ast.Import() | ast.ImportFrom():
             return any(m.partition(".")[0] not in {"numpy", *sys.stdlib_module_names} for m in modules_of(node))
         case ast.Assign(targets=[ast.Name()], value=value):
@@ -143,14 +166,6 @@ def futures_of(node: ast.stmt) -> list[str]:
     """The features that a statement imports from `__future__`, which has to stand first in a file."""
     ours = isinstance(node, ast.ImportFrom) and node.module == "__future__" and not node.level
     return [n for n in names_imported(node) if ours and n in __future__.all_feature_names and "FLUFL" not in n]
-
-
-def needed_star(kept: list[Statement]) -> bool:
-    """Whether `from x import *` may bind what is needed: a name that nothing binds, or all that is to be graded."""
-    binds = {name for s in kept for name in s.binds}
-    reads = {name for s in kept for name in s.reads}
-    defines = any(isinstance(s.node, DEFINING) for s in kept)
-    return not defines or bool({name for name in reads - binds if not hasattr(builtins, name)} - {"__name__"})
 
 
 def indented(statement: Statement) -> str:
