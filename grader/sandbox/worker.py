@@ -15,6 +15,7 @@ from grader.sandbox.errors import LoadFailed, Raised, SandboxUnavailable, Worker
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.output import FileOutput, PipeOutput, printable, steady
 from grader.worker import wire
+from grader.worker.load import FUNCTIONS
 from grader.worker.wire import Frame, Handle, Malformed, Value, encode_call, encode_forget, encode_read
 
 _LOAD_KINDS = ("syntax", "import", "raised")
@@ -228,7 +229,8 @@ class Worker:
                 if kind in _LOAD_KINDS:
                     self.close()
                     raise LoadFailed(kind, message, line, code)
-            if frame.kind == wire.LOADED and frame.number == 0 and type(content) is dict and not frame.payload:
+            fits = type(content) is dict and len(content) <= FUNCTIONS and not frame.payload
+            if frame.kind == wire.LOADED and frame.number == 0 and fits:
                 return {name: _arity(name, pair) for name, pair in content.items()}
             raise Malformed("reply to loading")
         except Malformed as error:
