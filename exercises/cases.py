@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from hypothesis import strategies as st
 
-from exercises.regimes import REGIMES, SIZES, Array, Arrays
+from exercises.regimes import FEW_STEPS, REGIMES, SIZES, Array, Arrays, Regime
 from grader.checks import Draws
 
 
@@ -28,16 +28,33 @@ class Case:
 
 def draws(*regimes: str, rounds: int = 1, sequence: bool = False) -> Draws:
     """The cases of a check: one per regime and round. A sequence has T steps, a step has none."""
-    return Draws(tuple(strategy(name, sequence) for name in regimes), rounds, smaller)
+    return Draws(tuple(strategy(name, sequence) for name in regimes), rounds, smaller, cost)
+
+
+def cost(case: Case) -> int:
+    """What asking a case costs: a step of a few samples and units is 1, and so is every further one."""
+    return max(case.T, 1) * (1 + case.N * case.H // 100)
 
 
 def strategy(name: str, sequence: bool) -> st.SearchStrategy[Case]:
     """Small integers and choices only: Hypothesis draws those cheaply and alike on every installation."""
     regime = REGIMES[name]
-    steps = st.sampled_from(regime.steps) if sequence else st.just(0)
-    return st.tuples(st.sampled_from(SIZES[regime.sizes]), steps, st.integers(0, 999)).map(
-        lambda drawn: Case(*drawn[0], T=drawn[1], seed=drawn[2], regime=name)
-    )
+    steps = st.sampled_from(regime.steps or (1,))
+
+    def case(drawn: tuple[tuple[int, int, int], int, int]) -> Case:
+        sizes, T, seed = drawn
+        return Case(*sizes, T=steps_of(regime, sizes, T) if sequence else 0, seed=seed, regime=name)
+
+    return st.tuples(st.sampled_from(SIZES[regime.sizes]), steps, st.integers(0, 999)).map(case)
+
+
+def steps_of(regime: Regime, sizes: tuple[int, int, int], drawn: int) -> int:
+    """T: as many as samples where a regime says so; unlike every other size where all are to differ."""
+    if not regime.steps:
+        return sizes[0]
+    if regime.sizes == "different" and regime.steps == FEW_STEPS:
+        return next(T for T in range(drawn, drawn + 4) if T not in sizes)
+    return drawn
 
 
 def smaller(case: Case) -> st.SearchStrategy[Case]:

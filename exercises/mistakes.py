@@ -30,6 +30,14 @@ def softmax(a: Array) -> Array:
     return shares
 
 
+def quotient_tanh(a: Array) -> Array:
+    """tanh as a quotient of exponentials, which overflow; for mutants."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        up, down = np.exp(a), np.exp(-a)
+        found: Array = (up - down) / (up + down)
+        return found
+
+
 def on_arrays(change: Callable[[Array, tuple[Any, ...]], Array]) -> Parts:
     """Parts in which every returned array (not the cache) goes through `change(array, args)`."""
 
@@ -85,16 +93,28 @@ def dtype_kept() -> Parts:
 @mutant
 def read_in_memory_order() -> Parts:
     """An array is read as its bytes lie in memory: a transposed or Fortran-ordered one is then another matrix."""
+    return {"around": lambda: lambda entries: {name: in_memory_order(f) for name, f in entries.items()}}
+
+
+@mutant
+def gradients_read_in_memory_order() -> Parts:
+    """An arriving gradient is read as its bytes lie in memory: a transposed one is then another matrix."""
+
+    def wrap(entries: Entries) -> Entries:
+        return {name: in_memory_order(f) if name.endswith("backward") else f for name, f in entries.items()}
+
+    return {"around": lambda: wrap}
+
+
+def in_memory_order(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function whose array arguments are read in the order of their bytes."""
 
     def read(value: Any) -> Any:
         if type(value) is tuple:  # a cache is a class of its own
             return tuple(map(read, value))
         return value.ravel(order="K").reshape(value.shape) if isinstance(value, np.ndarray) else value
 
-    def reading(function: Callable[..., Any]) -> Callable[..., Any]:
-        return lambda *args: function(*map(read, args))
-
-    return {"around": lambda: lambda entries: {name: reading(function) for name, function in entries.items()}}
+    return lambda *args: function(*map(read, args))
 
 
 @mutant

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 from exercises.cases import Case
 from exercises.cell import Cell, wanted
 from exercises.regimes import REGIMES, Arrays
-from grader.checks import TOLERANCE, Draws, Mismatch, Tolerance, close, expect_close, expect_same
+from grader.checks import TOLERANCE, Draws, Mismatch, Tolerance, close, expect_close
 from grader.checks.tolerance import DEPENDS, DIFFERENCE_STEP
 from grader.model import Answers
 
@@ -171,58 +170,6 @@ def depends_on_all_inputs(student: Student, cell: Cell, case: Case, inputs: Arra
         if not abs(found) > DEPENDS:
             asked_forward(student, cell, case)
             raise Mismatch(entry, "", text=f"the forward pass does not depend on {name}, so there is nothing to fit")
-
-
-def answers_repeat(student: Student, cell: Cell, case: Case) -> None:
-    """Same input, same output, whatever was asked in between; earlier results stay as they were."""
-    first = asked_forward(student, cell, case)
-    for other in neighbours(case):
-        asked_forward(student, cell, other)
-        why = "a later call with other input changed this earlier result"
-        expect_same(first.entry, student.again(first), first, why)
-    second = asked_forward(student, cell, case)
-    expect_same(first.entry, second, first, "the same input gave another result the second time")
-
-
-def gradients_repeat(student: Student, cell: Cell, case: Case) -> None:
-    """Two forward passes, then their two backward passes: each belongs to its own cache."""
-    alone = asked_backward(student, cell, case)
-    for second in neighbours(case):
-        a, b = asked_forward(student, cell, case), asked_forward(student, cell, second)
-        later = asked_backward(student, cell, second, b)
-        first = asked_backward(student, cell, case, a)
-        why = "with another forward pass in between, the same cache gave another gradient"
-        expect_same(first.entry, first, alone, why)
-        expect_same(a.entry, student.again(a), a, "the backward pass changed what the forward pass had returned")
-        asked_backward(student, cell, case)
-        expect_same(first.entry, student.again(later), later, "a later call changed this earlier result")
-
-
-def neighbours(case: Case) -> tuple[Case, Case]:
-    """A case of the same sizes with other numbers, and one with other numbers of samples and steps."""
-    other = replace(case, seed=case.seed + 1, digits=0)
-    return other, replace(other, N=case.N + 1, T=case.T + 2 if case.T else 0)
-
-
-def inputs_survive(student: Student, cell: Cell, case: Case, backward: bool) -> None:
-    """No argument is changed in place (a note: results are right when fresh copies are passed)."""
-    answer = asked_backward(student, cell, case) if backward else asked_forward(student, cell, case)
-    if answer.modified:
-        function = student.dialect.entries[answer.entry].function
-        raise Mismatch(answer.entry, "", text=f"{function} changes {', '.join(answer.modified)} in place")
-
-
-def cache_survives(student: Student, cell: Cell, case: Case) -> None:
-    """A second backward pass from the same cache gives the same gradients (a note)."""
-    forward = asked_forward(student, cell, case)
-    first = asked_backward(student, cell, case, forward)
-    function = student.dialect.entries[first.entry].function
-    used_up = Mismatch(first.entry, "", text=f"{function} uses up its cache: it cannot be called on it a second time")
-    try:
-        second = asked_backward(student, cell, case, forward)
-        expect_same(first.entry, second, first, "used up")
-    except Exception as error:
-        raise used_up from error
 
 
 def answers(cell: Cell, draws: Draws, backward: bool = False) -> Answers:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 Arrays = dict[str, Array]
+FEW_STEPS = (3, 4, 5)
 Tweak = Callable[[Arrays, int], None]  # what is done to the arrays of a case of T steps (0: one step)
 
 
@@ -20,30 +21,34 @@ class Regime:
 
     sizes: str = "different"
     tweak: Tweak = lambda arrays, T: None
-    steps: tuple[int, ...] = (3, 4, 5)  # T of a sequence
+    steps: tuple[int, ...] = FEW_STEPS  # T of a sequence; none: as many as samples
     layout: str = "C"
     float32: bool = False  # answers may carry float32's rounding
 
 
-DIFFERENT = ((2, 3, 4), (3, 2, 5), (4, 5, 3), (2, 5, 3), (3, 4, 2), (5, 2, 3), (4, 6, 5))
+DIFFERENT = ((2, 3, 4), (3, 2, 5), (4, 5, 3), (2, 5, 3), (3, 4, 2), (5, 2, 3), (4, 6, 5), (6, 3, 5))
+# Each kind is drawn once in a check; its sizes have further properties, odd and even, so that few cases meet many.
 SIZES: dict[str, tuple[tuple[int, int, int], ...]] = {
     "different": DIFFERENT,
     "square": ((2, 3, 3), (3, 4, 4), (2, 2, 2), (4, 5, 5)),
+    "large square": ((7, 9, 9), (5, 10, 10)),
     "one sample": ((1, 3, 4), (1, 4, 2), (1, 2, 3)),
     "one unit": ((3, 4, 1), (2, 3, 1), (4, 2, 1)),
     "one feature": ((3, 1, 4), (2, 1, 3), (4, 1, 2)),
     "one of each": ((1, 1, 1),),
     "one sample, one unit": ((1, 3, 1), (1, 2, 1)),
-    "few": ((2, 3, 4), (3, 2, 2)),
-    "N = H": ((3, 2, 3), (4, 3, 4), (2, 5, 2)),
-    "N = D": ((3, 3, 2), (4, 4, 3), (2, 2, 5)),
+    "few": ((2, 3, 4), (3, 2, 3)),
+    "N = H": ((5, 2, 5), (6, 3, 6)),
+    "N = D": ((5, 5, 3), (6, 6, 2)),
     "all alike": ((3, 3, 3), (2, 2, 2), (4, 4, 4)),
     "one feature, N = H": ((3, 1, 3), (2, 1, 2)),
-    "H = 2D": ((3, 2, 4), (2, 3, 6)),
-    "D = 4H": ((3, 8, 2), (2, 4, 1)),
-    "many samples": ((130, 2, 3), (260, 3, 2)),
-    "many units": ((2, 3, 37), (3, 2, 40)),
-    "many features": ((2, 37, 3), (3, 40, 2)),
+    "H = 2D": ((9, 3, 6), (7, 4, 8)),
+    "D = 4H": ((3, 8, 2), (2, 12, 3)),
+    "N = 4H": ((8, 3, 2), (12, 2, 3)),
+    "N = 4H, one unit": ((4, 3, 1), (4, 2, 1)),
+    "many samples": ((131, 2, 3), (261, 3, 2)),
+    "many units": ((8, 3, 71), (10, 2, 73)),
+    "many features": ((8, 71, 3), (10, 73, 2)),
 }
 
 
@@ -70,7 +75,7 @@ def zero_rows(arrays: Arrays, T: int) -> None:
 
 
 def long_memory(arrays: Arrays, T: int) -> None:
-    """The regime in which a gradient survives many steps; it arrives at the last one.
+    """The regime in which a gradient survives many steps.
 
     Forget gates (the second of several blocks) stay open; without gates the recurrent matrix is orthogonal.
     """
@@ -81,7 +86,6 @@ def long_memory(arrays: Arrays, T: int) -> None:
     else:
         arrays["R"] = np.linalg.qr(arrays["R"])[0]
         arrays["W"], arrays["b"] = 0.1 * arrays["W"], 0.1 * arrays["b"]
-    cotangent_at("last")(arrays, T)
 
 
 def equal_states(arrays: Arrays, T: int) -> None:
@@ -94,6 +98,25 @@ def equal_states(arrays: Arrays, T: int) -> None:
 def constant_input(arrays: Arrays, T: int) -> None:
     """The regime in which every time step has the same input."""
     arrays["X"][:] = arrays["X"][0]
+
+
+def balanced(arrays: Arrays, T: int) -> None:
+    """The regime in which states and cotangents add up to exactly zero, and their first and last entries are zero."""
+    for name in ("h", "c", "dh", "dc", "dH"):
+        if name in arrays and arrays[name].size > 2:
+            flat = np.round(arrays[name].ravel() * 2**10) / 2**10  # sums of such numbers are exact
+            half = flat.size // 2
+            flat[-half:] = -flat[:half][::-1]
+            flat[[0, -1]], flat[half : flat.size - half] = 0.0, 0.0
+            arrays[name] = flat.reshape(arrays[name].shape)
+
+
+def tiny_states(arrays: Arrays, T: int) -> None:
+    """The regime in which nothing but the old states is there, and they are of the order 1e-8."""
+    zeroed("x", "X", "b")(arrays, T)
+    for name in ("h", "c"):
+        if name in arrays:
+            arrays[name] = arrays[name] * 1e-8
 
 
 def one_sign(arrays: Arrays, T: int) -> None:
@@ -197,6 +220,12 @@ def cotangent_at(place: str) -> Tweak:
     return tweak
 
 
+def last_from_zero(arrays: Arrays, T: int) -> None:
+    """The regime in which a sequence starts from zero states and a cotangent arrives at the last step alone."""
+    zeroed("h", "c")(arrays, T)
+    cotangent_at("last")(arrays, T)
+
+
 def tiny_last(arrays: Arrays, T: int) -> None:
     """The regime in which a tiny cotangent arrives at the last step alone."""
     cotangent_at("last")(arrays, T)
@@ -206,7 +235,8 @@ def tiny_last(arrays: Arrays, T: int) -> None:
 REGIMES: dict[str, Regime] = {
     "ordinary": Regime(),
     **{kind: Regime(kind) for kind in SIZES if kind not in ("different", "all alike")},
-    "all alike": Regime("all alike", steps=(3, 4, 2)),
+    "all alike": Regime("all alike", steps=()),
+    "T = N": Regime(steps=()),
     "zero x": Regime(tweak=zeroed("x", "X")),
     "zero b": Regime(tweak=zeroed("b")),
     "zero W": Regime(tweak=zeroed("W")),
@@ -218,6 +248,8 @@ REGIMES: dict[str, Regime] = {
     "all zero": Regime(tweak=zeroed("x", "X", "h", "c", "b")),
     "zero rows": Regime(tweak=zero_rows),
     "equal states": Regime(tweak=equal_states),
+    "balanced": Regime(tweak=balanced),
+    "tiny states": Regime(tweak=tiny_states),
     "constant input": Regime(tweak=constant_input),
     "positive cotangents": Regime(tweak=one_sign),
     "zero dh": Regime(tweak=zeroed("dh")),
@@ -240,10 +272,10 @@ REGIMES: dict[str, Regime] = {
     "two steps": Regime(steps=(2,)),
     "some odd steps": Regime(steps=(7, 9, 11, 13)),
     "some even steps": Regime(steps=(12, 8, 16)),
-    "forty steps": Regime("few", steps=(40,)),
-    "forty steps, long memory": Regime("few", tweak=long_memory, steps=(40,)),
+    "many steps": Regime("few", steps=(67,)),
+    "many steps, long memory": Regime("few", tweak=long_memory, steps=(67,)),
     "twenty steps": Regime(steps=(20,)),
-    "twenty steps, last cotangent": Regime(tweak=cotangent_at("last"), steps=(20,)),
+    "twenty steps, last cotangent": Regime(tweak=last_from_zero, steps=(20,)),
     "twenty steps, tiny last cotangent": Regime(tweak=tiny_last, steps=(20,)),
     "first cotangent": Regime(tweak=cotangent_at("first")),
     "middle cotangent": Regime(tweak=cotangent_at("middle")),
@@ -259,5 +291,5 @@ REGIMES: dict[str, Regime] = {
 
 ZEROS = (
     "zero x", "zero W", "zero R", "zero b", "zero h", "zero c", "zero states", "zero x and states", "all zero",
-    "zero rows",
+    "zero rows", "balanced", "equal states",
 )  # fmt: skip

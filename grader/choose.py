@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Mapping
 
 from grader.catalog import Catalog
-from grader.dialect import Dialect, Spoken
+from grader.dialect import Dialect, Spoken, leaves
 from grader.sandbox import Arity
 
 
@@ -18,15 +18,22 @@ class Unknown(Exception):
     """The file defines nothing that we know; the text says what was looked for."""
 
 
-def dialect_of(functions: Mapping[str, Arity], catalog: Catalog) -> Dialect:
-    """The dialect of which the file defines most names; equal numbers are told apart by who can be called.
+def dialect_of(functions: Mapping[str, Arity], catalog: Catalog, source: str = "") -> Dialect:
+    """The dialect of which the file defines most names.
+
+    Equal numbers are told apart by who can be called, and then by the names that the arguments have in the source.
 
     Raises:
         Unknown: no name of any dialect is defined.
         Ambiguous: a tie.
     """
+    arguments = arguments_in(source)
     fits = {
-        name: (len(spoken), sum(callable_as(functions[s.function], s) for s in spoken))
+        name: (
+            len(spoken),
+            sum(callable_as(functions[s.function], s) for s in spoken),
+            sum(len({item.label for item in leaves(s.args)} & arguments.get(s.function, set())) for s in spoken),
+        )
         for name, dialect in catalog.dialects.items()
         if (spoken := [s for s in dialect.entries.values() if s.function in functions])
     }
@@ -87,15 +94,23 @@ def elsewhere(functions: Mapping[str, Arity], catalog: Catalog) -> str:
 
 def functions_in(source: str) -> dict[str, Arity]:
     """The functions that a file defines at its top level, read without running it."""
+    return {
+        node.name: Arity(len(node.args.args) - len(node.args.defaults), len(node.args.args)) for node in defined(source)
+    }
+
+
+def arguments_in(source: str) -> dict[str, set[str]]:
+    """The names of the arguments of the functions that a file defines at its top level."""
+    return {node.name: {arg.arg for arg in (*node.args.posonlyargs, *node.args.args)} for node in defined(source)}
+
+
+def defined(source: str) -> list[ast.FunctionDef]:
+    """The functions at the top level of a source; none where it cannot be parsed."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return {}
-    return {
-        node.name: Arity(len(node.args.args) - len(node.args.defaults), len(node.args.args))
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef)
-    }
+        return []
+    return [node for node in tree.body if isinstance(node, ast.FunctionDef)]
 
 
 def offers(dialect: Dialect, asked: str) -> bool:

@@ -27,6 +27,7 @@ from grader.suspects import Arrays, Seen, Suspects, same, specimen
 TWIN = ", which cannot tell it from the one before"
 FEWEST = 5  # answers below which nothing is said
 MOST = 2  # diagnoses given
+USUAL = 0.8  # of the ordinary inputs, which float32 spoils
 UNSET = ("NameError", "UnboundLocalError")
 UNSET_ADVICE = (
     "Your code uses a name that it never sets: look for a missing import, a line that was left from the template, a "
@@ -113,11 +114,14 @@ class Search:
         return got is not None and right is not None and not same(got, right)
 
     def with_backward(self, seen: list[Seen], found: list[Diagnosis], anatomy: Anatomy) -> list[Diagnosis]:
-        """A forward mistake that was found, together with one of the backward pass."""
+        """A forward mistake that was found, together with one of the backward pass if it explains that alone not."""
         known = {diagnosis.id for diagnosis in found[:MOST]}
         forward = [m for m in unique(anatomy.forward) if m.id in known]
+        usable = self.usable(seen, ("forward", "backward"))
+        if any(self.alike((m,), usable, ("forward", "backward")) for m in forward):
+            return found
         both = filter(apart, product(forward, unique(anatomy.mutants)))
-        return self.paired(self.usable(seen, ("forward", "backward")), ("forward", "backward"), both)
+        return self.paired(usable, ("forward", "backward"), both)
 
     def flickers(self, seen: list[Seen]) -> bool:
         """Whether the first case, asked again, has another answer: something is left over from call to call."""
@@ -212,10 +216,14 @@ class Search:
         """Right formulas, float32 inside."""
         kind = "backward" if self.answers.backward and not any(self.differs(s, "forward") for s in seen) else "forward"
         wrong = [one for one in seen if self.differs(one, kind)]
-        if not any(one.case in self.suspects.passing for one in wrong):
-            return []  # right on ordinary inputs, where float32 would show
-        whole = [one for one in wrong if getattr(one, kind) is not None][:6]
-        return rounds_to_float32(self.exercise, self.answers, self.student, whole, kind, specimen(self.exercise, ()))
+        ordinary = [one for one in seen if one.case in self.suspects.passing]
+        if sum(one in wrong for one in ordinary) < USUAL * len(ordinary):
+            return []  # float32 shows on ordinary inputs
+        whole, right = [one for one in wrong if getattr(one, kind) is not None][:6], specimen(self.exercise, ())
+        try:
+            return rounds_to_float32(self.exercise, self.answers, self.student, whole, kind, right)
+        except (Declined, Mismatch, Raised, Unusable):  # it is asked for inputs that nobody has seen yet
+            return []
 
     def misshapen(self) -> list[Diagnosis]:
         """A wrong shape that tells its reason; judged by a case as drawn, where few sizes are one."""

@@ -58,7 +58,7 @@ class Grader:
         with Session(self.sandbox, submission, self.seed, self.limits, rules) as session:
             try:
                 functions = session.open()
-                dialect = dialect or dialect_of(functions, self.catalog)
+                dialect = dialect or dialect_of(functions, self.catalog, submission.source)
                 slugs = self.wanted(slug, functions, dialect)
             except (LoadFailed, WorkerLost, Unknown) as error:
                 reports = self.invalid(submission, slug, dialect, error)
@@ -120,7 +120,7 @@ class Grader:
         slugs: tuple[str, ...] = (slug or "",)
         if slug is None:
             try:
-                dialect = dialect or dialect_of(functions, self.catalog)
+                dialect = dialect or dialect_of(functions, self.catalog, submission.source)
                 slugs = exercises_of(functions, dialect, self.catalog)
             except (Unknown, Ambiguous):
                 pass
@@ -179,7 +179,7 @@ def noted(check: Check, judge: Judge) -> Iterator[Note]:
     """A note, when the check finds something."""
     for case in judge.drawn(check):
         outcome = judge.attempt(check, case)
-        if outcome is not None:
+        if outcome is not None and outcome.status is Status.FAIL:  # an exception says nothing of this kind
             yield Note(check.id, f"{outcome.facts}. {check.explanation}".strip())
             return
 

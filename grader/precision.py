@@ -20,6 +20,7 @@ from grader.student import Callee, Student
 
 Array = NDArray[Any]
 MOST_ERROR = 32.0  # times the error of the right formulas in float32; two right ones differed by 11 at most
+SMALLEST = 1e-3  # times that error: a single product in float32 shows more
 LEAST_ERROR = 6e-8  # half an ulp of float32
 REPRESENTABLE = 0.999
 
@@ -85,7 +86,7 @@ def small_error(got: Array, exact: Array, rounded: Array) -> bool:
     """Whether an error is of the size that float32 makes."""
     size = float(np.linalg.norm(exact)) or 1.0
     mine, theirs = float(np.linalg.norm(got - exact)) / size, float(np.linalg.norm(rounded - exact)) / size
-    return mine <= MOST_ERROR * max(theirs, LEAST_ERROR)
+    return SMALLEST * theirs <= mine <= MOST_ERROR * max(theirs, LEAST_ERROR)
 
 
 def representable(got: Mapping[str, Array | None]) -> bool:

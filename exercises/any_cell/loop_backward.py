@@ -235,6 +235,9 @@ def final_dh_twice() -> Parts:
     return {"begin": lambda arriving: (2 * arriving[0], *arriving[1:])}
 
 
+WINDOWS = (*range(2, 21), 24, 25, 28, 30, 32, 35, 36, 40, 45, 48, 50, 60, 64)
+
+
 def truncated(k: int) -> Mutant:
     """No gradient passes from one window of k steps to the one before."""
 
@@ -255,7 +258,7 @@ def reaches_back(k: int) -> Mutant:
     return Mutant(f"carried_back_{k}_steps", advice, {"carried": carried}, family=True)
 
 
-TRUNCATIONS = [made(k) for made in (truncated, reaches_back) for k in range(2, 20)]
+TRUNCATIONS = [made(k) for made in (truncated, reaches_back) for k in WINDOWS]
 
 
 @mutant

@@ -42,6 +42,28 @@ def param_grads_averaged_over_time() -> Parts:
 
 
 @rare
+def weight_grads_averaged_over_time() -> Parts:
+    """The gradients of both weight matrices are summed over the steps, not averaged; that of the bias is right."""
+    return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] / (1 if n == "db" else T) for n in total}}
+
+
+@rare
+def recurrent_grad_averaged_over_time() -> Parts:
+    """The gradient of the recurrent weights is summed over the steps, not averaged."""
+    return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] / (T if n == "dR" else 1) for n in total}}
+
+
+@rare
+def recurrent_grad_without_initial_state() -> Parts:
+    """The first step reads the initial hidden state through the recurrent weights: it has a share in their gradient."""
+    return {
+        "accumulate": lambda total, new, t, T: {
+            name: total[name] if t == 0 and name == "dR" else total[name] + new[name] for name in total
+        }
+    }
+
+
+@rare
 def param_grads_first_step_twice() -> Parts:
     """The gradients of the weights are added up once for every step; here those of the first step count twice."""
     return {"accumulate": lambda total, new, t, T: {name: total[name] + (1 + (t == 0)) * new[name] for name in total}}

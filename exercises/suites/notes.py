@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercises import properties as law
+from exercises import purity
 from exercises.cases import Case, draws
 from exercises.cell import Cell
 from grader.checks import check
@@ -20,7 +21,7 @@ def notes(cell: Cell, needed: Check, *, backward: bool, sequence: bool) -> tuple
 
         Your result is right, but you change an array that you were given; work on a new array instead.
         """
-        law.inputs_survive(student, cell, case, backward=backward)
+        purity.inputs_survive(student, cell, case, backward=backward)
 
     @check(note=True, needs=(needed,), cases=draws("ordinary", sequence=sequence))
     def cache_used_up(student: Any, case: Case) -> None:
@@ -28,7 +29,7 @@ def notes(cell: Cell, needed: Check, *, backward: bool, sequence: bool) -> tuple
 
         Nothing is wrong with that here; it only means that forward has to run again before each backward pass.
         """
-        law.cache_survives(student, cell, case)
+        purity.cache_survives(student, cell, case)
 
     @check(note=True, needs=(needed,), cases=draws("integer x", sequence=sequence))
     def integer_input(student: Any, case: Case) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from exercises import properties as law
+from exercises import purity
 from exercises.cases import Case
 from exercises.cases import draws as draws_of
 from exercises.cell import Cell
@@ -25,23 +26,23 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """Every hidden state is right on ordinary sequences of three to five steps"""
         law.forward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("some odd steps", "some even steps", "twenty steps", "forty steps"))
+    @check(points=1, needs=(ordinary,), cases=draws("some odd steps", "some even steps", "twenty steps", "many steps"))
     def long(student: Any, case: Case) -> None:
-        """Twenty steps are right to the last one"""
+        """Long sequences, of up to 67 steps, are right to the last step"""
         law.forward_is_right(student, cell, case)
 
     @check(
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "one step", "two steps", *EVERY_SIZE,
+            "one step", "two steps", "T = N", *EVERY_SIZE,
         ),
     )  # fmt: skip
     def sizes(student: Any, case: Case) -> None:
         """It is right for every size: one step, one sample, one unit, one feature, D = H, more than 64 samples"""
         law.forward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws(*ZEROS, "equal states", "constant input"))
+    @check(points=1, needs=(ordinary,), cases=draws(*ZEROS, "constant input"))
     def zeros(student: Any, case: Case) -> None:
         """It is right when the bias or one of the initial states is all zero"""
         law.forward_is_right(student, cell, case)
@@ -50,7 +51,15 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "saturated 10", "saturated 30", "saturated 1000", "large cells", "huge cells", "large x", "tiny x", "small"
+            "saturated 10",
+            "saturated 30",
+            "saturated 1000",
+            "large cells",
+            "huge cells",
+            "large x",
+            "tiny x",
+            "small",
+            "tiny states",
         ),
     )
     def magnitudes(student: Any, case: Case) -> None:
@@ -65,7 +74,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
     @check(points=1, needs=(ordinary,), cases=draws("ordinary", "zero states", "zero x and states"))
     def pure(student: Any, case: Case) -> None:
         """The same sequence gives the same result: no state is left over from the call before"""
-        law.answers_repeat(student, cell, case)
+        purity.answers_repeat(student, cell, case)
 
     return (
         ordinary,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercises import properties as law
+from exercises import purity
 from exercises.cases import Case, draws
 from exercises.cell import Cell
 from exercises.regimes import EVERY_SIZE, ZEROS
@@ -35,7 +36,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """It is right for every size: one sample, one unit, one feature, D = H, more than 64 samples"""
         law.forward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws(*ZEROS, "equal states"))
+    @check(points=1, needs=(ordinary,), cases=draws(*ZEROS))
     def zeros(student: Any, case: Case) -> None:
         """It is right when the input, the bias or one of the old states is all zero"""
         law.forward_is_right(student, cell, case)
@@ -52,6 +53,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
             "large x",
             "tiny x",
             "small",
+            "tiny states",
             rounds=2,
         ),
     )
@@ -74,7 +76,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
     @check(points=1, needs=(ordinary,), cases=draws("ordinary", "zero states", "zero x and states"))
     def pure(student: Any, case: Case) -> None:
         """The same input gives the same output, and earlier results stay as they were"""
-        law.answers_repeat(student, cell, case)
+        purity.answers_repeat(student, cell, case)
 
     return (ordinary, sizes, zeros, magnitudes, memory, pure, *notes(cell, ordinary, backward=False, sequence=False))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercises import properties as law
+from exercises import purity
 from exercises.cases import Case, draws
 from exercises.cell import Cell
 from exercises.regimes import EVERY_SIZE, ZEROS
@@ -49,7 +50,7 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            *EVERY_SIZE, *ZEROS, "equal states",
+            *EVERY_SIZE, *ZEROS,
         ),
     )  # fmt: skip
     def sizes(student: Any, case: Case) -> None:
@@ -70,6 +71,7 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
             "large x",
             "tiny x",
             "small",
+            "tiny states",
             "saturated 10",
             "saturated 30",
             "saturated 1000",
@@ -91,7 +93,7 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
     @check(points=1, needs=(ordinary,), cases=draws("ordinary", "zero states"))
     def pure(student: Any, case: Case) -> None:
         """Each backward pass belongs to its own cache, whatever was asked in between"""
-        law.gradients_repeat(student, cell, case)
+        purity.gradients_repeat(student, cell, case)
 
     return (one_cotangent, sizes, scales, memory, pure)
 

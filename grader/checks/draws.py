@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 MAX_TRIES = 60  # draws spent on finding a smaller failing case
+MAX_EFFORT = 1500  # what asking them may cost in all, in units of the cheapest case
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,13 @@ class Draws:
     """What draws the cases of a check.
 
     `regimes`: one strategy per regime, all drawn together `rounds` times; `smaller(case)`: the strategy of cases
-    that are no larger than `case`, simplest first; `fixed`: cases that are always asked.
+    that are no larger than `case`, simplest first; `cost(case)`: what asking one costs, the cheapest 1.
     """
 
     regimes: tuple[st.SearchStrategy[Any], ...]
     rounds: int
     smaller: Callable[[Any], st.SearchStrategy[Any]]
+    cost: Callable[[Any], int] = lambda case: 1
 
 
 def drawn(draws: Draws, seed: int) -> tuple[Any, ...]:
@@ -49,18 +51,27 @@ def drawn(draws: Draws, seed: int) -> tuple[Any, ...]:
 
 
 def shrunk(draws: Draws, case: Any, fails: Callable[[Any], bool], seed: int) -> Any:
-    """The simplest failing case that Hypothesis finds among those no larger than `case`.
+    """The simplest failing case that Hypothesis finds among those no larger than `case`, within `MAX_EFFORT`.
 
     `fails` may raise a BaseException of ours to stop the search; the simplest case so far is then lost on purpose:
     the caller keeps `case`.
     """
     failing: list[Any] = []
+    known: dict[Any, bool] = {}
+    spent = 0
+
+    def fails_within_effort(smaller: Any) -> bool:
+        nonlocal spent
+        if smaller not in known:
+            spent += draws.cost(smaller)
+            known[smaller] = spent <= MAX_EFFORT and fails(smaller)
+        return known[smaller]
 
     @hypothesis.seed(seed)
     @quiet(MAX_TRIES, Phase.generate, Phase.shrink)
     @hypothesis.given(draws.smaller(case))
     def hunt(smaller: Any) -> None:
-        if fails(smaller):
+        if fails_within_effort(smaller):
             failing.append(smaller)
             raise _StillFails
 

@@ -34,8 +34,8 @@ def shape(value: Any) -> tuple[int, ...]:
 
 
 def sizes(counterexample: Mapping[str, Any]) -> str:
-    """The single numbers and words of a counterexample: `N=1 D=1 H=1`."""
-    alone = {name: value for name, value in counterexample.items() if not isinstance(value, list | tuple | dict)}
+    """The single numbers of a counterexample: `N=1 D=1 H=1`."""
+    alone = {name: value for name, value in counterexample.items() if isinstance(value, int | float)}
     return " ".join(f"{name}={number(value)}" for name, value in alone.items())
 
 
@@ -45,5 +45,5 @@ def assignments(counterexample: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict):
             for inner, text in assignments(value):
                 yield f"{name}[{inner!r}]", text
-        elif isinstance(value, list | tuple):
+        elif isinstance(value, list | tuple | str):  # a text stands for an array that is too large to show
             yield name, array(value)

@@ -19,6 +19,15 @@ def test_equal_names_are_told_apart_by_arguments(grade):
                 ).dialect == "cs231n"  # fmt: skip
 
 
+def test_equal_arguments_are_told_apart_by_their_names(grade):
+    """rnn_forward takes five arguments in both: X, h, W, R, b or x, h0, Wx, Wh, b."""
+    for arguments, dialect in (("X, h, W, R, b", "native"), ("x, h0, Wx, Wh, b", "cs231n")):
+        (report,) = grade(f"def rnn_forward({arguments}): pass", None).values()
+        assert report.dialect == dialect
+    with pytest.raises(Ambiguous):
+        grade("def rnn_forward(one, two, three, four, five): pass")
+
+
 @pytest.mark.parametrize(
     ("source", "said"),
     [

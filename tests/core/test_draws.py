@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from exercises.cases import Case, arrays, draws
+from exercises.cases import Case, arrays, cost, draws
 from exercises.regimes import REGIMES
 from grader.checks import drawn, shrunk
+from grader.checks.draws import MAX_EFFORT
 
 
 def test_the_same_seed_draws_the_same_cases():
@@ -32,8 +33,28 @@ def test_every_regime_can_be_drawn_and_built():
     for name, regime in REGIMES.items():
         for case in drawn(draws(name, sequence=True), 1):
             assert case.regime == name
-            assert case.T in regime.steps
+            assert case.T in (regime.steps or (case.N,)) or max(regime.steps) < case.T
             assert all(np.isfinite(array).all() for array in arrays(case, 4, ("h", "c")).values())
+
+
+def test_sizes_that_are_to_differ_do():
+    """In an ordinary sequence no two of N, T, D and H are alike, whatever the seed; in `T = N` those two are."""
+    for seed in range(40):
+        for case in drawn(draws("ordinary", rounds=4, sequence=True), seed):
+            assert len({case.N, case.T, case.D, case.H}) == 4
+        for case in drawn(draws("T = N", "all alike", sequence=True), seed):
+            assert case.N == case.T
+
+
+def test_the_search_for_a_small_case_is_bounded():
+    """Long cases are dear: what shrinking them may cost in all is bounded, and it still finds the short one."""
+    some = draws("many steps", sequence=True)
+    case = drawn(some, 5)[0]
+    asked = []
+    small = shrunk(some, case, lambda c: asked.append(c) or c.T > 30, 5)
+    assert sum(map(cost, asked)) <= MAX_EFFORT + 2 * case.T
+    assert len(set(asked)) == len(asked)
+    assert (small.N, small.T, small.D, small.H) == (1, 31, 1, 1)
 
 
 def test_a_fault_is_shrunk_to_its_smallest_case():

@@ -11,7 +11,7 @@ from exercises.gather import gathered, rare
 from exercises.lstm.anatomy import PARTS, specimen
 from exercises.lstm.mistakes import step, step_backward
 from exercises.lstm.probes import PROBES_STEP_BACKWARD
-from exercises.mistakes import read_in_memory_order
+from exercises.mistakes import gradients_read_in_memory_order, read_in_memory_order
 
 
 @rare
@@ -21,6 +21,11 @@ def c_gradient_lost_when_dh_is_zero() -> Mapping[str, Any]:
 
 
 SPECIMEN = specimen
-MUTANTS = (*gathered(step_backward), c_gradient_lost_when_dh_is_zero, read_in_memory_order)
+MUTANTS = (
+    *gathered(step_backward),
+    c_gradient_lost_when_dh_is_zero,
+    read_in_memory_order,
+    gradients_read_in_memory_order,
+)
 FORWARD = (*gathered(step), read_in_memory_order)
 PROBES = PROBES_STEP_BACKWARD

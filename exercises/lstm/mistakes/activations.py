@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from exercises.gather import rare
 from exercises.lstm.anatomy import sigmoid
-from exercises.mistakes import naive_sigmoid, softmax
+from exercises.mistakes import naive_sigmoid, quotient_tanh, softmax
 from grader.checks import mutant
 from grader.model import Mutant
 
@@ -110,6 +110,12 @@ def gates_and_candidate_exchanged() -> Parts:
 def sigmoid_overflow() -> Parts:
     """exp overflows for large arguments and the quotient becomes nan: use a sigmoid that never forms inf / inf."""
     return every_gate(naive_sigmoid)
+
+
+@rare
+def candidate_from_exponentials() -> Parts:
+    """exp overflows for large arguments and the quotient becomes nan: use np.tanh for the candidate, which is safe."""
+    return {"candidate": quotient_tanh}
 
 
 def gate_through(gate: str, name: str, function: Any, said: str) -> Mutant:

@@ -30,6 +30,27 @@ def do_from_old_c() -> Parts:
     return {"da_o": lambda k, dct, dh, dc: dh * np.tanh(k.c) * sigmoid_slope(k.o)}
 
 
+@rare
+def tanh_of_old_cell_in_backward() -> Parts:
+    """Backward needs tanh of the new cell state, for the output gate's gradient and for the slope.
+
+    Yours takes that of the old one: look which of the two the cache holds.
+    """
+    return {
+        "da_o": lambda k, dct, dh, dc: dh * np.tanh(k.c) * sigmoid_slope(k.o),
+        "dcell": lambda k, dh, dc: dc + dh * k.o * tanh_slope(np.tanh(k.c)),
+    }
+
+
+@rare
+def di_and_dg_exchanged() -> Parts:
+    """c = f * c_old + i * g: the input gate's gradient is scaled by g and the candidate's by i; yours by their own."""
+    return {
+        "da_i": lambda k, dct, dh, dc: dct * k.i * sigmoid_slope(k.i),
+        "da_g": lambda k, dct, dh, dc: dct * k.g * tanh_slope(k.g),
+    }
+
+
 @mutant
 def do_from_dc() -> Parts:
     """The output gate acts on h alone, so its gradient comes from dh, not from the gradient of the cell."""

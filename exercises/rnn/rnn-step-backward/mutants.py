@@ -1,12 +1,12 @@
 """The known mistakes of this exercise; those of the forward step are looked at when it is the one that is wrong."""
 
 from exercises.gather import gathered
-from exercises.mistakes import read_in_memory_order
+from exercises.mistakes import gradients_read_in_memory_order, read_in_memory_order
 from exercises.rnn.anatomy import specimen
 from exercises.rnn.mistakes import step, step_backward
 from exercises.rnn.probes import PROBES_STEP_BACKWARD
 
 SPECIMEN = specimen
-MUTANTS = (*gathered(step_backward), read_in_memory_order)
+MUTANTS = (*gathered(step_backward), read_in_memory_order, gradients_read_in_memory_order)
 FORWARD = (*gathered(step), read_in_memory_order)
 PROBES = PROBES_STEP_BACKWARD

@@ -1,0 +1,28 @@
+# verdict: wrong
+# dialect: native
+# functions wrong: rnn_step_backward
+# mistake: none
+# single: yes
+# style: plain
+# shows: units above 64 ignored in dx
+# note: once got full marks
+import numpy as np
+
+
+def rnn_step(x, h, W, R, b):
+    N, D = x.shape
+    H = h.shape[1]
+    a = x @ W.T + h @ R.T + b
+    h_new = np.tanh(a)
+    return h_new, (x, h, W, R, h_new.copy())
+
+
+def rnn_step_backward(dh, cache):
+    x, h, W, R, h_new = cache
+    da = dh * (1 - h_new ** 2)
+    dx = da[:, :64] @ W[:64]
+    dh_prev = da @ R
+    dW = da.T @ x
+    dR = da.T @ h
+    db = da.sum(0)
+    return dx, dh_prev, dW, dR, db
