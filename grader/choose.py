@@ -105,12 +105,13 @@ def arguments_in(source: str) -> dict[str, set[str]]:
 
 
 def defined(source: str) -> list[ast.FunctionDef]:
-    """The functions at the top level of a source; none where it cannot be parsed."""
+    """The functions at the top level of a source, under `if` and `with` too; none where it cannot be parsed."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
-    return [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    inside = [node.body for node in tree.body if isinstance(node, ast.If | ast.With)]
+    return [node for body in (tree.body, *inside) for node in body if isinstance(node, ast.FunctionDef)]
 
 
 def offers(dialect: Dialect, asked: str) -> bool:
