@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from grader.checks import collected
+from grader.blame import BadExercise, blaming
+from grader.checks import Draws, collected
 from grader.dialect import BadDialect, Chapter, Dialect, native, read_chapter, read_dialect, toml
-from grader.model import Anatomy, Check, Exercise
+from grader.model import Anatomy, Check, Exercise, Mutant
+from grader.soundness import known_keys
 
+__all__ = ["BadExercise", "Catalog", "UnknownDialect", "UnknownExercise", "builtin", "chapter_dialect", "load"]
+TEXTS, LISTS = ("title", "hint"), ("entries", "dialects", "covers", "forbidden")  # the keys of an exercise.toml
 EXERCISES, DIALECTS = "*/*/exercise.toml", "dialects/*.toml"  # where they lie below a folder
 
 
@@ -26,10 +32,6 @@ class UnknownExercise(KeyError):
 
 class UnknownDialect(UnknownExercise):
     """Neither a dialect's name nor a file."""
-
-
-class BadExercise(ValueError):
-    """A folder that claims to be an exercise and is not; the text names the file and the key."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Catalog:
     outlines: tuple[Outline, ...]
     dialects: Mapping[str, Dialect]
     loader: Callable[[str], Exercise]  # slug -> exercise, each loaded once
+    broken: tuple[str, ...] = ()  # what is wrong with folders that were passed over
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -91,30 +94,45 @@ class Catalog:
         raise UnknownDialect(f"no dialect {name!r}; there are: {', '.join(self.dialects)}, or give a .toml file")
 
 
-def load(extra: Path | None = None) -> Catalog:
+def load(extra: Path | None = None, lenient: bool = False) -> Catalog:
     """The exercises that come with the package and, with `extra`, those of a teacher's folder.
 
     Raises:
-        BadExercise, BadDialect: a folder or file cannot be used.
+        BadExercise, BadDialect: a folder or file cannot be used; `lenient` passes over exercises that cannot.
     """
     roots = [builtin(), *([extra] if extra else [])]
-    if extra is not None and not extra.is_dir():
-        raise BadExercise(f"{extra}: no such folder")
-    chapters = {path.parent.name: read_chapter(path) for root in roots for path in sorted(root.glob("*/chapter.toml"))}
     if extra is not None and not any(any(extra.glob(p)) for p in (EXERCISES, DIALECTS)):
         raise BadExercise(
             f"{extra}: holds no exercise (CHAPTER/SLUG/exercise.toml) and no dialect (dialects/NAME.toml)"
         )
-    outlines = sorted(
-        (outline(path) for root in roots for path in root.glob(EXERCISES)),
-        key=lambda o: (chapters[o.chapter].order if o.chapter in chapters else 99, o.chapter, o.order, o.slug),
-    )
+    broken: list[str] = []
+    chapters: dict[str, Chapter] = {}
+    outlines: dict[str, Outline] = {}
+    for root in roots:
+        for path in sorted(root.glob("*/chapter.toml")):
+            with passing_over(broken if lenient else None):
+                chapters[path.parent.name] = chapter(path)
+        for path in sorted(root.glob(EXERCISES)):
+            with passing_over(broken if lenient else None):
+                outlines[path.parent.name] = outline(path, chapters)
     dialects = {"native": native(chapters)}
     for root in roots:
         for path in sorted(root.glob(DIALECTS)):
             added(dialects, path, chapters)
-    by_slug = {outline.slug: outline for outline in outlines}
-    return Catalog(chapters, tuple(outlines), dialects, cache(lambda slug: exercise(by_slug[slug])))
+    in_order = sorted(outlines.values(), key=lambda o: (chapters[o.chapter].order, o.chapter, o.order, o.slug))
+    loader = cache(lambda slug: exercise(outlines[slug]))
+    return Catalog(chapters, tuple(in_order), dialects, loader, tuple(broken))
+
+
+@contextmanager
+def passing_over(broken: list[str] | None) -> Iterator[None]:
+    """Note what is wrong with an exercise and go on, if there is a list for it."""
+    try:
+        yield
+    except BadExercise as error:
+        if broken is None:
+            raise
+        broken.append(str(error))
 
 
 def added(dialects: dict[str, Dialect], path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
@@ -139,17 +157,46 @@ def builtin() -> Path:
     return Path(next(iter(spec.submodule_search_locations)))
 
 
-def outline(path: Path) -> Outline:
-    """Read an exercise.toml; raises BadExercise for what is missing."""
+def chapter(path: Path) -> Chapter:
+    """Read a chapter.toml; raises BadExercise."""
+    try:
+        return read_chapter(path)
+    except BadDialect as error:
+        raise BadExercise(in_full(path, str(error))) from error
+
+
+def in_full(path: Path, text: str) -> str:
+    """A message with the whole path of the file instead of its name."""
+    return text if text.startswith(str(path)) else f"{path}{text.removeprefix(path.name)}"
+
+
+def outline(path: Path, chapters: Mapping[str, Chapter]) -> Outline:
+    """Read an exercise.toml; raises BadExercise for what is missing or unknown."""
+    folder = path.parent
     try:
         content = toml(path)
+        known_keys(path.name, content, (*TEXTS, *LISTS, "order"))
     except BadDialect as error:
-        raise BadExercise(str(error)) from error
+        raise BadExercise(in_full(path, str(error))) from error
     for key in ("title", "entries", "hint"):
         if not content.get(key):
             raise BadExercise(f"{path}: {key} is missing or empty")
-    folder = path.parent
-    return Outline(folder.name, folder.parent.name, folder, content["title"], int(content.get("order", 0)), content)
+    for key, value in content.items():
+        listed = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        if not (listed if key in LISTS else isinstance(value, str if key in TEXTS else int)):
+            kind = "a list of texts" if key in LISTS else "text" if key in TEXTS else "a whole number"
+            raise BadExercise(f"{path}: {key} should be {kind}, not {value!r}")
+    home = chapters.get(folder.parent.name)
+    if home is None:
+        raise BadExercise(
+            f"{folder.parent / 'chapter.toml'}: no such file, or it cannot be read; every chapter has one"
+        )
+    unknown = [entry for entry in content["entries"] if entry not in home.entries]
+    if unknown:
+        raise BadExercise(
+            f"{path}: entries has {unknown[0]!r}, which chapter.toml does not ({', '.join(home.entries)})"
+        )
+    return Outline(folder.name, folder.parent.name, folder, content["title"], content.get("order", 0), content)
 
 
 def exercise(outline: Outline) -> Exercise:
@@ -159,6 +206,10 @@ def exercise(outline: Outline) -> Exercise:
     found = collected(checks, Check)
     if not found:
         raise BadExercise(f"{folder / 'checks.py'}: no check")
+    for check in found:
+        said = wrong(check)
+        if said:
+            raise BadExercise(f"{folder / 'checks.py'}, line {check.run.__code__.co_firstlineno}: {check.id}: {said}")
     return Exercise(
         slug=outline.slug,
         title=outline.title,
@@ -176,9 +227,26 @@ def exercise(outline: Outline) -> Exercise:
     )
 
 
+def wrong(check: Check) -> str:
+    """What is wrong with the declaration of a check; nothing when it is as it should be."""
+    points: Any = check.points
+    if isinstance(points, bool) or not isinstance(points, int | float) or not 0 <= points < math.inf:
+        return f"points should be a number that is not negative, not {points!r}"
+    if not isinstance(check.cases, Draws):
+        return f"cases should be made by draws(...), not {check.cases!r}"
+    taken = check.run.__code__.co_argcount
+    return "" if taken == 2 else f"a check takes (student, case), this one takes {taken}"
+
+
 def anatomy(path: Path) -> Anatomy:
     """Load what an exercise knows of mistakes."""
     found = module(path)
+    for key in ("SPECIMEN", "MUTANTS"):
+        if not hasattr(found, key):
+            raise BadExercise(f"{path}: {key} is missing")
+    strange = [mutant for mutant in found.MUTANTS if not isinstance(mutant, Mutant)]
+    if strange:
+        raise BadExercise(f"{path}: MUTANTS holds {strange[0]!r}, which is not made by @mutant")
     return Anatomy(
         specimen=found.SPECIMEN,
         mutants=tuple(found.MUTANTS),
@@ -194,5 +262,6 @@ def module(path: Path) -> ModuleType:
     if spec is None or spec.loader is None or not path.is_file():
         raise BadExercise(f"{path}: no such file")
     loaded = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(loaded)
+    with blaming(path):
+        spec.loader.exec_module(loaded)
     return loaded

@@ -45,6 +45,10 @@ class Member:
             self.process.join()
 
 
+class Leave(BaseException):
+    """The parent has asked this process to end; `SystemExit` would look like an exercise's own."""
+
+
 class Crew:
     """Up to `size` judges under one plan, started when there is work for them."""
 
@@ -121,8 +125,8 @@ def started(plan: Plan) -> Member:
 def serve(line: Connection[object, object], plan: Plan) -> None:
     """The life of a judge's process: places in, reports out, until the line is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    signal.signal(signal.SIGTERM, leave)
     try:
+        signal.signal(signal.SIGTERM, leave)
         with opened(plan) as run:
             while True:
                 place = line.recv()
@@ -130,13 +134,13 @@ def serve(line: Connection[object, object], plan: Plan) -> None:
                 line.send(judged(run, place))
     except Refused as error:
         line.send(str(error))
-    except (EOFError, BrokenPipeError):
+    except (EOFError, BrokenPipeError, Leave):
         pass  # the parent has closed the line: all is done
 
 
 def leave(number: int, frame: FrameType | None) -> None:
     """End the process with everything closed on the way."""
-    sys.exit(0)
+    raise Leave
 
 
 def judged(run: Run, place: Place) -> Done:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.blame import BadExercise
+from grader.dialect import BadDialect
 from grader.engine import Ambiguous
 from grader.model import Report, Status, Verdict
 from grader.report.terminal import about
@@ -20,7 +22,7 @@ class Grading:
     plan: Plan
     file: Path
     report: Report | None = None
-    told: bool = False  # why the file cannot be graded has been said once
+    teller: str = ""  # the check whose test says why the file cannot be graded; the others are skipped
 
     def answer(self) -> Report:
         """The report; raises `Refused` or `Ambiguous`."""
@@ -42,7 +44,7 @@ class Asked:
         __tracebackhide__ = True
         try:
             report = self.grading.answer()
-        except (Refused, Ambiguous) as error:
+        except (Refused, Ambiguous, BadExercise) as error:
             pytest.fail(str(error), pytrace=False)
         if not report.verdicts:
             self.unreadable(report)
@@ -54,9 +56,8 @@ class Asked:
     def unreadable(self, report: Report) -> None:
         """Say once why the file cannot be graded."""
         __tracebackhide__ = True
-        if self.grading.told:
+        if self.grading.teller != self.check:
             pytest.skip("the file cannot be graded")
-        self.grading.told = True
         pytest.fail(f"{self.grading.file.name}: {report.reason}", pytrace=False)
 
     def judge(self, verdict: Verdict, report: Report) -> None:
@@ -74,7 +75,7 @@ def asked(metafunc: pytest.Metafunc) -> list[Asked]:
 
     mark = metafunc.definition.get_closest_marker("exercise")
     if mark is None or not mark.args or "file" not in mark.kwargs:
-        raise pytest.UsageError("exercise_check needs the mark exercise(slug, file=...)")
+        raise pytest.Collector.CollectError("exercise_check needs the mark exercise(slug, file=...)")
     beside = metafunc.definition.path.parent
     extra = mark.kwargs.get("exercises")
     plan = Plan(
@@ -85,7 +86,7 @@ def asked(metafunc: pytest.Metafunc) -> list[Asked]:
     )
     try:
         exercise = catalog.load(plan.exercises).exercise(mark.args[0])
-    except (catalog.UnknownExercise, catalog.BadExercise) as error:
-        raise pytest.UsageError(str(error)) from error
+    except (catalog.UnknownExercise, catalog.BadExercise, BadDialect) as error:
+        raise pytest.Collector.CollectError(str(error)) from None
     grading = Grading(plan, beside / mark.kwargs["file"])
     return [Asked(grading, check.id) for check in exercise.checks if not check.note]

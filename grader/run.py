@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader import catalog, sandbox
+from grader.blame import MOST_S, BadExercise, blaming, culprit
 from grader.dialect import BadDialect, Dialect
 from grader.engine import Ambiguous, Grader, environment
 from grader.ipynb import by_cells
-from grader.model import Report
+from grader.model import Report, Status
 from grader.selfcheck import proved
 from grader.submission import Unreadable, contents, read
 
@@ -56,20 +57,32 @@ class Run:
 
         Raises:
             Ambiguous: two dialects fit alike, and the plan names none.
+            BadExercise: an exercise of somebody's own broke on this submission.
         """
         try:
             submission = read(path, name)
         except Unreadable as error:
             return [self.bare(path, name or path.name, "invalid", error.reason)]
-        reports = self.grader.reports(submission, self.plan.exercise, self.dialect)
+        with blaming(self.plan.exercises, MOST_S):
+            reports = self.grader.reports(submission, self.plan.exercise, self.dialect)
+        self.blame(reports)
         return [told_by_cells(r, submission.source) for r in reports] if submission.kind == "ipynb" else reports
 
     def reports_of_all(self, path: Path, name: str) -> list[Report]:
         """The same where nobody can be asked: a file that fits two dialects is invalid."""
         try:
             return self.reports(path, name)
+        except BadExercise as error:
+            return [self.bare(path, name, "fault", f"a mistake in the exercise: {error}")]
         except Ambiguous as error:
             return [self.bare(path, name, "invalid", str(error))]
+
+    def blame(self, reports: list[Report]) -> None:
+        """What broke in a file of somebody's own is no fault of ours; raises BadExercise."""
+        for verdict in (verdict for report in reports for verdict in report.verdicts):
+            said = culprit(verdict.facts, self.plan.exercises) if verdict.status is Status.FAULT else None
+            if said is not None:
+                raise BadExercise(said)
 
     def bare(self, path: Path, name: str, status: str, reason: str) -> Report:
         """A report that says only why there is no other."""
@@ -116,12 +129,21 @@ def settled(plan: Plan) -> tuple[catalog.Catalog, Dialect | None]:
         known = catalog.load(plan.exercises)
         if plan.exercise is not None:
             known.exercise(plan.exercise)
+        for slug in own(known, plan):
+            known.exercise(slug).anatomy()
         dialect = known.dialect(plan.dialect) if plan.dialect is not None else None
         if dialect is not None and plan.dialect not in known.dialects:  # a file of somebody's own
             proved(known, dialect, known.slugs if plan.exercise is None else (plan.exercise,))
         return known, dialect
     except NOT_TO_BE_HAD as error:
         raise Refused(str(error)) from error
+
+
+def own(known: catalog.Catalog, plan: Plan) -> list[str]:
+    """The exercises of somebody's own that the plan may come to."""
+    folder = plan.exercises
+    slugs = [o.slug for o in known.outlines if folder and o.folder.is_relative_to(folder)]
+    return [slug for slug in slugs if plan.exercise in (None, slug)]
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.blame import BadExercise, blaming, culprit
 from grader.catalog import Catalog, chapter_dialect
 from grader.diagnose import Search
 from grader.dialect import BadDialect, Dialect
@@ -46,6 +47,8 @@ def selfcheck(catalog: Catalog, slug: str, seed: int = 0) -> Findings:
     exercise = catalog.exercise(slug)
     findings = Findings(slug)
     findings.problems += files(exercise)
+    if any(not (exercise.folder / name).is_file() for name in FILES - {"probes.py"}):
+        return findings
     findings.problems += starter(exercise, seed)
     for name in exercise.dialects:
         if name not in catalog.dialects:
@@ -70,7 +73,8 @@ def files(exercise: Exercise) -> Iterator[str]:
 def namespace(path: Path) -> dict[str, Any]:
     """A file of ours, run."""
     made: dict[str, Any] = {"__name__": path.stem}
-    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), made)
+    with blaming(path):
+        exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), made)
     return made
 
 
@@ -112,6 +116,9 @@ def solution(exercise: Exercise, dialect: Dialect, seed: int, most: int | None =
             continue
         for case in judge.drawn(check)[:most]:
             outcome = judge.attempt(check, case)
+            said = culprit(outcome.facts, exercise.folder) if outcome and outcome.status is Status.FAULT else None
+            if said is not None:
+                raise BadExercise(said)
             if outcome is not None:
                 yield f"the solution fails {check.id} in {dialect.name}: {outcome.facts}"
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,9 @@ def files(plan: Plan, notebook: bool = False) -> dict[str, str]:
         Refused: there is no such exercise, or not in this dialect.
     """
     exercise, dialect = found(plan)
+    for needed in ("starter.py", "task.md"):
+        if not (exercise.folder / needed).is_file():
+            raise Refused(f"{exercise.folder / needed}: no such file")
     name = exercise.slug.replace("-", "_")
     file = name + (".ipynb" if notebook else ".py")
     code = starter(exercise, dialect)
@@ -62,7 +66,13 @@ def found(plan: Plan) -> tuple[Exercise, Dialect]:
 def starter(exercise: Exercise, dialect: Dialect) -> str:
     """What the student starts from: the exercise's own file, or functions in the words of another dialect."""
     if dialect.name == "native":
-        return (exercise.folder / "starter.py").read_text(encoding="utf-8")
+        path = exercise.folder / "starter.py"
+        text = path.read_text(encoding="utf-8")
+        try:
+            ast.parse(text)
+        except SyntaxError as error:
+            raise Refused(f"{path}, line {error.lineno}: syntax error: {error.msg}") from error
+        return text
     head = f'"""{exercise.title}. The task: task.md."""\n\nimport numpy as np  # noqa: F401\n'
     return head + "".join(f"\n\n{skeleton(dialect.entries[entry])}" for entry in exercise.entries)
 

@@ -16,7 +16,7 @@ LAYERS = (
     ("grader", "grader.model", "grader.version"),
     ("grader.checks", "grader.axes", "grader.spoken", "grader.soundness", "grader.dialect"),
     ("grader.sandbox", "grader.source", "grader.magics", "grader.forgiving", "grader.statement", "grader.needed",
-     "grader.ipynb", "grader.submission", "grader.catalog"),
+     "grader.ipynb", "grader.submission", "grader.blame", "grader.catalog"),
     ("grader.results", "grader.student", "grader.local", "grader.session", "grader.choose", "grader.judge",
      "grader.precision", "grader.translate", "grader.suspects", "grader.pairing", "grader.diagnose", "grader.engine",
      "grader.quiz"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from grader.cli import options
-from grader.cli.exits import Stop
+from grader.cli.exits import Stop, refusing
 from grader.cli.output import say
 from grader.cli.program import PROGRAM
 
@@ -18,16 +18,24 @@ from grader.cli.program import PROGRAM
 def command(exercises: Path | None) -> None:
     """List the exercises by chapter."""
     from grader.catalog import BadExercise, load
+    from grader.model import Exercise
     from grader.report.layout import cut
     from grader.report.numbers import number
 
-    try:
-        found = load(exercises).exercises
-    except BadExercise as error:
-        raise Stop(str(error)) from error
+    with refusing():
+        known = load(exercises, lenient=True)
+    broken = list(known.broken)
+    found: list[Exercise] = []
+    for slug in known.slugs:
+        try:
+            found.append(known.exercise(slug))
+        except BadExercise as error:
+            broken.append(str(error))
     for chapter, members in groupby(found, key=lambda exercise: exercise.chapter):
         say(f"{chapter}\n")
         for exercise in members:
             points = f"{number(exercise.max_points)} points"
             say(f"  {exercise.slug:<24} {cut(exercise.title, 40):<40} {points:>10}\n")
     say(f"\nBegin with: {PROGRAM} start SLUG\n")
+    if broken:
+        raise Stop("\n".join(broken))

@@ -22,6 +22,7 @@ def command(slug: str | None, exercises: Path | None, seed: int) -> int:
     is caught and diagnosed as itself, every check catches a mutant. Ends with
     1 when there is a problem.
     """
+    from grader.blame import MOST_S, blaming
     from grader.catalog import load
     from grader.report.layout import Paint, paragraph
     from grader.selfcheck import selfcheck
@@ -31,7 +32,8 @@ def command(slug: str | None, exercises: Path | None, seed: int) -> int:
     with refusing():
         catalog = load(exercises)
         for name in [slug] if slug else catalog.slugs:
-            findings = selfcheck(catalog, name, seed)
+            with blaming(exercises, 10 * MOST_S):
+                findings = selfcheck(catalog, name, seed)
             mark = paint("red", "✗") if findings.problems else paint("green", "✓")
             say(f"{mark} {findings.summary}\n")
             say("".join(f"{line}\n" for problem in findings.problems for line in paragraph(problem, "    ")))

@@ -133,6 +133,15 @@ def test_pytest_tells_once_what_is_wrong_with_the_file(lab: Path, text: str | No
     assert "1 failed, 5 skipped" in done.stdout
 
 
+def test_two_processes_tell_once_too(lab: Path) -> None:
+    """With xdist it is the same test that fails, whichever process has it; of the tests that -k leaves the first."""
+    pytest.importorskip("xdist")
+    (lab / "rnn_step.py").write_text("def f(:\n")
+    assert "1 failed, 5 skipped" in pytest_in(lab, "-n", "2").stdout
+    done = pytest_in(lab, "-k", "not ordinary")
+    assert "1 failed, 4 skipped, 1 deselected" in done.stdout
+
+
 def test_the_plugin_costs_nothing_when_it_is_not_used(tmp_path: Path) -> None:
     """pytest with the plugin and no marked test loads neither the grader's engine nor Hypothesis for it."""
     (tmp_path / "test_mine.py").write_text(
@@ -149,4 +158,7 @@ def test_a_mark_that_says_nothing_is_wrong_usage(tmp_path: Path) -> None:
     (tmp_path / "test_mine.py").write_text(
         "import pytest\n@pytest.mark.exercise('nonsense', file='x.py')\ndef test_mine(exercise_check): pass\n"
     )
-    assert "no exercise 'nonsense'" in pytest_in(tmp_path).stdout
+    done = pytest_in(tmp_path)
+    assert "no exercise 'nonsense'" in done.stdout
+    assert "Traceback" not in done.stdout
+    assert len(done.stdout.splitlines()) < 20
