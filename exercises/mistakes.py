@@ -118,6 +118,29 @@ def in_memory_order(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @mutant
+def weights_kept_by_identity() -> Parts:
+    """Weights are copied (transposed, cut in gates) once and kept as long as the array is the same object.
+
+    A training loop updates that object in place, and the copy is out of date: take the weights as they are passed.
+    """
+
+    def around() -> Callable[[Entries], Entries]:
+        kept: dict[str, Any] = {}
+
+        def keeping(function: Callable[..., Any]) -> Callable[..., Any]:
+            def wrapped(*args: Any) -> Any:
+                if kept.get("object") is not args[-3]:
+                    kept.update(object=args[-3], copies=[array.copy() for array in args[-3:]])
+                return function(*args[:-3], *kept["copies"])
+
+            return wrapped
+
+        return lambda entries: {n: f if n.endswith("backward") else keeping(f) for n, f in entries.items()}
+
+    return {"around": around}
+
+
+@mutant
 def results_in_one_buffer() -> Parts:
     """A result is a view of a buffer that a later call overwrites: return a new array from every call."""
 

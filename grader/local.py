@@ -18,13 +18,17 @@ class Local:
     make: Callable[[], Mapping[str, Callable[..., Any]]]
     functions: Mapping[str, Callable[..., Any]] = field(init=False)
     held: list[Any] = field(default_factory=list)
+    standing: dict[str, list[Any]] = field(default_factory=dict)  # arguments that are overwritten from call to call
 
     def __post_init__(self) -> None:
         self.functions = self.make()
 
-    def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = ()) -> Reply:
+    def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = (), in_place: bool = False) -> Reply:
         """Call it with copies; what is kept comes back as a handle."""
-        value = self.functions[function](*(self.given(arg) for arg in args))
+        given = [self.given(arg) for arg in args]
+        if in_place:
+            given = self.standing[function] = overwritten(self.standing.get(function, []), given)
+        value = self.functions[function](*given)
         self.held.append(value)
         number = len(self.held) - 1
         if isinstance(value, tuple | list):
@@ -38,6 +42,7 @@ class Local:
     def forget(self) -> None:
         """Drop what is held."""
         self.held.clear()
+        self.standing.clear()
 
     def restart(self) -> None:
         """Make the entries anew."""
@@ -58,3 +63,15 @@ class Local:
         for step in handle.path:
             value = value[step]
         return value
+
+
+def overwritten(old: list[Any], new: list[Any]) -> list[Any]:
+    """The old arguments holding the numbers of the new ones; a new one where it is no array of the same kind."""
+    found = list(new)
+    for at, (kept, given) in enumerate(zip(old, new, strict=False)):
+        if isinstance(given, tuple):
+            found[at] = tuple(overwritten(list(kept), list(given)))
+        elif isinstance(given, np.ndarray) and (kept.shape, kept.dtype) == (given.shape, given.dtype):
+            kept[...] = given
+            found[at] = kept
+    return found

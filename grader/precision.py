@@ -38,10 +38,10 @@ class Changed:
     change: Any
     only: int = -1  # position of the one argument to change; -1: all
 
-    def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = ()) -> Reply:
+    def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = (), in_place: bool = False) -> Reply:
         """Call with changed arguments."""
         changed = [self.given(arg) if self.only in (-1, k) else arg for k, arg in enumerate(args)]
-        return self.callee.call(function, changed, keep=keep)
+        return self.callee.call(function, changed, keep=keep, in_place=in_place)
 
     def given(self, arg: Any) -> Any:
         """A changed argument."""

@@ -60,11 +60,11 @@ class Session:
             self.worker = self.sandbox.open(source, self.submission.name, seed=seed, limits=limits, rules=self.rules)
         return self.worker
 
-    def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = ()) -> Reply:
+    def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = (), in_place: bool = False) -> Reply:
         """As a worker does, in a live one; raises Raised or WorkerLost."""
         worker = self.reopened()
         try:
-            return worker.call(function, args, keep=keep)
+            return worker.call(function, args, keep=keep, in_place=in_place)
         except WorkerLost:
             self.drop()
             raise

@@ -24,8 +24,8 @@ Array = NDArray[Any]
 class Callee(Protocol):
     """Where the functions live: a worker, or this process."""
 
-    def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = ()) -> Reply:
-        """Call a function with positional arguments."""
+    def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = (), in_place: bool = False) -> Reply:
+        """Call a function with positional arguments; `in_place`: in the arrays of the last such call, overwritten."""
 
     def read(self, handle: Handle) -> Reply:
         """What an earlier call returned, as it is now."""
@@ -102,8 +102,8 @@ class Student:
         """Whether the dialect returns this array from this entry."""
         return name in self.dialect.entries[entry].given
 
-    def ask(self, entry: str, given: Mapping[str, Any]) -> Answer:
-        """Call an entry with canonical arrays by name.
+    def ask(self, entry: str, given: Mapping[str, Any], in_place: bool = False) -> Answer:
+        """Call an entry with canonical arrays by name; `in_place` as a training loop does, which updates its arrays.
 
         Raises:
             Mismatch: a result has the wrong shape.
@@ -120,7 +120,7 @@ class Student:
         shown |= labelled(spoken.args, arguments)
         self.asked.function, self.asked.sizes, self.asked.arguments = spoken.function, sizes, shown
         try:
-            reply = self.callee.call(spoken.function, arguments, keep=kept(spoken))
+            reply = self.callee.call(spoken.function, arguments, keep=kept(spoken), in_place=in_place)
         except Raised as error:
             if any(array.dtype != np.float64 for array in shown.values() if isinstance(array, np.ndarray)):
                 raise Declined(f"{spoken.function} takes float64 only: {error}") from error

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exercises.gather import rare
-from exercises.mistakes import results_in_one_buffer, rows_beyond_64_zero
+from exercises.mistakes import results_in_one_buffer, rows_beyond_64_zero, weights_kept_by_identity
 from grader.checks import mutant
 from grader.model import Mutant
 
@@ -218,4 +218,4 @@ def state_leaks_between_batches() -> Parts:
     return {"around": around}
 
 
-OTHERS = [rows_beyond_64_zero, results_in_one_buffer]
+OTHERS = [rows_beyond_64_zero, weights_kept_by_identity, results_in_one_buffer]

@@ -111,9 +111,11 @@ class Worker:
         self._answered_at = time.monotonic()
         self._end = self._answered_at + self._limits.total_s
 
-    def call(self, function: str, args: Sequence[Value], *, keep: tuple[int, ...] = ()) -> Reply:
+    def call(
+        self, function: str, args: Sequence[Value], *, keep: tuple[int, ...] = (), in_place: bool = False
+    ) -> Reply:
         """Call one function and wait; raises Raised or WorkerLost. No other reply may be outstanding."""
-        self.post([encode_call(self._next, function, args, keep)], keep=keep)
+        self.post([encode_call(self._next, function, args, keep, in_place)], keep=keep)
         return self.take()
 
     def read(self, handle: Handle) -> Reply:

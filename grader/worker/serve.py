@@ -65,6 +65,7 @@ class Session:
         self._seed = seed
         self._asked = 0
         self._held: dict[int, Any] = {}
+        self._standing: dict[str, list[Any]] = {}  # arrays that are overwritten from call to call, by function
 
     def reply(self, frame: Frame) -> bytes | None:
         """The answer to one request; None where there is none."""
@@ -73,10 +74,11 @@ class Session:
         if frame.kind == wire.READ:
             return self._read(frame)
         self._held.clear()
+        self._standing.clear()
         return None
 
     def _call(self, frame: Frame) -> bytes:
-        call = wire.decode_call(frame)
+        call = wire.decode_call(frame, self._standing)
         args = [self._given(value) for value in call.args]
         self._asked += 1  # over the whole life: numbers begin again after a forget, and so would the draws
         seed_generators(self._seed, self._asked)

@@ -90,15 +90,20 @@ def _frame(kind: int, number: int, content: Any, chunks: Sequence[bytes] = ()) -
     return PREFIX.pack(MAGIC, kind, number, len(header), len(payload)) + header + payload
 
 
-def encode_call(number: int, function: str, args: Sequence[Value], keep: Sequence[int] = ()) -> bytes:
-    """A frame for `Worker.post`: call `function`; raises TypeError for an argument that cannot be sent."""
+def encode_call(
+    number: int, function: str, args: Sequence[Value], keep: Sequence[int] = (), in_place: bool = False
+) -> bytes:
+    """A frame for `Worker.post`: call `function`; raises TypeError for an argument that cannot be sent.
+
+    `in_place`: with the arrays of its last such call, overwritten with these numbers, as a training loop updates them.
+    """
     packer = Packer()
     trees: list[Any] = []
     owners: list[int] = []
     for position, value in enumerate(args):
         trees.append(packer.tree(value))
         owners += [position] * (len(packer.specs) - len(owners))
-    content = [function, trees, packer.specs, list(keep), owners]
+    content = [function, trees, packer.specs, list(keep), owners, in_place]
     if not packer.complete:
         raise TypeError(f"an argument of {function} cannot be sent: {args!r}"[:500])
     return _frame(CALL, number, content, packer.chunks)
@@ -167,10 +172,22 @@ def decode_reply(frame: Frame, keep: Collection[int] = ()) -> tuple[Any, tuple[i
     return Unpacker(arrays, handles).value(tree), tuple(modified)
 
 
-def decode_call(frame: Frame) -> Call:
-    """What a CALL frame asks for, with fresh arrays; raises Malformed."""
-    function, trees, specs, keep, owners = decode_json(frame.header)
+def decode_call(frame: Frame, standing: dict[str, list[Array]] | None = None) -> Call:
+    """What a CALL frame asks for, with fresh arrays, or in those of `standing` (by function); raises Malformed."""
+    function, trees, specs, keep, owners, in_place = decode_json(frame.header)
     arrays, raws = arrays_of(specs, frame.payload)
+    if in_place and standing is not None:
+        arrays = standing[function] = overwritten(standing.get(function, []), arrays)
     unpacker = Unpacker(arrays, None)
     args = [unpacker.value(tree) for tree in trees]
     return Call(function, args, keep, arrays, raws, specs, owners)
+
+
+def overwritten(old: list[Array], new: list[Array]) -> list[Array]:
+    """The old arrays holding the numbers of the new ones; a new one where they are not alike in shape and type."""
+    found = list(new)
+    for at, (kept, array) in enumerate(zip(old, new, strict=False)):
+        if (kept.shape, kept.dtype, kept.strides) == (array.shape, array.dtype, array.strides) and kept.flags.writeable:
+            kept[...] = array
+            found[at] = kept
+    return found

@@ -13,7 +13,7 @@ CATALOG = load()
 COMMON = ("ordinary", "square", "many samples", "saturated 1000", "zero b", "zero h", "Fortran order")
 FORWARD = ("integer x", "large cells")
 BACKWARD = ("cotangents 1e-8", "cotangents 100")
-SEQUENCE = ("twenty steps", "last cotangent")
+SEQUENCE = ("twenty steps", "many steps, long memory", "last cotangent")
 STEP = ("integer x", "zero dh")
 SIZES = {"square": (3, 4, 4), "many samples": (67, 2, 3)}
 

@@ -3,7 +3,7 @@
 from exercises.any_cell import sums
 from exercises.gather import gathered
 from exercises.lstm.mistakes import activations, gate_blocks, states
-from exercises.mistakes import results_in_one_buffer, rows_beyond_64_zero
+from exercises.mistakes import results_in_one_buffer, rows_beyond_64_zero, weights_kept_by_identity
 
 MISTAKES = gathered(states, activations, sums, gate_blocks)
-OTHERS = [rows_beyond_64_zero, results_in_one_buffer]
+OTHERS = [rows_beyond_64_zero, weights_kept_by_identity, results_in_one_buffer]

@@ -10,7 +10,13 @@ from numpy.typing import NDArray
 
 from exercises.any_cell import sums
 from exercises.gather import gathered, rare
-from exercises.mistakes import quotient_tanh, results_in_one_buffer, rows_beyond_64_zero, softmax
+from exercises.mistakes import (
+    quotient_tanh,
+    results_in_one_buffer,
+    rows_beyond_64_zero,
+    softmax,
+    weights_kept_by_identity,
+)
 from grader.checks import mutant
 
 Array = NDArray[Any]
@@ -121,4 +127,4 @@ def tanh_of_each_term() -> Parts:
     return {"returned": lambda k: np.tanh(k.x @ k.W.T) + np.tanh(k.h @ k.R.T + k.b)}
 
 
-OTHERS = [rows_beyond_64_zero, results_in_one_buffer]
+OTHERS = [rows_beyond_64_zero, weights_kept_by_identity, results_in_one_buffer]
