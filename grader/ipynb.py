@@ -26,6 +26,7 @@ from grader.needed import DEFINING, chosen
 from grader.source import MOST_CODE, Unreadable, shown
 from grader.statement import Statement, statements_of
 
+PLACE = re.compile(r"\bline (\d{1,6})(?=:|$)")
 MARK = re.compile(r"^# cell (\d+)(?:, line (\d+))?$", re.MULTILINE)  # the next line is line 1, or that, of the cell
 MOST_STATEMENTS = 10_000  # at the top of the cells; a long assignment has 500
 MOST_VALUES = 3_000_000  # in the JSON: a notebook with interactive plots has 100,000
@@ -187,7 +188,7 @@ def unfed(line: str) -> str:
 
 def by_cells(text: str, source: str) -> str:
     """A text about a notebook's source with `line 65:` told as `cell 3, line 12:`."""
-    if not (found := re.search(r"\bline \d{1,6}:", text)):
+    if not PLACE.search(text):
         return text
     starts: list[int] = []  # the line after a mark
     marks: list[tuple[str, int]] = []
@@ -200,9 +201,9 @@ def by_cells(text: str, source: str) -> str:
         at = bisect_right(starts, int(found[1])) - 1
         if at < 0 or int(found[1]) > source.count("\n") + 1:
             return found[0]
-        return f"cell {marks[at][0]}, line {marks[at][1] + int(found[1]) - starts[at]}:"
+        return f"cell {marks[at][0]}, line {marks[at][1] + int(found[1]) - starts[at]}"
 
-    return re.sub(r"\bline (\d{1,6}):", place, text)
+    return PLACE.sub(place, text)
 
 
 def loaded(text: str) -> dict[str, Any]:

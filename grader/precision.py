@@ -74,7 +74,8 @@ def rounds_to_float32(
         exact = ask(right, one.case, one.absent)
         rounded = ask(in_float32, one.case, one.absent)
         got = getattr(one, kind)
-        if not all(small_error(got[n], exact[n], rounded[n]) for n in got if got[n] is not None):
+        errors = [error(got[n], exact[n], rounded[n]) for n in got if got[n] is not None]
+        if not SMALLEST <= max(errors) <= MOST_ERROR:
             return []
     first = wrong[0]
     if representable(getattr(first, kind)) or insensitive(student, ask, first):
@@ -82,11 +83,11 @@ def rounds_to_float32(
     return []
 
 
-def small_error(got: Array, exact: Array, rounded: Array) -> bool:
-    """Whether an error is of the size that float32 makes."""
+def error(got: Array, exact: Array, rounded: Array) -> float:
+    """An error in units of the one that float32 makes."""
     size = float(np.linalg.norm(exact)) or 1.0
     mine, theirs = float(np.linalg.norm(got - exact)) / size, float(np.linalg.norm(rounded - exact)) / size
-    return SMALLEST * theirs <= mine <= MOST_ERROR * max(theirs, LEAST_ERROR)
+    return mine / max(theirs, LEAST_ERROR)
 
 
 def representable(got: Mapping[str, Array | None]) -> bool:

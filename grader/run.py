@@ -112,7 +112,8 @@ def bare(plan: Plan, path: Path, name: str, status: str, reason: str, level: str
 def told_by_cells(report: Report, source: str) -> Report:
     """The report of a notebook, with places as its author sees them."""
     verdicts = tuple(replace(verdict, facts=by_cells(verdict.facts, source)) for verdict in report.verdicts)
-    return replace(report, verdicts=verdicts, reason=by_cells(report.reason, source))
+    diagnosis = tuple(replace(one, evidence=by_cells(one.evidence, source)) for one in report.diagnosis)
+    return replace(report, verdicts=verdicts, diagnosis=diagnosis, reason=by_cells(report.reason, source))
 
 
 def fingerprint(path: Path) -> str:

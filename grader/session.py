@@ -51,7 +51,7 @@ class Session:
         if self.worker is None:
             left = self.ends - time.monotonic()
             if left <= 0:
-                raise WorkerLost("timeout", f"the submission took more than its {self.limits.total_s:g} s")
+                raise self.out_of_time()
             if self.losses >= MAX_LOSSES:
                 raise WorkerLost("died", f"given up: the submission's process was lost {self.losses} times before")
             limits = replace(self.limits, total_s=left)
@@ -65,18 +65,26 @@ class Session:
         worker = self.reopened()
         try:
             return worker.call(function, args, keep=keep, in_place=in_place)
-        except WorkerLost:
+        except WorkerLost as lost:
             self.drop()
-            raise
+            raise self.told(lost) from lost
 
     def read(self, handle: Handle) -> Reply:
         """As a worker does."""
         worker = self.reopened()
         try:
             return worker.read(handle)
-        except WorkerLost:
+        except WorkerLost as lost:
             self.drop()
-            raise
+            raise self.told(lost) from lost
+
+    def told(self, lost: WorkerLost) -> WorkerLost:
+        """The loss in words that do not depend on how much of its time a submission had left."""
+        return self.out_of_time() if lost.kind == "timeout" and time.monotonic() >= self.ends else lost
+
+    def out_of_time(self) -> WorkerLost:
+        """The whole submission has had its time."""
+        return WorkerLost("timeout", f"the submission took more than its {self.limits.total_s:g} s")
 
     def forget(self) -> None:
         """Drop what the worker holds; nothing to do when it is gone."""

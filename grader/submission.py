@@ -83,7 +83,11 @@ def contents(path: Path) -> bytes:
 def near(path: Path) -> str:
     """The file beside a missing one that was probably meant."""
     try:
-        names = [entry for entry in os.listdir(path.parent) if entry.endswith(SUFFIXES)]
+        names = [
+            entry
+            for entry in os.listdir(path.parent)
+            if entry.endswith(SUFFIXES) and entry != path.name and not entry.startswith("test_")
+        ]
     except OSError:
         return ""
     close = difflib.get_close_matches(path.name, names, n=1, cutoff=0.6)

@@ -42,6 +42,7 @@ def spoken_as(entry: Function, home: Spoken, spoken: Spoken) -> Function:
                 if name != CACHE and name not in given and item.move is not None:
                     given[name] = np.zeros(item.move.spelling.shape(sizes))
         result = entry(*built(home.args, given, sizes))
+        result = (result,) if len(home.returns.items) == 1 else result
         found, _ = read(home.returns, result, sizes)
         found[CACHE] = Carried(found.get(CACHE), sizes)
         values = built(spoken.returns, found, sizes)

@@ -66,6 +66,8 @@ def paragraph(text: str, indent: str, width: int = WIDTH) -> list[str]:
 
 def bounded(lines: list[str]) -> list[str]:
     """The lines, with the middle left out where there are too many: a place often stands at the end."""
+    while lines and not lines[-1].strip():  # a traceback ends with a line break
+        lines = lines[:-1]
     return lines if len(lines) <= MOST_FACTS else [*lines[: MOST_FACTS - 2], "  ...", lines[-1]]
 
 
