@@ -45,16 +45,20 @@ def placed(spoken: Spoken, value: Any) -> Iterator[tuple[Item, Any, Path]]:
     else:
         flat = list(nested(spoken.returns, value, ()))
     if len(flat) != len(wanted):
+        count = f"{len(value)} value{'s' * (len(value) != 1)}"
+        if len(value) == len(spoken.returns.items):
+            raise Unusable(f"{spoken.function} returned {count} of another structure than {names(spoken)}")
         raise Unusable(
-            f"{spoken.function} returned {len(value)} value{'s' * (len(value) != 1)}, but should return "
-            f"{len(spoken.returns.items)}: {names(spoken)}"
+            f"{spoken.function} returned {count}, but should return {len(spoken.returns.items)}: {names(spoken)}"
         )
     for item, (part, path) in zip(wanted, flat, strict=True):
         yield item, part, path
 
 
 def nested(group: Group, value: Any, path: Path) -> Iterator[tuple[Any, Path]]:
-    """The values of a structure that has the declared shape."""
+    """The values of a structure that has the declared shape; an array of as many parts passes for an inner tuple."""
+    if path and isinstance(value, np.ndarray) and value.ndim > 1:
+        value = tuple(value)
     if not isinstance(value, tuple | list) or len(value) != len(group.items):
         return
     for k, (item, part) in enumerate(zip(group.items, value, strict=True)):
