@@ -85,7 +85,7 @@ def from_states(from_zero: Compared, evidence: str) -> Diagnosis:
     if 1 not in from_zero.steps:
         advice = f"{NONE} From states of zero the first step is right: look at what a step makes of the old states."
         return Diagnosis("off_old_state", advice, evidence)
-    advice = f"{NONE} The first step is off, also from states of zero: look at the step, not at the loop."
+    advice = f"{NONE} The first step is off, also from states of zero: look at the step, or at how X is read."
     return Diagnosis("off_step", advice, evidence)
 
 
@@ -114,9 +114,7 @@ def backward(cell: Cell) -> Probe:
             advice = f"{NONE} Without gradients at the final states the last step is right: look at how these enter."
             yield Diagnosis("off_final_gradients", advice, found.evidence)
         else:
-            advice = (
-                f"{NONE} The last step is off already, which nothing is carried to: look at the step, not at the loop."
-            )
+            advice = f"{NONE} The last step is off already, which nothing is carried to: look at the step, or at how dH is read."
             yield Diagnosis("off_step_backward", advice, found.evidence)
 
     return probed
