@@ -114,7 +114,7 @@ def backward(cell: Cell) -> Probe:
             advice = f"{NONE} Without gradients at the final states the last step is right: look at how these enter."
             yield Diagnosis("off_final_gradients", advice, found.evidence)
         else:
-            advice = f"{NONE} The last step is off already, which nothing is carried to: look at the step, or at how dH is read."
+            advice = f"{NONE} The last step is off, before anything is carried: look at the step, or at how dH is read."
             yield Diagnosis("off_step_backward", advice, found.evidence)
 
     return probed
