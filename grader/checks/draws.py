@@ -7,13 +7,15 @@ a check depend on the seed alone, so one drawing serves every submission of a ru
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+import contextlib
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 import hypothesis
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
+from hypothesis.internal.conjecture.providers import HypothesisProvider
 
 MAX_TRIES = 60  # draws spent on finding a smaller failing case
 MAX_EFFORT = 1500  # what asking them may cost in all, in units of the cheapest case
@@ -43,7 +45,8 @@ def drawn(draws: Draws, seed: int) -> tuple[Any, ...]:
     def collect(row: tuple[Any, ...]) -> None:
         rows.append(row)
 
-    collect()
+    with without_constants():
+        collect()
     cases: dict[Hashable, None] = {}
     for row in rows[1:] or rows:  # the first is the simplest, and the same in every run
         cases.update((replace(case, run=seed), None) for case in row)
@@ -76,12 +79,26 @@ def shrunk(draws: Draws, case: Any, fails: Callable[[Any], bool], seed: int) -> 
             raise _StillFails
 
     try:
-        hunt()
+        with without_constants():
+            hunt()
     except _StillFails:
         return failing[-1]
     except hypothesis.errors.Flaky:
         return case
     return case
+
+
+@contextlib.contextmanager
+def without_constants() -> Iterator[None]:
+    """Now and then Hypothesis draws a constant that it read in whatever modules are loaded; the same seed would then
+    draw other cases in another program.
+    """
+    kept = HypothesisProvider._maybe_draw_constant
+    HypothesisProvider._maybe_draw_constant = lambda *_, **__: None  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        HypothesisProvider._maybe_draw_constant = kept  # type: ignore[method-assign]
 
 
 class _StillFails(Exception):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import numpy as np
+from hypothesis.internal.conjecture import providers
 
 from exercises.cases import Case, arrays, cost, draws
 from exercises.regimes import REGIMES
@@ -15,6 +18,18 @@ def test_the_same_seed_draws_the_same_cases():
     some = draws("ordinary", "square", rounds=3)
     assert drawn(some, 5) == drawn(some, 5)
     assert drawn(some, 5) != drawn(some, 6)
+
+
+def test_cases_do_not_depend_on_what_else_is_loaded(monkeypatch):
+    """Hypothesis collects constants from the modules of a program; none of them gets into a case."""
+    some = draws("ordinary", "square", rounds=10, sequence=True)
+    before = [drawn(some, seed) for seed in range(20)]
+    pool = providers.Constants(integers=providers.SortedSet([3, 5, 7, 777]))
+    monkeypatch.setattr(providers, "_get_local_constants", lambda: pool)
+    monkeypatch.setattr(providers, "CONSTANTS_CACHE", providers.LRUCache(1024))
+    assert [drawn(some, seed) for seed in range(20)] == before
+    monkeypatch.setattr("grader.checks.draws.without_constants", contextlib.nullcontext)
+    assert [drawn(some, seed) for seed in range(20)] != before
 
 
 def test_a_run_has_numbers_of_its_own():

@@ -93,7 +93,12 @@ def test_ctrl_c_keeps_what_is_done(handed_in: Path, tmp_path: Path) -> None:
     """Interrupted in the middle: exit code 130, whole lines, no process left, and --resume ends it."""
     (handed_in / "bob.py").write_text("while True: pass\n")
     command = [sys.executable, "-m", "grader", "grade", str(handed_in), "-o", str(tmp_path / "out"), "--jobs", "1"]
-    process = subprocess.Popen([*command, "--timeout", "60"], stderr=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen(
+        [*command, "--timeout", "60"],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell ignores it for what runs behind
+    )
     path = tmp_path / "out" / RESULTS
     for _ in range(600):
         if path.exists() and path.stat().st_size:
