@@ -37,7 +37,7 @@ def answers_repeat(student: Student, cell: Cell, case: Case) -> None:
 def updates_are_seen(student: Student, cell: Cell, case: Case, gradients: bool) -> None:
     """As in a training loop: the same arrays, updated in place between the calls, are read anew."""
     questions = list(alike(cell, case, absent(student, cell, case)))
-    questions = [questions[k] for k in (0, 2, 1, 0)]  # other states and biases first, other weights, then all back
+    questions = [questions[k] for k in (0, 2, 1)]  # first other states and biases, then other weights
     fresh = [answered(student, cell, case, question, gradients, in_place=False) for question in questions]
     for question, expected in zip(questions, fresh, strict=True):
         found = answered(student, cell, case, question, gradients, in_place=True)
