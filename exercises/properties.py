@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -30,8 +31,22 @@ def absent(student: Student, cell: Cell, case: Case) -> tuple[str, ...]:
 
 def asked_forward(student: Student, cell: Cell, case: Case, lacking: tuple[str, ...] | None = None) -> Any:
     """The student's forward answer to a case."""
-    given = cell.inputs(case, absent(student, cell, case) if lacking is None else lacking)
-    return student.laid_out(REGIMES[case.regime].layout).ask(cell.forward_entry(case), given)
+    lacking = absent(student, cell, case) if lacking is None else lacking
+    student = presented(student, case)
+    if student.in_place:
+        student.ask(cell.forward_entry(case), cell.inputs(before(case), lacking))
+    return student.ask(cell.forward_entry(case), cell.inputs(case, lacking))
+
+
+def presented(student: Student, case: Case) -> Any:
+    """The student, asked with arrays as the regime of a case has them."""
+    regime = REGIMES[case.regime]
+    return student.laid_out(regime.layout, regime.in_place)
+
+
+def before(case: Case) -> Case:
+    """The case that is asked before one whose arrays are updated in place."""
+    return replace(case, seed=case.seed + 1, digits=0)
 
 
 def asked_backward(
@@ -39,10 +54,12 @@ def asked_backward(
 ) -> Any:
     """The student's gradients, after a forward call of its own (a cache may be used up)."""
     lacking = absent(student, cell, case) if lacking is None else lacking
+    student, entry = presented(student, case), cell.backward_entry(case)
+    if student.in_place and not forward:
+        earlier = student.ask(cell.forward_entry(case), cell.inputs(before(case), lacking))
+        student.ask(entry, {**cell.cotangents(before(case), lacking), "cache": earlier.cache})
     forward = forward or asked_forward(student, cell, case, lacking)
-    given = cell.cotangents(case, lacking)
-    student = student.laid_out(REGIMES[case.regime].layout)
-    return student.ask(cell.backward_entry(case), {**given, "cache": forward.cache})
+    return student.ask(entry, {**cell.cotangents(case, lacking), "cache": forward.cache})
 
 
 def precision(case: Case, kind: str) -> Tolerance:

@@ -34,29 +34,9 @@ def answers_repeat(student: Student, cell: Cell, case: Case) -> None:
     expect_same(first.entry, second, first, "the same input gave another result the second time")
 
 
-def updates_are_seen(student: Student, cell: Cell, case: Case, gradients: bool) -> None:
-    """As in a training loop: the same arrays, updated in place between the calls, are read anew."""
-    questions = list(alike(cell, case, absent(student, cell, case)))
-    questions = [questions[k] for k in (0, 2, 1)]  # first other states and biases, then other weights
-    fresh = [answered(student, cell, case, question, gradients, in_place=False) for question in questions]
-    for question, expected in zip(questions, fresh, strict=True):
-        found = answered(student, cell, case, question, gradients, in_place=True)
-        why = "called again with the same arrays, updated in place, it answers as if they were the old ones"
-        expect_same(found.entry, found, expected, why)
-
-
-def answered(student: Student, cell: Cell, case: Case, question: Question, gradients: bool, in_place: bool) -> Any:
-    """The outputs, or the gradients, that a question has for an answer."""
-    answer = student.ask(cell.forward_entry(case), question.inputs, in_place=in_place)
-    if not gradients:
-        return answer
-    given = {**question.cotangents, "cache": answer.cache}
-    return student.ask(cell.backward_entry(case), given, in_place=in_place)
-
-
 def gradients_repeat(student: Student, cell: Cell, case: Case) -> None:
     """Many forward passes, then backward passes in another order: each belongs to its own cache."""
-    questions = list(alike(cell, case, absent(student, cell, case)))
+    questions = list(related(cell, case, absent(student, cell, case)))
     alone = [backward(student, cell, case, q, forward(student, cell, case, q)) for q in questions]
     forwards = [forward(student, cell, case, q) for q in questions]
     for other in neighbours(case, CROWD):
@@ -72,7 +52,7 @@ def gradients_repeat(student: Student, cell: Cell, case: Case) -> None:
         expect_same(forwards[k].entry, student.again(forwards[k]), forwards[k], why)
 
 
-def alike(cell: Cell, case: Case, lacking: tuple[str, ...]) -> Iterator[Question]:
+def related(cell: Cell, case: Case, lacking: tuple[str, ...]) -> Iterator[Question]:
     """Four questions of the same sizes: the case, one with its x, one with its x and W, one with nothing of it."""
     mine = cell.inputs(case, lacking)
     x = "X" if case.T else "x"

@@ -23,6 +23,7 @@ class Regime:
     tweak: Tweak = lambda arrays, T: None
     steps: tuple[int, ...] = FEW_STEPS  # T of a sequence; none: as many as samples
     layout: str = "C"
+    in_place: bool = False  # in arrays that held other numbers in the call before
     float32: bool = False  # answers may carry float32's rounding
 
 
@@ -283,6 +284,7 @@ REGIMES: dict[str, Regime] = {
     "final state": Regime(tweak=cotangent_at("final state")),
     "Fortran order": Regime(layout="F"),
     "strided": Regime(layout="S"),
+    "updated in place": Regime(in_place=True),
     "float32": Regime(tweak=cast("float32"), float32=True),
     "float32 x": Regime(tweak=cast("float32", "x", "X"), float32=True),
     "integer x": Regime(tweak=whole_numbers),

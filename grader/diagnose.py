@@ -217,7 +217,7 @@ class Search:
         kind = "backward" if self.answers.backward and not any(self.differs(s, "forward") for s in seen) else "forward"
         wrong = [one for one in seen if self.differs(one, kind)]
         ordinary = [one for one in seen if one.case in self.suspects.passing]
-        if sum(one in wrong for one in ordinary) < USUAL * len(ordinary):
+        if sum(self.differs(one, kind) for one in ordinary) < USUAL * len(ordinary):
             return []  # float32 shows on ordinary inputs
         whole, right = [one for one in wrong if getattr(one, kind) is not None][:6], specimen(self.exercise, ())
         try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from grader.sandbox import Handle, Reply
+from grader.sandbox import Handle, Reply, overwritten
 
 
 @dataclass
@@ -18,16 +18,18 @@ class Local:
     make: Callable[[], Mapping[str, Callable[..., Any]]]
     functions: Mapping[str, Callable[..., Any]] = field(init=False)
     held: list[Any] = field(default_factory=list)
-    standing: dict[str, list[Any]] = field(default_factory=dict)  # arguments that are overwritten from call to call
+    standing: dict[str, list[Any]] = field(default_factory=dict)  # arrays that are overwritten from call to call
 
     def __post_init__(self) -> None:
         self.functions = self.make()
 
     def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = (), in_place: bool = False) -> Reply:
         """Call it with copies; what is kept comes back as a handle."""
-        given = [self.given(arg) for arg in args]
+        kept = iter(self.standing.get(function, ()) if in_place else ())
+        passed: list[Any] = []
+        given = [self.given(arg, kept, passed) for arg in args]
         if in_place:
-            given = self.standing[function] = overwritten(self.standing.get(function, []), given)
+            self.standing[function] = passed
         value = self.functions[function](*given)
         self.held.append(value)
         number = len(self.held) - 1
@@ -49,13 +51,16 @@ class Local:
         self.forget()
         self.functions = self.make()
 
-    def given(self, arg: Any) -> Any:
-        """A copy of an argument, or what a handle stands for."""
+    def given(self, arg: Any, kept: Iterator[Any], passed: list[Any]) -> Any:
+        """A copy of an argument, in a kept array where one fits, or what a handle stands for; adds to `passed`."""
         if isinstance(arg, Handle):
             return self.found(arg)
         if isinstance(arg, tuple):
-            return tuple(self.given(part) for part in arg)
-        return arg.copy(order="K") if isinstance(arg, np.ndarray) else arg
+            return tuple(self.given(part, kept, passed) for part in arg)
+        if not isinstance(arg, np.ndarray):
+            return arg
+        passed.append(overwritten(next(kept, None), arg.copy(order="K")))
+        return passed[-1]
 
     def found(self, handle: Handle) -> Any:
         """What a handle stands for."""
@@ -63,15 +68,3 @@ class Local:
         for step in handle.path:
             value = value[step]
         return value
-
-
-def overwritten(old: list[Any], new: list[Any]) -> list[Any]:
-    """The old arguments holding the numbers of the new ones; a new one where it is no array of the same kind."""
-    found = list(new)
-    for at, (kept, given) in enumerate(zip(old, new, strict=False)):
-        if isinstance(given, tuple):
-            found[at] = tuple(overwritten(list(kept), list(given)))
-        elif isinstance(given, np.ndarray) and (kept.shape, kept.dtype) == (given.shape, given.dtype):
-            kept[...] = given
-            found[at] = kept
-    return found

@@ -83,6 +83,7 @@ class Student:
     callee: Callee
     dialect: Dialect
     layout: str = "C"  # how array arguments lie in memory: C, F (Fortran) or S (a strided view)
+    in_place: bool = False  # in the arrays of the last such call, overwritten, as a training loop updates its own
     asked: Asked = field(default_factory=Asked)
 
     def __getattr__(self, entry: str) -> Callable[..., Answer]:
@@ -90,9 +91,11 @@ class Student:
             raise AttributeError(entry)
         return lambda **given: self.ask(entry, given)
 
-    def laid_out(self, layout: str) -> Student:
-        """The same student, asked with arrays of another memory layout."""
-        return self if layout == self.layout else replace(self, layout=layout)
+    def laid_out(self, layout: str, in_place: bool = False) -> Student:
+        """The same student, asked with arrays of another memory layout, or in the same ones again."""
+        if (layout, in_place) == (self.layout, self.in_place):
+            return self
+        return replace(self, layout=layout, in_place=in_place)
 
     def takes(self, entry: str, name: str) -> bool:
         """Whether the dialect passes this array to this entry."""
@@ -102,8 +105,8 @@ class Student:
         """Whether the dialect returns this array from this entry."""
         return name in self.dialect.entries[entry].given
 
-    def ask(self, entry: str, given: Mapping[str, Any], in_place: bool = False) -> Answer:
-        """Call an entry with canonical arrays by name; `in_place` as a training loop does, which updates its arrays.
+    def ask(self, entry: str, given: Mapping[str, Any]) -> Answer:
+        """Call an entry with canonical arrays by name.
 
         Raises:
             Mismatch: a result has the wrong shape.
@@ -120,7 +123,7 @@ class Student:
         shown |= labelled(spoken.args, arguments)
         self.asked.function, self.asked.sizes, self.asked.arguments = spoken.function, sizes, shown
         try:
-            reply = self.callee.call(spoken.function, arguments, keep=kept(spoken), in_place=in_place)
+            reply = self.callee.call(spoken.function, arguments, keep=kept(spoken), in_place=self.in_place)
         except Raised as error:
             if any(array.dtype != np.float64 for array in shown.values() if isinstance(array, np.ndarray)):
                 raise Declined(f"{spoken.function} takes float64 only: {error}") from error

@@ -8,10 +8,10 @@ from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.start import Sandbox, start
 from grader.sandbox.survey import survey
 from grader.sandbox.worker import Arity, Reply, Worker
-from grader.worker.wire import Handle, Opaque, Value, encode_call, encode_forget, encode_read
+from grader.worker.wire import Handle, Opaque, Value, encode_call, encode_forget, encode_read, overwritten
 
 __all__ = [
     "Arity", "Handle", "Limits", "LoadFailed", "Opaque", "Raised", "Reply", "Rules", "Sandbox", "SandboxUnavailable",
-    "Value", "Worker", "WorkerLost", "encode_call", "encode_forget", "encode_read", "start",
+    "Value", "Worker", "WorkerLost", "encode_call", "encode_forget", "encode_read", "overwritten", "start",
     "survey",
 ]  # fmt: skip

@@ -31,7 +31,7 @@ from grader.worker.values import (
 __all__ = [
     "HEADER", "PAYLOAD", "PREFIX", "Array", "Call", "Frame", "Handle", "Malformed", "Opaque", "TooLarge", "Value",
     "array_bytes", "decode_call", "decode_json", "decode_reply", "encode_call", "encode_forget", "encode_json",
-    "encode_load", "encode_read", "encode_reply", "kind_and_number", "lengths", "spelled",
+    "encode_load", "encode_read", "encode_reply", "kind_and_number", "lengths", "overwritten", "spelled",
 ]  # fmt: skip
 
 MAGIC = b"SBX1"
@@ -177,17 +177,18 @@ def decode_call(frame: Frame, standing: dict[str, list[Array]] | None = None) ->
     function, trees, specs, keep, owners, in_place = decode_json(frame.header)
     arrays, raws = arrays_of(specs, frame.payload)
     if in_place and standing is not None:
-        arrays = standing[function] = overwritten(standing.get(function, []), arrays)
+        kept = iter(standing.get(function, ()))
+        arrays = standing[function] = [overwritten(next(kept, None), array) for array in arrays]
     unpacker = Unpacker(arrays, None)
     args = [unpacker.value(tree) for tree in trees]
     return Call(function, args, keep, arrays, raws, specs, owners)
 
 
-def overwritten(old: list[Array], new: list[Array]) -> list[Array]:
-    """The old arrays holding the numbers of the new ones; a new one where they are not alike in shape and type."""
-    found = list(new)
-    for at, (kept, array) in enumerate(zip(old, new, strict=False)):
-        if (kept.shape, kept.dtype, kept.strides) == (array.shape, array.dtype, array.strides) and kept.flags.writeable:
-            kept[...] = array
-            found[at] = kept
-    return found
+def overwritten(kept: Array | None, array: Array) -> Array:
+    """The kept array, holding the numbers of the other; the other where they are not alike in shape and type."""
+    if kept is None or (kept.shape, kept.dtype, kept.strides) != (array.shape, array.dtype, array.strides):
+        return array
+    if not kept.flags.writeable:
+        return array
+    kept[...] = array
+    return kept
