@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
-from .conftest import Opens
+from grader.sandbox import Worker
 
+Opens = Callable[..., Worker]
 SAME = """
 kept = []
 
