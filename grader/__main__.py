@@ -1,6 +1,10 @@
-"""`python -m grader`: the same as the console script."""
+"""`python -P -m grader`, the same as the console script; docs/security.md says why -P."""
 
-from grader.cli.main import main
+from grader import import_path
+
+import_path.confine()  # before anything else is imported
+
+from grader.cli.main import main  # noqa: E402
 
 if __name__ == "__main__":
     main()

@@ -3,50 +3,62 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import signal
+import json
+import queue
+import subprocess
 import sys
+import threading
 import time
-import traceback
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from types import FrameType
+from dataclasses import asdict, dataclass
+from itertools import count
+from typing import Any
 
+from grader import import_path
 from grader.model import Report
 from grader.report import lines
-from grader.run import Plan, Refused, Run, bare, opened
+from grader.run import Plan, Refused, bare
 from grader.submission import Place
 
-SPAWN = multiprocessing.get_context("spawn")  # a fork would copy threads' locks and every open file
 GRACE_S = 60.0  # beyond ten times the limit of a submission, until its judge is given up
 END_S = 5.0  # for a judge to close its sandbox
+# Isolated: neither the working directory nor PYTHONPATH is looked at before the path is what the parent's is.
+START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from grader.judge_process import main; main()"
 
 Done = list[tuple[str, str]]  # status and line of every report of one submission
 
 
 @dataclass
 class Member:
-    """One judge's process, and what it is busy with."""
+    """One judge's process, and what it is busy with. It answers in lines of JSON: nothing executable crosses."""
 
-    process: BaseProcess
-    line: Connection[object, object]
+    process: subprocess.Popen[str]
+    key: int
     number: int = -1
     place: Place | None = None
     until: float = 0.0  # time.monotonic() at which it is given up
 
+    def tell(self, message: object) -> None:
+        """Send a line; one that has died is found out when its answer is awaited."""
+        assert self.process.stdin is not None
+        with contextlib.suppress(OSError):
+            self.process.stdin.write(json.dumps(message) + "\n")
+            self.process.stdin.flush()
+
     def end(self) -> None:
         """Let the process close its sandbox, and see that it is gone."""
-        self.line.close()
-        self.process.terminate()
-        self.process.join(END_S)
-        if self.process.is_alive():
+        self.close()
+        try:
+            self.process.wait(END_S)
+        except subprocess.TimeoutExpired:
             self.process.kill()
-            self.process.join()
+            self.process.wait()
 
-
-class Leave(BaseException):
-    """The parent has asked this process to end; `SystemExit` would look like an exercise's own."""
+    def close(self) -> None:
+        """Say that there is no more work, and ask for the end."""
+        assert self.process.stdin is not None
+        with contextlib.suppress(OSError):
+            self.process.stdin.close()
+        self.process.terminate()
 
 
 class Crew:
@@ -56,6 +68,8 @@ class Crew:
         self.plan = plan
         self.size = size
         self.members: list[Member] = []
+        self.answers: queue.SimpleQueue[tuple[int, object]] = queue.SimpleQueue()  # key of a member, what it said
+        self.keys = count()
 
     def has_room(self) -> bool:
         """Whether another submission can be given."""
@@ -65,37 +79,48 @@ class Crew:
         """Give a submission to an idle judge."""
         member = next((member for member in self.members if member.place is None), None)
         if member is None:
-            member = started(self.plan)
-            self.members.append(member)
+            member = self.started()
         member.number, member.place = number, place
         member.until = time.monotonic() + 10 * self.plan.timeout_s + GRACE_S
-        with contextlib.suppress(OSError):  # it has died: collect() will find that out
-            member.line.send(place)
+        member.tell([place.name, str(place.path)])
+
+    def started(self) -> Member:
+        """A judge in a process of its own, and a thread that hears it."""
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-X", "utf8", "-c", START, json.dumps(import_path.safe(sys.path))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="ascii",
+        )
+        member = Member(process, next(self.keys))
+        self.members.append(member)
+        threading.Thread(target=self.hear, args=(member,), daemon=True).start()
+        member.tell(told(self.plan))
+        return member
+
+    def hear(self, member: Member) -> None:
+        """Queue what a judge says; None is its end."""
+        assert member.process.stdout is not None
+        with member.process.stdout as lines:
+            for line in lines:
+                with contextlib.suppress(ValueError):  # cut off by its death
+                    self.answers.put((member.key, json.loads(line)))
+        self.answers.put((member.key, None))
 
     def collect(self) -> dict[int, Done]:
         """Wait for at least one answer; raises `Refused` when a judge says that the plan cannot be carried out."""
-        busy = [member for member in self.members if member.place is not None]
-        patience = min(member.until for member in busy) - time.monotonic()
-        ready = wait([member.line for member in busy], max(patience, 0.0))
+        busy = {member.key: member for member in self.members if member.place is not None}
+        patience = min(member.until for member in busy.values()) - time.monotonic()
         answers: dict[int, Done] = {}
-        for member in busy:
-            if member.line in ready:
-                answers[member.number] = self.answer(member)
-            elif time.monotonic() >= member.until:
-                answers[member.number] = self.lost(member, "its judge did not come to an end")
-        return answers
-
-    def answer(self, member: Member) -> Done:
-        """What a judge has to say about its submission."""
         try:
-            answer = member.line.recv()
-        except (EOFError, OSError):
-            return self.lost(member, "its judge died")
-        if isinstance(answer, str):
-            raise Refused(answer)
-        member.place = None
-        assert isinstance(answer, list)
-        return answer
+            key, answer = self.answers.get(timeout=max(patience, 0.0))
+        except queue.Empty:
+            late = [member for member in busy.values() if time.monotonic() >= member.until]
+            return {member.number: self.lost(member, "its judge did not come to an end") for member in late}
+        if key in busy:
+            member = busy[key]
+            answers[member.number] = self.lost(member, "its judge died") if answer is None else heard(member, answer)
+        return answers
 
     def lost(self, member: Member, reason: str) -> Done:
         """A report for a submission whose judge is no more."""
@@ -107,49 +132,23 @@ class Crew:
     def close(self) -> None:
         """End all judges."""
         for member in self.members:
-            member.line.close()
+            member.close()
         for member in self.members:
             member.end()
         self.members.clear()
 
 
-def started(plan: Plan) -> Member:
-    """A judge in a process of its own."""
-    here, there = SPAWN.Pipe()
-    process = SPAWN.Process(target=serve, args=(there, plan), daemon=True)
-    process.start()
-    there.close()
-    return Member(process, here)
+def heard(member: Member, answer: Any) -> Done:
+    """The answer of a judge, which is idle then; raises `Refused`."""
+    if isinstance(answer, str):
+        raise Refused(answer)
+    member.place = None
+    return [(status, line) for status, line in answer]
 
 
-def serve(line: Connection[object, object], plan: Plan) -> None:
-    """The life of a judge's process: places in, reports out, until the line is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    try:
-        signal.signal(signal.SIGTERM, leave)
-        with opened(plan) as run:
-            while True:
-                place = line.recv()
-                assert isinstance(place, Place)
-                line.send(judged(run, place))
-    except Refused as error:
-        line.send(str(error))
-    except (EOFError, BrokenPipeError, Leave):
-        pass  # the parent has closed the line: all is done
-
-
-def leave(number: int, frame: FrameType | None) -> None:
-    """End the process with everything closed on the way."""
-    raise Leave
-
-
-def judged(run: Run, place: Place) -> Done:
-    """The lines about one submission; one that cannot be written is a fault of ours."""
-    try:
-        return rendered(run.reports_of_all(place.path, place.name))
-    except Exception as error:
-        traceback.print_exc(file=sys.stderr)
-        return rendered([run.bare(place.path, place.name, "fault", f"{type(error).__name__}: {error}")])
+def told(plan: Plan) -> dict[str, Any]:
+    """A plan as it travels."""
+    return asdict(plan) | {"exercises": str(plan.exercises) if plan.exercises else None}
 
 
 def rendered(reports: list[Report]) -> Done:

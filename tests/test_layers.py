@@ -13,7 +13,7 @@ PACKAGES = ("grader", "reference", "exercises")
 
 # From the bottom up; the longest name that fits counts. A module imports its own layer and those below it.
 LAYERS = (
-    ("grader", "grader.model", "grader.version"),
+    ("grader", "grader.model", "grader.version", "grader.import_path"),
     ("grader.checks", "grader.axes", "grader.spoken", "grader.soundness", "grader.dialect"),
     ("grader.sandbox", "grader.source", "grader.magics", "grader.forgiving", "grader.statement", "grader.needed",
      "grader.ipynb", "grader.submission", "grader.blame", "grader.catalog"),
@@ -21,7 +21,8 @@ LAYERS = (
      "grader.precision", "grader.translate", "grader.suspects", "grader.pairing", "grader.diagnose", "grader.engine",
      "grader.quiz"),
     ("grader.report", "grader.run", "grader.selfcheck", "grader.doctor", "grader.starting"),
-    ("grader.crew", "grader.origin", "grader.locked", "grader.blocks", "grader.ledger", "grader.batch"),
+    ("grader.crew", "grader.origin", "grader.locked", "grader.blocks", "grader.ledger", "grader.batch",
+     "grader.judge_process"),
     ("grader.cli", "grader.pytest_run", "grader.pytest_plugin", "grader.notebook", "grader.__main__"),
 )  # fmt: skip
 MOST_LINES = 300  # of a file

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from grader import import_path
 from grader.cli import options
 from grader.cli.exits import Exit, Stop, exit_of, refusing
 from grader.cli.output import colour, say
@@ -59,6 +60,7 @@ def command(
     """
     if hint and form == "json":
         raise Stop("--hint is for people: it goes with --format text")
+    import_path.confine([file.parent])
     request = Request(file, form, hint, again(file, dialect, exercises))
     if not watch and form == "text":
         readable(file)  # before the slow imports

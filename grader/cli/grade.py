@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from grader import import_path
 from grader.cli import options
 from grader.cli.exits import Exit, Stop, refusing
 from grader.cli.output import tell
@@ -52,6 +53,7 @@ def command(
     Writes RESULTS/results.jsonl, one line for a submission and exercise. Ends
     with 0 when every submission has got a report, whatever its score.
     """
+    import_path.confine([path if path.is_dir() else path.parent for path in (*paths, output)])
     from grader.ledger import Ledger, seed_of
     from grader.origin import run_of
     from grader.run import Plan, settled
