@@ -19,9 +19,10 @@ import sys
 import time
 from pathlib import Path
 
-from grader import catalog, sandbox
-from grader.engine import Grader
-from grader.submission import read
+from grader import sandbox
+from grader.catalog import catalog
+from grader.run.grader import Grader
+from grader.submissions.reader import read
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent / "tests" / "corpus"

@@ -17,10 +17,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.cases import Case
-from exercises.cell import Wanted, wanted
 from exercises.lstm.cell import CELL
-from exercises.regimes import REGIMES, SIZES
+from exercises.recurrent.cases import Case
+from exercises.recurrent.cell import Wanted, wanted
+from exercises.recurrent.regimes import REGIMES, SIZES
 from grader.checks import TOLERANCE
 
 Array = NDArray[Any]

@@ -11,20 +11,16 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("grader", "reference", "exercises")
 
-# From the bottom up; the longest name that fits counts. A module imports its own layer and those below it.
-LAYERS = (
-    ("grader", "grader.model", "grader.version", "grader.import_path"),
-    ("grader.checks", "grader.axes", "grader.spoken", "grader.soundness", "grader.dialect"),
-    ("grader.sandbox", "grader.source", "grader.magics", "grader.forgiving", "grader.statement", "grader.needed",
-     "grader.ipynb", "grader.submission", "grader.blame", "grader.catalog"),
-    ("grader.results", "grader.student", "grader.local", "grader.session", "grader.choose", "grader.judge",
-     "grader.precision", "grader.translate", "grader.suspects", "grader.pairing", "grader.diagnose", "grader.engine",
-     "grader.quiz"),
-    ("grader.report", "grader.run", "grader.selfcheck", "grader.doctor", "grader.starting"),
-    ("grader.crew", "grader.origin", "grader.locked", "grader.blocks", "grader.ledger", "grader.batch",
-     "grader.judge_process"),
-    ("grader.cli", "grader.pytest_run", "grader.pytest_plugin", "grader.notebook", "grader.__main__"),
-)  # fmt: skip
+# Rows of rooms from the bottom up: a room imports itself and the rows below.
+ROWS = (
+    ("grader.model", "grader.version", "grader.import_path"),
+    ("grader.checks", "grader.dialects", "grader.submissions", "grader.sandbox", "grader.report"),
+    ("grader.catalog", "grader.judging"),
+    ("grader.diagnosis",),
+    ("grader.run", "grader.authoring"),
+    ("grader.batch",),
+    ("grader.cli", "grader.pytest_plugin", "grader.__main__"),
+)
 MOST_LINES = 300  # of a file
 MOST_BODY = 50  # lines of a function
 
@@ -82,11 +78,11 @@ def edges() -> dict[str, set[str]]:
     return {name: {used for used in imports(name, path) if used in known} - {name} for name, path in known.items()}
 
 
-def layer(name: str) -> int:
-    """The layer of a module of grader."""
-    fits = [(len(prefix), k) for k, names in enumerate(LAYERS) for prefix in names if covers(prefix, name)]
-    assert len(fits) > 1 or name in LAYERS[0], f"{name} stands in no layer"
-    return max(fits)[1]
+def row(name: str) -> int:
+    """The row that the room of a module of grader stands in."""
+    fits = [k for k, rooms in enumerate(ROWS) for room in rooms if covers(room, name)]
+    assert len(fits) == 1, f"{name} stands in {len(fits)} rows"
+    return fits[0]
 
 
 def covers(prefix: str, name: str) -> bool:
@@ -94,16 +90,50 @@ def covers(prefix: str, name: str) -> bool:
     return name == prefix or name.startswith(prefix + ".")
 
 
+def rooms() -> dict[str, set[str]]:
+    """Which room of grader imports which."""
+    found: dict[str, set[str]] = {}
+    for name, uses in edges().items():
+        if covers("grader", name) and not covers("grader.worker", name) and name != "grader":
+            found.setdefault(room(name), set()).update(room(used) for used in uses if inner(used))
+    return {name: uses - {name} for name, uses in found.items()}
+
+
+def room(name: str) -> str:
+    """The folder directly below grader that a module lies in, or the module itself."""
+    return ".".join(name.split(".")[:2])
+
+
+def inner(name: str) -> bool:
+    """Whether a module is of grader, the worker left out."""
+    return covers("grader", name) and not covers("grader.worker", name) and name != "grader"
+
+
 def test_imports_point_downward() -> None:
-    """No module of grader imports one of a higher layer."""
-    upward = [
-        f"{name} imports {used}"
-        for name, uses in edges().items()
-        if covers("grader", name) and not covers("grader.worker", name)
-        for used in uses
-        if covers("grader", used) and not covers("grader.worker", used) and layer(used) > layer(name)
-    ]
+    """No room of grader imports one of a higher row."""
+    upward = [f"{name} imports {used}" for name, uses in rooms().items() for used in uses if row(used) > row(name)]
     assert not upward
+
+
+def test_no_room_imports_back() -> None:
+    """Between two rooms, arrows go one way; around a circle of several they do not either."""
+    graph = rooms()
+    below: dict[str, set[str]] = {}
+
+    def reach(name: str, trail: tuple[str, ...]) -> set[str]:
+        assert name not in trail, f"a circle of rooms: {' -> '.join((*trail, name))}"
+        if name not in below:
+            below[name] = graph[name].union(*(reach(used, (*trail, name)) for used in graph[name]))
+        return below[name]
+
+    assert all(name not in reach(name, ()) for name in graph)
+
+
+def test_few_files_lie_directly_in_grader() -> None:
+    """Everything else has a room."""
+    assert {path.name for path in (ROOT / "grader").glob("*.py")} - {"__init__.py"} == {
+        "__main__.py", "model.py", "version.py", "import_path.py",
+    }  # fmt: skip
 
 
 def test_the_rooms_are_closed() -> None:

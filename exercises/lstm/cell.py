@@ -1,6 +1,6 @@
 """The LSTM as the suites see it."""
 
-from exercises.cell import Cell
+from exercises.recurrent.cell import Cell
 from reference import lstm
 from reference.extended import extended
 

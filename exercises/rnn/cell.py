@@ -1,6 +1,6 @@
 """The simple recurrent network as the suites see it."""
 
-from exercises.cell import Cell
+from exercises.recurrent.cell import Cell
 from reference import rnn
 from reference.extended import extended
 

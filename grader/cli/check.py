@@ -19,7 +19,7 @@ from grader.cli.program import PROGRAM
 from grader.model import Report
 
 if TYPE_CHECKING:
-    from grader.run import Run
+    from grader.run.run import Run
 
 POLL_S = 0.5
 
@@ -64,7 +64,8 @@ def command(
     request = Request(file, form, hint, again(file, dialect, exercises))
     if not watch and form == "text":
         readable(file)  # before the slow imports
-    from grader.run import Plan, opened
+    from grader.run.plan import Plan
+    from grader.run.run import opened
 
     plan = Plan(seed, exercise, dialect, timeout, require_sandbox, exercises)
     with refusing(), opened(plan) as run:
@@ -81,7 +82,7 @@ def again(file: Path, dialect: str | None, exercises: Path | None) -> str:
 
 def readable(file: Path) -> None:
     """End the program when the file cannot be read at all."""
-    from grader.submission import Unreadable, read
+    from grader.submissions.reader import Unreadable, read
 
     try:
         read(file)
@@ -103,7 +104,7 @@ def show(run: Run, request: Request) -> Exit:
 
 def graded(run: Run, file: Path) -> list[Report]:
     """The reports of a file; ends the program when the person has to choose a dialect."""
-    from grader.engine import Ambiguous
+    from grader.catalog.matching import Ambiguous
 
     try:
         return run.reports(file)

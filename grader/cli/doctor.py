@@ -15,8 +15,8 @@ def command() -> int:
     A layer of the sandbox that does not work here lowers its level; grading
     goes on all the same unless --require-sandbox says otherwise.
     """
-    from grader.doctor import examine
     from grader.report.layout import Paint, paragraph
+    from grader.run.doctor import examine
 
     paint = Paint(colour())
     for works, fact in examine():

@@ -31,8 +31,9 @@ class Stop(Exception):
 @contextmanager
 def refusing() -> Iterator[None]:
     """What cannot be had ends the program with its text: an exercise, a dialect, a sandbox, a place to write to."""
-    from grader.ledger import Occupied
-    from grader.run import NOT_TO_BE_HAD, Refused
+    from grader.batch.store import Occupied
+    from grader.run.plan import Refused
+    from grader.run.run import NOT_TO_BE_HAD
 
     try:
         yield

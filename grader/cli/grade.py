@@ -19,9 +19,9 @@ from grader.cli.output import tell
 from grader.cli.program import PROGRAM
 
 if TYPE_CHECKING:
-    from grader.batch import Tally
-    from grader.run import Plan
-    from grader.submission import Place
+    from grader.batch.batch import Tally
+    from grader.run.plan import Plan
+    from grader.submissions.reader import Place
 
 EVERY_S = 0.2  # between two lines of progress
 
@@ -54,10 +54,11 @@ def command(
     with 0 when every submission has got a report, whatever its score.
     """
     import_path.confine([path if path.is_dir() else path.parent for path in (*paths, output)])
-    from grader.ledger import Ledger, seed_of
-    from grader.origin import run_of
-    from grader.run import Plan, settled
-    from grader.submission import find
+    from grader.batch.provenance import run_of
+    from grader.batch.store import Ledger, seed_of
+    from grader.run.plan import Plan
+    from grader.run.run import settled
+    from grader.submissions.reader import find
 
     places = find(paths)
     if not places:
@@ -80,7 +81,7 @@ def command(
 
 def graded(places: list[Place], plan: Plan, ledger: Any, jobs: int) -> Tally:
     """Grade all places, with progress on standard error if that is a terminal."""
-    from grader.batch import grade
+    from grader.batch.batch import grade
 
     if not sys.stderr.isatty():
         return grade(places, plan, ledger, jobs)

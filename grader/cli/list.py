@@ -17,7 +17,7 @@ from grader.cli.program import PROGRAM
 @options.exercises
 def command(exercises: Path | None) -> None:
     """List the exercises by chapter."""
-    from grader.catalog import BadExercise, load
+    from grader.catalog.catalog import BadExercise, load
     from grader.model import Exercise
     from grader.report.layout import cut
     from grader.report.numbers import number

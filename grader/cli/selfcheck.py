@@ -22,10 +22,10 @@ def command(slug: str | None, exercises: Path | None, seed: int) -> int:
     is caught and diagnosed as itself, every check catches a mutant. Ends with
     1 when there is a problem.
     """
-    from grader.blame import MOST_S, blaming
-    from grader.catalog import load
+    from grader.authoring.selfcheck import selfcheck
+    from grader.catalog.catalog import load
+    from grader.catalog.errors import MOST_S, blaming
     from grader.report.layout import Paint, paragraph
-    from grader.selfcheck import selfcheck
 
     paint = Paint(colour())
     problems = 0

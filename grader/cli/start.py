@@ -24,8 +24,8 @@ def command(slug: str, folder: Path | None, dialect: str | None, notebook: bool,
 
     Nothing that is there already is overwritten.
     """
-    from grader.run import Plan
-    from grader.starting import files
+    from grader.authoring.starter import files
+    from grader.run.plan import Plan
 
     folder = folder or Path(slug)
     with refusing():

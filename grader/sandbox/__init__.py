@@ -3,10 +3,10 @@
 `start` probes what this machine can enforce and starts a sandbox; see docs/security.md for what each level means.
 """
 
+from grader.sandbox.capabilities import survey
 from grader.sandbox.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.start import Sandbox, start
-from grader.sandbox.survey import survey
 from grader.sandbox.worker import Arity, Reply, Worker
 from grader.worker.wire import Handle, Opaque, Value, encode_call, encode_forget, encode_read, overwritten
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from grader.sandbox import packages, places
+from grader.sandbox import packages, readable_paths
 from grader.worker import wire
 
 WORKER = str(Path(wire.__file__).resolve().parent)
@@ -52,7 +52,7 @@ def configuration(mode: str, channel: int | str, preloaded: Sequence[str]) -> di
 def command(config: Mapping[str, Any] | None, worker: str = WORKER) -> list[str]:
     """The command line of a worker's interpreter; without a configuration it is read from its input."""
     told = "-" if config is None else json.dumps(config)
-    return [places.interpreter(), "-I", "-S", "-X", "utf8", worker, told]
+    return [readable_paths.interpreter(), "-I", "-S", "-X", "utf8", worker, told]
 
 
 def ending_of(code: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from grader.sandbox import cage, places, rights
+from grader.sandbox import bubblewrap, privileges, readable_paths
 from grader.sandbox.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox.launch import WORKER
 from grader.sandbox.limits import Limits, Rules
@@ -30,7 +30,7 @@ _PROBE_LIMITS = Limits(call_s=10, total_s=30, load_s=30, memory_mb=256, file_mb=
 def user() -> int | None:
     """The user of the workers: nobody else's, where we may choose it and it can read the interpreter."""
     number = 65_000 + os.getpid() % 500  # reserved and unused (Debian policy, 9.2.2), and within most containers' maps
-    if not rights.rules_users() or not rights.is_mapped(number) or places.closed_to_others():
+    if not privileges.rules_users() or not privileges.is_mapped(number) or readable_paths.closed_to_others():
         return None
     return number
 
@@ -44,7 +44,7 @@ def zygote(level: str, preloaded: Sequence[str]) -> Zygote:
     """A zygote of level A, B or C whose layers have been probed; raises SandboxUnavailable with the reason."""
     if sys.platform != "linux":
         raise SandboxUnavailable(f"level {level} needs Linux")
-    if level == "A" and not cage.executable():
+    if level == "A" and not bubblewrap.executable():
         raise SandboxUnavailable("level A needs bubblewrap (`apt install bubblewrap`), and bwrap was not found")
     if level == "C" and os.geteuid() == 0 and user() is None:
         raise SandboxUnavailable("level C needs another user for submissions: root's own files would be open to them")
@@ -81,12 +81,12 @@ def probe(started: Zygote, level: str) -> list[tuple[str, str]]:
 def _questions(level: str, canary: str) -> Mapping[str, Mapping[str, list[Any]]]:
     """For each layer the probes and their arguments; "process" and "time" are shown by any answer at all."""
     caged = level == "A"
-    seen = [f"{cage.WORKER}/wire.py"] if caged else [f"{WORKER}/wire.py", canary]
-    writable = [cage.SCRATCH, "/dev/shm"] if caged else [tempfile.gettempdir(), "/dev/shm"]
+    seen = [f"{bubblewrap.WORKER}/wire.py"] if caged else [f"{WORKER}/wire.py", canary]
+    writable = [bubblewrap.SCRATCH, "/dev/shm"] if caged else [tempfile.gettempdir(), "/dev/shm"]
     memory, size = _PROBE_LIMITS.memory_mb << 20, _PROBE_LIMITS.file_mb << 20
     return {
         "limits": {"memory": [memory], "files": [], "size": [size], "cpu": []},
-        "scratch": {"scratch": [cage.SCRATCH if caged else ""]},
+        "scratch": {"scratch": [bubblewrap.SCRATCH if caged else ""]},
         "capabilities": {"capabilities": []},
         "user": {"user": [os.geteuid()]},
         "seccomp": {"calls": []},

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from grader.sandbox import cage, places
+from grader.sandbox import bubblewrap, readable_paths
 from grader.sandbox.channel import Channel
 from grader.sandbox.errors import SandboxUnavailable
 from grader.sandbox.launch import WORKER, command, configuration, ending_of, environment
@@ -46,24 +46,24 @@ class Zygote:
         self._asking = threading.Lock()  # one question at a time, whichever thread asks
         config = {
             **configuration("zygote", 0, preloaded),
-            "hidden": plan.uid is not None and not plan.caged and places.hidden_from_others(),
-            "scratch": cage.SCRATCH if plan.caged else self._make_scratch(),
+            "hidden": plan.uid is not None and not plan.caged and readable_paths.hidden_from_others(),
+            "scratch": bubblewrap.SCRATCH if plan.caged else self._make_scratch(),
             "mounts": not plan.caged and os.geteuid() == 0,
             "layers": {
                 "uid": plan.uid,
                 "own_count": plan.uid is not None or plan.caged,
                 "landlock": plan.landlock,
                 "seccomp": plan.seccomp,
-                "reading": places.readable(),
+                "reading": readable_paths.readable(),
             },
         }
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control.settimeout(START_S)
         with theirs:
             config["socket"] = theirs.fileno()
-            started = [*cage.prefix(WORKER), *command(config, cage.WORKER)] if plan.caged else command(config)
+            caged = [*bubblewrap.prefix(WORKER), *command(config, bubblewrap.WORKER)] if plan.caged else []
             self._process = subprocess.Popen(
-                started,
+                caged or command(config),
                 env=environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

@@ -46,9 +46,9 @@ def main(config: dict[str, Any]) -> None:
     """Import what submissions need, forget where our own files are, and serve."""
     _mount()
     single = config["mode"] == "single"
-    offer = import_module("grader.worker.offer")
-    offer.install(config["folders"], config["offered"], sys.path[0])
-    kept = offer.import_by_descriptor() if config["hidden"] else []
+    import_filter = import_module("grader.worker.import_filter")
+    import_filter.install(config["folders"], config["offered"], sys.path[0])
+    kept = import_filter.import_by_descriptor() if config["hidden"] else []
     server = import_module("grader.worker.serve" if single else "grader.worker.zygote")
     for name in (*_WARM, *config["packages"]):
         import_module(name)
@@ -62,7 +62,7 @@ def main(config: dict[str, Any]) -> None:
     if single:
         server.serve_alone(channel)
     else:
-        offer.keep_listings()
+        import_filter.keep_listings()
         server.run(channel, config, kept)
 
 

@@ -8,7 +8,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from grader.worker.mishap import import_mishap, message_of, place_of, syntax_mishap, type_name
+from grader.worker.failures import import_mishap, message_of, place_of, syntax_mishap, type_name
 
 MODULE = "submission"
 FUNCTIONS = 2000

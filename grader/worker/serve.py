@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 
 from grader.worker import deferred, old_numpy, wire
+from grader.worker.failures import message_of, place_of, type_name
 from grader.worker.load import Failed, functions_of, run
-from grader.worker.mishap import message_of, place_of, type_name
 from grader.worker.wire import Frame, Handle, Malformed
 
 RPC = 3  # the worker's end of the channel; 0 is the null device, 1 and 2 the output

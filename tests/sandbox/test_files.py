@@ -12,7 +12,7 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("needs Linux", allow_module_level=True)
 
-from grader.sandbox import packages, places
+from grader.sandbox import packages, readable_paths
 from grader.worker import landlock, scratch
 
 RESTRICTED = """
@@ -161,12 +161,12 @@ def test_a_file_system_of_its_own(tmp_path: Path) -> None:
 
 def test_only_offered_packages_are_seen() -> None:
     """Of a folder of packages numpy and its kind, by name; never the folder, the judge or the solutions."""
-    seen = places.readable()
-    names = {os.path.basename(path).split(".")[0].split("-")[0].lower() for path in places.package_entries()}
+    seen = readable_paths.readable()
+    names = {os.path.basename(path).split(".")[0].split("-")[0].lower() for path in readable_paths.package_entries()}
     assert "numpy" in names
     assert names <= packages.STEMS
     assert not names & {"grader", "reference", "exercises", "hypothesis", "pytest", "pip"}
     for folder in packages.folders():
         assert not any(folder == path or folder.startswith(path + os.sep) for path in seen)
-    for mask in places.package_masks():
+    for mask in readable_paths.package_masks():
         assert mask not in seen

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.sandbox import Limits, Sandbox, SandboxUnavailable, levels, places, start, survey
+from grader.sandbox import Limits, Sandbox, SandboxUnavailable, capabilities, levels, readable_paths, start
 from grader.sandbox.zygote import Plan, Zygote
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
@@ -88,7 +88,7 @@ def test_an_installation_that_only_root_can_read(
     """Submissions stay root without a right: Landlock still holds at A and B, C is refused."""
     for level in "AB":
         sandbox(level)
-    monkeypatch.setattr(places, "closed_to_others", lambda: "/opt/closed")
+    monkeypatch.setattr(readable_paths, "closed_to_others", lambda: "/opt/closed")
     for level in "AB":
         with start(level) as place, place.open(WRITES) as worker:
             assert "user" not in place.enforces
@@ -151,7 +151,7 @@ def test_several_workers_at_once(sandbox: Callable[[str], Sandbox]) -> None:
 
 def test_survey_covers_every_level() -> None:
     """A row for each layer and level, each with a reason; D works everywhere."""
-    rows = {name: (works, why) for name, works, why in survey()}
+    rows = {name: (works, why) for name, works, why in capabilities.survey()}
     assert rows["level D"] == (True, "process, time")
     assert set(rows) >= {"operating system", "level A", "level B", "level C"}
     assert all(why for _, why in rows.values())

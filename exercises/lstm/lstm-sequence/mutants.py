@@ -1,11 +1,11 @@
 """The known mistakes of this exercise: those of the loop, and those of the step inside it."""
 
-from exercises.any_cell import when
-from exercises.gather import gathered
-from exercises.lstm.anatomy import specimen
 from exercises.lstm.cell import CELL
 from exercises.lstm.mistakes import sequence, step
+from exercises.lstm.parts import specimen
 from exercises.lstm.probes import PROBES_SEQUENCE
+from exercises.recurrent.mistakes import when
+from exercises.recurrent.mistakes.gather import gathered
 
 SPECIMEN = specimen
 MUTANTS = gathered(sequence, step)

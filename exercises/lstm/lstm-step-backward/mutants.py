@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from exercises.gather import gathered, rare
-from exercises.lstm.anatomy import PARTS, specimen
 from exercises.lstm.mistakes import step, step_backward
+from exercises.lstm.parts import PARTS, specimen
 from exercises.lstm.probes import PROBES_STEP_BACKWARD
-from exercises.mistakes import gradients_read_in_memory_order, read_in_memory_order
+from exercises.recurrent.mistakes.gather import gathered, rare
+from exercises.recurrent.mistakes.of_numbers import gradients_read_in_memory_order, read_in_memory_order
 
 
 @rare

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.gather import rare
-from exercises.lstm.anatomy import sigmoid
-from exercises.mistakes import naive_sigmoid, quotient_tanh, softmax
+from exercises.lstm.parts import sigmoid
+from exercises.recurrent.mistakes.gather import rare
+from exercises.recurrent.mistakes.of_numbers import naive_sigmoid, quotient_tanh, softmax
 from grader.checks import mutant
 from grader.model import Mutant
 

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.gather import rare
-from exercises.lstm.anatomy import PARTS, sigmoid_slope, tanh_slope
 from exercises.lstm.mistakes.cell_path import through_h
+from exercises.lstm.parts import PARTS, sigmoid_slope, tanh_slope
+from exercises.recurrent.mistakes.gather import rare
 from grader.checks import mutant
 
 Array = NDArray[Any]

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.gather import rare
-from exercises.lstm.anatomy import sigmoid_slope, tanh_slope
+from exercises.lstm.parts import sigmoid_slope, tanh_slope
+from exercises.recurrent.mistakes.gather import rare
 from grader.checks import mutant
 
 Array = NDArray[Any]

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.gather import rare
-from exercises.lstm.anatomy import blocks, sigmoid
+from exercises.lstm.parts import blocks, sigmoid
+from exercises.recurrent.mistakes.gather import rare
 from grader.checks import mutant
 from grader.model import Mutant
 

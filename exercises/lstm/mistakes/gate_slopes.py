@@ -7,9 +7,9 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from exercises.gather import rare
-from exercises.lstm.anatomy import sigmoid, sigmoid_slope, tanh_slope
 from exercises.lstm.mistakes.cell_path import through_h
+from exercises.lstm.parts import sigmoid, sigmoid_slope, tanh_slope
+from exercises.recurrent.mistakes.gather import rare
 from grader.checks import mutant
 from grader.model import Mutant
 

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.any_cell.gradients import RIGHT
-from exercises.gather import rare
-from exercises.lstm.anatomy import blocks
 from exercises.lstm.mistakes.gate_blocks import COMMON_ORDERS
+from exercises.lstm.parts import blocks
+from exercises.recurrent.mistakes.gather import rare
+from exercises.recurrent.mistakes.gradients import RIGHT
 from grader.checks import mutant
 from grader.model import Mutant
 

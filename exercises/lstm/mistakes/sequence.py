@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.any_cell import loop
-from exercises.any_cell.loop import zeros
-from exercises.gather import gathered, rare
+from exercises.recurrent.mistakes import loop
+from exercises.recurrent.mistakes.gather import gathered, rare
+from exercises.recurrent.mistakes.loop import zeros
 from grader.checks import mutant
 from grader.model import Mutant
 

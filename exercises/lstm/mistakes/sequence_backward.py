@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.any_cell import loop_backward, sum_over_time
-from exercises.any_cell.loop import zeros
-from exercises.any_cell.loop_backward import with_last
-from exercises.gather import gathered, rare
+from exercises.recurrent.mistakes import loop_backward, sum_over_time
+from exercises.recurrent.mistakes.gather import gathered, rare
+from exercises.recurrent.mistakes.loop import zeros
+from exercises.recurrent.mistakes.loop_backward import with_last
 from grader.checks import mutant
 
 Array = NDArray[Any]

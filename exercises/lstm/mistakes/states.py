@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.gather import rare
+from exercises.recurrent.mistakes.gather import rare
 from grader.checks import mutant
 
 Array = NDArray[Any]

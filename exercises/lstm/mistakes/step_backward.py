@@ -1,7 +1,5 @@
 """Mistakes in one step backward. Names and sources: the mistake catalogue in docs/mistakes.md."""
 
-from exercises.any_cell import clipping, gradients
-from exercises.gather import gathered
 from exercises.lstm.mistakes import (
     candidate_gradient,
     cell_path,
@@ -9,5 +7,7 @@ from exercises.lstm.mistakes import (
     gate_slopes,
     gradient_blocks,
 )
+from exercises.recurrent.mistakes import clipping, gradients
+from exercises.recurrent.mistakes.gather import gathered
 
 MISTAKES = gathered(cell_path, gate_slopes, gate_factors, candidate_gradient, gradient_blocks, gradients, clipping)

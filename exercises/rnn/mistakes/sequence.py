@@ -1,6 +1,6 @@
 """Mistakes in a sequence forward: those of the loop, which do not depend on the cell."""
 
-from exercises.any_cell import loop
-from exercises.gather import gathered
+from exercises.recurrent.mistakes import loop
+from exercises.recurrent.mistakes.gather import gathered
 
 LOOP = gathered(loop)

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.any_cell import sums
-from exercises.gather import gathered, rare
-from exercises.mistakes import (
+from exercises.recurrent.mistakes import sums
+from exercises.recurrent.mistakes.gather import gathered, rare
+from exercises.recurrent.mistakes.of_numbers import (
     quotient_tanh,
     results_in_one_buffer,
     rows_beyond_64_zero,

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.any_cell import clipping, gradients
-from exercises.gather import gathered, rare
+from exercises.recurrent.mistakes import clipping, gradients
+from exercises.recurrent.mistakes.gather import gathered, rare
 from grader.checks import mutant
 from grader.model import Mutant
 

@@ -1,10 +1,10 @@
 """The known mistakes of this exercise; those of the forward pass are looked at when it is the one that is wrong."""
 
-from exercises.any_cell import when
-from exercises.gather import gathered
-from exercises.rnn.anatomy import specimen
+from exercises.recurrent.mistakes import when
+from exercises.recurrent.mistakes.gather import gathered
 from exercises.rnn.cell import CELL
 from exercises.rnn.mistakes import sequence, sequence_backward, step, step_backward
+from exercises.rnn.parts import specimen
 from exercises.rnn.probes import PROBES_SEQUENCE
 
 SPECIMEN = specimen

@@ -1,9 +1,9 @@
 """The known mistakes of this exercise; those of the forward step are looked at when it is the one that is wrong."""
 
-from exercises.gather import gathered
-from exercises.mistakes import gradients_read_in_memory_order, read_in_memory_order
-from exercises.rnn.anatomy import specimen
+from exercises.recurrent.mistakes.gather import gathered
+from exercises.recurrent.mistakes.of_numbers import gradients_read_in_memory_order, read_in_memory_order
 from exercises.rnn.mistakes import step, step_backward
+from exercises.rnn.parts import specimen
 from exercises.rnn.probes import PROBES_STEP_BACKWARD
 
 SPECIMEN = specimen

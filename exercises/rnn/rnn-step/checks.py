@@ -1,7 +1,7 @@
 """The checks of this exercise: the suite that every cell is put through."""
 
+from exercises.recurrent.suites import step
 from exercises.rnn.cell import CELL
-from exercises.suites import step
 
 CHECKS = step.checks(CELL)
 ANSWERS = step.answers(CELL)

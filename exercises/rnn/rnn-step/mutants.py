@@ -1,9 +1,9 @@
 """The known mistakes of this exercise."""
 
-from exercises.gather import gathered
-from exercises.mistakes import dtype_kept, read_in_memory_order
-from exercises.rnn.anatomy import specimen
+from exercises.recurrent.mistakes.gather import gathered
+from exercises.recurrent.mistakes.of_numbers import dtype_kept, read_in_memory_order
 from exercises.rnn.mistakes import step
+from exercises.rnn.parts import specimen
 from exercises.rnn.probes import PROBES_STEP
 
 SPECIMEN = specimen

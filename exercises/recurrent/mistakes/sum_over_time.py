@@ -1,0 +1,119 @@
+"""Mistakes in adding up the gradients of the weights over time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exercises.recurrent.mistakes.gather import rare
+from grader.checks import mutant
+from grader.model import Mutant
+
+Array = NDArray[Any]
+Arrays = Mapping[str, Array]
+Parts = Mapping[str, Any]
+
+
+@mutant
+def param_grads_overwritten() -> Parts:
+    """The same weights are used at every step, so add up their gradients inside the loop, with += and not =.
+
+    Here only those of the first step survive.
+    """
+    return {"accumulate": lambda total, new, t, T: dict(new)}
+
+
+@mutant
+def param_grads_of_last_step() -> Parts:
+    """The same weights are used at every step, so add up their gradients inside the loop.
+
+    Here only those of the last step count.
+    """
+    return {"accumulate": lambda total, new, t, T: new if t == T - 1 else total}
+
+
+@mutant
+def param_grads_averaged_over_time() -> Parts:
+    """The gradients of the weights are summed over the steps, not averaged."""
+    return {"accumulate": lambda total, new, t, T: {name: total[name] + new[name] / T for name in total}}
+
+
+@rare
+def weight_grads_averaged_over_time() -> Parts:
+    """The gradients of both weight matrices are summed over the steps, not averaged; that of the bias is right."""
+    return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] / (1 if n == "db" else T) for n in total}}
+
+
+@rare
+def recurrent_grad_averaged_over_time() -> Parts:
+    """The gradient of the recurrent weights is summed over the steps, not averaged."""
+    return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] / (T if n == "dR" else 1) for n in total}}
+
+
+@rare
+def recurrent_grad_without_initial_state() -> Parts:
+    """The first step reads the initial hidden state through the recurrent weights: it has a share in their gradient."""
+    return {
+        "accumulate": lambda total, new, t, T: {
+            name: total[name] if t == 0 and name == "dR" else total[name] + new[name] for name in total
+        }
+    }
+
+
+@rare
+def param_grads_first_step_twice() -> Parts:
+    """The gradients of the weights are added up once for every step; here those of the first step count twice."""
+    return {"accumulate": lambda total, new, t, T: {name: total[name] + (1 + (t == 0)) * new[name] for name in total}}
+
+
+@rare
+def param_grads_without_first_step() -> Parts:
+    """The gradients of the weights are added up over all steps; here the first step is left out."""
+    return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] for n in total} if t else total}
+
+
+@rare
+def param_grads_without_last_step() -> Parts:
+    """The gradients of the weights are added up over all steps; here the last step is left out."""
+    return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] for n in total} if t < T - 1 else total}
+
+
+def not_accumulated(*names: str) -> Mutant:
+    """Some gradients overwritten at every step."""
+    words = {"dW": "the input weights", "dR": "the recurrent weights", "db": "the bias"}
+
+    def accumulate(total: Arrays, new: Arrays, t: int, T: int) -> dict[str, Array]:
+        return {name: new[name] if name in names else total[name] + new[name] for name in total}
+
+    said = " and ".join(words[name] for name in names)
+    advice = f"The gradient of {said} is overwritten at every step: add it up with +=."
+    return Mutant("not_accumulated_" + "_".join(names), advice, {"accumulate": accumulate})
+
+
+NOT_ACCUMULATED = [not_accumulated(*names) for names in (("dW",), ("dR",), ("db",), ("dW", "dR"))]
+
+
+def results_clipped(limit: float, everything: bool) -> Mutant:
+    """The results of a whole sequence clipped, those of the weights alone or all."""
+
+    def accumulate(total: Arrays, new: Arrays, t: int, T: int) -> dict[str, Array]:
+        whole = {name: total[name] + new[name] for name in total}
+        return whole if t else {name: np.clip(array, -limit, limit) for name, array in whole.items()}
+
+    parts: dict[str, Any] = {"accumulate": accumulate}
+    if everything:
+        parts["dX"] = lambda dxs: np.clip(np.stack(dxs), -limit, limit)
+        parts["initial"] = lambda left: tuple(np.clip(one, -limit, limit) for one in left)
+    said = "all results" if everything else "the gradients of the weights"
+    advice = (
+        f"Clipping {said} to [-{limit:g}, {limit:g}] here hides errors from a gradient check; clip just before the "
+        "update instead."
+    )
+    id = f"sequence_{'results' if everything else 'weights'}_clipped_{limit:g}"
+    return Mutant(id, advice, parts, family=limit != 5)
+
+
+CLIPPED = [results_clipped(limit, everything) for limit in (1.0, 5.0, 10.0) for everything in (False, True)]

@@ -1,0 +1,201 @@
+"""Laws that several exercises share: plain functions of a student, a cell and a case. They raise `Mismatch`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exercises.recurrent.cases import Case
+from exercises.recurrent.cell import Cell, wanted
+from exercises.recurrent.regimes import REGIMES, Arrays
+from grader.checks import TOLERANCE, Draws, Mismatch, Tolerance, close, expect_close
+from grader.checks.tolerance import DEPENDS, DIFFERENCE_STEP
+from grader.model import Answers
+
+Array = NDArray[Any]
+Student = Any  # a grader.judging.student.Student, or anything that answers like one
+
+
+def absent(student: Student, cell: Cell, case: Case) -> tuple[str, ...]:
+    """The arrays that the student's dialect does not pass: they are zero."""
+    forward, backward = cell.forward_entry(case), cell.backward_entry(case)
+    lacking = [name for name in cell.inputs(case) if not student.takes(forward, name)]
+    if backward in student.dialect.entries:
+        lacking += [name for name in cell.cotangents(case) if not student.takes(backward, name)]
+    return tuple(lacking)
+
+
+def asked_forward(student: Student, cell: Cell, case: Case, lacking: tuple[str, ...] | None = None) -> Any:
+    """The student's forward answer to a case."""
+    lacking = absent(student, cell, case) if lacking is None else lacking
+    student = presented(student, case)
+    if student.in_place:
+        student.ask(cell.forward_entry(case), cell.inputs(before(case), lacking))
+    return student.ask(cell.forward_entry(case), cell.inputs(case, lacking))
+
+
+def presented(student: Student, case: Case) -> Any:
+    """The student, asked with arrays as the regime of a case has them."""
+    regime = REGIMES[case.regime]
+    return student.laid_out(regime.layout, regime.in_place)
+
+
+def before(case: Case) -> Case:
+    """The case that is asked before one whose arrays are updated in place."""
+    return replace(case, seed=case.seed + 1, digits=0)
+
+
+def asked_backward(
+    student: Student, cell: Cell, case: Case, forward: Any = None, lacking: tuple[str, ...] | None = None
+) -> Any:
+    """The student's gradients, after a forward call of its own (a cache may be used up)."""
+    lacking = absent(student, cell, case) if lacking is None else lacking
+    student, entry = presented(student, case), cell.backward_entry(case)
+    if student.in_place and not forward:
+        earlier = student.ask(cell.forward_entry(case), cell.inputs(before(case), lacking))
+        student.ask(entry, {**cell.cotangents(before(case), lacking), "cache": earlier.cache})
+    forward = forward or asked_forward(student, cell, case, lacking)
+    return student.ask(entry, {**cell.cotangents(case, lacking), "cache": forward.cache})
+
+
+def precision(case: Case, kind: str) -> Tolerance:
+    """float32 in may mean float32 out; everything else is held to float64."""
+    return TOLERANCE["float32" if REGIMES[case.regime].float32 else kind]
+
+
+def forward_is_right(student: Student, cell: Cell, case: Case) -> None:
+    """The outputs agree with the reference."""
+    right = wanted(cell, case, absent(student, cell, case))
+    got = asked_forward(student, cell, case)
+    expect_close(got.entry, got, right.outputs, precision(case, "forward"), right.output_scale)
+
+
+def backward_is_right(student: Student, cell: Cell, case: Case) -> None:
+    """Every gradient agrees with the reference's analytic one."""
+    right = wanted(cell, case, absent(student, cell, case))
+    got = asked_backward(student, cell, case)
+    expect_close(got.entry, got, right.gradients, precision(case, "gradient"), right.gradient_scale)
+
+
+def backward_fits_forward(student: Student, cell: Cell, case: Case, directions: int = 3) -> None:
+    """The gradients are derivatives of the student's own forward pass, which depends on every input.
+
+    Right gradients are welcome beside a wrong forward pass too: one forward mistake is not punished twice. Otherwise
+    central differences along random directions of all inputs together; the inputs one by one only after a failure.
+    """
+    lacking = absent(student, cell, case)
+    inputs, cotangents = cell.inputs(case, lacking), cell.cotangents(case, lacking)
+    answer = asked_backward(student, cell, case)
+    right = wanted(cell, case, lacking)
+    if close(answer, right.gradients, TOLERANCE["gradient"], right.gradient_scale):
+        return
+    gradients = gradients_by_input(answer)
+    measured = {name: array for name, array in inputs.items() if name in gradients}
+    depends_on_all_inputs(student, cell, case, inputs, cotangents)
+    rng = np.random.default_rng([case.run, case.seed, 1])
+    for _ in range(directions):
+        towards = {name: direction(rng, array) for name, array in measured.items()}
+        if not fits(student, cell, case, inputs, cotangents, gradients, towards):
+            break
+    else:
+        return
+    for name, array in measured.items():
+        for _ in range(directions):
+            fits_one(student, cell, case, inputs, cotangents, gradients, {name: direction(rng, array)})
+    raise Mismatch(
+        cell.backward_entry(case), "", text="the gradients together do not fit the slope of your own forward pass"
+    )
+
+
+def gradients_by_input(answer: Mapping[str, Array | None]) -> Arrays:
+    """The gradients under the names of what they are gradients of."""
+    return {name[1:]: array for name, array in answer.items() if array is not None}
+
+
+def direction(rng: np.random.Generator, array: Array) -> Array:
+    """Random signs, sizes between a half and one and a half."""
+    signs: Array = rng.choice([-1.0, 1.0], array.shape)
+    return signs * rng.uniform(0.5, 1.5, array.shape)
+
+
+def slope(student: Student, cell: Cell, case: Case, inputs: Arrays, cotangents: Arrays, towards: Arrays) -> float:
+    """The derivative of the student's own forward pass, times the cotangents, along a direction."""
+    entry = cell.forward_entry(case)
+    ahead, behind = (
+        student.ask(entry, {**inputs, **{name: inputs[name] + step * v for name, v in towards.items()}})
+        for step in (DIFFERENCE_STEP, -DIFFERENCE_STEP)
+    )
+    total = 0.0
+    for name, up in ahead.items():
+        cotangent = cotangents.get("d" + name)
+        if up is not None and cotangent is not None:
+            total += float(((up - behind[name]) * cotangent).sum())
+    return total / (2 * DIFFERENCE_STEP)
+
+
+def fits(
+    student: Student,
+    cell: Cell,
+    case: Case,
+    inputs: Arrays,
+    cotangents: Arrays,
+    gradients: Arrays,
+    towards: Arrays,
+) -> bool:
+    """Whether the gradients predict the slope along one direction."""
+    analytic = sum(float((gradients[name] * v).sum()) for name, v in towards.items())
+    numeric = slope(student, cell, case, inputs, cotangents, towards)
+    size = max(abs(numeric), float(np.sqrt(sum((gradients[name] ** 2).sum() for name in towards))))
+    return bool(abs(analytic - numeric) <= TOLERANCE["difference"].allows(size, 1.0))
+
+
+def fits_one(
+    student: Student,
+    cell: Cell,
+    case: Case,
+    inputs: Arrays,
+    cotangents: Arrays,
+    gradients: Arrays,
+    towards: Arrays,
+) -> None:
+    """The same for one input, with a message that names it."""
+    if not fits(student, cell, case, inputs, cotangents, gradients, towards):
+        ((name, v),) = towards.items()
+        analytic = float((gradients[name] * v).sum())
+        numeric = slope(student, cell, case, inputs, cotangents, towards)
+        asked_backward(student, cell, case)  # the counterexample is the case itself, not a point beside it
+        raise Mismatch(
+            cell.backward_entry(case),
+            "d" + name,
+            text=f"{{d{name}}} says that the output changes by {analytic:.6g} along a random direction, "
+            f"but your own forward pass changes by {numeric:.6g}",
+        )
+
+
+def depends_on_all_inputs(student: Student, cell: Cell, case: Case, inputs: Arrays, cotangents: Arrays) -> None:
+    """A forward pass that ignores an input is not worth differentiating: zero gradients would fit it."""
+    rng = np.random.default_rng([case.run, case.seed, 2])
+    entry = cell.forward_entry(case)
+    for name, array in inputs.items():
+        if not student.takes(entry, name):
+            continue
+        found = slope(student, cell, case, inputs, cotangents, {name: direction(rng, array)})
+        if not abs(found) > DEPENDS:
+            asked_forward(student, cell, case)
+            raise Mismatch(entry, "", text=f"the forward pass does not depend on {name}, so there is nothing to fit")
+
+
+def answers(cell: Cell, draws: Draws, backward: bool = False) -> Answers:
+    """Outputs and gradients on random cases, by which a student and the mutants are compared."""
+    return Answers(
+        draws,
+        absent=lambda student, case: absent(student, cell, case),
+        forward=lambda student, case, lacking: asked_forward(student, cell, case, lacking),
+        backward=(lambda student, case, lacking: asked_backward(student, cell, case, None, lacking))
+        if backward
+        else None,
+    )

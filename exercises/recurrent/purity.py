@@ -1,0 +1,101 @@
+"""Laws of memory: a call may keep nothing for the next one but what its own cache holds. They raise `Mismatch`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from exercises.recurrent.cases import Case
+from exercises.recurrent.cell import Cell
+from exercises.recurrent.properties import Student, absent, asked_backward, asked_forward
+from exercises.recurrent.regimes import Arrays
+from grader.checks import Mismatch, expect_same
+
+CROWD = 6  # further forward passes before the first backward pass: caches kept in fewer places are lost
+
+
+@dataclass(frozen=True)
+class Question:
+    """A forward pass and what arrives for its backward pass."""
+
+    inputs: Arrays
+    cotangents: Arrays
+
+
+def answers_repeat(student: Student, cell: Cell, case: Case) -> None:
+    """Same input, same output, whatever was asked in between; earlier results stay as they were."""
+    first = asked_forward(student, cell, case)
+    answers = [first, *(asked_forward(student, cell, other) for other in neighbours(case))]
+    for answer in answers:
+        why = "a later call with other input changed this earlier result"
+        expect_same(answer.entry, student.again(answer), answer, why)
+    second = asked_forward(student, cell, case)
+    expect_same(first.entry, second, first, "the same input gave another result the second time")
+
+
+def gradients_repeat(student: Student, cell: Cell, case: Case) -> None:
+    """Many forward passes, then backward passes in another order: each belongs to its own cache."""
+    questions = list(related(cell, case, absent(student, cell, case)))
+    alone = [backward(student, cell, case, q, forward(student, cell, case, q)) for q in questions]
+    forwards = [forward(student, cell, case, q) for q in questions]
+    for other in neighbours(case, CROWD):
+        asked_forward(student, cell, other)
+    gradients = {}
+    for k in (2, 0, 3, 1):  # neither the order of the forward passes nor its reverse
+        gradients[k] = backward(student, cell, case, questions[k], forwards[k])
+        why = "with other forward passes in between, the same cache gave another gradient"
+        expect_same(gradients[k].entry, gradients[k], alone[k], why)
+    for k, gradient in gradients.items():
+        expect_same(gradient.entry, student.again(gradient), gradient, "a later call changed this earlier result")
+        why = "the backward pass changed what the forward pass had returned"
+        expect_same(forwards[k].entry, student.again(forwards[k]), forwards[k], why)
+
+
+def related(cell: Cell, case: Case, lacking: tuple[str, ...]) -> Iterator[Question]:
+    """Four questions of the same sizes: the case, one with its x, one with its x and W, one with nothing of it."""
+    mine = cell.inputs(case, lacking)
+    x = "X" if case.T else "x"
+    for k, shared in enumerate(((x, "W", "R", "b", *cell.states), (x,), (x, "W"), ())):
+        other = replace(case, seed=case.seed + k, digits=case.digits if k == 0 else 0)
+        inputs = cell.inputs(other, lacking) | {name: mine[name] for name in shared}
+        yield Question(inputs, cell.cotangents(other, lacking))
+
+
+def forward(student: Student, cell: Cell, case: Case, question: Question) -> Any:
+    """The student's answer to the first half of a question."""
+    return student.ask(cell.forward_entry(case), question.inputs)
+
+
+def backward(student: Student, cell: Cell, case: Case, question: Question, forward: Any) -> Any:
+    """The student's answer to the second half, from the cache of the first."""
+    return student.ask(cell.backward_entry(case), {**question.cotangents, "cache": forward.cache})
+
+
+def neighbours(case: Case, count: int = 2) -> Iterator[Case]:
+    """Cases of the same sizes with other numbers, and one with other numbers of samples and steps."""
+    for k in range(count):
+        yield replace(case, seed=case.seed + 1 + k, digits=0)
+    yield replace(case, seed=case.seed + 1, digits=0, N=case.N + 1, T=case.T + 2 if case.T else 0)
+
+
+def inputs_survive(student: Student, cell: Cell, case: Case, backward: bool) -> None:
+    """No argument is changed in place (a note: results are right when fresh copies are passed)."""
+    answer = asked_backward(student, cell, case) if backward else asked_forward(student, cell, case)
+    if answer.modified:
+        function = student.dialect.entries[answer.entry].function
+        raise Mismatch(answer.entry, "", text=f"{function} changes {', '.join(answer.modified)} in place")
+
+
+def cache_survives(student: Student, cell: Cell, case: Case) -> None:
+    """A second backward pass from the same cache gives the same gradients (a note)."""
+    forward = asked_forward(student, cell, case)
+    first = asked_backward(student, cell, case, forward)
+    function = student.dialect.entries[first.entry].function
+    try:
+        second = asked_backward(student, cell, case, forward)
+    except Exception as error:
+        text = f"{function} uses up its cache: it cannot be called on it a second time"
+        raise Mismatch(first.entry, "", text=text) from error
+    why = f"{function} uses up its cache: called on it a second time, it gives another gradient"
+    expect_same(first.entry, second, first, why)

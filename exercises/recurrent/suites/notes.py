@@ -1,0 +1,44 @@
+"""What is worth saying and costs no points: the same in every suite."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exercises.recurrent import properties as law
+from exercises.recurrent import purity
+from exercises.recurrent.cases import Case, draws
+from exercises.recurrent.cell import Cell
+from grader.checks import check
+from grader.model import Check
+
+
+def notes(cell: Cell, needed: Check, *, backward: bool, sequence: bool) -> tuple[Check, ...]:
+    """The notes of one exercise, given once `needed` has passed."""
+
+    @check(note=True, needs=(needed,), cases=draws("ordinary", sequence=sequence))
+    def inputs_modified(student: Any, case: Case) -> None:
+        """The inputs are left as they were
+
+        Your result is right, but you change an array that you were given; work on a new array instead.
+        """
+        purity.inputs_survive(student, cell, case, backward=backward)
+
+    @check(note=True, needs=(needed,), cases=draws("ordinary", sequence=sequence))
+    def cache_used_up(student: Any, case: Case) -> None:
+        """The cache is left as it was
+
+        Nothing is wrong with that here; it only means that forward has to run again before each backward pass.
+        """
+        purity.cache_survives(student, cell, case)
+
+    @check(note=True, needs=(needed,), cases=draws("integer x", sequence=sequence))
+    def integer_input(student: Any, case: Case) -> None:
+        """It is right for an integer x
+
+        A buffer that takes its dtype from x rounds everything to whole numbers when x is integer (tokens, one-hot).
+        """
+        (law.backward_is_right if backward else law.forward_is_right)(student, cell, case)
+
+    if backward:
+        return inputs_modified, cache_used_up, integer_input
+    return (inputs_modified, integer_input) if sequence else (inputs_modified,)

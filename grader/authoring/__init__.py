@@ -1,0 +1,1 @@
+"""For authors: do the exercises have teeth, and what a student begins with."""

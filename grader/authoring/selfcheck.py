@@ -1,0 +1,141 @@
+"""Do our own exercises have teeth? The starter earns nothing, the solution everything in every dialect; every mutant
+is caught and diagnosed as itself; every check catches a mutant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from grader.catalog.catalog import Catalog, chapter_dialect
+from grader.diagnosis.answers import Suspects, specimen
+from grader.diagnosis.search import Search
+from grader.judging.in_process import Local
+from grader.judging.judge import Judge
+from grader.judging.student import Student
+from grader.model import Exercise, Mutant, Status, Verdict
+from grader.run.proof import namespace, solution
+
+FILES = {"exercise.toml", "task.md", "starter.py", "solution.py", "checks.py", "mutants.py", "probes.py"}
+
+
+@dataclass
+class Findings:
+    """What is wrong with an exercise (nothing, one hopes), and what was counted."""
+
+    slug: str
+    problems: list[str] = field(default_factory=list)
+    mutants: int = 0
+    checks: int = 0
+    alike: dict[str, str] = field(default_factory=dict)  # mutants that cannot be told apart
+
+    @property
+    def summary(self) -> str:
+        """One line."""
+        told = f", {len(self.alike)} of them not to be told from another" if self.alike else ""
+        return f"{self.slug}: {self.checks} checks, {self.mutants} mutants{told}, {len(self.problems)} problems"
+
+
+def selfcheck(catalog: Catalog, slug: str, seed: int = 0) -> Findings:
+    """Prove one exercise; raises UnknownExercise."""
+    exercise = catalog.exercise(slug)
+    findings = Findings(slug)
+    findings.problems += files(exercise)
+    if any(not (exercise.folder / name).is_file() for name in FILES - {"probes.py"}):
+        return findings
+    findings.problems += starter(exercise, seed)
+    for name in exercise.dialects:
+        if name not in catalog.dialects:
+            findings.problems.append(f"exercise.toml names an unknown dialect {name!r}")
+            continue
+        findings.problems += solution(exercise, catalog.dialects[name], seed)
+    findings.problems += mutants(exercise, seed, findings)
+    return findings
+
+
+def files(exercise: Exercise) -> Iterator[str]:
+    """What is missing from the folder, or lies about in it."""
+    there = {path.name for path in exercise.folder.iterdir() if path.name != "__pycache__"}
+    for name in sorted(FILES - {"probes.py"} - there):
+        yield f"{name} is missing"
+    for name in sorted(there - FILES):
+        yield f"{name} is a stray file"
+    if len(exercise.hint.split()) < 4:
+        yield "the hint is too short to help"
+
+
+def starter(exercise: Exercise, seed: int) -> Iterator[str]:
+    """The starter earns nothing, and is not taken for a wrong answer."""
+    home = chapter_dialect(exercise.folder.parent)
+    student = Student(Local(lambda: namespace(exercise.folder / "starter.py")), home)
+    judge = Judge(student, seed, {}, exercise.slug)
+    for check in exercise.checks:
+        if check.note:
+            continue
+        try:
+            judge.attempt(check, judge.drawn(check)[0])
+        except NotImplementedError:
+            continue
+        outcome = judge.attempt(check, judge.drawn(check)[0])
+        if outcome is None or "NotImplementedError" not in outcome.facts:
+            yield f"the starter does not raise NotImplementedError in {check.id}"
+
+
+def mutants(exercise: Exercise, seed: int, findings: Findings) -> Iterator[str]:
+    """Every mutant is caught and diagnosed; every check catches one."""
+    suspects, toothless = Suspects(), {c.id for c in exercise.checks if not c.note}
+    cases: dict[tuple[str, str], tuple[Any, ...]] = {}
+    findings.checks = len(toothless)
+    everyone = exercise.anatomy().mutants
+    names = [mutant.id for mutant in everyone]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield f"two mutants are called {name}"
+    right = specimen(exercise, ())
+    yield from (
+        f"the anatomy with nothing replaced fails {c}"
+        for c in caught(exercise, Judge(right, seed, cases, exercise.slug))
+    )
+    for mutant in everyone:
+        findings.mutants += 1
+        judge = Judge(specimen(exercise, (mutant,)), seed, cases, exercise.slug)
+        failed = list(caught(exercise, judge))
+        toothless -= set(failed)
+        if not failed:
+            yield f"{mutant.id} is not caught"
+        else:
+            yield from told(exercise, mutant, judge, failed, suspects, findings)
+    for name in sorted(toothless):
+        yield f"{name} catches no mutant"
+
+
+def caught(exercise: Exercise, judge: Judge) -> Iterator[str]:
+    """The checks that fail, those that need a failed one left out."""
+    failed: set[str] = set()
+    for check in exercise.checks:
+        if check.note or failed & set(check.needs):
+            continue
+        case = next((case for case in judge.drawn(check) if judge.attempt(check, case)), None)
+        if case is not None:
+            failed.add(check.id)
+            judge.failing.append(case)
+            yield check.id
+
+
+def told(
+    exercise: Exercise, mutant: Mutant, judge: Judge, failed: list[str], suspects: Suspects, findings: Findings
+) -> Iterator[str]:
+    """Whether the diagnosis names the mutant, or one that answers alike on every input."""
+    if exercise.answers is None:
+        return
+    verdicts = tuple(Verdict(check, check, Status.FAIL, 0.0, 1.0) for check in failed)
+    with np.errstate(all="ignore"):
+        found = Search(exercise, exercise.answers, judge.student, judge, suspects, verdicts).found()
+    ids = [diagnosis.id for diagnosis in found]
+    if not ids:
+        yield f"{mutant.id} is not diagnosed"
+    elif mutant.id not in ids:
+        yield f"{mutant.id} is diagnosed as {ids[0]}"
+    elif mutant.id not in ids[:2]:
+        findings.alike[mutant.id] = ids[0]

@@ -1,0 +1,159 @@
+"""What a student begins an exercise with: a starter in the dialect, the task, and a test file for pytest."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.catalog import catalog
+from grader.dialects.reader import BadDialect, Dialect, Group, Item, Spoken
+from grader.model import Exercise
+from grader.run.plan import Plan, Refused
+from grader.run.proof import proved
+
+TEST = '''"""Asks {file} what the exercise {slug} asks, one test for every check: type `pytest`."""
+
+import pytest
+
+
+@pytest.mark.exercise({slug!r}, file={file!r}{dialect})
+def test_{name}(exercise_check):
+    exercise_check()
+'''
+
+
+def files(plan: Plan, notebook: bool = False) -> dict[str, str]:
+    """The files of an exercise by name, the student's own first.
+
+    Raises:
+        Refused: there is no such exercise, or not in this dialect.
+    """
+    exercise, dialect = found(plan)
+    for needed in ("starter.py", "task.md"):
+        if not (exercise.folder / needed).is_file():
+            raise Refused(f"{exercise.folder / needed}: no such file")
+    name = exercise.slug.replace("-", "_")
+    file = name + (".ipynb" if notebook else ".py")
+    code = starter(exercise, dialect)
+    where = plan.dialect if plan.dialect in (None, dialect.name) else str(Path(str(plan.dialect)).absolute())
+    stated = f", dialect={where!r}" if where not in (None, "native") else ""
+    stated += f", exercises={str(plan.exercises.absolute())!r}" if plan.exercises else ""
+    return {
+        file: as_notebook(exercise, code) if notebook else code,
+        "task.md": task(exercise, dialect),
+        f"test_{name}.py": TEST.format(file=file, slug=exercise.slug, name=name, dialect=stated),
+    }
+
+
+def found(plan: Plan) -> tuple[Exercise, Dialect]:
+    """The exercise and the dialect that a plan names; the dialect is native unless it says otherwise."""
+    try:
+        known = catalog.load(plan.exercises)
+        exercise = known.exercise(plan.exercise or "")
+        dialect = known.dialect(plan.dialect or "native")
+        if dialect.name not in known.dialects:
+            proved(known, dialect, (exercise.slug,))
+    except (catalog.UnknownExercise, catalog.UnknownDialect, catalog.BadExercise, BadDialect) as error:
+        raise Refused(str(error)) from error
+    missing = [entry for entry in exercise.entries if entry not in dialect.entries]
+    if missing:
+        raise Refused(f"the dialect {dialect.name} has no {', '.join(missing)}, which {exercise.slug} needs")
+    return exercise, dialect
+
+
+def starter(exercise: Exercise, dialect: Dialect) -> str:
+    """What the student starts from: the exercise's own file, or functions in the words of another dialect."""
+    if dialect.name == "native":
+        path = exercise.folder / "starter.py"
+        text = path.read_text(encoding="utf-8")
+        try:
+            ast.parse(text)
+        except SyntaxError as error:
+            raise Refused(f"{path}, line {error.lineno}: syntax error: {error.msg}") from error
+        return text
+    head = f'"""{exercise.title}. The task: task.md."""\n\nimport numpy as np  # noqa: F401\n'
+    return head + "".join(f"\n\n{skeleton(dialect.entries[entry])}" for entry in exercise.entries)
+
+
+def skeleton(spoken: Spoken) -> str:
+    """One function in the words of a dialect, still to be written."""
+    takes = "\n".join(f"        {line}" for line in described(spoken.args))
+    gives = "\n".join(f"        {line}" for line in described(spoken.returns))
+    return (
+        f"def {signature(spoken)}:\n"
+        f'    """What the task calls {spoken.entry}.\n\n    Takes:\n{takes}\n\n'
+        f'    Returns, in this order:\n{gives}\n    """\n'
+        "    raise NotImplementedError\n"
+    )
+
+
+def signature(spoken: Spoken) -> str:
+    """`step(x, prev_h, Wx, Wh, b)`."""
+    return f"{spoken.function}({', '.join(argument(item, k) for k, item in enumerate(spoken.args.items))})"
+
+
+def argument(item: Item | Group, place: int) -> str:
+    """The name of a parameter; a tuple or dict without a name gets one."""
+    if isinstance(item, Item):
+        return item.label
+    return item.label or ("parameters" if item.keys else f"state{place}")
+
+
+def described(group: Group) -> Iterator[str]:
+    """A line for every item, with its axes; a tuple or dict says what it holds."""
+    for place, item in enumerate(group.items):
+        if isinstance(item, Group):
+            kind = "dict" if item.keys else "tuple"
+            inside = "; ".join(described(item))
+            yield f"{argument(item, place)}: a {kind} of {inside}"
+        elif item.move is None:
+            yield f"{item.label}: whatever your backward pass needs"
+        else:
+            yield f"{item.label} {axes(item)}"
+
+
+def axes(item: Item) -> str:
+    """`(D, 4H), in blocks i f o g`: what the axes of an array are, as a person reads them."""
+    assert item.move is not None
+    spelling = item.move.spelling
+    blocks = f", in blocks {' '.join(spelling.blocks)}" if len(spelling.blocks) > 1 else ""
+    reads = f", reading {' then '.join(map(part, spelling.reads))}" if len(spelling.reads) > 1 else ""
+    return spelling.words() + blocks + reads
+
+
+def part(read: str) -> str:
+    """What the columns of a parameter read, in words."""
+    return {"D": "the input", "K": "the old hidden state", "1": "the constant 1"}[read]
+
+
+def task(exercise: Exercise, dialect: Dialect) -> str:
+    """The task, with what another dialect writes differently on top."""
+    if dialect.name == "native":
+        return exercise.task
+    lines = [f"**In the dialect {dialect.name}** ({dialect.title}):\n"]
+    for entry in exercise.entries:
+        spoken = dialect.entries[entry]
+        lines.append(f"- `{signature(spoken)}` stands for `{entry}`")
+        lines += [f"  - takes {line}" for line in described(spoken.args)]
+        lines += [f"  - returns {line}" for line in described(spoken.returns)]
+    return "\n".join(lines) + "\n\nBelow is the task in the project's own names.\n\n" + exercise.task
+
+
+def as_notebook(exercise: Exercise, code: str) -> str:
+    """A notebook (nbformat 4.5) with the task and the starter."""
+    cells = [
+        {"cell_type": "markdown", "id": "task", "metadata": {}, "source": exercise.task},
+        {
+            "cell_type": "code",
+            "id": "starter",
+            "metadata": {},
+            "execution_count": None,
+            "outputs": [],
+            "source": code,
+        },
+    ]
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    return json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}, indent=1) + "\n"

@@ -1,0 +1,1 @@
+"""Many submissions: judges in processes of their own, results on disk, resumable."""

@@ -1,0 +1,81 @@
+"""Many submissions: judges in processes of their own, each with its sandbox; results in the submissions' order.
+
+No submission can stop the others: one that its judge does not survive costs that judge, which is replaced, and gets
+a report with status "fault". Finished reports wait for their turn within a window of fixed size, so memory does not
+grow with the number of submissions.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from grader.batch.pool import Crew, Done
+from grader.batch.store import Ledger
+from grader.run.plan import Plan, fingerprint
+from grader.submissions.reader import Place
+
+WINDOW = 64  # submissions per judge that may be finished before the first unfinished one
+STATUSES = ("graded", "invalid", "fault")
+
+
+@dataclass
+class Tally:
+    """What a batch has come to so far."""
+
+    submissions: int = 0
+    reports: dict[str, int] = field(default_factory=lambda: dict.fromkeys(STATUSES, 0))
+    kept: int = 0  # submissions whose report an earlier run left
+
+    def count(self, done: Done) -> None:
+        """Add one submission."""
+        self.submissions += 1
+        for status, _ in done:
+            self.reports[status] += 1
+
+
+def grade(
+    places: Sequence[Place],
+    plan: Plan,
+    ledger: Ledger,
+    jobs: int = 1,
+    progress: Callable[[Tally], None] = lambda tally: None,
+) -> Tally:
+    """Grade all places under one plan, and write their lines to the ledger in this order.
+
+    Raises:
+        grader.run.run.Refused: the plan cannot be carried out here.
+    """
+    tally = Tally()
+    finished: dict[int, Done] = {}
+    fed = 0
+    with contextlib.closing(Crew(plan, min(jobs, len(places)))) as crew:
+        for turn, place in enumerate(places):
+            while turn not in finished:
+                while fed < min(len(places), turn + WINDOW * jobs) and crew.has_room():
+                    feed(crew, ledger, places[fed], fed, finished)
+                    fed += 1
+                if turn not in finished:
+                    finished.update(crew.collect())
+            conclude(ledger, place, finished.pop(turn), tally)
+            progress(tally)
+    return tally
+
+
+def feed(crew: Crew, ledger: Ledger, place: Place, number: int, finished: dict[int, Done]) -> None:
+    """Give a submission to a judge, unless an earlier run left its lines."""
+    if ledger.has(place.name, fingerprint(place.path)):
+        finished[number] = []  # its lines are copied when its turn comes
+    else:
+        crew.give(number, place)
+
+
+def conclude(ledger: Ledger, place: Place, done: Done, tally: Tally) -> None:
+    """Write the lines about one submission."""
+    if done:
+        ledger.write(place.name, [line for _, line in done])
+    else:
+        done = ledger.copy(place.name)
+        tally.kept += 1
+    tally.count(done)

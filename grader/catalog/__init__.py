@@ -1,0 +1,1 @@
+"""Folders in, exercises and dialects out; which of them a file answers."""

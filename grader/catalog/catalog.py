@@ -1,0 +1,140 @@
+"""The catalog: folders in, exercises and dialects out. A folder with an `exercise.toml` is an exercise."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from grader.catalog.errors import BadExercise
+from grader.catalog.loading import Outline, chapter, exercise, outline
+from grader.dialects.reader import BadDialect, Chapter, Dialect, native, read_chapter, read_dialect
+from grader.model import Exercise
+
+__all__ = ["BadExercise", "Catalog", "UnknownDialect", "UnknownExercise", "builtin", "chapter_dialect", "load"]
+EXERCISES, DIALECTS = "*/*/exercise.toml", "dialects/*.toml"  # where they lie below a folder
+
+
+class UnknownExercise(KeyError):
+    """No exercise of this name; the text lists those that there are."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class UnknownDialect(UnknownExercise):
+    """Neither a dialect's name nor a file."""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All exercises, in the order of chapters; loaded one by one, when they are asked for."""
+
+    chapters: Mapping[str, Chapter]
+    outlines: tuple[Outline, ...]
+    dialects: Mapping[str, Dialect]
+    loader: Callable[[str], Exercise]  # slug -> exercise, each loaded once
+    broken: tuple[str, ...] = ()  # what is wrong with folders that were passed over
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The names of the exercises."""
+        return tuple(outline.slug for outline in self.outlines)
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Every exercise, loaded."""
+        return tuple(map(self.loader, self.slugs))
+
+    def exercise(self, slug: str) -> Exercise:
+        """One exercise; raises UnknownExercise."""
+        if slug not in self.slugs:
+            raise UnknownExercise(f"no exercise {slug!r}; there are: {', '.join(self.slugs)}")
+        return self.loader(slug)
+
+    def entries(self, slug: str) -> tuple[str, ...]:
+        """The canonical entries of an exercise, without loading it."""
+        return next(tuple(o.content["entries"]) for o in self.outlines if o.slug == slug)
+
+    def forbidden(self, slug: str | None) -> tuple[str, ...]:
+        """What an exercise forbids to use; what any of them forbids, when it is not known which a file answers."""
+        if slug is not None:
+            return self.exercise(slug).forbidden
+        return tuple(sorted({name for o in self.outlines for name in o.content.get("forbidden", ())}))
+
+    def dialect(self, name: str) -> Dialect:
+        """A dialect by name, or one of a teacher's own by the path of its file."""
+        if name in self.dialects:
+            return self.dialects[name]
+        path = Path(name)
+        if path.suffix == ".toml" or path.is_file():
+            return added(dict(self.dialects), path, self.chapters)
+        if path.exists():
+            raise BadDialect(f"{name} is {'a folder' if path.is_dir() else 'not an ordinary file'}, not a .toml file")
+        raise UnknownDialect(f"no dialect {name!r}; there are: {', '.join(self.dialects)}, or give a .toml file")
+
+
+def load(extra: Path | None = None, lenient: bool = False) -> Catalog:
+    """The exercises that come with the package and, with `extra`, those of a teacher's folder.
+
+    Raises:
+        BadExercise, BadDialect: a folder or file cannot be used; `lenient` passes over exercises that cannot.
+    """
+    roots = [builtin(), *([extra] if extra else [])]
+    if extra is not None and not any(any(extra.glob(p)) for p in (EXERCISES, DIALECTS)):
+        raise BadExercise(
+            f"{extra}: holds no exercise (CHAPTER/SLUG/exercise.toml) and no dialect (dialects/NAME.toml)"
+        )
+    broken: list[str] = []
+    chapters: dict[str, Chapter] = {}
+    outlines: dict[str, Outline] = {}
+    for root in roots:
+        for path in sorted(root.glob("*/chapter.toml")):
+            with passing_over(broken if lenient else None):
+                chapters[path.parent.name] = chapter(path)
+        for path in sorted(root.glob(EXERCISES)):
+            with passing_over(broken if lenient else None):
+                outlines[path.parent.name] = outline(path, chapters)
+    dialects = {"native": native(chapters)}
+    for root in roots:
+        for path in sorted(root.glob(DIALECTS)):
+            added(dialects, path, chapters)
+    in_order = sorted(outlines.values(), key=lambda o: (chapters[o.chapter].order, o.chapter, o.order, o.slug))
+    loader = cache(lambda slug: exercise(outlines[slug]))
+    return Catalog(chapters, tuple(in_order), dialects, loader, tuple(broken))
+
+
+@contextmanager
+def passing_over(broken: list[str] | None) -> Iterator[None]:
+    """Note what is wrong with an exercise and go on, if there is a list for it."""
+    try:
+        yield
+    except BadExercise as error:
+        if broken is None:
+            raise
+        broken.append(str(error))
+
+
+def added(dialects: dict[str, Dialect], path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
+    """Read a dialect and put it to the others; raises BadDialect, also when its name is that of another one."""
+    dialect = read_dialect(path, chapters)
+    if dialects.setdefault(dialect.name, dialect) != dialect:
+        raise BadDialect(f"{path.name}: the name {dialect.name!r} is taken by another dialect")
+    return dialect
+
+
+@cache
+def chapter_dialect(folder: Path) -> Dialect:
+    """The canonical calls of one chapter."""
+    return native({folder.name: read_chapter(folder / "chapter.toml")})
+
+
+def builtin() -> Path:
+    """The folder of the package `exercises`, which nothing here imports."""
+    spec = importlib.util.find_spec("exercises")
+    if spec is None or not spec.submodule_search_locations:
+        raise BadExercise("the package `exercises` is not installed beside `grader`")
+    return Path(next(iter(spec.submodule_search_locations)))

@@ -1,0 +1,142 @@
+"""One folder to an exercise: its exercise.toml first, its Python when it is asked for."""
+
+from __future__ import annotations
+
+import importlib.util
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from grader.catalog.errors import BadExercise, blaming
+from grader.checks import Draws, collected
+from grader.dialects.reader import BadDialect, Chapter, read_chapter, toml
+from grader.dialects.validation import known_keys
+from grader.model import Anatomy, Check, Exercise, Mutant
+
+TEXTS, LISTS = ("title", "hint"), ("entries", "dialects", "covers", "forbidden")  # the keys of an exercise.toml
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What `exercise.toml` says, before any Python of the folder is loaded."""
+
+    slug: str
+    chapter: str
+    folder: Path
+    title: str
+    order: int
+    content: Mapping[str, Any]
+
+
+def chapter(path: Path) -> Chapter:
+    """Read a chapter.toml; raises BadExercise."""
+    try:
+        return read_chapter(path)
+    except BadDialect as error:
+        raise BadExercise(in_full(path, str(error))) from error
+
+
+def in_full(path: Path, text: str) -> str:
+    """A message with the whole path of the file instead of its name."""
+    return text if text.startswith(str(path)) else f"{path}{text.removeprefix(path.name)}"
+
+
+def outline(path: Path, chapters: Mapping[str, Chapter]) -> Outline:
+    """Read an exercise.toml; raises BadExercise for what is missing or unknown."""
+    folder = path.parent
+    try:
+        content = toml(path)
+        known_keys(path.name, content, (*TEXTS, *LISTS, "order"))
+    except BadDialect as error:
+        raise BadExercise(in_full(path, str(error))) from error
+    for key in ("title", "entries", "hint"):
+        if not content.get(key):
+            raise BadExercise(f"{path}: {key} is missing or empty")
+    for key, value in content.items():
+        listed = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        if not (listed if key in LISTS else isinstance(value, str if key in TEXTS else int)):
+            kind = "a list of texts" if key in LISTS else "text" if key in TEXTS else "a whole number"
+            raise BadExercise(f"{path}: {key} should be {kind}, not {value!r}")
+    home = chapters.get(folder.parent.name)
+    if home is None:
+        raise BadExercise(
+            f"{folder.parent / 'chapter.toml'}: no such file, or it cannot be read; every chapter has one"
+        )
+    unknown = [entry for entry in content["entries"] if entry not in home.entries]
+    if unknown:
+        raise BadExercise(
+            f"{path}: entries has {unknown[0]!r}, which chapter.toml does not ({', '.join(home.entries)})"
+        )
+    return Outline(folder.name, folder.parent.name, folder, content["title"], content.get("order", 0), content)
+
+
+def exercise(outline: Outline) -> Exercise:
+    """Load the Python of an exercise's folder."""
+    folder, content = outline.folder, outline.content
+    checks = module(folder / "checks.py")
+    found = collected(checks, Check)
+    if not found:
+        raise BadExercise(f"{folder / 'checks.py'}: no check")
+    for check in found:
+        said = wrong(check)
+        if said:
+            raise BadExercise(f"{folder / 'checks.py'}, line {check.run.__code__.co_firstlineno}: {check.id}: {said}")
+    return Exercise(
+        slug=outline.slug,
+        title=outline.title,
+        chapter=outline.chapter,
+        folder=folder,
+        entries=tuple(content["entries"]),
+        checks=found,
+        answers=getattr(checks, "ANSWERS", None),
+        anatomy=cache(lambda: anatomy(folder / "mutants.py")),
+        hint=content["hint"].strip(),
+        order=outline.order,
+        dialects=tuple(content.get("dialects", ("native",))),
+        covers=tuple(content.get("covers", ())),
+        forbidden=tuple(content.get("forbidden", ())),
+    )
+
+
+def wrong(check: Check) -> str:
+    """What is wrong with the declaration of a check; nothing when it is as it should be."""
+    points: Any = check.points
+    if isinstance(points, bool) or not isinstance(points, int | float) or not 0 <= points < math.inf:
+        return f"points should be a number that is not negative, not {points!r}"
+    if not isinstance(check.cases, Draws):
+        return f"cases should be made by draws(...), not {check.cases!r}"
+    taken = check.run.__code__.co_argcount
+    return "" if taken == 2 else f"a check takes (student, case), this one takes {taken}"
+
+
+def anatomy(path: Path) -> Anatomy:
+    """Load what an exercise knows of mistakes."""
+    found = module(path)
+    for key in ("SPECIMEN", "MUTANTS"):
+        if not hasattr(found, key):
+            raise BadExercise(f"{path}: {key} is missing")
+    strange = [mutant for mutant in found.MUTANTS if not isinstance(mutant, Mutant)]
+    if strange:
+        raise BadExercise(f"{path}: MUTANTS holds {strange[0]!r}, which is not made by @mutant")
+    return Anatomy(
+        specimen=found.SPECIMEN,
+        mutants=tuple(found.MUTANTS),
+        forward=tuple(getattr(found, "FORWARD", ())),
+        probes=tuple(getattr(found, "PROBES", ())),
+    )
+
+
+def module(path: Path) -> ModuleType:
+    """A Python file of an exercise, loaded by path; slugs are no module names."""
+    name = "exercise_" + "_".join(path.parts[-3:]).removesuffix(".py").replace("-", "_")
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise BadExercise(f"{path}: no such file")
+    loaded = importlib.util.module_from_spec(spec)
+    with blaming(path):
+        spec.loader.exec_module(loaded)
+    return loaded

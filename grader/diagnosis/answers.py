@@ -1,0 +1,87 @@
+"""What students and mutants answered, to be compared. The answers of mutants are kept for a whole run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.catalog.catalog import chapter_dialect
+from grader.checks import Mismatch, alike
+from grader.dialects.reader import Dialect
+from grader.judging.in_process import Local
+from grader.judging.student import Student
+from grader.model import Exercise, Mutant
+
+Array = NDArray[Any]
+Arrays = Mapping[str, Array | None]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the student answered to one case; None where it raised."""
+
+    case: Any
+    absent: tuple[str, ...]
+    forward: Arrays | None
+    backward: Arrays | None
+
+    @property
+    def entries(self) -> int:
+        """How many numbers were answered: what it costs to ask the case again."""
+        answers = (self.forward or {}, self.backward or {})
+        return sum(array.size for answer in answers for array in answer.values() if array is not None)
+
+
+@dataclass
+class Suspects:
+    """The answers of mutants, kept for the whole run: they do not depend on the submission."""
+
+    known: dict[Any, Arrays | None] = field(default_factory=dict)
+    passing: set[Any] = field(default_factory=set)  # cases that depend on the seed alone and may be kept
+
+    def answer(self, exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> Arrays | None:
+        """What the solution with these mutants' parts answers to a case."""
+        key = (exercise.slug, tuple(m.id for m in mutants), seen.case, seen.absent, kind)
+        if key not in self.known:
+            answer = self.asked(exercise, mutants, seen, kind)
+            if seen.case not in self.passing:
+                return answer
+            self.known[key] = answer
+        return self.known[key]
+
+    def asked(self, exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> Arrays | None:
+        """Ask the solution with the mutants' parts; None where it cannot answer."""
+        assert exercise.answers is not None
+        ask = getattr(exercise.answers, kind)
+        try:
+            with np.errstate(all="ignore"):
+                return dict(ask(specimen(exercise, mutants), seen.case, seen.absent))
+        except (Mismatch, ValueError, IndexError, TypeError):
+            return None
+
+
+def specimen(exercise: Exercise, mutants: Sequence[Mutant], dialect: Dialect | None = None) -> Student:
+    """A student made of our own parts, some of them replaced."""
+    parts = {name: part for mutant in mutants for name, part in mutant.replaces.items()}
+    return Student(
+        Local(lambda: exercise.anatomy().specimen(parts)), dialect or chapter_dialect(exercise.folder.parent)
+    )
+
+
+def size_of(answer: Arrays) -> float:
+    """The largest finite number of an answer."""
+    return max(
+        (float(np.abs(a[np.isfinite(a)]).max(initial=0.0)) for a in answer.values() if a is not None), default=0.0
+    )
+
+
+def same(got: Arrays, want: Arrays) -> bool:
+    """Whether all arrays that the student's dialect returns agree."""
+    size = size_of(want)
+    return all(
+        array is None or (target := want.get(name)) is None or alike(array, target, size) for name, array in got.items()
+    )

@@ -1,0 +1,287 @@
+"""Which known mistake does a submission answer like?
+
+A mutant matches when its answers equal the submission's on every random input and on every input that failed; alone
+first, then two at a time. Where none does, the precision of the answers and the exercise's probes are asked.
+Advice says "matches", never "is".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+from grader.checks import Declined, Mismatch, drawn
+from grader.diagnosis.answers import Arrays, Seen, Suspects, same, specimen
+from grader.diagnosis.float32 import rounds_to_float32
+from grader.diagnosis.pairs import Spoiled, apart, pairs
+from grader.dialects.reader import Dialect, leaves
+from grader.judging.judge import Judge
+from grader.judging.returned import Unusable
+from grader.judging.student import Student
+from grader.model import Anatomy, Answers, Check, Diagnosis, Exercise, Mutant, Status, Verdict
+from grader.sandbox import Raised, WorkerLost
+
+TWIN = ", which cannot tell it from the one before"
+FEWEST = 5  # answers below which nothing is said
+MOST = 2  # diagnoses given
+USUAL = 0.8  # of the ordinary inputs, which float32 spoils
+UNSET = ("NameError", "UnboundLocalError")
+UNSET_ADVICE = (
+    "Your code uses a name that it never sets: look for a missing import, a line that was left from the template, a "
+    "value that forward no longer puts into the cache, or a global of a notebook that is not in this file."
+)
+CHANGES_ADVICE = (
+    "No known mistake matches, but the same input, asked again, has another answer. Look for what outlives a call (a "
+    "global, a default argument, a buffer or memo that is used again) and for anything random, as dropout or noise."
+)
+BLOCKS = re.compile(r"\{blocks:(\w+)\}")
+
+
+def diagnosed(
+    exercise: Exercise, student: Student, verdicts: tuple[Verdict, ...], judge: Judge, suspects: Suspects
+) -> tuple[Diagnosis, ...]:
+    """At most two diagnoses, the likeliest first; none when nothing failed or nothing matches."""
+    failed = [v for v in verdicts if v.status in (Status.FAIL, Status.ERROR)]
+    if exercise.answers is None or not judge.failing or any(v.status is Status.FAULT for v in verdicts):
+        return ()
+    try:
+        found = Search(exercise, exercise.answers, student, judge, suspects, tuple(failed)).found()
+    except WorkerLost:
+        return ()
+    checks = tuple(v.check for v in failed)
+    return tuple(spelled(replace(d, checks=checks), student.dialect) for d in found[:MOST])
+
+
+@dataclass(frozen=True)
+class Search:
+    """One search for the mistake."""
+
+    exercise: Exercise
+    answers: Answers
+    student: Student
+    judge: Judge
+    suspects: Suspects
+    failed: tuple[Verdict, ...]
+
+    def found(self) -> list[Diagnosis]:
+        """The diagnoses, by the cheapest way that gives any."""
+        unset = [error for error in self.judge.raised if error.type in UNSET]
+        if unset:
+            return [Diagnosis("name_never_set", UNSET_ADVICE, f"line {unset[0].line}")]
+        seen = self.observed()
+        anatomy = self.exercise.anatomy()
+        if self.judge.changing or self.flickers(seen):
+            return self.flickering(seen, (*anatomy.forward, *anatomy.mutants))
+        forward_wrong = any(self.differs(one, "forward") for one in seen)
+        if forward_wrong:
+            found = self.matching(seen, ("forward",), anatomy.forward or anatomy.mutants)
+            if found and self.answers.backward is not None and not self.own_forward_fits():
+                found = self.with_backward(seen, found, anatomy) or found
+        elif self.answers.backward is not None and any(self.differs(one, "backward") for one in seen):
+            found = self.matching(seen, ("backward",), anatomy.mutants)
+        else:
+            found = list(self.behaving(anatomy.mutants))
+        return found or self.rounding(seen) or self.misshapen() or self.probed()
+
+    def observed(self) -> list[Seen]:
+        """The student's answers to the random cases and to those that failed."""
+        cases = drawn(self.answers.draws, self.judge.seed)
+        self.suspects.passing.update(cases)
+        return [self.seen(case) for case in dict.fromkeys((*cases, *self.judge.failing))]
+
+    def seen(self, case: Any) -> Seen:
+        """The student's answers to one case."""
+        absent = self.answers.absent(self.student, case)
+        forward = self.ask("forward", case, absent)
+        backward = self.ask("backward", case, absent) if self.answers.backward else None
+        self.student.callee.forget()
+        return Seen(case, absent, forward, backward)
+
+    def ask(self, kind: str, case: Any, absent: tuple[str, ...]) -> Arrays | None:
+        """One kind of answer; None where the student raised."""
+        try:
+            return dict(getattr(self.answers, kind)(self.student, case, absent))
+        except (Declined, Mismatch, Raised, Unusable):
+            return None
+
+    def differs(self, one: Seen, kind: str) -> bool:
+        """Whether an answer is there and wrong."""
+        got = getattr(one, kind)
+        right = self.suspects.answer(self.exercise, (), one, kind)
+        return got is not None and right is not None and not same(got, right)
+
+    def with_backward(self, seen: list[Seen], found: list[Diagnosis], anatomy: Anatomy) -> list[Diagnosis]:
+        """A forward mistake that was found, together with one of the backward pass if it explains that alone not."""
+        known = {diagnosis.id for diagnosis in found[:MOST]}
+        forward = [m for m in unique(anatomy.forward) if m.id in known]
+        usable = self.usable(seen, ("forward", "backward"))
+        if any(self.alike((m,), usable, ("forward", "backward")) for m in forward):
+            return found
+        both = filter(apart, product(forward, unique(anatomy.mutants)))
+        return self.paired(usable, ("forward", "backward"), both)
+
+    def flickers(self, seen: list[Seen]) -> bool:
+        """Whether the first case, asked again, has another answer: something is left over from call to call."""
+        first, again = seen[0], self.seen(seen[0].case)
+        return not all(same(getattr(again, kind) or {}, getattr(first, kind) or {}) for kind in ("forward", "backward"))
+
+    def own_forward_fits(self) -> bool:
+        """Whether the gradients fit the student's own forward pass."""
+        return all(v.check != "own_forward" for v in self.failed)
+
+    def usable(self, seen: list[Seen], kinds: tuple[str, ...]) -> list[Seen]:
+        """The cases that were answered: those that show something first, small ones first; none when they are few."""
+        whole = [one for one in seen if all(getattr(one, kind) is not None for kind in kinds)]
+        whole.sort(key=lambda one: (not any(self.differs(one, kind) for kind in kinds), one.entries))
+        return whole if len(whole) >= FEWEST else []
+
+    def matching(self, seen: list[Seen], kinds: tuple[str, ...], mutants: Sequence[Mutant]) -> list[Diagnosis]:
+        """Mutants that answer exactly alike, alone or two at a time."""
+        usable = self.usable(seen, kinds)
+        singles = [m for m in unique(mutants) if usable and self.alike((m,), usable, kinds)]
+        singles.sort(key=lambda m: m.family)
+        evidence = f"{len(usable)} of {len(usable)} inputs"
+        found = [Diagnosis(m.id, m.advice, evidence + (TWIN if k else "")) for k, m in enumerate(singles)]
+        return found or self.paired(usable, kinds, pairs(unique(mutants)))
+
+    def paired(
+        self, usable: list[Seen], kinds: tuple[str, ...], candidates: Iterable[tuple[Mutant, Mutant]]
+    ) -> list[Diagnosis]:
+        """The first two mutants that answer alike together."""
+        for pair in self.worth_asking(usable, kinds, candidates):
+            if self.alike(pair, usable, kinds):
+                evidence = f"{len(usable)} of {len(usable)} inputs, both together"
+                return [Diagnosis(m.id, m.advice, evidence) for m in pair]
+        return []
+
+    def worth_asking(
+        self, usable: list[Seen], kinds: tuple[str, ...], candidates: Iterable[tuple[Mutant, Mutant]]
+    ) -> Iterator[tuple[Mutant, Mutant]]:
+        """The candidates that spoil, on one random case, what the submission spoils."""
+        known = [one for one in usable if one.case in self.suspects.passing]
+        return Spoiled(self.exercise, self.suspects, known[0], kinds).covering(candidates) if known else iter(())
+
+    def alike(self, mutants: tuple[Mutant, ...], usable: Iterable[Seen], kinds: tuple[str, ...]) -> bool:
+        """Whether the mutants answer as the student does, everywhere."""
+        for one in usable:
+            for kind in kinds:
+                answer = self.suspects.answer(self.exercise, mutants, one, kind)
+                if answer is None or not same(getattr(one, kind), answer):
+                    return False
+        return True
+
+    def behaving(self, mutants: Sequence[Mutant]) -> Iterator[Diagnosis]:
+        """Right on every input asked alone: mutants that fail the same checks, on the same cases."""
+        failed = {v.check for v in self.failed}
+        checks = [check for check in self.exercise.checks if check.id in failed]
+        if any(v.status is Status.ERROR for v in self.failed):
+            return
+        mine = self.pattern(self.judge, checks)
+        for mutant in mutants:
+            if keeps(mutant):
+                student = specimen(self.exercise, (mutant,))
+                other = Judge(student, self.judge.seed, self.judge.cases, self.judge.slug)
+                if any(mine) and self.pattern(other, checks) == mine:
+                    yield Diagnosis(mutant.id, mutant.advice, f"fails on the same inputs of: {checks[0].title}")
+
+    def pattern(self, judge: Judge, checks: Sequence[Check]) -> list[str]:
+        """How each case of some checks ends."""
+        outcomes = (judge.attempt(check, case) for check in checks for case in judge.drawn(check))
+        return [outcome.status.value if outcome else "" for outcome in outcomes]
+
+    def flickering(self, seen: list[Seen], mutants: Sequence[Mutant]) -> list[Diagnosis]:
+        """Mutants that keep from call to call what the student keeps; else that something is kept, or random."""
+        first = next((one for one in seen if one.case in self.judge.changing), seen[0])
+        script = (first, first, seen[1], first)
+        mine, right = (self.replayed(s, script) for s in (self.student, specimen(self.exercise, ())))
+        replays = ((m, self.replayed(specimen(self.exercise, (m,)), script)) for m in unique(mutants) if keeps(m))
+        found = [
+            Diagnosis(mutant.id, mutant.advice, "the same calls in the same order have the same answers")
+            for mutant, answers in replays
+            if all(map(same, mine, answers)) and not all(map(same, mine, right))
+        ]
+        return found or [Diagnosis("answers_change", CHANGES_ADVICE, "")]
+
+    def replayed(self, student: Student, script: Iterable[Seen]) -> list[Arrays]:
+        """What a student without a past answers to some cases, one after the other."""
+        student.callee.restart()
+        other = replace(self, student=student)
+        answers = [other.seen(one.case) for one in script]
+        return [answer or {} for one in answers for answer in (one.forward, one.backward)]
+
+    def rounding(self, seen: list[Seen]) -> list[Diagnosis]:
+        """Right formulas, float32 inside."""
+        kind = "backward" if self.answers.backward and not any(self.differs(s, "forward") for s in seen) else "forward"
+        wrong = [one for one in seen if self.differs(one, kind)]
+        ordinary = [one for one in seen if one.case in self.suspects.passing]
+        if sum(self.differs(one, kind) for one in ordinary) < USUAL * len(ordinary):
+            return []  # float32 shows on ordinary inputs
+        whole, right = [one for one in wrong if getattr(one, kind) is not None][:6], specimen(self.exercise, ())
+        try:
+            return rounds_to_float32(self.exercise, self.answers, self.student, whole, kind, right)
+        except (Declined, Mismatch, Raised, Unusable):  # it is asked for inputs that nobody has seen yet
+            return []
+
+    def misshapen(self) -> list[Diagnosis]:
+        """A wrong shape that tells its reason; judged by a case as drawn, where few sizes are one."""
+        for mismatch in list(self.judge.shapes.values())[:1]:
+            got, want = mismatch.shapes or ((), ())
+            label = mismatch.spell(mismatch.name)
+            evidence = f"{label} has shape {got} where {want} is asked"
+            if [n for n in got if n != 1] == [n for n in want if n != 1]:
+                advice = (
+                    f"Return {label} in the very shape that is asked: an axis of length one too many or too few goes "
+                    "unnoticed until something is broadcast."
+                )
+                return [Diagnosis("axis_of_length_one", advice, evidence)]
+            if len(got) == len(want) + 1 and got[1:] == want:
+                advice = f"{label} still has an axis for the samples: sum over them."
+                return [Diagnosis("not_summed_over_samples", advice, evidence)]
+            if got == want[::-1]:
+                return [Diagnosis("result_transposed", f"{label} is returned transposed.", evidence)]
+        return []
+
+    def probed(self) -> list[Diagnosis]:
+        """What the exercise's own probes say."""
+        found: list[Diagnosis] = []
+        for probe in self.exercise.anatomy().probes:
+            try:
+                found += probe(self.student, self.judge.seed)
+            except (Declined, Mismatch, Raised, Unusable):
+                continue
+            finally:
+                self.student.callee.forget()
+        return found
+
+
+def unique(mutants: Sequence[Mutant]) -> list[Mutant]:
+    """Mutants without repetition."""
+    return list({mutant.id: mutant for mutant in mutants}.values())
+
+
+def keeps(mutant: Mutant) -> bool:
+    """Whether a mutant is wrapped around whole calls, and so may keep something from one to the next."""
+    return "around" in mutant.replaces
+
+
+def spelled(diagnosis: Diagnosis, dialect: Dialect) -> Diagnosis:
+    """The advice with the blocks in the dialect's order."""
+    laid = [item.move.spelling.blocks for s in dialect.entries.values() for item in leaves(s.args) if item.move]
+    canonical = [b for s in dialect.entries.values() for i in leaves(s.args) if i.move for b in own_blocks(i.move)]
+    order, home = next((b for b in laid if len(b) > 1), ""), next((b for b in canonical if len(b) > 1), "")
+
+    def respelled(match: re.Match[str]) -> str:
+        letters = match.group(1)
+        if not order or sorted(order) != sorted(home):
+            return " ".join(letters)
+        return " ".join(letters[home.index(gate)] for gate in order)
+
+    return replace(diagnosis, advice=BLOCKS.sub(respelled, diagnosis.advice))
+
+
+def own_blocks(move: Any) -> list[str]:
+    """The canonical blocks of what an argument is made of."""
+    return [spelling.blocks for spelling in move.canonical]

@@ -1,0 +1,1 @@
+"""How a course spells the canonical calls: read, proved, and packed."""

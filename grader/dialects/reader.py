@@ -1,0 +1,214 @@
+"""Dialects: how a course spells the same call. They are data; this module reads and applies them.
+
+A chapter (`chapter.toml`) states the canonical arrays and entries; a dialect states, per chapter, its function names,
+its arguments and results in order, and the arrays that it lays out differently (grader/dialects/axes.py has the
+notation).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader.dialects.axes import READS, BadSpelling, Move, Spelling
+from grader.dialects.signature import CACHE, BadDialect, Dialect, Group, Item, Spoken, leaves
+from grader.dialects.validation import known_keys, named, sound, together
+
+__all__ = [
+    "CACHE", "BadDialect", "Chapter", "Dialect", "Group", "Item", "Spoken", "leaves", "native", "read_chapter",
+    "read_dialect", "speak", "toml",
+]  # fmt: skip
+KEYS = ("function", "args", "returns")
+KINDS = {str: "text", int: "a whole number", dict: "a table"}
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """The canonical arrays and entries of a chapter; as a dialect it is called native."""
+
+    name: str
+    title: str
+    order: int
+    arrays: Mapping[str, Spelling]
+    entries: Mapping[str, Mapping[str, Any]]
+
+
+def read_chapter(path: Path) -> Chapter:
+    """Read a chapter.toml; raises BadDialect."""
+    content = toml(path)
+    known_keys(path.name, content, ("title", "order", "arrays", "entries"))
+    for key, kind in (("title", str), ("order", int), ("arrays", dict), ("entries", dict)):
+        if not isinstance(content.get(key, kind()), kind):
+            raise BadDialect(f"{path}: {key} is not {KINDS[kind]}")
+    if not content.get("entries"):
+        raise BadDialect(f"{path}: no entries; a chapter has tables like [entries.ENTRY]")
+    arrays = {name: spelled(path, f"arrays.{name}", text) for name, text in content.get("arrays", {}).items()}
+    chapter = Chapter(
+        path.parent.name, content.get("title", path.parent.name), content.get("order", 0), arrays, content["entries"]
+    )
+    for entry, spec in chapter.entries.items():
+        known_keys(f"{path.name}: {entry}", table(f"{path.name}: {entry}", spec), KEYS[1:])
+    native({chapter.name: chapter})
+    return chapter
+
+
+def native(chapters: Mapping[str, Chapter]) -> Dialect:
+    """The canonical calls, as a dialect."""
+    entries = {
+        entry: speak(Path("chapter.toml"), chapter, entry, {"function": entry, **spec}, {})
+        for chapter in chapters.values()
+        for entry, spec in chapter.entries.items()
+    }
+    return Dialect("native", "the calling convention of this project", entries)
+
+
+def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
+    """Read a dialect's file.
+
+    Raises:
+        BadDialect: the file is not TOML, names an unknown chapter, entry or array, or spells axes wrongly.
+    """
+    content = toml(path)
+    tables = {key: value for key, value in content.items() if key not in ("name", "title")}
+    known_keys(path.name, {k: v for k, v in tables.items() if not isinstance(v, dict)}, ("name", "title", *chapters))
+    known_keys(path.name, tables, tuple(chapters), "chapter")
+    entries: dict[str, Spoken] = {}
+    for name in tables:
+        part = table(f"{path.name}: [{name}]", content[name])
+        known_keys(f"{path.name}: [{name}]", part, ("arrays", "entries"))
+        entries |= read_part(path, chapters[name], part)
+    if not entries:
+        raise BadDialect(f"{path.name}: no entries; a dialect has tables like [CHAPTER.entries.ENTRY]")
+    together(path.name, entries)
+    title = {key: named(path.name, key, content.get(key, path.stem)) for key in ("name", "title")}
+    return Dialect(title["name"], title["title"], entries)
+
+
+def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str, Spoken]:
+    """What a dialect says of one chapter; every entry is proved on random arrays."""
+    where = f"{path.name}: {chapter.name}"
+    written = table(f"{where}.arrays", part.get("arrays", {}))
+    arrays = {key: spelled(path, f"{chapter.name}.arrays.{key}", text) for key, text in written.items()}
+    specs = table(f"{where}.entries", part.get("entries", {}))
+    known_keys(f"{where}.entries", specs, tuple(chapter.entries), "entry")
+    home = native({chapter.name: chapter}).entries
+    found: dict[str, Spoken] = {}
+    for entry, spec in specs.items():
+        known_keys(f"{path.name}: {entry}", table(f"{path.name}: {entry}", spec), KEYS)
+        if "function" not in spec:
+            raise BadDialect(f"{path.name}: {entry}: function is missing: the name that students write")
+        found[entry] = speak(path, chapter, entry, spec, arrays)
+        sound(f"{path.name}: {entry}", found[entry], home[entry])
+    return found
+
+
+def table(where: str, value: Any) -> Mapping[str, Any]:
+    """A table of a file; raises BadDialect."""
+    if not isinstance(value, dict):
+        raise BadDialect(f"{where} is not a table")
+    return value
+
+
+def toml(path: Path) -> dict[str, Any]:
+    """A TOML file; raises BadDialect."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadDialect(f"{path}: {error.strerror or error}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadDialect(f"{path.name}: not TOML: {error}") from error
+
+
+def spelled(path: Path, key: str, text: Any) -> Spelling:
+    """The axes of an array in a file; raises BadDialect."""
+    try:
+        return Spelling.parse(str(text))
+    except BadSpelling as error:
+        raise BadDialect(f"{path.name}: {key}: {error}") from error
+
+
+def speak(path: Path, chapter: Chapter, entry: str, spec: Mapping[str, Any], arrays: Mapping[str, Spelling]) -> Spoken:
+    """One entry of a dialect's file, with every argument and result resolved to canonical arrays."""
+    where = f"{path.name}: {entry}"
+    for key in ("args", "returns"):
+        if key not in spec:
+            raise BadDialect(f"{where}: {key} is missing")
+    resolver = Resolver(where, chapter, arrays)
+    function = spec.get("function", entry)
+    return Spoken(entry, function, resolver.group(spec["args"]), resolver.group(spec["returns"]))
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Turns the names in a dialect's file into items."""
+
+    where: str
+    chapter: Chapter
+    arrays: Mapping[str, Spelling]
+
+    def group(self, items: Any, label: str = "") -> Group:
+        """A list (or a table) of arguments or results."""
+        if isinstance(items, dict):
+            return Group(tuple(self.one(item, key) for key, item in items.items()), tuple(items), label)
+        if not isinstance(items, list):
+            raise BadDialect(f"{self.where}: args and returns are lists (or a table for a dict), not {items!r}")
+        if any(not isinstance(item, str | list | dict) for item in items):
+            raise BadDialect(f"{self.where}: args and returns hold names, lists and tables: {items!r}")
+        return Group(tuple(self.one(item) for item in items), (), label)
+
+    def one(self, item: Any, key: str = "") -> Item | Group:
+        """One argument or result, which may be a group itself."""
+        if isinstance(item, dict) and len(item) == 1:
+            ((label, inside),) = item.items()
+            return self.group(dict.fromkeys(inside) if isinstance(inside, list) else inside, label)
+        if isinstance(item, list | dict):
+            return self.group(item, key)
+        name, _, label = str(item if item is not None else key).partition(" as ")
+        return self.item(name.strip(), label.strip() or key or name.strip())
+
+    def item(self, name: str, label: str) -> Item:
+        """A name with its label, resolved to canonical arrays."""
+        if name == CACHE:
+            return Item(label, (CACHE,))
+        gradient = name not in self.arrays and name not in self.chapter.arrays and name.startswith("d")
+        base = name[1:] if gradient else name
+        spelling = self.arrays.get(base) or self.chapter.arrays.get(base)
+        if spelling is None:
+            raise BadDialect(f"{self.where}: unknown array {name!r}; give its axes under arrays")
+        sources = self.sources(base, spelling)
+        prefix = "d" if gradient else ""
+        move = Move(spelling, tuple(prefix + s for s in sources), tuple(self.chapter.arrays[s] for s in sources))
+        return Item(label, tuple(prefix + s for s in sources), move, gradient)
+
+    def sources(self, base: str, spelling: Spelling) -> tuple[str, ...]:
+        """The canonical arrays that a dialect's array is made of."""
+        own = self.chapter.arrays.get(base)
+        if not spelling.reads or (own is not None and not own.reads):
+            if own is None or sorted(own.axes) != sorted(spelling.axes):
+                axes = " ".join(spelling.axes)
+                known = f"; its axes are {' '.join(own.axes)}, in any order" if own else ""
+                raise BadDialect(f"{self.where}: {base!r} is no array of this chapter with the axes {axes}{known}")
+            return (base,)
+        if own is not None and own.reads == spelling.reads:
+            self.gates(base, base, spelling)
+            return (base,)
+        return tuple(self.parameter(base, part, spelling) for part in spelling.reads)
+
+    def parameter(self, base: str, part: str, spelling: Spelling) -> str:
+        """The canonical parameter that reads one part."""
+        for name, canonical in self.chapter.arrays.items():
+            if canonical.reads == (part,):
+                self.gates(base, name, spelling)
+                return name
+        raise BadDialect(f"{self.where}: no parameter of this chapter reads {part!r} (parts: {', '.join(READS)})")
+
+    def gates(self, base: str, name: str, spelling: Spelling) -> None:
+        """See that the blocks of an array are those of the canonical one, or some of them."""
+        have = self.chapter.arrays[name].blocks
+        if bool(have) != bool(spelling.blocks) or set(spelling.blocks) - set(have):
+            ours = f"has the blocks {' '.join(have)}" if have else "has no blocks"
+            mine = f"'{spelling.blocks}.H'" if spelling.blocks else "'H'"
+            raise BadDialect(f"{self.where}: {base!r}: this chapter {ours}, so {mine} cannot be")

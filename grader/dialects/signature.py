@@ -1,0 +1,76 @@
+"""How one course spells a call, as data: arguments and results in order, each with the canonical arrays it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from grader.dialects.axes import Move
+
+CACHE = "cache"
+
+
+class BadDialect(ValueError):
+    """A dialect file that cannot be used; the text names the file and the key."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One argument or result: `label` is the dialect's name; `names` the canonical arrays that it holds."""
+
+    label: str
+    names: tuple[str, ...]
+    move: Move | None = None  # None: the student's own cache
+    gradient: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """A tuple (or, with keys, a dict) of items in one argument or result."""
+
+    items: tuple[Item | Group, ...]
+    keys: tuple[str, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One entry as a dialect speaks it."""
+
+    entry: str
+    function: str
+    args: Group
+    returns: Group
+
+    @cached_property
+    def taken(self) -> frozenset[str]:
+        """The canonical arguments that the dialect passes."""
+        return frozenset(name for item in leaves(self.args) for name in item.names)
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """The canonical results that the dialect returns."""
+        return frozenset(name for item in leaves(self.returns) for name in item.names)
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How one course writes the entries of the chapters that it has."""
+
+    name: str
+    title: str
+    entries: Mapping[str, Spoken] = field(default_factory=dict)  # canonical entry -> how it is spoken
+
+    def functions(self) -> dict[str, str]:
+        """The function names, each with its canonical entry."""
+        return {spoken.function: entry for entry, spoken in self.entries.items()}
+
+
+def leaves(group: Group) -> Iterator[Item]:
+    """The items of a group, groups within it taken apart, in order."""
+    for item in group.items:
+        if isinstance(item, Group):
+            yield from leaves(item)
+        else:
+            yield item

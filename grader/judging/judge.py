@@ -1,0 +1,141 @@
+"""One check put to one student: the only `except` ladder between a student's code and a verdict."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from grader.checks import Declined, Mismatch, drawn, shrunk
+from grader.judging.returned import NotDone, Unusable
+from grader.judging.student import Student
+from grader.model import Check, Status, Verdict
+from grader.sandbox import Raised, WorkerLost
+
+MOST_NUMBERS = 400  # of one array in a counterexample
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Why a case did not pass."""
+
+    status: Status
+    facts: str
+    counterexample: Mapping[str, Any] | None = None
+    lost: bool = False  # the worker is gone: asking again would cost its time limit again
+    unstarted: bool = False
+
+
+@dataclass
+class Judge:
+    """Judges the checks of one exercise; keeps the failing cases, which the next check and the diagnosis try."""
+
+    student: Student
+    seed: int
+    cases: dict[tuple[str, str], tuple[Any, ...]]  # shared by a whole run: they depend on the seed alone
+    slug: str
+    failing: list[Any] = field(default_factory=list)  # as drawn
+    small: list[Any] = field(default_factory=list)  # as shrunk
+    raised: list[Raised] = field(default_factory=list)
+    shapes: dict[Any, Mismatch] = field(default_factory=dict)  # answers of a wrong shape, by case
+    changing: list[Any] = field(default_factory=list)  # cases that, asked again, had another answer
+
+    def drawn(self, check: Check) -> tuple[Any, ...]:
+        """The cases of a check, drawn once in a run."""
+        key = (self.slug, check.id)
+        if key not in self.cases:
+            self.cases[key] = drawn(check.cases, self.seed)
+        return self.cases[key]
+
+    def verdict(self, check: Check) -> Verdict:
+        """Put every case of the check; the first that fails is shrunk."""
+        for case in self.drawn(check):
+            outcome = self.attempt(check, case)
+            if outcome is not None:
+                return verdict(check, self.simplified(check, case, outcome))
+        return Verdict(check.id, check.title, Status.PASS, check.points, check.points)
+
+    def simplified(self, check: Check, case: Any, outcome: Outcome) -> Outcome:
+        """The outcome on the smallest case that still fails in the same way."""
+        if outcome.lost or outcome.unstarted or outcome.status is Status.FAULT:
+            return outcome
+        self.failing.append(case)
+        for known in self.small:
+            again = self.attempt(check, known)
+            if again is not None and again.status is outcome.status:
+                return again
+        again = self.attempt(check, case)
+        if again is None or again.facts != outcome.facts:
+            return self.flickering(case, outcome)
+        try:
+            smallest = shrunk(check.cases, case, lambda c: self.fails(check, c, outcome.status), self.seed)
+        except WorkerLost:
+            return outcome
+        again = self.attempt(check, smallest)
+        if again is None or again.status is not outcome.status:
+            return self.flickering(case, outcome)
+        self.small.append(smallest)
+        return again
+
+    def flickering(self, case: Any, outcome: Outcome) -> Outcome:
+        """A wrong answer that was right, or wrong otherwise, the second time is still wrong."""
+        self.changing.append(case)
+        facts = f"{outcome.facts}; asked again, the same input gave another answer"
+        return Outcome(outcome.status, facts, outcome.counterexample)
+
+    def fails(self, check: Check, case: Any, status: Status) -> bool:
+        """Whether a case fails in the given way; a lost worker stops the search."""
+        outcome = self.attempt(check, case)
+        if outcome is not None and outcome.lost:
+            raise WorkerLost("died", outcome.facts)
+        return outcome is not None and outcome.status is status
+
+    def attempt(self, check: Check, case: Any) -> Outcome | None:
+        """Run a check on one case. None: it passed."""
+        try:
+            with np.errstate(all="ignore"):
+                check.run(self.student, case)
+            return None
+        except Declined:
+            return None
+        except Mismatch as mismatch:
+            facts = str(self.student.respelled(mismatch))
+            if mismatch.shapes:
+                self.shapes.setdefault(case, mismatch)
+            return Outcome(Status.FAIL, facts, counterexample(self.student))
+        except NotDone as error:
+            return Outcome(Status.ERROR, str(error), unstarted=True)
+        except Unusable as error:
+            return Outcome(Status.ERROR, str(error), counterexample(self.student))
+        except Raised as error:
+            self.raised.append(error)
+            unstarted = error.type == "NotImplementedError"
+            said = "not done yet: it raises NotImplementedError" if unstarted else f"raised {error}"
+            facts = f"{self.student.asked.function} {'is ' if unstarted else ''}{said}"
+            return Outcome(Status.ERROR, facts, None if unstarted else counterexample(self.student), False, unstarted)
+        except WorkerLost as lost:
+            facts = f"{self.student.asked.function}: {lost.message}"
+            return Outcome(Status.ERROR, facts, counterexample(self.student), lost=True)
+        except Exception:
+            return Outcome(Status.FAULT, traceback.format_exc(limit=-4))
+        finally:
+            self.student.callee.forget()
+
+
+def verdict(check: Check, outcome: Outcome) -> Verdict:
+    """An outcome as the verdict of its check."""
+    return Verdict(check.id, check.title, outcome.status, 0.0, check.points, outcome.facts, outcome.counterexample)
+
+
+def counterexample(student: Student) -> Mapping[str, Any]:
+    """Sizes and arguments of the last call, in the dialect's terms, as plain numbers."""
+    shown: dict[str, Any] = {letter: student.asked.sizes[letter] for letter in "NTDH" if letter in student.asked.sizes}
+    for label, array in student.asked.arguments.items():
+        if array.size <= MOST_NUMBERS:
+            shown[label] = array.tolist()
+        else:
+            shown[label] = f"{' x '.join(map(str, array.shape))} numbers"
+    return shown

@@ -1,0 +1,176 @@
+"""What a function returned, taken apart: which value stands for which result, and whether it is an array at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.dialects.reader import Group, Item, Spoken, leaves
+from grader.sandbox import Handle, Opaque
+
+Array = NDArray[Any]
+Path = tuple[int | str, ...]
+MOST_ENTRIES = 8 << 20  # of one result: as many float64 as fit into a reply
+
+
+class Unusable(Exception):
+    """The student's function returned something that cannot be judged."""
+
+
+class NotDone(Unusable):
+    """The function is still as the starter left it."""
+
+
+def placed(spoken: Spoken, value: Any) -> Iterator[tuple[Item, Any, Path]]:
+    """Every result with its value and where in the returned structure it stands.
+
+    `H, (h, c), cache` may come as `H, h, c, cache` and the other way round; lists pass for tuples; a dict is read by
+    the names of the results. Raises `Unusable` (or `NotDone`) for another number of values.
+    """
+    unstarted(spoken, value)
+    wanted = list(leaves(spoken.returns))
+    if isinstance(value, dict):
+        yield from by_name(spoken, wanted, value)
+        return
+    if len(wanted) == 1 and not isinstance(value, tuple | list):
+        yield wanted[0], value, ()
+        return
+    if not isinstance(value, tuple | list):
+        raise Unusable(f"{spoken.function} returned {kind(value)}, but should return {names(spoken)}")
+    if len(value) == len(wanted):
+        flat: list[tuple[Any, Path]] = [(item, (k,)) for k, item in enumerate(value)]
+    else:
+        flat = list(nested(spoken.returns, value, ()))
+    if len(flat) != len(wanted):
+        count = f"{len(value)} value{'s' * (len(value) != 1)}"
+        if len(value) == len(spoken.returns.items):
+            raise Unusable(f"{spoken.function} returned {count} of another structure than {names(spoken)}")
+        raise Unusable(
+            f"{spoken.function} returned {count}, but should return {len(spoken.returns.items)}: {names(spoken)}"
+        )
+    for item, (part, path) in zip(wanted, flat, strict=True):
+        yield item, part, path
+
+
+def nested(group: Group, value: Any, path: Path) -> Iterator[tuple[Any, Path]]:
+    """The values of a structure that has the declared shape; an array of as many parts passes for an inner tuple."""
+    if path and isinstance(value, np.ndarray) and value.ndim > 1:
+        value = tuple(value)
+    if not isinstance(value, tuple | list) or len(value) != len(group.items):
+        return
+    for k, (item, part) in enumerate(zip(group.items, value, strict=True)):
+        if isinstance(item, Group):
+            yield from nested(item, part, (*path, k))
+        else:
+            yield part, (*path, k)
+
+
+def by_name(spoken: Spoken, wanted: list[Item], value: dict[str, Any]) -> Iterator[tuple[Item, Any, Path]]:
+    """The values of a dict, by the names of the results."""
+    missing = [item.label for item in wanted if item.label not in value]
+    if missing:
+        raise Unusable(
+            f"{spoken.function} returned a dict without {', '.join(missing)}; it should have {names(spoken)}"
+        )
+    for item in wanted:
+        yield item, value[item.label], (item.label,)
+
+
+def unstarted(spoken: Spoken, value: Any) -> None:
+    """None alone, or None for everything, is what a starter returns."""
+    parts = list(value) if isinstance(value, tuple | list) and value else [value]
+    if all(part is None or isinstance(part, Handle) for part in parts) and parts[0] is None:
+        raise NotDone(f"{spoken.function} is not done yet: it returns None")
+
+
+def to_array(value: Any, label: str, function: str) -> Array:
+    """A float64 array of what was returned; lists of numbers are welcome, everything else is not."""
+    if isinstance(value, list | tuple):
+        value = from_lists(value, label, function)
+    if isinstance(value, bool | int | float | complex):
+        value = from_number(value, label, function)
+    if not isinstance(value, np.ndarray):
+        raise Unusable(f"{function} returned {kind(value)} as {label}, but it should be an array")
+    if value.dtype.kind == "c" and not value.imag.any():
+        value = value.real
+    if value.dtype.kind not in "fiub":
+        raise Unusable(f"{function} returned {label} with dtype {value.dtype}, but it should be real numbers")
+    if value.size > MOST_ENTRIES:
+        raise Unusable(f"{function} returned {label} with shape {value.shape}, which is too large")
+    array: Array = value.astype(np.float64)
+    return array
+
+
+def from_number(value: complex, label: str, function: str) -> Array:
+    """An array without axes; a whole number may be too large for one."""
+    try:
+        return np.asarray(value, dtype=np.complex128 if is_complex(value) else np.float64)
+    except OverflowError as error:
+        raise Unusable(f"{function} returned a number as {label} that is too large for float64") from error
+
+
+def from_lists(value: Any, label: str, function: str) -> Array:
+    """An array of nested lists of numbers, real or complex; its size is known before it is made."""
+    parts = list(entries(value))
+    strange = [part for part in parts if not is_numeric(part)]
+    if strange:
+        raise Unusable(
+            f"{function} returned a list with {kind(strange[0])} in it as {label}, but it should be an array"
+        )
+    if sum(part.size if isinstance(part, np.ndarray) else 1 for part in parts) > MOST_ENTRIES:
+        raise Unusable(f"{function} returned a list as {label} that is too large")
+    dtype = np.complex128 if any(map(is_complex, parts)) else np.float64
+    try:
+        return np.array(value, dtype=dtype)
+    except OverflowError as error:
+        raise Unusable(f"{function} returned a number in {label} that is too large for float64") from error
+    except (TypeError, ValueError, RecursionError, MemoryError) as error:
+        raise Unusable(f"{function} returned {kind(value)} as {label}, but it should be an array") from error
+
+
+def entries(value: Any) -> Iterator[Any]:
+    """What lists and tuples inside each other hold, in order."""
+    for part in value:
+        if isinstance(part, list | tuple):
+            yield from entries(part)
+        else:
+            yield part
+
+
+def is_numeric(part: Any) -> bool:
+    """Whether an item of a list can stand in an array of numbers."""
+    return isinstance(part, bool | int | float | complex) or (
+        isinstance(part, np.ndarray) and part.dtype.kind in "fiubc"
+    )
+
+
+def is_complex(part: Any) -> bool:
+    """Whether a number or an array is of a complex kind."""
+    return isinstance(part, complex) or (isinstance(part, np.ndarray) and part.dtype.kind == "c")
+
+
+def kind(value: Any) -> str:
+    """What a value is, in words."""
+    if value is None:
+        return "None"
+    if isinstance(value, Opaque):
+        return f"a {value.type_name}"
+    if isinstance(value, str):
+        return f"the text {value[:20]!r}"
+    if isinstance(value, np.ndarray):
+        return f"one array of shape {value.shape}"
+    return f"a {type(value).__name__}"
+
+
+def names(spoken: Spoken) -> str:
+    """The results as the student would write them: H, (h, c), cache."""
+
+    def written(item: Item | Group) -> str:
+        if isinstance(item, Group):
+            return "(" + ", ".join(map(written, item.items)) + ")"
+        return item.label
+
+    return ", ".join(map(written, spoken.returns.items))

@@ -1,0 +1,130 @@
+"""One submission's worker over its whole life: opened when first needed, opened again after it was lost."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import TracebackType
+from typing import Any
+
+from grader.model import Submission
+from grader.sandbox import Arity, Handle, Limits, LoadFailed, Reply, Rules, Sandbox, Worker, WorkerLost
+
+MAX_LOSSES = 4  # workers that one submission may use up before the rest of its checks is given up
+_ROUNDS = 1000  # 0.3 ms: seeds have 32 bits, to try them all must take longer than a submission has
+
+
+def workers_seed(seed: int, source: str) -> int:
+    """What a submission's generators are seeded with: the same in every run of a seed, and no way back to it.
+
+    A submission can read all that its worker knows, and whoever knows the run's seed knows its inputs.
+    """
+    salt = source.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.pbkdf2_hmac("sha256", str(seed).encode(), salt, _ROUNDS, 8), "little")
+
+
+@dataclass
+class Session:
+    """A callee (see grader.judging.student) that survives the loss of its worker."""
+
+    sandbox: Sandbox
+    submission: Submission
+    seed: int
+    limits: Limits
+    rules: Rules
+    worker: Worker | None = None
+    losses: int = 0
+    output: str = ""
+    ends: float = field(default_factory=lambda: 0.0)
+
+    def __post_init__(self) -> None:
+        self.ends = time.monotonic() + self.limits.total_s
+
+    def open(self) -> Mapping[str, Arity]:
+        """The functions that the file defines; raises LoadFailed."""
+        return self.alive().functions
+
+    def alive(self) -> Worker:
+        """The worker, a new one if the last was lost; raises WorkerLost when time or patience is used up."""
+        if self.worker is None:
+            left = self.ends - time.monotonic()
+            if left <= 0:
+                raise self.out_of_time()
+            if self.losses >= MAX_LOSSES:
+                raise WorkerLost("died", f"given up: the submission's process was lost {self.losses} times before")
+            limits = replace(self.limits, total_s=left)
+            source = self.submission.source
+            seed = workers_seed(self.seed, source)
+            self.worker = self.sandbox.open(source, self.submission.name, seed=seed, limits=limits, rules=self.rules)
+        return self.worker
+
+    def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = (), in_place: bool = False) -> Reply:
+        """As a worker does, in a live one; raises Raised or WorkerLost."""
+        worker = self.reopened()
+        try:
+            return worker.call(function, args, keep=keep, in_place=in_place)
+        except WorkerLost as lost:
+            self.drop()
+            raise self.told(lost) from lost
+
+    def read(self, handle: Handle) -> Reply:
+        """As a worker does."""
+        worker = self.reopened()
+        try:
+            return worker.read(handle)
+        except WorkerLost as lost:
+            self.drop()
+            raise self.told(lost) from lost
+
+    def told(self, lost: WorkerLost) -> WorkerLost:
+        """The loss in words that do not depend on how much of its time a submission had left."""
+        return self.out_of_time() if lost.kind == "timeout" and time.monotonic() >= self.ends else lost
+
+    def out_of_time(self) -> WorkerLost:
+        """The whole submission has had its time."""
+        return WorkerLost("timeout", f"the submission took more than its {self.limits.total_s:g} s")
+
+    def forget(self) -> None:
+        """Drop what the worker holds; nothing to do when it is gone."""
+        if self.worker is not None:
+            try:
+                self.worker.forget()
+            except WorkerLost:
+                self.drop()
+
+    def restart(self) -> None:
+        """End the worker; the next call loads the file again."""
+        self.close()
+
+    def reopened(self) -> Worker:
+        """A file that loaded once and does not load again has lost its worker."""
+        try:
+            return self.alive()
+        except LoadFailed as error:
+            self.losses += 1
+            raise WorkerLost("died", f"the file does not load a second time: {error}") from error
+
+    def drop(self) -> None:
+        """Note the loss of the worker."""
+        self.losses += 1
+        if self.worker is not None:
+            self.output = self.worker.output or self.output
+            self.worker.close()
+            self.worker = None
+
+    def close(self) -> None:
+        """End the worker, keep what it printed."""
+        if self.worker is not None:
+            self.output = self.worker.output or self.output
+            self.worker.close()
+            self.worker = None
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,262 @@
+"""A student: callables behind a dialect. A check cannot tell a sandboxed one from functions in this process.
+
+`student.ENTRY(x=..., h=..., ...)` takes canonical arrays by name, speaks the dialect, and gives an `Answer`:
+canonical arrays again, shapes already compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.checks import Declined, Mismatch
+from grader.dialects.reader import CACHE, Dialect, Group, Item, Spoken, leaves
+from grader.judging.returned import NotDone, Unusable, placed, to_array
+from grader.sandbox import Handle, Raised, Reply
+
+Array = NDArray[Any]
+
+
+class Callee(Protocol):
+    """Where the functions live: a worker, or this process."""
+
+    def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = (), in_place: bool = False) -> Reply:
+        """Call a function with positional arguments; `in_place`: in the arrays of the last such call, overwritten."""
+
+    def read(self, handle: Handle) -> Reply:
+        """What an earlier call returned, as it is now."""
+
+    def forget(self) -> None:
+        """Drop everything that is held."""
+
+    def restart(self) -> None:
+        """Begin anew: nothing is left of earlier calls."""
+
+
+@dataclass(frozen=True)
+class Cache:
+    """The student's own cache, held where the student lives, with what is needed to ask for the backward pass."""
+
+    value: Any
+    sizes: Mapping[str, int]
+    asked: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Answer(Mapping[str, "Array | None"]):
+    """What an entry returned: canonical arrays (None where the dialect does not return one) and the cache."""
+
+    entry: str
+    arrays: Mapping[str, Array | None]
+    cache: Cache
+    number: int
+    modified: tuple[str, ...]
+    sizes: Mapping[str, int]
+
+    def __getitem__(self, name: str) -> Array | None:
+        return self.arrays[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.arrays)
+
+    def __len__(self) -> int:
+        return len(self.arrays)
+
+
+@dataclass
+class Asked:
+    """What a student has been asked last, for the counterexample."""
+
+    function: str = ""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Student:
+    """The entries of a submission, asked in canonical terms."""
+
+    callee: Callee
+    dialect: Dialect
+    layout: str = "C"  # how array arguments lie in memory: C, F (Fortran) or S (a strided view)
+    in_place: bool = False  # in the arrays of the last such call, overwritten, as a training loop updates its own
+    asked: Asked = field(default_factory=Asked)
+
+    def __getattr__(self, entry: str) -> Callable[..., Answer]:
+        if entry.startswith("_") or entry not in self.dialect.entries:
+            raise AttributeError(entry)
+        return lambda **given: self.ask(entry, given)
+
+    def laid_out(self, layout: str, in_place: bool = False) -> Student:
+        """The same student, asked with arrays of another memory layout, or in the same ones again."""
+        if (layout, in_place) == (self.layout, self.in_place):
+            return self
+        return replace(self, layout=layout, in_place=in_place)
+
+    def takes(self, entry: str, name: str) -> bool:
+        """Whether the dialect passes this array to this entry."""
+        return name in self.dialect.entries[entry].taken
+
+    def gives(self, entry: str, name: str) -> bool:
+        """Whether the dialect returns this array from this entry."""
+        return name in self.dialect.entries[entry].given
+
+    def ask(self, entry: str, given: Mapping[str, Any]) -> Answer:
+        """Call an entry with canonical arrays by name.
+
+        Raises:
+            Mismatch: a result has the wrong shape.
+            Unusable: the results are not the arrays that were asked for; `NotDone` when they are a starter's.
+            Declined: the function raised, and some argument, also of the forward call before it, was not float64.
+            Raised, WorkerLost: as the sandbox says.
+        """
+        spoken = self.dialect.entries[entry]
+        cache = given.get(CACHE)
+        sizes = dict(cache.sizes) if isinstance(cache, Cache) else {}
+        sizes |= bound(spoken, given)
+        arguments = self.spoken_arguments(spoken, given, sizes)
+        shown = dict(cache.asked) if isinstance(cache, Cache) else {}
+        shown |= labelled(spoken.args, arguments)
+        self.asked.function, self.asked.sizes, self.asked.arguments = spoken.function, sizes, shown
+        try:
+            reply = self.callee.call(spoken.function, arguments, keep=kept(spoken), in_place=self.in_place)
+        except Raised as error:
+            if any(array.dtype != np.float64 for array in shown.values() if isinstance(array, np.ndarray)):
+                raise Declined(f"{spoken.function} takes float64 only: {error}") from error
+            raise
+        modified = tuple(spoken.args.items[k].label or "states" for k in reply.modified if k < len(arguments))
+        return self.answer(spoken, reply, sizes, shown, modified)
+
+    def again(self, answer: Answer) -> Answer:
+        """What an earlier call returned, as it is now: a buffer that a later call reused has changed."""
+        spoken = self.dialect.entries[answer.entry]
+        reply = self.callee.read(Handle(answer.number))
+        now = replace(reply, number=answer.number)
+        return self.answer(spoken, now, answer.sizes, answer.cache.asked, answer.modified)
+
+    def spoken_arguments(self, spoken: Spoken, given: Mapping[str, Any], sizes: Mapping[str, int]) -> list[Any]:
+        """The positional arguments of a call, in the dialect's layout."""
+
+        def built(item: Item | Group) -> Any:
+            if isinstance(item, Group):
+                values = [built(inner) for inner in item.items]
+                return dict(zip(item.keys, values, strict=True)) if item.keys else tuple(values)
+            if item.move is None:
+                return given[CACHE].value
+            return laid(item.move.there(given, sizes), self.layout)
+
+        return [built(item) for item in spoken.args.items]
+
+    def answer(
+        self,
+        spoken: Spoken,
+        reply: Reply,
+        sizes: Mapping[str, int],
+        shown: Mapping[str, Any],
+        modified: tuple[str, ...],
+    ) -> Answer:
+        """Canonical arrays from what came back; the one place where a result is taken apart."""
+        found: dict[str, Array] = {}
+        cache: Any = None
+        for item, value, path in placed(spoken, reply.value):
+            if item.move is None:
+                cache = Handle(reply.number, path)
+                continue
+            if isinstance(value, Handle):  # kept by mistake: a flat tuple where a nested one was declared
+                value = self.callee.read(value).value
+            array = to_array(value, item.label, spoken.function)
+            want = item.move.spelling.shape(sizes)
+            if array.shape != want:
+                text = wrong_shape(item, array.shape, want, sizes)
+                raise Mismatch(spoken.entry, item.names[0], text=text, shapes=(array.shape, want))
+            item.move.back(array, found, sizes)
+        arrays = {name: found.get(name) for item in leaves(spoken.returns) for name in item.names if name != CACHE}
+        return Answer(spoken.entry, arrays, Cache(cache, sizes, shown), reply.number, modified, sizes)
+
+    def respelled(self, mismatch: Mismatch) -> Mismatch:
+        """The same mismatch with the dialect's names and indices."""
+        spoken = self.dialect.entries.get(mismatch.entry)
+        if spoken is None:
+            return mismatch
+        for item in leaves(spoken.returns):
+            for name in item.names:
+                mismatch.spelled.setdefault(name, item.label)
+        if mismatch.text:
+            for name, label in mismatch.spelled.items():
+                mismatch.text = mismatch.text.replace("{" + name + "}", label)
+        elif mismatch.index:
+            label, mismatch.index = self.located(spoken, mismatch.name, mismatch.index)
+            mismatch.spelled[mismatch.name] = label
+        return mismatch
+
+    def located(self, spoken: Spoken, name: str, index: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+        """Where one entry of a canonical array stands in what the dialect returns."""
+        sizes = self.asked.sizes
+        for item in leaves(spoken.returns):
+            if item.move is None or name not in item.names:
+                continue
+            marks = {
+                source: np.zeros(spelling.shape(sizes))
+                for source, spelling in zip(item.names, item.move.canonical, strict=True)
+            }
+            marks[name][index] = 1.0
+            place = np.argwhere(item.move.there(marks, sizes))
+            if len(place):
+                return item.label, tuple(int(i) for i in place[0])
+        return name, index
+
+
+def bound(spoken: Spoken, given: Mapping[str, Any]) -> dict[str, int]:
+    """The sizes that the given arrays tell; absent arguments must be zero, or a case was drawn for another dialect."""
+    sizes: dict[str, int] = {}
+    for item in leaves(spoken.args):
+        if item.move is None:
+            continue
+        for name, spelling in zip(item.names, item.move.canonical, strict=True):
+            if given[name].ndim == len(spelling.axes):
+                sizes |= spelling.bind(given[name].shape)
+    for name in given.keys() - spoken.taken:
+        if np.any(given[name]):
+            raise TypeError(f"{spoken.entry}: this dialect does not pass {name}, which is not zero here")
+    return sizes
+
+
+def kept(spoken: Spoken) -> tuple[int, ...]:
+    """The positions of results that stay with the student."""
+    return tuple(k for k, item in enumerate(spoken.returns.items) if isinstance(item, Item) and item.move is None)
+
+
+def laid(array: Array, layout: str) -> Array:
+    """A copy-free array of the wanted memory layout where it has it already."""
+    if layout == "F":
+        return np.asfortranarray(array)
+    if layout == "S" and array.ndim:
+        wide = np.zeros((*array.shape[:-1], 2 * array.shape[-1]), dtype=array.dtype)
+        wide[..., ::2] = array
+        return wide[..., ::2]
+    return np.ascontiguousarray(array)
+
+
+def labelled(group: Group, values: Sequence[Any]) -> dict[str, Any]:
+    """The arguments by the dialect's names, without the cache."""
+    shown: dict[str, Any] = {}
+    for item, value in zip(group.items, values, strict=True):
+        if isinstance(item, Group):
+            shown |= labelled(item, list(value.values()) if isinstance(value, dict) else value)
+        elif item.move is not None:
+            shown[item.label] = value
+    return shown
+
+
+def wrong_shape(item: Item, got: tuple[int, ...], want: tuple[int, ...], sizes: Mapping[str, int]) -> str:
+    """The shape message, with the table of bound sizes."""
+    assert item.move is not None
+    table = " ".join(f"{letter}={sizes[letter]}" for letter in "NTDH" if letter in sizes)
+    return f"{item.label} has shape {got}, but should have {want} = {item.move.spelling.words()}: {table}"
+
+
+__all__ = ["Answer", "Asked", "Cache", "Callee", "NotDone", "Student", "Unusable"]

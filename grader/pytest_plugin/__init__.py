@@ -1,0 +1,1 @@
+"""pytest asks what check asks."""

@@ -1,0 +1,93 @@
+"""What the pytest plugin needs once a test is marked: the questions, and one grading for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from grader.catalog.errors import BadExercise
+from grader.catalog.matching import Ambiguous
+from grader.dialects.reader import BadDialect
+from grader.model import Report, Status, Verdict
+from grader.report.terminal import about
+from grader.run.plan import Plan, Refused
+from grader.run.run import opened
+
+
+@dataclass
+class Grading:
+    """The report of one file on one exercise, made when the first test asks for it."""
+
+    plan: Plan
+    file: Path
+    report: Report | None = None
+    teller: str = ""  # the check whose test says why the file cannot be graded; the others are skipped
+
+    def answer(self) -> Report:
+        """The report; raises `Refused` or `Ambiguous`."""
+        if self.report is None:
+            with opened(self.plan) as run:
+                (self.report,) = run.reports(self.file)
+        return self.report
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One check, put to one file."""
+
+    grading: Grading = field(repr=False)
+    check: str
+
+    def settle(self) -> None:
+        """Pass, fail or skip, with the text that `check` would print."""
+        __tracebackhide__ = True
+        try:
+            report = self.grading.answer()
+        except (Refused, Ambiguous, BadExercise) as error:
+            pytest.fail(str(error), pytrace=False)
+        if not report.verdicts:
+            self.unreadable(report)
+        verdict = next((v for v in report.verdicts if v.check == self.check), None)
+        if verdict is None:
+            pytest.skip("cannot be asked in this dialect")
+        self.judge(verdict, report)
+
+    def unreadable(self, report: Report) -> None:
+        """Say once why the file cannot be graded."""
+        __tracebackhide__ = True
+        if self.grading.teller != self.check:
+            pytest.skip("the file cannot be graded")
+        pytest.fail(f"{self.grading.file.name}: {report.reason}", pytrace=False)
+
+    def judge(self, verdict: Verdict, report: Report) -> None:
+        """Turn a verdict into the outcome of a test."""
+        __tracebackhide__ = True
+        if verdict.status is Status.SKIP:
+            pytest.skip(verdict.facts or "a check that it needs did not pass")
+        if verdict.status is not Status.PASS:
+            pytest.fail(about(report, verdict), pytrace=False)
+
+
+def asked(metafunc: pytest.Metafunc) -> list[Asked]:
+    """The questions of a marked function: one for every check that earns a verdict."""
+    from grader.catalog import catalog
+
+    mark = metafunc.definition.get_closest_marker("exercise")
+    if mark is None or not mark.args or "file" not in mark.kwargs:
+        raise pytest.Collector.CollectError("exercise_check needs the mark exercise(slug, file=...)")
+    beside = metafunc.definition.path.parent
+    extra = mark.kwargs.get("exercises")
+    plan = Plan(
+        seed=metafunc.config.getoption("--grade-seed"),
+        exercise=mark.args[0],
+        dialect=mark.kwargs.get("dialect"),
+        exercises=Path(extra) if extra else None,
+    )
+    try:
+        exercise = catalog.load(plan.exercises).exercise(mark.args[0])
+    except (catalog.UnknownExercise, catalog.BadExercise, BadDialect) as error:
+        raise pytest.Collector.CollectError(str(error)) from None
+    grading = Grading(plan, beside / mark.kwargs["file"])
+    return [Asked(grading, check.id) for check in exercise.checks if not check.note]

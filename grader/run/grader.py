@@ -1,0 +1,158 @@
+"""Submission in, reports out. One `Grader` serves a whole run: cases and expected values are drawn once."""
+
+from __future__ import annotations
+
+import platform
+import time
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import hypothesis
+import numpy as np
+
+from grader.catalog.catalog import Catalog
+from grader.catalog.matching import Ambiguous, Unknown, dialect_of, exercises_of, functions_in, missing
+from grader.diagnosis.answers import Suspects
+from grader.diagnosis.search import diagnosed
+from grader.dialects.reader import Dialect
+from grader.judging.judge import Judge
+from grader.judging.session import Session
+from grader.judging.student import Student
+from grader.judging.verdicts import askable, judged
+from grader.model import Diagnosis, Exercise, Report, Status, Submission, Verdict
+from grader.sandbox import Limits, LoadFailed, Rules, Sandbox, WorkerLost
+from grader.version import VERSION
+
+
+def environment() -> dict[str, str]:
+    """The versions that can change a draw or a last digit."""
+    return {
+        "grader": VERSION,
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "hypothesis": hypothesis.__version__,
+    }
+
+
+@dataclass
+class Grader:
+    """Grades submissions with one sandbox and one seed."""
+
+    catalog: Catalog
+    sandbox: Sandbox
+    seed: int = 0
+    limits: Limits = field(default_factory=Limits)
+    cases: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
+    suspects: Suspects = field(default_factory=Suspects)
+
+    def reports(self, submission: Submission, slug: str | None = None, dialect: Dialect | None = None) -> list[Report]:
+        """One report per exercise that the file answers (or for `slug` alone).
+
+        Raises:
+            Ambiguous: two dialects fit the file equally well and none was given.
+            UnknownExercise: no such exercise.
+        """
+        began = time.monotonic()
+        rules = Rules(self.catalog.forbidden(slug))
+        with Session(self.sandbox, submission, self.seed, self.limits, rules) as session:
+            try:
+                functions = session.open()
+                dialect = dialect or dialect_of(functions, self.catalog, submission.source)
+                slugs = self.wanted(slug, functions, dialect)
+            except (LoadFailed, WorkerLost, Unknown) as error:
+                reports = self.invalid(submission, slug, dialect, error)
+                return [replace(r, duration_s=time.monotonic() - began) for r in reports]
+            return [self.report(submission, self.catalog.exercise(s), dialect, session) for s in slugs]
+
+    def wanted(self, slug: str | None, functions: Mapping[str, Any], dialect: Dialect) -> tuple[str, ...]:
+        """The exercises to judge; raises Unknown."""
+        if slug is None:
+            return exercises_of(functions, dialect, self.catalog)
+        lacking = missing(slug, functions, dialect, self.catalog)
+        if lacking:
+            has = ", ".join(list(functions)[:8]) or "no function"
+            raise Unknown(f"{slug} needs {', '.join(lacking)}; the file defines {has}")
+        return (slug,)
+
+    def report(self, submission: Submission, exercise: Exercise, dialect: Dialect, session: Session) -> Report:
+        """Judge one exercise."""
+        began = time.monotonic()
+        student = Student(session, dialect)
+        judge = Judge(student, self.seed, self.cases, exercise.slug)
+        verdicts, notes = judged(exercise, dialect, judge)
+        found, broken = self.diagnosis(exercise, student, verdicts, judge)
+        verdicts += broken
+        fault = any(verdict.status is Status.FAULT for verdict in verdicts)
+        return Report(
+            exercise=exercise.slug,
+            submission=submission.name,
+            sha256=submission.sha256,
+            dialect=dialect.name,
+            status="fault" if fault else "graded",
+            score=None if fault else sum(verdict.points for verdict in verdicts),
+            max_score=sum(verdict.max_points for verdict in verdicts),
+            seed=self.seed,
+            sandbox=self.sandbox.level,
+            verdicts=verdicts,
+            notes=notes,
+            diagnosis=found,
+            environment=environment(),
+            duration_s=time.monotonic() - began,
+            output=session.worker.output if session.worker else session.output,
+        )
+
+    def diagnosis(
+        self, exercise: Exercise, student: Student, verdicts: tuple[Verdict, ...], judge: Judge
+    ) -> tuple[tuple[Diagnosis, ...], tuple[Verdict, ...]]:
+        """The diagnosis; what breaks in it is a fault of ours and is said."""
+        try:
+            return diagnosed(exercise, student, verdicts, judge, self.suspects), ()
+        except Exception:
+            facts = traceback.format_exc(limit=-4)
+            return (), (Verdict("diagnosis", "The search for the mistake", Status.FAULT, 0.0, 0.0, facts),)
+
+    def invalid(
+        self, submission: Submission, slug: str | None, dialect: Dialect | None, error: BaseException
+    ) -> list[Report]:
+        """Reports of a file that cannot be graded: for every exercise that its text seems to answer."""
+        functions = functions_in(submission.source)
+        slugs: tuple[str, ...] = (slug or "",)
+        if slug is None:
+            try:
+                dialect = dialect or dialect_of(functions, self.catalog, submission.source)
+                slugs = exercises_of(functions, dialect, self.catalog)
+            except (Unknown, Ambiguous):
+                pass
+        return [
+            Report(
+                exercise=each,
+                submission=submission.name,
+                sha256=submission.sha256,
+                dialect=dialect.name if dialect else "",
+                status="invalid",
+                score=0.0,
+                max_score=self.most(each, dialect) if each else 0.0,
+                seed=self.seed,
+                sandbox=self.sandbox.level,
+                environment=environment(),
+                reason=reason(error),
+            )
+            for each in slugs
+        ]
+
+    def most(self, slug: str, dialect: Dialect | None) -> float:
+        """The points of an exercise in a dialect."""
+        checks = self.catalog.exercise(slug).checks
+        return sum(check.points for check in checks if dialect is None or askable(check, dialect))
+
+
+def reason(error: BaseException) -> str:
+    """Why a file could not be loaded, in one or two lines."""
+    if not isinstance(error, LoadFailed):
+        return str(error)
+    heads = {"syntax": "syntax error: ", "import": "", "raised": "it raises when it is loaded: "}
+    place = f"line {error.line}: " if error.line is not None else ""
+    code = f"\n    {error.code.strip()}" if error.code.strip() else ""
+    return f"{heads.get(error.kind, '')}{place}{error.message}{code}"

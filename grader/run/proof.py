@@ -1,0 +1,54 @@
+"""A dialect is proved before it is used: our own solutions are asked in its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from grader.catalog.catalog import Catalog, chapter_dialect
+from grader.catalog.errors import BadExercise, blaming, culprit
+from grader.dialects.packing import clothed
+from grader.dialects.reader import BadDialect, Dialect
+from grader.judging.in_process import Local
+from grader.judging.judge import Judge
+from grader.judging.student import Student
+from grader.judging.verdicts import askable
+from grader.model import Exercise, Status
+
+
+def namespace(path: Path) -> dict[str, Any]:
+    """A file of ours, run."""
+    made: dict[str, Any] = {"__name__": path.stem}
+    with blaming(path):
+        exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), made)
+    return made
+
+
+def proved(catalog: Catalog, dialect: Dialect, slugs: Iterable[str], seed: int = 0) -> None:
+    """Ask our own solutions in the words of a dialect, one case a check; raises BadDialect when they fail there."""
+    for slug in slugs:
+        if all(entry in dialect.entries for entry in catalog.entries(slug)):
+            for problem in solution(catalog.exercise(slug), dialect, seed, 1):
+                first, *_, last = [line for line in problem.split("\n") if line.strip()] * 2
+                said = first if first == last else f"{first.partition(':')[0]}: {last}"
+                raise BadDialect(f"the dialect {dialect.name} cannot be used for {slug}: {said}")
+
+
+def solution(exercise: Exercise, dialect: Dialect, seed: int, most: int | None = None) -> Iterator[str]:
+    """The solution earns everything, and gets no note, in a dialect; at most so many cases of a check are asked."""
+    home = chapter_dialect(exercise.folder.parent)
+    entries = namespace(exercise.folder / "solution.py")
+    student = Student(Local(lambda: clothed(entries, home, dialect)), dialect)
+    judge = Judge(student, seed, {}, exercise.slug)
+    for check in exercise.checks:
+        if not askable(check, dialect):
+            continue
+        for case in judge.drawn(check)[:most]:
+            outcome = judge.attempt(check, case)
+            said = culprit(outcome.facts, exercise.folder) if outcome and outcome.status is Status.FAULT else None
+            if said is not None:
+                raise BadExercise(said)
+            if outcome is not None:
+                yield f"the solution fails {check.id} in {dialect.name}: {outcome.facts}"
+                break

@@ -1,0 +1,148 @@
+"""One run: a plan, and the catalog, sandbox and grader that follow from it; files in, reports out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from grader import sandbox
+from grader.catalog import catalog
+from grader.catalog.errors import MOST_S, BadExercise, blaming, culprit
+from grader.catalog.matching import Ambiguous
+from grader.dialects.reader import BadDialect, Dialect
+from grader.model import Report, Status
+from grader.run.grader import Grader, environment
+from grader.run.plan import Plan, Refused, fingerprint
+from grader.run.proof import proved
+from grader.submissions.notebook.convert import by_cells
+from grader.submissions.reader import Unreadable, read
+
+NOT_TO_BE_HAD = (
+    catalog.UnknownExercise,
+    catalog.UnknownDialect,
+    catalog.BadExercise,
+    BadDialect,
+    sandbox.SandboxUnavailable,
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Turns files into reports."""
+
+    plan: Plan
+    catalog: catalog.Catalog
+    sandbox: sandbox.Sandbox
+    grader: Grader
+    dialect: Dialect | None
+
+    def reports(self, path: Path, name: str | None = None) -> list[Report]:
+        """The reports of a file; one that cannot be read has one that says why.
+
+        Raises:
+            Ambiguous: two dialects fit alike, and the plan names none.
+            BadExercise: an exercise of somebody's own broke on this submission.
+        """
+        try:
+            submission = read(path, name)
+        except Unreadable as error:
+            return [self.bare(path, name or path.name, "invalid", error.reason)]
+        with blaming(self.plan.exercises, MOST_S):
+            reports = self.grader.reports(submission, self.plan.exercise, self.dialect)
+        self.blame(reports)
+        return [told_by_cells(r, submission.source) for r in reports] if submission.kind == "ipynb" else reports
+
+    def reports_of_all(self, path: Path, name: str) -> list[Report]:
+        """The same where nobody can be asked: a file that fits two dialects is invalid."""
+        try:
+            return self.reports(path, name)
+        except BadExercise as error:
+            return [self.bare(path, name, "fault", f"a mistake in the exercise: {error}")]
+        except Ambiguous as error:
+            return [self.bare(path, name, "invalid", str(error))]
+
+    def blame(self, reports: list[Report]) -> None:
+        """What broke in a file of somebody's own is no fault of ours; raises BadExercise."""
+        for verdict in (verdict for report in reports for verdict in report.verdicts):
+            said = culprit(verdict.facts, self.plan.exercises) if verdict.status is Status.FAULT else None
+            if said is not None:
+                raise BadExercise(said)
+
+    def bare(self, path: Path, name: str, status: str, reason: str) -> Report:
+        """A report that says only why there is no other."""
+        report = bare(self.plan, path, name, status, reason, self.sandbox.level)
+        most = self.grader.most(self.plan.exercise, self.dialect) if self.plan.exercise else 0.0
+        return replace(report, max_score=most, dialect=self.dialect.name if self.dialect else "")
+
+
+def bare(plan: Plan, path: Path, name: str, status: str, reason: str, level: str = "") -> Report:
+    """A report that says only why there is no other; its maximum is 0 until it is known better."""
+    score = None if status == "fault" else 0.0
+    return Report(
+        exercise=plan.exercise or "",
+        submission=name,
+        sha256=fingerprint(path),
+        dialect="",
+        status=status,
+        score=score,
+        max_score=0.0,
+        seed=plan.seed,
+        sandbox=level,
+        environment=environment(),
+        reason=reason,
+    )
+
+
+def told_by_cells(report: Report, source: str) -> Report:
+    """The report of a notebook, with places as its author sees them."""
+    verdicts = tuple(replace(verdict, facts=by_cells(verdict.facts, source)) for verdict in report.verdicts)
+    diagnosis = tuple(replace(one, evidence=by_cells(one.evidence, source)) for one in report.diagnosis)
+    return replace(report, verdicts=verdicts, diagnosis=diagnosis, reason=by_cells(report.reason, source))
+
+
+def settled(plan: Plan) -> tuple[catalog.Catalog, Dialect | None]:
+    """The catalog and the dialect of a plan; raises `Refused` when the exercise or the dialect cannot be had."""
+    try:
+        known = catalog.load(plan.exercises)
+        if plan.exercise is not None:
+            known.exercise(plan.exercise)
+        for slug in own(known, plan):
+            known.exercise(slug).anatomy()
+        dialect = known.dialect(plan.dialect) if plan.dialect is not None else None
+        if dialect is not None and plan.dialect not in known.dialects:  # a file of somebody's own
+            proved(known, dialect, known.slugs if plan.exercise is None else (plan.exercise,))
+        return known, dialect
+    except NOT_TO_BE_HAD as error:
+        raise Refused(str(error)) from error
+
+
+def own(known: catalog.Catalog, plan: Plan) -> list[str]:
+    """The exercises of somebody's own that the plan may come to."""
+    folder = plan.exercises
+    slugs = [o.slug for o in known.outlines if folder and o.folder.is_relative_to(folder)]
+    return [slug for slug in slugs if plan.exercise in (None, slug)]
+
+
+@contextmanager
+def opened(plan: Plan) -> Iterator[Run]:
+    """A run with a sandbox of its own, which is closed at the end.
+
+    Raises:
+        Refused: the plan cannot be carried out here; the text says why.
+    """
+    known, dialect = settled(plan)
+    try:
+        box = sandbox.start(require=plan.require_sandbox)
+    except NOT_TO_BE_HAD as error:
+        raise Refused(str(error)) from error
+    with box:
+        yield Run(plan, known, box, Grader(known, box, seed=plan.seed, limits=limits(plan)), dialect)
+
+
+def limits(plan: Plan) -> sandbox.Limits:
+    """The time limits that a plan leaves: no call and no import may last longer than the whole."""
+    usual = sandbox.Limits()
+    seconds = plan.timeout_s
+    return sandbox.Limits(call_s=min(usual.call_s, seconds), total_s=seconds, load_s=min(usual.load_s, seconds))

@@ -1,0 +1,1 @@
+"""Notebooks: what is kept of their cells."""

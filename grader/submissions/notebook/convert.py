@@ -1,0 +1,257 @@
+"""Notebooks to Python text: what the cells define, each statement on a line of its own cell, nothing run.
+
+Students' notebooks break the schema (missing ids, old versions, junk in outputs), so this reads plain JSON and repairs
+what it must. What is kept of the statements says `slicing`. As in a notebook, one that fails stops nothing: but for
+functions and values that cannot fail, each stands in a `with` that forgives it (`stand_ins`).
+"""
+
+from __future__ import annotations
+import __future__
+
+import ast
+import builtins
+import inspect
+import json
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from grader.submissions.notebook import stand_ins as forgiving
+from grader.submissions.notebook.magics import parsed, plain
+from grader.submissions.notebook.slicing import DEFINING, chosen
+from grader.submissions.notebook.statement import Statement, statements_of
+from grader.submissions.source import MOST_CODE, Unreadable, shown
+
+PLACE = re.compile(r"\bline (\d{1,6})(?=:|$)")
+MARK = re.compile(r"^# cell (\d+)(?:, line (\d+))?$", re.MULTILINE)  # the next line is line 1, or that, of the cell
+MOST_STATEMENTS = 10_000  # at the top of the cells; a long assignment has 500
+MOST_VALUES = 3_000_000  # in the JSON: a notebook with interactive plots has 100,000
+SHOWS = frozenset({"IPython", "google", "ipywidgets", "tqdm"})  # what is there in a notebook, or only shows progress
+SAFE = (ast.Constant, ast.Tuple, ast.List, ast.Lambda, ast.expr_context)
+FORGIVEN = "__forgiven__"  # two underscores: no function of the student's
+PRELUDE = (
+    f"{FORGIVEN} = {{'__name__': 'notebook'}}; exec(compile({inspect.getsource(forgiving)!r}, '<notebook>', 'exec'), "
+    f"{FORGIVEN}); {FORGIVEN} = {FORGIVEN}['Forgiven']\n"
+)
+
+
+def code_of(text: str) -> str:
+    """The Python text of a notebook's definitions, each cell under a comment with its number.
+
+    Raises:
+        Unreadable: no JSON, no notebook, another language, too much code, or a defining cell that does not parse.
+    """
+    notebook = loaded(text)
+    language = language_of(notebook)
+    if language and not language.startswith("python"):
+        raise Unreadable(f"is a notebook in {shown(language[:30])}, not in Python")
+    cells = [(number, plain(cell)) for number, cell in code_cells(notebook)]
+    if not cells:
+        raise Unreadable("is a notebook without code")
+    if (size := sum(len(cell) for _, cell in cells)) > MOST_CODE:
+        raise Unreadable(f"has {size // 1024} kB of code; at most {MOST_CODE // 1024} kB are read")
+    each = (s for number, cell in cells for s in statements_of(number, *parsed(number, cell)))
+    if len(statements := list(islice(each, MOST_STATEMENTS + 1))) > MOST_STATEMENTS:
+        raise Unreadable(f"has more than {MOST_STATEMENTS} statements")
+    keeps = chosen(statements)
+    kept = [s for s, keep in zip(statements, keeps, strict=True) if keep]
+    if not kept:
+        raise Unreadable("is a notebook that defines nothing")
+    missed = missing(kept)
+    dropped = (s for s, keep in zip(statements, keeps, strict=True) if not keep and s.binds & missed)
+    told = [left_out(statement, missed) for statement in dropped]
+    return written([number for number, _ in cells], sorted(kept + told, key=lambda s: s.cell))
+
+
+def missing(kept: list[Statement]) -> set[str]:
+    """The names that are read and that nothing kept binds."""
+    binds = {name for s in kept for name in s.binds}
+    reads = {name for s in kept for name in s.reads}
+    return {name for name in reads - binds if not hasattr(builtins, name)} - {"__name__"}
+
+
+def left_out(statement: Statement, missed: set[str]) -> Statement:
+    """What stands in place of a statement that is not run, though it binds what is read."""
+    place = f"cell {statement.cell}, line {statement.line}"
+    names = ", ".join(map(repr, sorted(statement.binds & missed)))
+    return replace(statement, node=ast.Pass(), reads=frozenset(), text=f"{FORGIVEN}.left_out('{place}', {names})")
+
+
+def written(cells: list[int], kept: list[Statement]) -> str:
+    """The statements under the marks of their cells, and before them what has to stand first."""
+    star = bool(missing(kept)) or not any(isinstance(s.node, DEFINING) for s in kept)
+    futures = sorted({name for s in kept for name in futures_of(s.node)})
+    bodies: dict[int, list[str]] = {cell: [] for cell in cells}
+    at = dict.fromkeys(cells, 1)  # the line of the cell that the next line of its body is
+    for statement in kept:
+        if futures_of(statement.node):
+            continue
+        body, line = bodies[statement.cell], statement.line
+        body += [""] * (line - at[statement.cell])
+        head = header(statement, star)
+        if head or at[statement.cell] > line:
+            body += [*([head] if head else []), f"# cell {statement.cell}, line {line}"]
+        lines = (indented(statement) if head and not statement.nested else statement.text).split("\n")
+        body += lines
+        at[statement.cell] = line + len(lines)
+    first = f"from __future__ import {', '.join(futures)}\n" if futures else ""
+    text = "".join(f"# cell {number}\n" + "".join(f"{line}\n" for line in body) for number, body in bodies.items())
+    return first + (PRELUDE if FORGIVEN in text else "") + text
+
+
+def header(statement: Statement, star: bool) -> str:
+    """The line over a statement: it forgives what may fail, or holds what is indented; empty when there is none.
+
+    `star`: `from x import *` may bind what is needed, a name that nothing binds or all that is to be graded, and has
+    to succeed.
+    """
+    node = statement.node
+    if may_fail(node) and not (star and "*" in names_imported(node)):
+        names = sorted(statement.binds)
+        modules = {m.partition(".")[0] for m in modules_of(node)}
+        kind = ["stand_in='Display'"] if modules and modules <= SHOWS else []
+        return f"with {FORGIVEN}({', '.join([*map(repr, names), *kind])}):"
+    return "if 1:" if statement.nested else ""
+
+
+def may_fail(node: ast.stmt) -> bool:
+    """Whether a kept statement can raise when it is run."""
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            asked = [node.returns, *(n.annotation for n in ast.walk(node.args) if isinstance(n, ast.arg))]
+            return any([*node.decorator_list, *node.args.defaults, *node.args.kw_defaults, *asked])
+        case ast.ClassDef(body=body):
+            bare = all((isinstance(s, ast.FunctionDef) and not may_fail(s)) or is_text(s) for s in body)
+            return bool(node.decorator_list or node.bases or node.keywords or not bare)
+        case ast.Pass():
+            return False
+        case ast.Import() | ast.ImportFrom():
+            return any(m.partition(".")[0] not in {"numpy", *sys.stdlib_module_names} for m in modules_of(node))
+        case ast.Assign(targets=[ast.Name()], value=value):
+            return not all(isinstance(part, SAFE) for part in shallow(value))
+        case _:
+            return True
+
+
+def is_text(node: ast.stmt) -> bool:
+    """Whether a statement is `pass`, a docstring or the like."""
+    return isinstance(node, ast.Pass) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+
+
+def shallow(value: ast.expr) -> Iterator[ast.AST]:
+    """The nodes of an expression, without the bodies of its lambdas."""
+    todo: list[ast.AST] = [value]
+    while todo:
+        node = todo.pop()
+        yield node
+        todo.extend(node.args.defaults if isinstance(node, ast.Lambda) else ast.iter_child_nodes(node))
+
+
+def modules_of(node: ast.stmt) -> list[str]:
+    """The modules that an import names; of a relative one a name that nothing has."""
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or "?" if not node.level else "?"]
+    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+
+
+def names_imported(node: ast.stmt) -> list[str]:
+    """The names after `from x import`."""
+    return [alias.name for alias in node.names] if isinstance(node, ast.ImportFrom) else []
+
+
+def futures_of(node: ast.stmt) -> list[str]:
+    """The features that a statement imports from `__future__`, which has to stand first in a file."""
+    ours = isinstance(node, ast.ImportFrom) and node.module == "__future__" and not node.level
+    return [n for n in names_imported(node) if ours and n in __future__.all_feature_names and "FLUFL" not in n]
+
+
+def indented(statement: Statement) -> str:
+    """The lines of a statement one column to the right, those within its strings left as they are."""
+    lines = statement.text.split("\n")
+    fixed = set()
+    above = statement.line - 1
+    for node in ast.walk(statement.node):
+        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)):
+            fixed |= set(range(node.lineno - above, (node.end_lineno or node.lineno) - above))
+    return "\n".join(line if k in fixed else f" {unfed(line)}" for k, line in enumerate(lines))
+
+
+def unfed(line: str) -> str:
+    """A line without form feeds in its indentation, where they set the column back to 0."""
+    bare = line.lstrip()
+    return line[: len(line) - len(bare)].replace("\f", "") + bare
+
+
+def by_cells(text: str, source: str) -> str:
+    """A text about a notebook's source with `line 65:` told as `cell 3, line 12:`."""
+    if not PLACE.search(text):
+        return text
+    starts: list[int] = []  # the line after a mark
+    marks: list[tuple[str, int]] = []
+    for number, line in enumerate(source.split("\n"), start=2):
+        if found := MARK.match(line):
+            starts.append(number)
+            marks.append((found[1], int(found[2] or 1)))
+
+    def place(found: re.Match[str]) -> str:
+        at = bisect_right(starts, int(found[1])) - 1
+        if at < 0 or int(found[1]) > source.count("\n") + 1:
+            return found[0]
+        return f"cell {marks[at][0]}, line {marks[at][1] + int(found[1]) - starts[at]}"
+
+    return PLACE.sub(place, text)
+
+
+def loaded(text: str) -> dict[str, Any]:
+    """The JSON object in a text."""
+    if sum(map(text.count, ",[{")) > MOST_VALUES:
+        raise Unreadable("is a notebook with too many values in its outputs; clear them")
+    try:
+        notebook = json.loads(text)
+    except RecursionError as error:
+        raise Unreadable("is no notebook: its JSON is nested too deeply") from error
+    except ValueError as error:
+        raise Unreadable(f"is no notebook: not JSON ({str(error)[:60]})") from error
+    if not isinstance(notebook, dict):
+        raise Unreadable("is no notebook: its JSON is not an object")
+    return notebook
+
+
+def language_of(notebook: dict[str, Any]) -> str:
+    """The language that the notebook states, in lower case; empty when it states none."""
+    metadata = notebook.get("metadata")
+    metadata = metadata if isinstance(metadata, dict) else {}
+    for holder, key in (("language_info", "name"), ("kernelspec", "language")):
+        inner = metadata.get(holder)
+        if isinstance(inner, dict) and isinstance(inner.get(key), str):
+            return str(inner[key]).lower()
+    return ""
+
+
+def code_cells(notebook: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """The text of every code cell with its number, counting all cells from 1 (nbformat 3 and 4)."""
+    cells = notebook.get("cells")
+    if not isinstance(cells, list):
+        sheets = notebook.get("worksheets")
+        sheets = (
+            [s["cells"] for s in sheets if isinstance(s, dict) and isinstance(s.get("cells"), list)]
+            if isinstance(sheets, list)
+            else []
+        )
+        if not sheets:
+            raise Unreadable("is no notebook: it has no cells")
+        cells = [cell for sheet in sheets for cell in sheet]
+    for number, cell in enumerate(cells, start=1):
+        if isinstance(cell, dict) and cell.get("cell_type") == "code":
+            yield number, joined(cell.get("source", cell.get("input", "")))
+
+
+def joined(source: Any) -> str:
+    """A cell's text: a string, or a list of strings to join."""
+    pieces = source if isinstance(source, list) else [source]
+    text = "".join(piece for piece in pieces if isinstance(piece, str))
+    return text.replace("\r\n", "\n").replace("\r", "\n")

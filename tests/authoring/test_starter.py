@@ -1,0 +1,163 @@
+"""`start` and pytest: what a student begins with works, and a test run says what `check` says, no more."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from grader.authoring.starter import files
+from grader.catalog.catalog import load
+from grader.cli.main import run
+from grader.run.plan import Plan, Refused
+from grader.submissions.reader import read_text
+from tests.samples import RIGHT, STARTER, WRONG
+
+SLUGS = load().slugs
+
+
+def pytest_in(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """Run pytest in a folder, as a student does."""
+    command = [sys.executable, "-m", "pytest", "-p", "grader.pytest_plugin.plugin", "-p", "no:cacheprovider", *args]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=with_path())
+
+
+def with_path() -> dict[str, str]:
+    """The environment, with this source tree importable where it is not installed."""
+    import os
+
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "100"}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("dialect", ["native", "cs231n"])
+def test_a_starter_defines_what_is_asked(slug: str, dialect: str) -> None:
+    """In every dialect: functions with docstrings that raise NotImplementedError, in a file that is Python."""
+    made = files(Plan(exercise=slug, dialect=dialect))
+    name = slug.replace("-", "_")
+    assert list(made) == [f"{name}.py", "task.md", f"test_{name}.py"]
+    spoken = load().dialect(dialect).entries
+    tree = ast.parse(made[f"{name}.py"])
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    for entry in load().entries(slug):
+        function = functions[spoken[entry].function]
+        assert ast.get_docstring(function)
+        assert len(function.args.args) == len(spoken[entry].args.items)
+        assert ast.unparse(function.body[-1]) == "raise NotImplementedError"
+        assert spoken[entry].function in made["task.md"]
+    ast.parse(made[f"test_{name}.py"])
+
+
+def test_a_notebook_is_valid_and_can_be_read_back() -> None:
+    """nbformat accepts it, and our own reader finds the function."""
+    text = files(Plan(exercise="rnn-step"), notebook=True)["rnn_step.ipynb"]
+    nbformat.validate(json.loads(text))
+    assert "def rnn_step(x, h, W, R, b):" in read_text(text, "ipynb")
+
+
+def test_a_dialect_without_the_exercise_is_refused(tmp_path: Path) -> None:
+    """A teacher's file that does not speak of the exercise is told so."""
+    toml = tmp_path / "mine.toml"
+    toml.write_text(
+        '[rnn.entries.rnn_step]\nfunction = "f"\nargs = ["x", "h", "W", "R", "b"]\nreturns = ["h", "cache"]\n'
+    )
+    assert "def f(x, h, W, R, b):" in files(Plan(exercise="rnn-step", dialect=str(toml)))["rnn_step.py"]
+    with pytest.raises(Refused, match="has no lstm_step, which lstm-step needs"):
+        files(Plan(exercise="lstm-step", dialect=str(toml)))
+
+
+def test_start_overwrites_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A second start in the same folder stops before it writes."""
+    assert run(["start", "rnn-step", str(tmp_path)]) == 0
+    (tmp_path / "rnn_step.py").write_text(WRONG)
+    (tmp_path / "task.md").unlink()
+    assert run(["start", "rnn-step", str(tmp_path)]) == 2
+    assert "there already; nothing is overwritten" in " ".join(capsys.readouterr().err.split())
+    assert (tmp_path / "rnn_step.py").read_text() == WRONG
+    assert not (tmp_path / "task.md").exists()
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> Path:
+    """A folder made by `start`."""
+    assert run(["start", "rnn-step", str(tmp_path / "lab")]) == 0
+    return tmp_path / "lab"
+
+
+def test_pytest_passes_a_right_file(lab: Path) -> None:
+    """One test for every check, all of them pass."""
+    (lab / "rnn_step.py").write_text(RIGHT)
+    done = pytest_in(lab, "-v")
+    assert done.returncode == 0
+    assert "test_rnn_step.py::test_rnn_step[ordinary] PASSED" in done.stdout
+    assert "6 passed" in done.stdout
+
+
+def test_pytest_says_what_check_says(lab: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The failure's text is that of `check`, and nothing of the judge's files or source is shown."""
+    (lab / "rnn_step.py").write_text(WRONG)
+    assert run(["check", str(lab / "rnn_step.py")]) == 1
+    checked = capsys.readouterr().out
+    done = pytest_in(lab)
+    assert done.returncode == 1
+    told = checked[checked.index("First failure") : checked.index("Again:")].rstrip()
+    assert told in done.stdout
+    assert "1 failed, 5 skipped" in done.stdout
+    for word in ("grader/", "pytest_run", "settle", "Traceback", "exercise_check()"):
+        assert word not in done.stdout
+
+
+def test_pytest_selects_and_seeds(lab: Path) -> None:
+    """-k picks a check by its id; --grade-seed is the seed that the text names."""
+    (lab / "rnn_step.py").write_text(WRONG)
+    done = pytest_in(lab, "-k", "ordinary", "--grade-seed", "7")
+    assert "(seed 7)" in done.stdout
+    assert "1 failed, 5 deselected" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("def f(:\n", "syntax error in line 1"), (None, "no such file"), (STARTER, "rnn_step is not done yet")],
+)
+def test_pytest_tells_once_what_is_wrong_with_the_file(lab: Path, text: str | None, reason: str) -> None:
+    """A file that cannot be graded is one failure; the other checks are skipped."""
+    (lab / "rnn_step.py").unlink()
+    if text is not None:
+        (lab / "rnn_step.py").write_text(text)
+    done = pytest_in(lab)
+    assert reason in done.stdout
+    assert "1 failed, 5 skipped" in done.stdout
+
+
+def test_two_processes_tell_once_too(lab: Path) -> None:
+    """With xdist it is the same test that fails, whichever process has it; of the tests that -k leaves the first."""
+    pytest.importorskip("xdist")
+    (lab / "rnn_step.py").write_text("def f(:\n")
+    assert "1 failed, 5 skipped" in pytest_in(lab, "-n", "2").stdout
+    done = pytest_in(lab, "-k", "not ordinary")
+    assert "1 failed, 4 skipped, 1 deselected" in done.stdout
+
+
+def test_the_plugin_costs_nothing_when_it_is_not_used(tmp_path: Path) -> None:
+    """pytest with the plugin and no marked test loads neither the grader's engine nor Hypothesis for it."""
+    (tmp_path / "test_mine.py").write_text(
+        "import sys\ndef test_mine():\n    assert not {m for m in sys.modules if m.startswith('grader')} - "
+        "{'grader', 'grader.pytest_plugin.plugin'}\n"
+    )
+    assert pytest_in(tmp_path, "-p", "no:hypothesispytest").returncode == 0
+
+
+def test_a_mark_that_says_nothing_is_wrong_usage(tmp_path: Path) -> None:
+    """The fixture without the mark, and an unknown exercise, are explained."""
+    (tmp_path / "test_mine.py").write_text("def test_mine(exercise_check): pass\n")
+    assert "needs the mark exercise(slug, file=...)" in pytest_in(tmp_path).stdout
+    (tmp_path / "test_mine.py").write_text(
+        "import pytest\n@pytest.mark.exercise('nonsense', file='x.py')\ndef test_mine(exercise_check): pass\n"
+    )
+    done = pytest_in(tmp_path)
+    assert "no exercise 'nonsense'" in done.stdout
+    assert "Traceback" not in done.stdout
+    assert len(done.stdout.splitlines()) < 20

@@ -1,0 +1,97 @@
+"""The folders of the exercises: what a student gets, and our own answers to it."""
+
+import re
+import tomllib
+
+import numpy as np
+import pytest
+
+from exercises.lstm.cell import CELL as LSTM
+from exercises.recurrent.cases import Case
+from exercises.recurrent.cell import run_backward, run_forward, wanted
+from exercises.rnn.cell import CELL as RNN
+from grader.judging.verdicts import askable
+
+from .fingerprints import CATALOG, exercise
+
+SLUGS = CATALOG.slugs
+CELLS = {"lstm": LSTM, "rnn": RNN}
+
+
+def text(slug, name):
+    """One file of an exercise."""
+    return (exercise(slug).folder / name).read_text(encoding="utf-8")
+
+
+def run(slug, name):
+    """The functions of one Python file of an exercise."""
+    made = {}
+    exec(compile(text(slug, name), name, "exec"), made)
+    return made
+
+
+def test_there_are_four_per_chapter():
+    """A step and a sequence, forward and backward, in this order."""
+    kinds = ("step", "step-backward", "sequence", "sequence-backward")
+    assert tuple(f"{chapter}-{kind}" for chapter in ("rnn", "lstm") for kind in kinds) == SLUGS
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_outline_is_complete(slug):
+    """Title, order, entries, dialects, hint and covered items are there."""
+    outline = tomllib.loads(text(slug, "exercise.toml"))
+    assert outline.keys() == {"title", "order", "entries", "dialects", "covers", "forbidden", "hint"}
+    assert outline["dialects"] == ["native", "cs231n"]
+    assert 30 <= len(outline["hint"].split()) <= 90
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_starter_and_solution_define_the_entries(slug):
+    """The starter raises NotImplementedError and says the shapes; the solution imports nothing but numpy."""
+    starter, solution = run(slug, "starter.py"), run(slug, "solution.py")
+    for entry in exercise(slug).entries:
+        count = starter[entry].__code__.co_argcount
+        assert solution[entry].__code__.co_argcount == count
+        assert "(N, H)" in starter[entry].__doc__
+        with pytest.raises(NotImplementedError):
+            starter[entry](*[None] * count)
+    assert re.findall(r"^(?:import|from) .*", text(slug, "solution.py"), re.M) == ["import numpy as np"]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_task_names_what_is_asked(slug):
+    """The task states every entry to write, the shapes, what is graded, and the other dialect."""
+    task, entries = text(slug, "task.md"), exercise(slug).entries
+    assert task.startswith("# ")
+    assert f"`{entries[-1]}(" in task
+    assert "(N, H)" in task
+    assert "**What is graded.**" in task
+    assert f"lstm-grader start {slug} --dialect cs231n" in task
+    assert len(task.split()) < 400
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_solution_agrees_with_the_reference(slug):
+    """Our own answer, written apart from the reference, gives the same numbers."""
+    cell, functions = CELLS[slug.split("-")[0]], run(slug, "solution.py")
+    names = (cell.step, cell.step_backward, cell.forward, cell.backward)
+    kinds = ("step", "step_backward", "forward", "backward")
+    ours = type(cell)(
+        **{**vars(cell), "reference": {kind: functions.get(name) for kind, name in zip(kinds, names, strict=True)}}
+    )
+    for sizes in ((3, 2, 4), (1, 1, 1), (2, 3, 3)):
+        case = Case(*sizes, T=4 if "sequence" in slug else 0, seed=1)
+        outputs, cache = run_forward(ours, ours.inputs(case))
+        right = wanted(cell, case)
+        for name, array in outputs.items():
+            np.testing.assert_allclose(array, right.outputs[name], rtol=1e-12, atol=1e-13)
+        if "backward" in slug:
+            for name, array in run_backward(ours, ours.cotangents(case), cache).items():
+                np.testing.assert_allclose(array, right.gradients[name], rtol=1e-11, atol=1e-13)
+
+
+def test_every_exercise_has_ten_points_in_cs231n():
+    """What can be asked in the commonest dialect adds up to ten everywhere; native may be asked a little more."""
+    dialect = CATALOG.dialect("cs231n")
+    points = {slug: sum(c.points for c in exercise(slug).checks if askable(c, dialect)) for slug in SLUGS}
+    assert set(points.values()) == {10.0}, points

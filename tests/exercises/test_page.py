@@ -1,0 +1,35 @@
+"""The page docs/mistakes.md says what the code does."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from exercises.recurrent.mistakes.page import page, pattern
+
+from .fingerprints import CATALOG, exercise
+
+ROOT = Path(__file__).parents[2]
+SEEN = tomllib.loads((ROOT / "exercises" / "seen.toml").read_text(encoding="utf-8"))
+KNOWN = {m.id for slug in CATALOG.slugs for m in exercise(slug).anatomy().mutants}
+
+
+def test_the_page_is_fresh():
+    """Made anew it is the same: python -m exercises.recurrent.mistakes.page > docs/mistakes.md."""
+    assert (ROOT / "docs" / "mistakes.md").read_text(encoding="utf-8") == page()
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_what_was_seen_is_known(name):
+    """Every mistake seen in public code has its mutants, or the reason why there is none."""
+    entry = SEEN[name]
+    assert ("mutants" in entry) != ("reason" in entry)
+    assert set(entry.get("mutants", ())) <= KNOWN
+
+
+def test_every_mutant_is_on_the_page():
+    """No mutant is missing: alone, or in the row of its family."""
+    text = page()
+    mutants = {m.id: m for slug in CATALOG.slugs for m in exercise(slug).anatomy().mutants}
+    missing = [name for name, m in mutants.items() if f"`{name}`" not in text and f"`{pattern(m)}` (" not in text]
+    assert not missing

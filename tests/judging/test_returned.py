@@ -1,0 +1,54 @@
+"""What becomes of returned values: an array of real numbers, or a plain word; never an error of the judge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.judging.returned import MOST_ENTRIES, Unusable, to_array
+from grader.sandbox import Handle, Opaque
+
+
+@pytest.mark.parametrize(
+    ("value", "want"),
+    [
+        ([[1, 2.5], [True, 0]], [[1, 2.5], [1, 0]]),
+        ([np.ones(2), np.zeros(2)], [[1, 1], [0, 0]]),
+        ((1, [2][0]), [1, 2]),
+        ([np.array(0.5, np.float32), np.array(2)], [0.5, 2]),
+        ([2 + 0j, np.array(1 + 0j)], [2, 1]),
+        (2 + 0j, 2),
+        ([], []),
+    ],
+    ids=repr,
+)
+def test_numbers_in_lists(value: Any, want: Any) -> None:
+    """Lists of numbers and of arrays are welcome; complex numbers that are real, too."""
+    assert to_array(value, "h", "step").tolist() == want
+
+
+HUGE = 2**1024 - 1
+REFUSED = [
+    ([[HUGE] * 3], "too large for float64"),
+    (HUGE, "too large for float64"),
+    ([1 + 1j, 2], "dtype complex128"),
+    ([np.ones(2) + 1j, np.ones(2)], "dtype complex128"),
+    (1 + 1j, "dtype complex128"),
+    ([["0.5", "1"]], "a list with the text '0.5' in it as h"),
+    ([None], "a list with None in it as h"),
+    ([1, Handle(0)], "a list with a Handle in it"),
+    ([Opaque("Matrix")], "a list with a Matrix in it"),
+    ([{"a": 1}], "a list with a dict in it"),
+    ([[1], [1, 2]], "returned a list as h, but it should be an array"),
+    ([np.zeros(MOST_ENTRIES, np.uint8), np.zeros(1, np.uint8)], "too large"),
+    (np.zeros(MOST_ENTRIES + 1, bool), "too large"),
+]
+
+
+@pytest.mark.parametrize(("value", "said"), REFUSED, ids=lambda x: type(x).__name__)
+def test_what_is_no_array(value: Any, said: str) -> None:
+    """Numbers beyond float64, text, imaginary parts, ragged and endless lists: the submission is told."""
+    with pytest.raises(Unusable, match=said):
+        to_array(value, "h", "step")
