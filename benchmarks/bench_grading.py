@@ -19,9 +19,9 @@ import sys
 import time
 from pathlib import Path
 
-from grader import sandbox
 from grader.catalog import catalog
 from grader.run.grader import Grader
+from grader.sandbox.start import start as started
 from grader.submissions.reader import read
 
 HERE = Path(__file__).resolve().parent
@@ -73,14 +73,14 @@ def tree_cpu() -> float:
 
 def one() -> None:
     """Grade one whole file in this fresh process, and print the CPU of the whole family."""
-    with sandbox.start() as room:
+    with started() as room:
         Grader(catalog.load(), room).reports(read(WHOLE))
         print(tree_cpu())
 
 
 def batch(kind: str, files: list[Path]) -> None:
     """CPU per submission; the first round warms what a run computes once."""
-    with sandbox.start() as room:
+    with started() as room:
         grader = Grader(catalog.load(), room, seed=1)
         for path in files[:8]:
             grader.reports(read(path))
@@ -99,7 +99,7 @@ def batch(kind: str, files: list[Path]) -> None:
 
 def profile() -> None:
     """Where the judge's time goes for one right file."""
-    with sandbox.start() as room:
+    with started() as room:
         grader = Grader(catalog.load(), room, seed=1)
         submission = read(WHOLE)
         grader.reports(submission)

@@ -18,7 +18,11 @@ from pathlib import Path
 
 import numpy as np
 
-from grader.sandbox import Limits, Sandbox, Worker, WorkerLost, encode_call, start
+from grader.errors import WorkerLost
+from grader.sandbox.limits import Limits
+from grader.sandbox.start import Sandbox, start
+from grader.sandbox.worker import Worker
+from grader.worker.wire import encode_call
 
 TRIVIAL = "def f(x):\n    return 2 * x + 1\n"
 STEP = """

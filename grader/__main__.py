@@ -1,6 +1,6 @@
 """`python -P -m grader`, the same as the console script; docs/security.md says why -P."""
 
-from grader import import_path
+from grader.sandbox import import_path
 
 import_path.confine()  # before anything else is imported
 

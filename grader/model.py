@@ -59,10 +59,10 @@ class Answers:
 
 
 @dataclass(frozen=True)
-class Anatomy:
+class Mistakes:
     """What an exercise knows of mistakes."""
 
-    specimen: Callable[[Mapping[str, Any]], Mapping[str, Callable[..., Any]]]  # replaced parts -> entries
+    build: Callable[[Mapping[str, Any]], Mapping[str, Callable[..., Any]]]  # replaced parts -> entries
     mutants: tuple[Mutant, ...]
     forward: tuple[Mutant, ...] = ()  # of a backward exercise: mistakes of the forward pass
     probes: tuple[Callable[..., Any], ...] = ()
@@ -79,7 +79,7 @@ class Exercise:
     entries: tuple[str, ...]  # canonical names of what the student writes
     checks: tuple[Check, ...]
     answers: Answers | None
-    anatomy: Callable[[], Anatomy]  # loaded when something fails
+    mistakes: Callable[[], Mistakes]  # loaded when something fails
     hint: str = ""
     order: int = 0
     dialects: tuple[str, ...] = ("native",)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from grader import sandbox
 from grader.catalog import catalog
 from grader.catalog.catalog import Catalog
 from grader.model import Report, Submission
 from grader.run.grader import Grader
-from grader.sandbox import Limits, Sandbox
+from grader.sandbox.limits import Limits
+from grader.sandbox.start import Sandbox, start
 from tests.samples import RIGHT, STARTER, WRONG, written
 
 Grade = Callable[..., dict[str, Report]]
@@ -28,7 +28,7 @@ def exercises() -> Catalog:
 @pytest.fixture(scope="session")
 def room() -> Iterator[Sandbox]:
     """A sandbox of the best level that this machine offers."""
-    with sandbox.start() as started:
+    with start() as started:
         yield started
 
 
@@ -52,7 +52,7 @@ def grade(grader: Grader) -> Grade:
     """Grade a text or a path: reports by exercise."""
 
     def graded(source: str | Path, slug: str | None = None, dialect: str | None = None) -> dict[str, Report]:
-        spoken = grader.catalog.catalog.dialect(dialect) if dialect else None
+        spoken = grader.catalog.dialect(dialect) if dialect else None
         return {report.exercise: report for report in grader.reports(submission(source), slug, spoken)}
 
     return graded

@@ -75,11 +75,11 @@ PARTS: dict[str, Any] = {
 }
 
 
-def specimen(replaces: Mapping[str, Any]) -> dict[str, Function]:
+def build(replaces: Mapping[str, Any]) -> dict[str, Function]:
     """The four entries of an LSTM with some parts replaced."""
     unknown = set(replaces) - set(PARTS)
     if unknown:
-        raise KeyError(f"no part of this anatomy: {', '.join(sorted(unknown))}")
+        raise KeyError(f"no part of this cell: {', '.join(sorted(unknown))}")
     p = SimpleNamespace(**{**PARTS, **replaces})
 
     def lstm_step(x: Array, h: Array, c: Array, W: Array, R: Array, b: Array) -> tuple[Array, Array, Kept]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from exercises.recurrent.cases import Case
 from exercises.recurrent.cell import Cell, wanted
 from exercises.recurrent.regimes import REGIMES, Arrays
-from grader.checks import TOLERANCE, Draws, Mismatch, Tolerance, close, expect_close
+from grader.checks import TOLERANCE, Draws, Mismatch, Tolerance, all_close, expect_close
 from grader.checks.tolerance import DEPENDS, DIFFERENCE_STEP
 from grader.model import Answers
 
@@ -91,7 +91,7 @@ def backward_fits_forward(student: Student, cell: Cell, case: Case, directions: 
     inputs, cotangents = cell.inputs(case, lacking), cell.cotangents(case, lacking)
     answer = asked_backward(student, cell, case)
     right = wanted(cell, case, lacking)
-    if close(answer, right.gradients, TOLERANCE["gradient"], right.gradient_scale):
+    if all_close(answer, right.gradients, TOLERANCE["gradient"], right.gradient_scale):
         return
     gradients = gradients_by_input(answer)
     measured = {name: array for name, array in inputs.items() if name in gradients}

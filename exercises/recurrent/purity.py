@@ -10,7 +10,7 @@ from exercises.recurrent.cases import Case
 from exercises.recurrent.cell import Cell
 from exercises.recurrent.properties import Student, absent, asked_backward, asked_forward
 from exercises.recurrent.regimes import Arrays
-from grader.checks import Mismatch, expect_same
+from grader.checks import Mismatch, expect_alike
 
 CROWD = 6  # further forward passes before the first backward pass: caches kept in fewer places are lost
 
@@ -29,9 +29,9 @@ def answers_repeat(student: Student, cell: Cell, case: Case) -> None:
     answers = [first, *(asked_forward(student, cell, other) for other in neighbours(case))]
     for answer in answers:
         why = "a later call with other input changed this earlier result"
-        expect_same(answer.entry, student.again(answer), answer, why)
+        expect_alike(answer.entry, student.again(answer), answer, why)
     second = asked_forward(student, cell, case)
-    expect_same(first.entry, second, first, "the same input gave another result the second time")
+    expect_alike(first.entry, second, first, "the same input gave another result the second time")
 
 
 def gradients_repeat(student: Student, cell: Cell, case: Case) -> None:
@@ -45,11 +45,11 @@ def gradients_repeat(student: Student, cell: Cell, case: Case) -> None:
     for k in (2, 0, 3, 1):  # neither the order of the forward passes nor its reverse
         gradients[k] = backward(student, cell, case, questions[k], forwards[k])
         why = "with other forward passes in between, the same cache gave another gradient"
-        expect_same(gradients[k].entry, gradients[k], alone[k], why)
+        expect_alike(gradients[k].entry, gradients[k], alone[k], why)
     for k, gradient in gradients.items():
-        expect_same(gradient.entry, student.again(gradient), gradient, "a later call changed this earlier result")
+        expect_alike(gradient.entry, student.again(gradient), gradient, "a later call changed this earlier result")
         why = "the backward pass changed what the forward pass had returned"
-        expect_same(forwards[k].entry, student.again(forwards[k]), forwards[k], why)
+        expect_alike(forwards[k].entry, student.again(forwards[k]), forwards[k], why)
 
 
 def related(cell: Cell, case: Case, lacking: tuple[str, ...]) -> Iterator[Question]:
@@ -98,4 +98,4 @@ def cache_survives(student: Student, cell: Cell, case: Case) -> None:
         text = f"{function} uses up its cache: it cannot be called on it a second time"
         raise Mismatch(first.entry, "", text=text) from error
     why = f"{function} uses up its cache: called on it a second time, it gives another gradient"
-    expect_same(first.entry, second, first, why)
+    expect_alike(first.entry, second, first, why)

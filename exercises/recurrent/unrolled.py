@@ -1,6 +1,6 @@
 """A cell over a sequence, taken apart: the parts that are the same whatever the cell.
 
-States are tuples that begin with h. With nothing replaced it is right; see the anatomy of a cell for the rest.
+States are tuples that begin with h. With nothing replaced it is right; see the parts of a cell for the rest.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ PARTS: dict[str, Any] = {
     "start": lambda states: states,
     "read": lambda X, t: X[t],
     "carry": lambda t, old, new: new,
-    "emitted": lambda reached, left: np.stack([states[0] for states in reached]),  # left: the states before each step
-    "final": lambda reached, left: reached[-1],
+    "emitted": lambda reached, before: np.stack(
+        [states[0] for states in reached]
+    ),  # the states after and before each step
+    "final": lambda reached, before: reached[-1],
     # backward
     "order": lambda T: reversed(range(T)),
     "caches": lambda caches, t: caches[t],
@@ -37,7 +39,7 @@ PARTS: dict[str, Any] = {
     "accumulate": accumulated,
     "initial": lambda left: left,
     "dX": lambda dxs: np.stack(dxs),
-    # everything: entries -> entries, made anew for every specimen, so that it may keep state
+    # everything: entries -> entries, made anew for every build, so that it may keep state
     "around": lambda: lambda entries: entries,
 }
 
@@ -45,14 +47,14 @@ PARTS: dict[str, Any] = {
 def forward(p: Any, step: Function, X: Array, states: States, W: Array, R: Array, b: Array) -> tuple[Any, States, Any]:
     """X (T, N, D) and the initial states -> H (T, N, H), the final states, the caches of the steps."""
     states = p.start(states)
-    reached, left, caches = [], [], []
+    reached, before, caches = [], [], []
     for t in range(len(X)):
-        left.append(states)
+        before.append(states)
         *new, cache = step(p.read(X, t), *states, W, R, b)
         states = p.carry(t, states, tuple(new))
         reached.append(tuple(new))
         caches.append(cache)
-    return p.emitted(reached, left), p.final(reached, left), caches
+    return p.emitted(reached, before), p.final(reached, before), caches
 
 
 def backward(

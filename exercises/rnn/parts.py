@@ -41,11 +41,11 @@ PARTS: dict[str, Any] = {
 }
 
 
-def specimen(replaces: Mapping[str, Any]) -> dict[str, Function]:
+def build(replaces: Mapping[str, Any]) -> dict[str, Function]:
     """The four entries of a simple recurrent network with some parts replaced."""
     unknown = set(replaces) - set(PARTS)
     if unknown:
-        raise KeyError(f"no part of this anatomy: {', '.join(sorted(unknown))}")
+        raise KeyError(f"no part of this cell: {', '.join(sorted(unknown))}")
     p = SimpleNamespace(**{**PARTS, **replaces})
 
     def rnn_step(x: Array, h: Array, W: Array, R: Array, b: Array) -> tuple[Array, Kept]:

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from grader.catalog.catalog import Catalog, chapter_dialect
-from grader.diagnosis.answers import Suspects, specimen
+from grader.diagnosis.answers import MutantAnswers, mutated
 from grader.diagnosis.search import Search
-from grader.judging.in_process import Local
+from grader.judging.in_process import InProcess
 from grader.judging.judge import Judge
 from grader.judging.student import Student
 from grader.model import Exercise, Mutant, Status, Verdict
@@ -69,7 +69,7 @@ def files(exercise: Exercise) -> Iterator[str]:
 def starter(exercise: Exercise, seed: int) -> Iterator[str]:
     """The starter earns nothing, and is not taken for a wrong answer."""
     home = chapter_dialect(exercise.folder.parent)
-    student = Student(Local(lambda: namespace(exercise.folder / "starter.py")), home)
+    student = Student(InProcess(lambda: namespace(exercise.folder / "starter.py")), home)
     judge = Judge(student, seed, {}, exercise.slug)
     for check in exercise.checks:
         if check.note:
@@ -85,27 +85,26 @@ def starter(exercise: Exercise, seed: int) -> Iterator[str]:
 
 def mutants(exercise: Exercise, seed: int, findings: Findings) -> Iterator[str]:
     """Every mutant is caught and diagnosed; every check catches one."""
-    suspects, toothless = Suspects(), {c.id for c in exercise.checks if not c.note}
+    mutant_answers, toothless = MutantAnswers(), {c.id for c in exercise.checks if not c.note}
     cases: dict[tuple[str, str], tuple[Any, ...]] = {}
     findings.checks = len(toothless)
-    everyone = exercise.anatomy().mutants
+    everyone = exercise.mistakes().mutants
     names = [mutant.id for mutant in everyone]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield f"two mutants are called {name}"
-    right = specimen(exercise, ())
+    right = mutated(exercise, ())
     yield from (
-        f"the anatomy with nothing replaced fails {c}"
-        for c in caught(exercise, Judge(right, seed, cases, exercise.slug))
+        f"the parts with nothing replaced fails {c}" for c in caught(exercise, Judge(right, seed, cases, exercise.slug))
     )
     for mutant in everyone:
         findings.mutants += 1
-        judge = Judge(specimen(exercise, (mutant,)), seed, cases, exercise.slug)
+        judge = Judge(mutated(exercise, (mutant,)), seed, cases, exercise.slug)
         failed = list(caught(exercise, judge))
         toothless -= set(failed)
         if not failed:
             yield f"{mutant.id} is not caught"
         else:
-            yield from told(exercise, mutant, judge, failed, suspects, findings)
+            yield from told(exercise, mutant, judge, failed, mutant_answers, findings)
     for name in sorted(toothless):
         yield f"{name} catches no mutant"
 
@@ -124,14 +123,19 @@ def caught(exercise: Exercise, judge: Judge) -> Iterator[str]:
 
 
 def told(
-    exercise: Exercise, mutant: Mutant, judge: Judge, failed: list[str], suspects: Suspects, findings: Findings
+    exercise: Exercise,
+    mutant: Mutant,
+    judge: Judge,
+    failed: list[str],
+    mutant_answers: MutantAnswers,
+    findings: Findings,
 ) -> Iterator[str]:
     """Whether the diagnosis names the mutant, or one that answers alike on every input."""
     if exercise.answers is None:
         return
     verdicts = tuple(Verdict(check, check, Status.FAIL, 0.0, 1.0) for check in failed)
     with np.errstate(all="ignore"):
-        found = Search(exercise, exercise.answers, judge.student, judge, suspects, verdicts).found()
+        found = Search(exercise, exercise.answers, judge.student, judge, mutant_answers, verdicts).found()
     ids = [diagnosis.id for diagnosis in found]
     if not ids:
         yield f"{mutant.id} is not diagnosed"

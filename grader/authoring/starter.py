@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.catalog import catalog
-from grader.dialects.reader import BadDialect, Dialect, Group, Item, Spoken
+from grader.dialects.signature import Dialect, Group, Parameter, Signature
+from grader.errors import Refused
 from grader.model import Exercise
-from grader.run.plan import Plan, Refused
+from grader.run.plan import Plan
 from grader.run.proof import proved
 
 TEST = '''"""Asks {file} what the exercise {slug} asks, one test for every check: type `pytest`."""
@@ -49,14 +50,11 @@ def files(plan: Plan, notebook: bool = False) -> dict[str, str]:
 
 def found(plan: Plan) -> tuple[Exercise, Dialect]:
     """The exercise and the dialect that a plan names; the dialect is native unless it says otherwise."""
-    try:
-        known = catalog.load(plan.exercises)
-        exercise = known.exercise(plan.exercise or "")
-        dialect = known.dialect(plan.dialect or "native")
-        if dialect.name not in known.dialects:
-            proved(known, dialect, (exercise.slug,))
-    except (catalog.UnknownExercise, catalog.UnknownDialect, catalog.BadExercise, BadDialect) as error:
-        raise Refused(str(error)) from error
+    known = catalog.load(plan.exercises)
+    exercise = known.exercise(plan.exercise or "")
+    dialect = known.dialect(plan.dialect or "native")
+    if dialect.name not in known.dialects:
+        proved(known, dialect, (exercise.slug,))
     missing = [entry for entry in exercise.entries if entry not in dialect.entries]
     if missing:
         raise Refused(f"the dialect {dialect.name} has no {', '.join(missing)}, which {exercise.slug} needs")
@@ -77,26 +75,26 @@ def starter(exercise: Exercise, dialect: Dialect) -> str:
     return head + "".join(f"\n\n{skeleton(dialect.entries[entry])}" for entry in exercise.entries)
 
 
-def skeleton(spoken: Spoken) -> str:
+def skeleton(signature: Signature) -> str:
     """One function in the words of a dialect, still to be written."""
-    takes = "\n".join(f"        {line}" for line in described(spoken.args))
-    gives = "\n".join(f"        {line}" for line in described(spoken.returns))
+    takes = "\n".join(f"        {line}" for line in described(signature.args))
+    gives = "\n".join(f"        {line}" for line in described(signature.returns))
     return (
-        f"def {signature(spoken)}:\n"
-        f'    """What the task calls {spoken.entry}.\n\n    Takes:\n{takes}\n\n'
+        f"def {call_of(signature)}:\n"
+        f'    """What the task calls {signature.entry}.\n\n    Takes:\n{takes}\n\n'
         f'    Returns, in this order:\n{gives}\n    """\n'
         "    raise NotImplementedError\n"
     )
 
 
-def signature(spoken: Spoken) -> str:
+def call_of(signature: Signature) -> str:
     """`step(x, prev_h, Wx, Wh, b)`."""
-    return f"{spoken.function}({', '.join(argument(item, k) for k, item in enumerate(spoken.args.items))})"
+    return f"{signature.function}({', '.join(argument(item, k) for k, item in enumerate(signature.args.items))})"
 
 
-def argument(item: Item | Group, place: int) -> str:
+def argument(item: Parameter | Group, place: int) -> str:
     """The name of a parameter; a tuple or dict without a name gets one."""
-    if isinstance(item, Item):
+    if isinstance(item, Parameter):
         return item.label
     return item.label or ("parameters" if item.keys else f"state{place}")
 
@@ -114,7 +112,7 @@ def described(group: Group) -> Iterator[str]:
             yield f"{item.label} {axes(item)}"
 
 
-def axes(item: Item) -> str:
+def axes(item: Parameter) -> str:
     """`(D, 4H), in blocks i f o g`: what the axes of an array are, as a person reads them."""
     assert item.move is not None
     spelling = item.move.spelling
@@ -134,10 +132,10 @@ def task(exercise: Exercise, dialect: Dialect) -> str:
         return exercise.task
     lines = [f"**In the dialect {dialect.name}** ({dialect.title}):\n"]
     for entry in exercise.entries:
-        spoken = dialect.entries[entry]
-        lines.append(f"- `{signature(spoken)}` stands for `{entry}`")
-        lines += [f"  - takes {line}" for line in described(spoken.args)]
-        lines += [f"  - returns {line}" for line in described(spoken.returns)]
+        signature = dialect.entries[entry]
+        lines.append(f"- `{call_of(signature)}` stands for `{entry}`")
+        lines += [f"  - takes {line}" for line in described(signature.args)]
+        lines += [f"  - returns {line}" for line in described(signature.returns)]
     return "\n".join(lines) + "\n\nBelow is the task in the project's own names.\n\n" + exercise.task
 
 

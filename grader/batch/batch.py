@@ -11,8 +11,8 @@ import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from grader.batch.pool import Crew, Done
-from grader.batch.store import Ledger
+from grader.batch.pool import Done, Pool
+from grader.batch.store import Store
 from grader.run.plan import Plan, fingerprint
 from grader.submissions.reader import Place
 
@@ -38,44 +38,44 @@ class Tally:
 def grade(
     places: Sequence[Place],
     plan: Plan,
-    ledger: Ledger,
+    store: Store,
     jobs: int = 1,
     progress: Callable[[Tally], None] = lambda tally: None,
 ) -> Tally:
-    """Grade all places under one plan, and write their lines to the ledger in this order.
+    """Grade all places under one plan, and write their lines to the store in this order.
 
     Raises:
-        grader.run.run.Refused: the plan cannot be carried out here.
+        grader.errors.Refused: the plan cannot be carried out here.
     """
     tally = Tally()
     finished: dict[int, Done] = {}
     fed = 0
-    with contextlib.closing(Crew(plan, min(jobs, len(places)))) as crew:
+    with contextlib.closing(Pool(plan, min(jobs, len(places)))) as pool:
         for turn, place in enumerate(places):
             while turn not in finished:
-                while fed < min(len(places), turn + WINDOW * jobs) and crew.has_room():
-                    feed(crew, ledger, places[fed], fed, finished)
+                while fed < min(len(places), turn + WINDOW * jobs) and pool.has_room():
+                    feed(pool, store, places[fed], fed, finished)
                     fed += 1
                 if turn not in finished:
-                    finished.update(crew.collect())
-            conclude(ledger, place, finished.pop(turn), tally)
+                    finished.update(pool.collect())
+            conclude(store, place, finished.pop(turn), tally)
             progress(tally)
     return tally
 
 
-def feed(crew: Crew, ledger: Ledger, place: Place, number: int, finished: dict[int, Done]) -> None:
+def feed(pool: Pool, store: Store, place: Place, number: int, finished: dict[int, Done]) -> None:
     """Give a submission to a judge, unless an earlier run left its lines."""
-    if ledger.has(place.name, fingerprint(place.path)):
+    if store.has(place.name, fingerprint(place.path)):
         finished[number] = []  # its lines are copied when its turn comes
     else:
-        crew.give(number, place)
+        pool.give(number, place)
 
 
-def conclude(ledger: Ledger, place: Place, done: Done, tally: Tally) -> None:
+def conclude(store: Store, place: Place, done: Done, tally: Tally) -> None:
     """Write the lines about one submission."""
     if done:
-        ledger.write(place.name, [line for _, line in done])
+        store.write(place.name, [line for _, line in done])
     else:
-        done = ledger.copy(place.name)
+        done = store.copy(place.name)
         tally.kept += 1
     tally.count(done)

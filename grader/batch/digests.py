@@ -22,7 +22,7 @@ class Earlier:
     spans: list[tuple[Path, int, int]] = field(default_factory=list)  # file, offset, length
 
 
-class Blocks:
+class Digests:
     """The digests of the blocks that were written, one line each; what a torn line said is not known any more."""
 
     def __init__(self, path: Path, anew: bool) -> None:

@@ -12,7 +12,8 @@ from types import FrameType
 from typing import Any
 
 from grader.batch.pool import Done, rendered
-from grader.run.plan import Plan, Refused
+from grader.errors import Refused
+from grader.run.plan import Plan
 from grader.run.run import Run, opened
 from grader.submissions.reader import Place
 

@@ -7,9 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-
-class Busy(Exception):
-    """Somebody else has locked the folder."""
+from grader.errors import Busy
 
 
 @contextlib.contextmanager

@@ -13,11 +13,12 @@ from dataclasses import asdict, dataclass
 from itertools import count
 from typing import Any
 
-from grader import import_path
+from grader.errors import Refused
 from grader.model import Report
 from grader.report import lines
-from grader.run.plan import Plan, Refused
+from grader.run.plan import Plan
 from grader.run.run import bare
+from grader.sandbox import import_path
 from grader.submissions.reader import Place
 
 GRACE_S = 60.0  # beyond ten times the limit of a submission, until its judge is given up
@@ -29,7 +30,7 @@ Done = list[tuple[str, str]]  # status and line of every report of one submissio
 
 
 @dataclass
-class Member:
+class Judge:
     """One judge's process, and what it is busy with. It answers in lines of JSON: nothing executable crosses."""
 
     process: subprocess.Popen[str]
@@ -62,30 +63,30 @@ class Member:
         self.process.terminate()
 
 
-class Crew:
+class Pool:
     """Up to `size` judges under one plan, started when there is work for them."""
 
     def __init__(self, plan: Plan, size: int) -> None:
         self.plan = plan
         self.size = size
-        self.members: list[Member] = []
+        self.judges: list[Judge] = []
         self.answers: queue.SimpleQueue[tuple[int, object]] = queue.SimpleQueue()  # key of a member, what it said
         self.keys = count()
 
     def has_room(self) -> bool:
         """Whether another submission can be given."""
-        return len(self.members) < self.size or any(member.place is None for member in self.members)
+        return len(self.judges) < self.size or any(judge.place is None for judge in self.judges)
 
     def give(self, number: int, place: Place) -> None:
         """Give a submission to an idle judge."""
-        member = next((member for member in self.members if member.place is None), None)
-        if member is None:
-            member = self.started()
-        member.number, member.place = number, place
-        member.until = time.monotonic() + 10 * self.plan.timeout_s + GRACE_S
-        member.tell([place.name, str(place.path)])
+        judge = next((judge for judge in self.judges if judge.place is None), None)
+        if judge is None:
+            judge = self.started()
+        judge.number, judge.place = number, place
+        judge.until = time.monotonic() + 10 * self.plan.timeout_s + GRACE_S
+        judge.tell([place.name, str(place.path)])
 
-    def started(self) -> Member:
+    def started(self) -> Judge:
         """A judge in a process of its own, and a thread that hears it."""
         process = subprocess.Popen(
             [sys.executable, "-I", "-X", "utf8", "-c", START, json.dumps(import_path.safe(sys.path))],
@@ -93,57 +94,57 @@ class Crew:
             stdout=subprocess.PIPE,
             encoding="ascii",
         )
-        member = Member(process, next(self.keys))
-        self.members.append(member)
-        threading.Thread(target=self.hear, args=(member,), daemon=True).start()
-        member.tell(told(self.plan))
-        return member
+        judge = Judge(process, next(self.keys))
+        self.judges.append(judge)
+        threading.Thread(target=self.hear, args=(judge,), daemon=True).start()
+        judge.tell(told(self.plan))
+        return judge
 
-    def hear(self, member: Member) -> None:
+    def hear(self, judge: Judge) -> None:
         """Queue what a judge says; None is its end."""
-        assert member.process.stdout is not None
-        with member.process.stdout as lines:
+        assert judge.process.stdout is not None
+        with judge.process.stdout as lines:
             for line in lines:
                 with contextlib.suppress(ValueError):  # cut off by its death
-                    self.answers.put((member.key, json.loads(line)))
-        self.answers.put((member.key, None))
+                    self.answers.put((judge.key, json.loads(line)))
+        self.answers.put((judge.key, None))
 
     def collect(self) -> dict[int, Done]:
         """Wait for at least one answer; raises `Refused` when a judge says that the plan cannot be carried out."""
-        busy = {member.key: member for member in self.members if member.place is not None}
-        patience = min(member.until for member in busy.values()) - time.monotonic()
+        busy = {judge.key: judge for judge in self.judges if judge.place is not None}
+        patience = min(judge.until for judge in busy.values()) - time.monotonic()
         answers: dict[int, Done] = {}
         try:
             key, answer = self.answers.get(timeout=max(patience, 0.0))
         except queue.Empty:
-            late = [member for member in busy.values() if time.monotonic() >= member.until]
-            return {member.number: self.lost(member, "its judge did not come to an end") for member in late}
+            late = [judge for judge in busy.values() if time.monotonic() >= judge.until]
+            return {judge.number: self.lost(judge, "its judge did not come to an end") for judge in late}
         if key in busy:
-            member = busy[key]
-            answers[member.number] = self.lost(member, "its judge died") if answer is None else heard(member, answer)
+            judge = busy[key]
+            answers[judge.number] = self.lost(judge, "its judge died") if answer is None else heard(judge, answer)
         return answers
 
-    def lost(self, member: Member, reason: str) -> Done:
+    def lost(self, judge: Judge, reason: str) -> Done:
         """A report for a submission whose judge is no more."""
-        self.members.remove(member)
-        member.end()
-        assert member.place is not None
-        return rendered([bare(self.plan, member.place.path, member.place.name, "fault", reason)])
+        self.judges.remove(judge)
+        judge.end()
+        assert judge.place is not None
+        return rendered([bare(self.plan, judge.place.path, judge.place.name, "fault", reason)])
 
     def close(self) -> None:
         """End all judges."""
-        for member in self.members:
-            member.close()
-        for member in self.members:
-            member.end()
-        self.members.clear()
+        for judge in self.judges:
+            judge.close()
+        for judge in self.judges:
+            judge.end()
+        self.judges.clear()
 
 
-def heard(member: Member, answer: Any) -> Done:
+def heard(judge: Judge, answer: Any) -> Done:
     """The answer of a judge, which is idle then; raises `Refused`."""
     if isinstance(answer, str):
         raise Refused(answer)
-    member.place = None
+    judge.place = None
     return [(status, line) for status, line in answer]
 
 

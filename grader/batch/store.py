@@ -17,9 +17,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-from grader.batch.digests import BLOCKS, Blocks, Earlier, groups, texts
-from grader.batch.lock import Busy, locked
+from grader.batch.digests import BLOCKS, Digests, Earlier, groups, texts
+from grader.batch.lock import locked
 from grader.batch.provenance import PATHS, difference
+from grader.errors import Busy, Occupied
 from grader.run.plan import fingerprint
 from grader.submissions.reader import Place
 
@@ -28,11 +29,7 @@ OLD = "results.old.jsonl"
 RUN = "run.json"
 
 
-class Occupied(Exception):
-    """The folder of results cannot be used for this run; the text says why, and what to do."""
-
-
-class Ledger:
+class Store:
     """Where a batch writes its lines; a context manager that leaves every finished submission behind."""
 
     def __init__(self, folder: Path, run: Mapping[str, Any], resume: bool, places: Sequence[Place] = ()) -> None:
@@ -47,7 +44,7 @@ class Ledger:
                 self._open.enter_context(locked(folder))
             self.new = self.taken(run, resume, places)
             with writing(folder):
-                self.blocks = self._open.enter_context(contextlib.closing(Blocks(folder / BLOCKS, anew=self.new)))
+                self.digests = self._open.enter_context(contextlib.closing(Digests(folder / BLOCKS, anew=self.new)))
                 self._file: IO[bytes] = self._open.enter_context((folder / RESULTS).open("wb"))
         except Busy as error:
             raise Occupied(f"another run writes into {folder} at this moment: wait for its end") from error
@@ -85,7 +82,7 @@ class Ledger:
         """Append the lines about one submission in one piece."""
         content = "".join(line + "\n" for line in lines).encode("ascii")
         with writing(self.folder):
-            self.blocks.add(name, hashlib.sha256(content).hexdigest())
+            self.digests.add(name, hashlib.sha256(content).hexdigest())
             self._file.write(content)
             self._file.flush()
 
@@ -93,7 +90,7 @@ class Ledger:
         """All is written: what was copied from is not needed any more."""
         (self.folder / OLD).unlink(missing_ok=True)
 
-    def __enter__(self) -> Ledger:
+    def __enter__(self) -> Store:
         return self
 
     def __exit__(
@@ -177,7 +174,7 @@ def seed_of(folder: Path) -> int | None:
 
 def merged(folder: Path) -> dict[str, Earlier]:
     """Put all that is whole of earlier runs into `results.old.jsonl`, and say what it is."""
-    known = Blocks.known(folder / BLOCKS)
+    known = Digests.known(folder / BLOCKS)
     found = {
         name: earlier
         for path in (folder / OLD, folder / RESULTS)

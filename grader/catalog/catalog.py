@@ -9,24 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from grader.catalog.errors import BadExercise
 from grader.catalog.loading import Outline, chapter, exercise, outline
-from grader.dialects.reader import BadDialect, Chapter, Dialect, native, read_chapter, read_dialect
+from grader.dialects.reader import Chapter, native, read_chapter, read_dialect
+from grader.dialects.signature import Dialect
+from grader.errors import BadDialect, BadExercise, UnknownDialect, UnknownExercise
 from grader.model import Exercise
 
-__all__ = ["BadExercise", "Catalog", "UnknownDialect", "UnknownExercise", "builtin", "chapter_dialect", "load"]
 EXERCISES, DIALECTS = "*/*/exercise.toml", "dialects/*.toml"  # where they lie below a folder
-
-
-class UnknownExercise(KeyError):
-    """No exercise of this name; the text lists those that there are."""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
-
-
-class UnknownDialect(UnknownExercise):
-    """Neither a dialect's name nor a file."""
 
 
 @dataclass(frozen=True)

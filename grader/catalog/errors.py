@@ -15,15 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
+from grader.errors import BadExercise, Endless
+
 MOST_S = 120.0  # of this process's own computing, for the exercises of one submission
-
-
-class BadExercise(ValueError):
-    """A folder that claims to be an exercise and is not; the text names the file, and the key or the line."""
-
-
-class Endless(BaseException):
-    """An exercise has computed for too long; raised wherever it is at that moment."""
 
 
 @contextlib.contextmanager

@@ -11,11 +11,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from grader.catalog.errors import BadExercise, blaming
+from grader.catalog.errors import blaming
 from grader.checks import Draws, collected
-from grader.dialects.reader import BadDialect, Chapter, read_chapter, toml
+from grader.dialects.reader import Chapter, read_chapter, toml
 from grader.dialects.validation import known_keys
-from grader.model import Anatomy, Check, Exercise, Mutant
+from grader.errors import BadDialect, BadExercise
+from grader.model import Check, Exercise, Mistakes, Mutant
 
 TEXTS, LISTS = ("title", "hint"), ("entries", "dialects", "covers", "forbidden")  # the keys of an exercise.toml
 
@@ -82,7 +83,7 @@ def exercise(outline: Outline) -> Exercise:
     if not found:
         raise BadExercise(f"{folder / 'checks.py'}: no check")
     for check in found:
-        said = wrong(check)
+        said = complaint(check)
         if said:
             raise BadExercise(f"{folder / 'checks.py'}, line {check.run.__code__.co_firstlineno}: {check.id}: {said}")
     return Exercise(
@@ -93,7 +94,7 @@ def exercise(outline: Outline) -> Exercise:
         entries=tuple(content["entries"]),
         checks=found,
         answers=getattr(checks, "ANSWERS", None),
-        anatomy=cache(lambda: anatomy(folder / "mutants.py")),
+        mistakes=cache(lambda: mistakes(folder / "mutants.py")),
         hint=content["hint"].strip(),
         order=outline.order,
         dialects=tuple(content.get("dialects", ("native",))),
@@ -102,7 +103,7 @@ def exercise(outline: Outline) -> Exercise:
     )
 
 
-def wrong(check: Check) -> str:
+def complaint(check: Check) -> str:
     """What is wrong with the declaration of a check; nothing when it is as it should be."""
     points: Any = check.points
     if isinstance(points, bool) or not isinstance(points, int | float) or not 0 <= points < math.inf:
@@ -113,17 +114,17 @@ def wrong(check: Check) -> str:
     return "" if taken == 2 else f"a check takes (student, case), this one takes {taken}"
 
 
-def anatomy(path: Path) -> Anatomy:
+def mistakes(path: Path) -> Mistakes:
     """Load what an exercise knows of mistakes."""
     found = module(path)
-    for key in ("SPECIMEN", "MUTANTS"):
+    for key in ("BUILD", "MUTANTS"):
         if not hasattr(found, key):
             raise BadExercise(f"{path}: {key} is missing")
     strange = [mutant for mutant in found.MUTANTS if not isinstance(mutant, Mutant)]
     if strange:
         raise BadExercise(f"{path}: MUTANTS holds {strange[0]!r}, which is not made by @mutant")
-    return Anatomy(
-        specimen=found.SPECIMEN,
+    return Mistakes(
+        build=found.BUILD,
         mutants=tuple(found.MUTANTS),
         forward=tuple(getattr(found, "FORWARD", ())),
         probes=tuple(getattr(found, "PROBES", ())),

@@ -6,16 +6,9 @@ import ast
 from collections.abc import Iterable, Mapping
 
 from grader.catalog.catalog import Catalog
-from grader.dialects.reader import Dialect, Spoken, leaves
-from grader.sandbox import Arity
-
-
-class Ambiguous(Exception):
-    """Two dialects fit equally well: the person has to say which one is meant."""
-
-
-class Unknown(Exception):
-    """The file defines nothing that we know; the text says what was looked for."""
+from grader.dialects.signature import Dialect, Signature, leaves
+from grader.errors import Ambiguous, Unknown
+from grader.sandbox.worker import Arity
 
 
 def dialect_of(functions: Mapping[str, Arity], catalog: Catalog, source: str = "") -> Dialect:
@@ -30,12 +23,12 @@ def dialect_of(functions: Mapping[str, Arity], catalog: Catalog, source: str = "
     arguments = arguments_in(source)
     fits = {
         name: (
-            len(spoken),
-            sum(callable_as(functions[s.function], s) for s in spoken),
-            sum(len({item.label for item in leaves(s.args)} & arguments.get(s.function, set())) for s in spoken),
+            len(signature),
+            sum(callable_as(functions[s.function], s) for s in signature),
+            sum(len({item.label for item in leaves(s.args)} & arguments.get(s.function, set())) for s in signature),
         )
         for name, dialect in catalog.dialects.items()
-        if (spoken := [s for s in dialect.entries.values() if s.function in functions])
+        if (signature := [s for s in dialect.entries.values() if s.function in functions])
     }
     if not fits:
         raise Unknown(nothing_known(functions, catalog.dialects.values()))
@@ -46,9 +39,9 @@ def dialect_of(functions: Mapping[str, Arity], catalog: Catalog, source: str = "
     return catalog.dialects[winners[0]]
 
 
-def callable_as(arity: Arity, spoken: Spoken) -> bool:
+def callable_as(arity: Arity, signature: Signature) -> bool:
     """Whether a function can be called with as many arguments as the dialect passes."""
-    wanted = len(spoken.args.items)
+    wanted = len(signature.args.items)
     return arity.least <= wanted and (arity.most is None or wanted <= arity.most)
 
 
@@ -69,11 +62,11 @@ def missing(slug: str, functions: Mapping[str, Arity], dialect: Dialect, catalog
     """The functions that an exercise needs and the file lacks; entries that the dialect has no word for count too."""
     lacking = []
     for entry in catalog.entries(slug):
-        spoken = dialect.entries.get(entry)
-        if spoken is None:
+        signature = dialect.entries.get(entry)
+        if signature is None:
             lacking.append(f"{entry} (which {dialect.name} does not have)")
-        elif spoken.function not in functions:
-            lacking.append(spoken.function)
+        elif signature.function not in functions:
+            lacking.append(signature.function)
     return lacking
 
 

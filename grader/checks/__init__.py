@@ -2,8 +2,9 @@
 
 from grader.checks.declare import check, collected, mutant
 from grader.checks.draws import Draws, drawn, shrunk
-from grader.checks.expect import Declined, Mismatch, alike, close, expect_close, expect_same, near, told_apart
+from grader.checks.expect import Mismatch, alike, all_close, expect_alike, expect_close, marks_alike, told_apart
 from grader.checks.tolerance import TOLERANCE, Tolerance
+from grader.errors import Declined
 
 __all__ = [
     "TOLERANCE",
@@ -12,14 +13,14 @@ __all__ = [
     "Mismatch",
     "Tolerance",
     "alike",
+    "all_close",
     "check",
-    "close",
     "collected",
     "drawn",
+    "expect_alike",
     "expect_close",
-    "expect_same",
+    "marks_alike",
     "mutant",
-    "near",
     "shrunk",
     "told_apart",
 ]

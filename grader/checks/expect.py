@@ -14,12 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.checks.tolerance import TOLERANCE, Tolerance
+from grader.errors import WrongAnswer
 
 Array = NDArray[Any]
 
 
 @dataclass
-class Mismatch(AssertionError):
+class Mismatch(WrongAnswer):
     """A wrong answer. `name` and `index` are canonical until a dialect respells them."""
 
     entry: str
@@ -69,10 +70,6 @@ def digits(value: complex | None, places: int) -> str:
     return f"{value.real:.{places}g}" if not getattr(value, "imag", 0) else f"{value:.{places}g}"
 
 
-class Declined(Exception):
-    """The student's code raised on arrays that are not float64, which nobody has promised to take."""
-
-
 def expect_close(
     entry: str,
     got: Mapping[str, Array | None],
@@ -92,7 +89,7 @@ def expect_close(
         if answer is None:
             continue
         size = scale if isinstance(scale, float) else scale[name]
-        (right if agrees(answer, target, tolerance, size) else wrong).append(name)
+        (right if is_close(answer, target, tolerance, size) else wrong).append(name)
     if wrong:
         first = wrong[0]
         size = scale if isinstance(scale, float) else scale[first]
@@ -101,38 +98,36 @@ def expect_close(
         raise located(entry, first, answer, want[first], tolerance, size, tuple(wrong[1:]), tuple(right))
 
 
-def close(
+def all_close(
     got: Mapping[str, Array | None], want: Mapping[str, Array], tolerance: Tolerance, scale: Mapping[str, float]
 ) -> bool:
     """Whether `expect_close` would pass."""
     answers = {name: got.get(name) for name in want}
-    return all(a is None or agrees(a, want[name], tolerance, scale[name]) for name, a in answers.items())
+    return all(a is None or is_close(a, want[name], tolerance, scale[name]) for name, a in answers.items())
 
 
-def expect_same(entry: str, got: Mapping[str, Array | None], want: Mapping[str, Array | None], why: str) -> None:
+def expect_alike(entry: str, got: Mapping[str, Array | None], want: Mapping[str, Array | None], why: str) -> None:
     """Two answers are the same, up to the last bits that alignment in memory may decide (NaN equals NaN here)."""
     for name, target in want.items():
         answer = got.get(name)
         if target is None or answer is None:
             continue
         scale = float(np.nan_to_num(np.abs(target)).max(initial=0.0))
-        if answer.shape != target.shape or not same(answer, target, TOLERANCE["same"].allows(scale, scale)):
+        if (
+            answer.shape != target.shape
+            or not marks_alike(answer, target, TOLERANCE["same"].allows(scale, scale)).all()
+        ):
             raise Mismatch(entry, name, text=f"{{{name}}}: {why}")
 
 
-def same(got: Array, want: Array, allowed: float) -> bool:
-    """Whether two arrays agree within an absolute bound, entry by entry."""
-    return bool(near(got, want, allowed).all())
-
-
-def near(got: Array, want: Array, allowed: float) -> NDArray[np.bool_]:
+def marks_alike(got: Array, want: Array, allowed: float) -> NDArray[np.bool_]:
     """A mark for every entry that agrees within an absolute bound; inf equals inf and nan equals nan."""
     with np.errstate(invalid="ignore"):
         agree: NDArray[np.bool_] = (np.abs(got - want) <= allowed) | (got == want) | (np.isnan(got) & np.isnan(want))
     return agree
 
 
-def agrees(got: Array, want: Array, tolerance: Tolerance, scale: float) -> bool:
+def is_close(got: Array, want: Array, tolerance: Tolerance, scale: float) -> bool:
     """Whether all entries are within the bound; written so that NaN fails."""
     if not want.size:
         return True
@@ -175,6 +170,6 @@ def alike(got: Array, want: Array, scale: float = 1.0) -> bool:
     finite = np.isfinite(want)
     if not np.array_equal(finite, np.isfinite(got)):
         return False
-    return (finite.all() and agrees(got, want, TOLERANCE["alike"], scale)) or (
-        not finite.all() and agrees(got[finite], want[finite], TOLERANCE["alike"], scale)
+    return (finite.all() and is_close(got, want, TOLERANCE["alike"], scale)) or (
+        not finite.all() and is_close(got[finite], want[finite], TOLERANCE["alike"], scale)
     )

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from grader import import_path
 from grader.cli import options
 from grader.cli.exits import Exit, Stop, exit_of, refusing
 from grader.cli.output import colour, say
 from grader.cli.program import PROGRAM
 from grader.model import Report
+from grader.sandbox import import_path
 
 if TYPE_CHECKING:
     from grader.run.run import Run
@@ -82,7 +82,8 @@ def again(file: Path, dialect: str | None, exercises: Path | None) -> str:
 
 def readable(file: Path) -> None:
     """End the program when the file cannot be read at all."""
-    from grader.submissions.reader import Unreadable, read
+    from grader.errors import Unreadable
+    from grader.submissions.reader import read
 
     try:
         read(file)
@@ -104,7 +105,7 @@ def show(run: Run, request: Request) -> Exit:
 
 def graded(run: Run, file: Path) -> list[Report]:
     """The reports of a file; ends the program when the person has to choose a dialect."""
-    from grader.catalog.matching import Ambiguous
+    from grader.errors import Ambiguous
 
     try:
         return run.reports(file)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 
+from grader.errors import Refused
 from grader.model import Report
 
 
@@ -31,13 +32,9 @@ class Stop(Exception):
 @contextmanager
 def refusing() -> Iterator[None]:
     """What cannot be had ends the program with its text: an exercise, a dialect, a sandbox, a place to write to."""
-    from grader.batch.store import Occupied
-    from grader.run.plan import Refused
-    from grader.run.run import NOT_TO_BE_HAD
-
     try:
         yield
-    except (Refused, Occupied, *NOT_TO_BE_HAD) as error:
+    except Refused as error:
         raise Stop(str(error)) from error
 
 

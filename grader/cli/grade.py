@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from grader import import_path
 from grader.cli import options
 from grader.cli.exits import Exit, Stop, refusing
 from grader.cli.output import tell
 from grader.cli.program import PROGRAM
+from grader.sandbox import import_path
 
 if TYPE_CHECKING:
     from grader.batch.batch import Tally
@@ -55,7 +55,7 @@ def command(
     """
     import_path.confine([path if path.is_dir() else path.parent for path in (*paths, output)])
     from grader.batch.provenance import run_of
-    from grader.batch.store import Ledger, seed_of
+    from grader.batch.store import Store, seed_of
     from grader.run.plan import Plan
     from grader.run.run import settled
     from grader.submissions.reader import find
@@ -70,8 +70,8 @@ def command(
     try:
         with refusing():
             settled(plan)  # before anything is written
-            with Ledger(output, run_of(plan, paths, output), resume, places) as ledger:
-                tally = graded(places, plan, ledger, jobs or processors())
+            with Store(output, run_of(plan, paths, output), resume, places) as store:
+                tally = graded(places, plan, store, jobs or processors())
     except KeyboardInterrupt:
         click.echo(f"\n{PROGRAM}: interrupted; what is done is in {output}, and --resume goes on", err=True)
         return Exit.INTERRUPTED
@@ -79,14 +79,14 @@ def command(
     return Exit.FAULT if tally.reports["fault"] else Exit.PASSED
 
 
-def graded(places: list[Place], plan: Plan, ledger: Any, jobs: int) -> Tally:
+def graded(places: list[Place], plan: Plan, store: Any, jobs: int) -> Tally:
     """Grade all places, with progress on standard error if that is a terminal."""
     from grader.batch.batch import grade
 
     if not sys.stderr.isatty():
-        return grade(places, plan, ledger, jobs)
+        return grade(places, plan, store, jobs)
     try:
-        return grade(places, plan, ledger, jobs, progress_bar(len(places)))
+        return grade(places, plan, store, jobs, progress_bar(len(places)))
     finally:
         click.echo("", err=True)
 

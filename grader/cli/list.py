@@ -17,7 +17,8 @@ from grader.cli.program import PROGRAM
 @options.exercises
 def command(exercises: Path | None) -> None:
     """List the exercises by chapter."""
-    from grader.catalog.catalog import BadExercise, load
+    from grader.catalog.catalog import load
+    from grader.errors import BadExercise
     from grader.model import Exercise
     from grader.report.layout import cut
     from grader.report.numbers import number

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.catalog.catalog import chapter_dialect
-from grader.checks import Mismatch, alike
-from grader.dialects.reader import Dialect
-from grader.judging.in_process import Local
+from grader.checks import alike
+from grader.dialects.signature import Dialect
+from grader.errors import WrongAnswer
+from grader.judging.in_process import InProcess
 from grader.judging.student import Student
 from grader.model import Exercise, Mutant
 
@@ -37,7 +38,7 @@ class Seen:
 
 
 @dataclass
-class Suspects:
+class MutantAnswers:
     """The answers of mutants, kept for the whole run: they do not depend on the submission."""
 
     known: dict[Any, Arrays | None] = field(default_factory=dict)
@@ -59,16 +60,16 @@ class Suspects:
         ask = getattr(exercise.answers, kind)
         try:
             with np.errstate(all="ignore"):
-                return dict(ask(specimen(exercise, mutants), seen.case, seen.absent))
-        except (Mismatch, ValueError, IndexError, TypeError):
+                return dict(ask(mutated(exercise, mutants), seen.case, seen.absent))
+        except (WrongAnswer, ValueError, IndexError, TypeError):
             return None
 
 
-def specimen(exercise: Exercise, mutants: Sequence[Mutant], dialect: Dialect | None = None) -> Student:
+def mutated(exercise: Exercise, mutants: Sequence[Mutant], dialect: Dialect | None = None) -> Student:
     """A student made of our own parts, some of them replaced."""
     parts = {name: part for mutant in mutants for name, part in mutant.replaces.items()}
     return Student(
-        Local(lambda: exercise.anatomy().specimen(parts)), dialect or chapter_dialect(exercise.folder.parent)
+        InProcess(lambda: exercise.mistakes().build(parts)), dialect or chapter_dialect(exercise.folder.parent)
     )
 
 
@@ -79,7 +80,7 @@ def size_of(answer: Arrays) -> float:
     )
 
 
-def same(got: Arrays, want: Arrays) -> bool:
+def all_alike(got: Arrays, want: Arrays) -> bool:
     """Whether all arrays that the student's dialect returns agree."""
     size = size_of(want)
     return all(

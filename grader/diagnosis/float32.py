@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from grader.judging.student import Callee, Student
 from grader.model import Answers, Diagnosis, Exercise
-from grader.sandbox import Handle, Reply
+from grader.sandbox.worker import Reply
+from grader.worker.wire import Handle
 
 Array = NDArray[Any]
 MOST_ERROR = 32.0  # times the error of the right formulas in float32; two right ones differed by 11 at most

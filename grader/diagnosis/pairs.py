@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.checks import TOLERANCE, near
-from grader.diagnosis.answers import Arrays, Seen, Suspects, size_of
+from grader.checks import TOLERANCE, marks_alike
+from grader.diagnosis.answers import Arrays, MutantAnswers, Seen, size_of
 from grader.model import Exercise, Mutant
 
 Pair = tuple[Mutant, Mutant]
@@ -28,7 +28,7 @@ class Spoiled:
     """What is wrong on one input: a mark for every entry of every answer that the submission gave."""
 
     exercise: Exercise
-    suspects: Suspects
+    mutant_answers: MutantAnswers
     seen: Seen
     kinds: tuple[str, ...]
 
@@ -46,16 +46,16 @@ class Spoiled:
 
     def by(self, mutant: Mutant) -> Marks | None:
         """What one mutant spoils; None where it cannot answer."""
-        return self.marks({k: self.suspects.answer(self.exercise, (mutant,), self.seen, k) for k in self.kinds})
+        return self.marks({k: self.mutant_answers.answer(self.exercise, (mutant,), self.seen, k) for k in self.kinds})
 
     def marks(self, answers: dict[str, Any]) -> Marks | None:
         """The marks of some answers, for the arrays that the submission returns."""
         found = []
         for kind in self.kinds:
-            right, got = self.suspects.answer(self.exercise, (), self.seen, kind), answers[kind]
+            right, got = self.mutant_answers.answer(self.exercise, (), self.seen, kind), answers[kind]
             if right is None or got is None:
                 return None
-            found += [wrong(got.get(name), right[name], size_of(right)) for name in self.returned(kind, right)]
+            found += [marks_wrong(got.get(name), right[name], size_of(right)) for name in self.returned(kind, right)]
         return np.concatenate(found) if found else None
 
     def returned(self, kind: str, right: Arrays) -> list[str]:
@@ -63,12 +63,12 @@ class Spoiled:
         return [n for n, array in getattr(self.seen, kind).items() if array is not None and right.get(n) is not None]
 
 
-def wrong(got: Any, right: Any, size: float) -> Marks:
+def marks_wrong(got: Any, right: Any, size: float) -> Marks:
     """A mark for every entry that is off; all of them where the shape is."""
     if got is None or got.shape != right.shape:
         return np.ones(right.size, bool)
     largest = float(np.abs(right[np.isfinite(right)]).max(initial=0.0))
-    return np.asarray(~near(got, right, TOLERANCE["alike"].allows(largest, size))).ravel()
+    return np.asarray(~marks_alike(got, right, TOLERANCE["alike"].allows(largest, size))).ravel()
 
 
 def pairs(mutants: Sequence[Mutant]) -> Iterator[Pair]:

@@ -13,16 +13,15 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from grader.checks import Declined, Mismatch, drawn
-from grader.diagnosis.answers import Arrays, Seen, Suspects, same, specimen
+from grader.checks import drawn
+from grader.diagnosis.answers import Arrays, MutantAnswers, Seen, all_alike, mutated
 from grader.diagnosis.float32 import rounds_to_float32
 from grader.diagnosis.pairs import Spoiled, apart, pairs
-from grader.dialects.reader import Dialect, leaves
+from grader.dialects.signature import Dialect, leaves
+from grader.errors import StudentError, WorkerLost
 from grader.judging.judge import Judge
-from grader.judging.returned import Unusable
 from grader.judging.student import Student
-from grader.model import Anatomy, Answers, Check, Diagnosis, Exercise, Mutant, Status, Verdict
-from grader.sandbox import Raised, WorkerLost
+from grader.model import Answers, Check, Diagnosis, Exercise, Mistakes, Mutant, Status, Verdict
 
 TWIN = ", which cannot tell it from the one before"
 FEWEST = 5  # answers below which nothing is said
@@ -41,14 +40,14 @@ BLOCKS = re.compile(r"\{blocks:(\w+)\}")
 
 
 def diagnosed(
-    exercise: Exercise, student: Student, verdicts: tuple[Verdict, ...], judge: Judge, suspects: Suspects
+    exercise: Exercise, student: Student, verdicts: tuple[Verdict, ...], judge: Judge, mutant_answers: MutantAnswers
 ) -> tuple[Diagnosis, ...]:
     """At most two diagnoses, the likeliest first; none when nothing failed or nothing matches."""
     failed = [v for v in verdicts if v.status in (Status.FAIL, Status.ERROR)]
     if exercise.answers is None or not judge.failing or any(v.status is Status.FAULT for v in verdicts):
         return ()
     try:
-        found = Search(exercise, exercise.answers, student, judge, suspects, tuple(failed)).found()
+        found = Search(exercise, exercise.answers, student, judge, mutant_answers, tuple(failed)).found()
     except WorkerLost:
         return ()
     checks = tuple(v.check for v in failed)
@@ -63,7 +62,7 @@ class Search:
     answers: Answers
     student: Student
     judge: Judge
-    suspects: Suspects
+    mutant_answers: MutantAnswers
     failed: tuple[Verdict, ...]
 
     def found(self) -> list[Diagnosis]:
@@ -72,24 +71,24 @@ class Search:
         if unset:
             return [Diagnosis("name_never_set", UNSET_ADVICE, f"line {unset[0].line}")]
         seen = self.observed()
-        anatomy = self.exercise.anatomy()
+        mistakes = self.exercise.mistakes()
         if self.judge.changing or self.flickers(seen):
-            return self.flickering(seen, (*anatomy.forward, *anatomy.mutants))
+            return self.flickering(seen, (*mistakes.forward, *mistakes.mutants))
         forward_wrong = any(self.differs(one, "forward") for one in seen)
         if forward_wrong:
-            found = self.matching(seen, ("forward",), anatomy.forward or anatomy.mutants)
+            found = self.matching(seen, ("forward",), mistakes.forward or mistakes.mutants)
             if found and self.answers.backward is not None and not self.own_forward_fits():
-                found = self.with_backward(seen, found, anatomy) or found
+                found = self.with_backward(seen, found, mistakes) or found
         elif self.answers.backward is not None and any(self.differs(one, "backward") for one in seen):
-            found = self.matching(seen, ("backward",), anatomy.mutants)
+            found = self.matching(seen, ("backward",), mistakes.mutants)
         else:
-            found = list(self.behaving(anatomy.mutants))
+            found = list(self.behaving(mistakes.mutants))
         return found or self.rounding(seen) or self.misshapen() or self.probed()
 
     def observed(self) -> list[Seen]:
         """The student's answers to the random cases and to those that failed."""
         cases = drawn(self.answers.draws, self.judge.seed)
-        self.suspects.passing.update(cases)
+        self.mutant_answers.passing.update(cases)
         return [self.seen(case) for case in dict.fromkeys((*cases, *self.judge.failing))]
 
     def seen(self, case: Any) -> Seen:
@@ -104,29 +103,31 @@ class Search:
         """One kind of answer; None where the student raised."""
         try:
             return dict(getattr(self.answers, kind)(self.student, case, absent))
-        except (Declined, Mismatch, Raised, Unusable):
+        except StudentError:
             return None
 
     def differs(self, one: Seen, kind: str) -> bool:
         """Whether an answer is there and wrong."""
         got = getattr(one, kind)
-        right = self.suspects.answer(self.exercise, (), one, kind)
-        return got is not None and right is not None and not same(got, right)
+        right = self.mutant_answers.answer(self.exercise, (), one, kind)
+        return got is not None and right is not None and not all_alike(got, right)
 
-    def with_backward(self, seen: list[Seen], found: list[Diagnosis], anatomy: Anatomy) -> list[Diagnosis]:
+    def with_backward(self, seen: list[Seen], found: list[Diagnosis], mistakes: Mistakes) -> list[Diagnosis]:
         """A forward mistake that was found, together with one of the backward pass if it explains that alone not."""
         known = {diagnosis.id for diagnosis in found[:MOST]}
-        forward = [m for m in unique(anatomy.forward) if m.id in known]
+        forward = [m for m in unique(mistakes.forward) if m.id in known]
         usable = self.usable(seen, ("forward", "backward"))
-        if any(self.alike((m,), usable, ("forward", "backward")) for m in forward):
+        if any(self.answers_alike((m,), usable, ("forward", "backward")) for m in forward):
             return found
-        both = filter(apart, product(forward, unique(anatomy.mutants)))
+        both = filter(apart, product(forward, unique(mistakes.mutants)))
         return self.paired(usable, ("forward", "backward"), both)
 
     def flickers(self, seen: list[Seen]) -> bool:
         """Whether the first case, asked again, has another answer: something is left over from call to call."""
         first, again = seen[0], self.seen(seen[0].case)
-        return not all(same(getattr(again, kind) or {}, getattr(first, kind) or {}) for kind in ("forward", "backward"))
+        return not all(
+            all_alike(getattr(again, kind) or {}, getattr(first, kind) or {}) for kind in ("forward", "backward")
+        )
 
     def own_forward_fits(self) -> bool:
         """Whether the gradients fit the student's own forward pass."""
@@ -141,7 +142,7 @@ class Search:
     def matching(self, seen: list[Seen], kinds: tuple[str, ...], mutants: Sequence[Mutant]) -> list[Diagnosis]:
         """Mutants that answer exactly alike, alone or two at a time."""
         usable = self.usable(seen, kinds)
-        singles = [m for m in unique(mutants) if usable and self.alike((m,), usable, kinds)]
+        singles = [m for m in unique(mutants) if usable and self.answers_alike((m,), usable, kinds)]
         singles.sort(key=lambda m: m.family)
         evidence = f"{len(usable)} of {len(usable)} inputs"
         found = [Diagnosis(m.id, m.advice, evidence + (TWIN if k else "")) for k, m in enumerate(singles)]
@@ -152,7 +153,7 @@ class Search:
     ) -> list[Diagnosis]:
         """The first two mutants that answer alike together."""
         for pair in self.worth_asking(usable, kinds, candidates):
-            if self.alike(pair, usable, kinds):
+            if self.answers_alike(pair, usable, kinds):
                 evidence = f"{len(usable)} of {len(usable)} inputs, both together"
                 return [Diagnosis(m.id, m.advice, evidence) for m in pair]
         return []
@@ -161,15 +162,15 @@ class Search:
         self, usable: list[Seen], kinds: tuple[str, ...], candidates: Iterable[tuple[Mutant, Mutant]]
     ) -> Iterator[tuple[Mutant, Mutant]]:
         """The candidates that spoil, on one random case, what the submission spoils."""
-        known = [one for one in usable if one.case in self.suspects.passing]
-        return Spoiled(self.exercise, self.suspects, known[0], kinds).covering(candidates) if known else iter(())
+        known = [one for one in usable if one.case in self.mutant_answers.passing]
+        return Spoiled(self.exercise, self.mutant_answers, known[0], kinds).covering(candidates) if known else iter(())
 
-    def alike(self, mutants: tuple[Mutant, ...], usable: Iterable[Seen], kinds: tuple[str, ...]) -> bool:
+    def answers_alike(self, mutants: tuple[Mutant, ...], usable: Iterable[Seen], kinds: tuple[str, ...]) -> bool:
         """Whether the mutants answer as the student does, everywhere."""
         for one in usable:
             for kind in kinds:
-                answer = self.suspects.answer(self.exercise, mutants, one, kind)
-                if answer is None or not same(getattr(one, kind), answer):
+                answer = self.mutant_answers.answer(self.exercise, mutants, one, kind)
+                if answer is None or not all_alike(getattr(one, kind), answer):
                     return False
         return True
 
@@ -182,7 +183,7 @@ class Search:
         mine = self.pattern(self.judge, checks)
         for mutant in mutants:
             if keeps(mutant):
-                student = specimen(self.exercise, (mutant,))
+                student = mutated(self.exercise, (mutant,))
                 other = Judge(student, self.judge.seed, self.judge.cases, self.judge.slug)
                 if any(mine) and self.pattern(other, checks) == mine:
                     yield Diagnosis(mutant.id, mutant.advice, f"fails on the same inputs of: {checks[0].title}")
@@ -196,12 +197,12 @@ class Search:
         """Mutants that keep from call to call what the student keeps; else that something is kept, or random."""
         first = next((one for one in seen if one.case in self.judge.changing), seen[0])
         script = (first, first, seen[1], first)
-        mine, right = (self.replayed(s, script) for s in (self.student, specimen(self.exercise, ())))
-        replays = ((m, self.replayed(specimen(self.exercise, (m,)), script)) for m in unique(mutants) if keeps(m))
+        mine, right = (self.replayed(s, script) for s in (self.student, mutated(self.exercise, ())))
+        replays = ((m, self.replayed(mutated(self.exercise, (m,)), script)) for m in unique(mutants) if keeps(m))
         found = [
             Diagnosis(mutant.id, mutant.advice, "the same calls in the same order have the same answers")
             for mutant, answers in replays
-            if all(map(same, mine, answers)) and not all(map(same, mine, right))
+            if all(map(all_alike, mine, answers)) and not all(map(all_alike, mine, right))
         ]
         return found or [Diagnosis("answers_change", CHANGES_ADVICE, "")]
 
@@ -216,13 +217,13 @@ class Search:
         """Right formulas, float32 inside."""
         kind = "backward" if self.answers.backward and not any(self.differs(s, "forward") for s in seen) else "forward"
         wrong = [one for one in seen if self.differs(one, kind)]
-        ordinary = [one for one in seen if one.case in self.suspects.passing]
+        ordinary = [one for one in seen if one.case in self.mutant_answers.passing]
         if sum(self.differs(one, kind) for one in ordinary) < USUAL * len(ordinary):
             return []  # float32 shows on ordinary inputs
-        whole, right = [one for one in wrong if getattr(one, kind) is not None][:6], specimen(self.exercise, ())
+        whole, right = [one for one in wrong if getattr(one, kind) is not None][:6], mutated(self.exercise, ())
         try:
             return rounds_to_float32(self.exercise, self.answers, self.student, whole, kind, right)
-        except (Declined, Mismatch, Raised, Unusable):  # it is asked for inputs that nobody has seen yet
+        except StudentError:  # it is asked for inputs that nobody has seen yet
             return []
 
     def misshapen(self) -> list[Diagnosis]:
@@ -247,10 +248,10 @@ class Search:
     def probed(self) -> list[Diagnosis]:
         """What the exercise's own probes say."""
         found: list[Diagnosis] = []
-        for probe in self.exercise.anatomy().probes:
+        for probe in self.exercise.mistakes().probes:
             try:
                 found += probe(self.student, self.judge.seed)
-            except (Declined, Mismatch, Raised, Unusable):
+            except StudentError:
                 continue
             finally:
                 self.student.callee.forget()

@@ -17,13 +17,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from grader.errors import BadSpelling
+
 Array = NDArray[Any]
 Sizes = Mapping[str, int]
 READS = ("D", "K", "1")
-
-
-class BadSpelling(ValueError):
-    """A spelling that makes no sense; the text says which."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ class Spelling:
     def parse(cls, text: str) -> Spelling:
         """Read `ifgo.H D`; raises `BadSpelling`."""
         spelling = cls(tuple(text.split()))
-        said = wrong(spelling.axes)
+        said = complaint(spelling.axes)
         if said:
             raise BadSpelling(f"cannot read the axes {text!r}{said}: write them like 'N D' or 'ifog.H 1+D+K'")
         return spelling
@@ -67,7 +65,7 @@ class Spelling:
         return {axis: n for axis, n in zip(self.axes, shape, strict=True) if axis in "TNDH"}
 
 
-def wrong(axes: tuple[str, ...]) -> str:
+def complaint(axes: tuple[str, ...]) -> str:
     """What is wrong with axes as they are written, in words; nothing when they make sense."""
     for parts in (axes, *(axis[:-2] if is_blocks(axis) else axis.split("+") for axis in axes)):
         for part in parts:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.dialects.reader import CACHE, Dialect, Group, Item, Spoken, leaves
+from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
 
 Array = NDArray[Any]
 Function = Callable[..., Any]
@@ -26,17 +26,17 @@ class Carried:
 def clothed(entries: Mapping[str, Function], home: Dialect, dialect: Dialect) -> dict[str, Function]:
     """The functions of `dialect`, made of canonical entries (as `home`, the native dialect, calls them)."""
     return {
-        spoken.function: spoken_as(entries[entry], home.entries[entry], spoken)
-        for entry, spoken in dialect.entries.items()
+        signature.function: called_as(entries[entry], home.entries[entry], signature)
+        for entry, signature in dialect.entries.items()
         if entry in entries and entry in home.entries
     }
 
 
-def spoken_as(entry: Function, home: Spoken, spoken: Spoken) -> Function:
+def called_as(entry: Function, home: Signature, signature: Signature) -> Function:
     """One canonical entry as a dialect calls it; what the dialect does not pass is zero."""
 
     def function(*args: Any) -> Any:
-        given, sizes = read(spoken.args, args)
+        given, sizes = read(signature.args, args)
         for item in leaves(home.args):
             for name in item.names:
                 if name != CACHE and name not in given and item.move is not None:
@@ -45,7 +45,7 @@ def spoken_as(entry: Function, home: Spoken, spoken: Spoken) -> Function:
         result = (result,) if len(home.returns.items) == 1 else result
         found, _ = read(home.returns, result, sizes)
         found[CACHE] = Carried(found.get(CACHE), sizes)
-        values = built(spoken.returns, found, sizes)
+        values = built(signature.returns, found, sizes)
         return values[0] if len(values) == 1 else tuple(values)
 
     return function
@@ -71,9 +71,9 @@ def read(
     return found, sizes
 
 
-def flattened(group: Group, values: Sequence[Any]) -> Sequence[tuple[Item, Any]]:
+def flattened(group: Group, values: Sequence[Any]) -> Sequence[tuple[Parameter, Any]]:
     """The items of a group with their values."""
-    pairs: list[tuple[Item, Any]] = []
+    pairs: list[tuple[Parameter, Any]] = []
     for item, value in zip(group.items, values, strict=True):
         if isinstance(item, Group):
             pairs += flattened(item, list(value.values()) if isinstance(value, dict) else value)
@@ -85,7 +85,7 @@ def flattened(group: Group, values: Sequence[Any]) -> Sequence[tuple[Item, Any]]
 def built(group: Group, given: Mapping[str, Any], sizes: Mapping[str, int]) -> list[Any]:
     """The values of a group from canonical arrays."""
 
-    def one(item: Item | Group) -> Any:
+    def one(item: Parameter | Group) -> Any:
         if isinstance(item, Group):
             values = built(item, given, sizes)
             return dict(zip(item.keys, values, strict=True)) if item.keys else tuple(values)

@@ -13,14 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.dialects.axes import READS, BadSpelling, Move, Spelling
-from grader.dialects.signature import CACHE, BadDialect, Dialect, Group, Item, Spoken, leaves
+from grader.dialects.axes import READS, Move, Spelling
+from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature
 from grader.dialects.validation import known_keys, named, sound, together
+from grader.errors import BadDialect, BadSpelling
 
-__all__ = [
-    "CACHE", "BadDialect", "Chapter", "Dialect", "Group", "Item", "Spoken", "leaves", "native", "read_chapter",
-    "read_dialect", "speak", "toml",
-]  # fmt: skip
 KEYS = ("function", "args", "returns")
 KINDS = {str: "text", int: "a whole number", dict: "a table"}
 
@@ -58,7 +55,7 @@ def read_chapter(path: Path) -> Chapter:
 def native(chapters: Mapping[str, Chapter]) -> Dialect:
     """The canonical calls, as a dialect."""
     entries = {
-        entry: speak(Path("chapter.toml"), chapter, entry, {"function": entry, **spec}, {})
+        entry: signature_of(Path("chapter.toml"), chapter, entry, {"function": entry, **spec}, {})
         for chapter in chapters.values()
         for entry, spec in chapter.entries.items()
     }
@@ -75,7 +72,7 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
     tables = {key: value for key, value in content.items() if key not in ("name", "title")}
     known_keys(path.name, {k: v for k, v in tables.items() if not isinstance(v, dict)}, ("name", "title", *chapters))
     known_keys(path.name, tables, tuple(chapters), "chapter")
-    entries: dict[str, Spoken] = {}
+    entries: dict[str, Signature] = {}
     for name in tables:
         part = table(f"{path.name}: [{name}]", content[name])
         known_keys(f"{path.name}: [{name}]", part, ("arrays", "entries"))
@@ -87,7 +84,7 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
     return Dialect(title["name"], title["title"], entries)
 
 
-def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str, Spoken]:
+def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str, Signature]:
     """What a dialect says of one chapter; every entry is proved on random arrays."""
     where = f"{path.name}: {chapter.name}"
     written = table(f"{where}.arrays", part.get("arrays", {}))
@@ -95,12 +92,12 @@ def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str
     specs = table(f"{where}.entries", part.get("entries", {}))
     known_keys(f"{where}.entries", specs, tuple(chapter.entries), "entry")
     home = native({chapter.name: chapter}).entries
-    found: dict[str, Spoken] = {}
+    found: dict[str, Signature] = {}
     for entry, spec in specs.items():
         known_keys(f"{path.name}: {entry}", table(f"{path.name}: {entry}", spec), KEYS)
         if "function" not in spec:
             raise BadDialect(f"{path.name}: {entry}: function is missing: the name that students write")
-        found[entry] = speak(path, chapter, entry, spec, arrays)
+        found[entry] = signature_of(path, chapter, entry, spec, arrays)
         sound(f"{path.name}: {entry}", found[entry], home[entry])
     return found
 
@@ -130,7 +127,9 @@ def spelled(path: Path, key: str, text: Any) -> Spelling:
         raise BadDialect(f"{path.name}: {key}: {error}") from error
 
 
-def speak(path: Path, chapter: Chapter, entry: str, spec: Mapping[str, Any], arrays: Mapping[str, Spelling]) -> Spoken:
+def signature_of(
+    path: Path, chapter: Chapter, entry: str, spec: Mapping[str, Any], arrays: Mapping[str, Spelling]
+) -> Signature:
     """One entry of a dialect's file, with every argument and result resolved to canonical arrays."""
     where = f"{path.name}: {entry}"
     for key in ("args", "returns"):
@@ -138,7 +137,7 @@ def speak(path: Path, chapter: Chapter, entry: str, spec: Mapping[str, Any], arr
             raise BadDialect(f"{where}: {key} is missing")
     resolver = Resolver(where, chapter, arrays)
     function = spec.get("function", entry)
-    return Spoken(entry, function, resolver.group(spec["args"]), resolver.group(spec["returns"]))
+    return Signature(entry, function, resolver.group(spec["args"]), resolver.group(spec["returns"]))
 
 
 @dataclass(frozen=True)
@@ -159,7 +158,7 @@ class Resolver:
             raise BadDialect(f"{self.where}: args and returns hold names, lists and tables: {items!r}")
         return Group(tuple(self.one(item) for item in items), (), label)
 
-    def one(self, item: Any, key: str = "") -> Item | Group:
+    def one(self, item: Any, key: str = "") -> Parameter | Group:
         """One argument or result, which may be a group itself."""
         if isinstance(item, dict) and len(item) == 1:
             ((label, inside),) = item.items()
@@ -169,10 +168,10 @@ class Resolver:
         name, _, label = str(item if item is not None else key).partition(" as ")
         return self.item(name.strip(), label.strip() or key or name.strip())
 
-    def item(self, name: str, label: str) -> Item:
+    def item(self, name: str, label: str) -> Parameter:
         """A name with its label, resolved to canonical arrays."""
         if name == CACHE:
-            return Item(label, (CACHE,))
+            return Parameter(label, (CACHE,))
         gradient = name not in self.arrays and name not in self.chapter.arrays and name.startswith("d")
         base = name[1:] if gradient else name
         spelling = self.arrays.get(base) or self.chapter.arrays.get(base)
@@ -181,7 +180,7 @@ class Resolver:
         sources = self.sources(base, spelling)
         prefix = "d" if gradient else ""
         move = Move(spelling, tuple(prefix + s for s in sources), tuple(self.chapter.arrays[s] for s in sources))
-        return Item(label, tuple(prefix + s for s in sources), move, gradient)
+        return Parameter(label, tuple(prefix + s for s in sources), move, gradient)
 
     def sources(self, base: str, spelling: Spelling) -> tuple[str, ...]:
         """The canonical arrays that a dialect's array is made of."""

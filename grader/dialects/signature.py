@@ -11,12 +11,8 @@ from grader.dialects.axes import Move
 CACHE = "cache"
 
 
-class BadDialect(ValueError):
-    """A dialect file that cannot be used; the text names the file and the key."""
-
-
 @dataclass(frozen=True)
-class Item:
+class Parameter:
     """One argument or result: `label` is the dialect's name; `names` the canonical arrays that it holds."""
 
     label: str
@@ -29,13 +25,13 @@ class Item:
 class Group:
     """A tuple (or, with keys, a dict) of items in one argument or result."""
 
-    items: tuple[Item | Group, ...]
+    items: tuple[Parameter | Group, ...]
     keys: tuple[str, ...] = ()
     label: str = ""
 
 
 @dataclass(frozen=True)
-class Spoken:
+class Signature:
     """One entry as a dialect speaks it."""
 
     entry: str
@@ -60,14 +56,14 @@ class Dialect:
 
     name: str
     title: str
-    entries: Mapping[str, Spoken] = field(default_factory=dict)  # canonical entry -> how it is spoken
+    entries: Mapping[str, Signature] = field(default_factory=dict)  # canonical entry -> how it is spoken
 
     def functions(self) -> dict[str, str]:
         """The function names, each with its canonical entry."""
-        return {spoken.function: entry for entry, spoken in self.entries.items()}
+        return {signature.function: entry for entry, signature in self.entries.items()}
 
 
-def leaves(group: Group) -> Iterator[Item]:
+def leaves(group: Group) -> Iterator[Parameter]:
     """The items of a group, groups within it taken apart, in order."""
     for item in group.items:
         if isinstance(item, Group):

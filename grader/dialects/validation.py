@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 
 from grader.dialects.axes import Array, Sizes
-from grader.dialects.signature import CACHE, BadDialect, Group, Item, Spoken, leaves
+from grader.dialects.signature import CACHE, Group, Parameter, Signature, leaves
+from grader.errors import BadDialect
 
 SIZES: tuple[Sizes, ...] = ({"T": 2, "N": 3, "D": 4, "H": 5}, {"T": 5, "N": 2, "D": 3, "H": 1})
 
@@ -35,23 +36,25 @@ def named(where: str, key: str, text: Any) -> str:
     return text
 
 
-def together(where: str, entries: Mapping[str, Spoken]) -> None:
+def together(where: str, entries: Mapping[str, Signature]) -> None:
     """See that the entries of a dialect go together: functions of different names, and caches that come from one."""
     seen: dict[str, str] = {}
-    for entry, spoken in entries.items():
-        if spoken.function in seen:
-            raise BadDialect(f"{where}: {entry}: function {spoken.function!r} stands for {seen[spoken.function]} too")
-        seen[spoken.function] = entry
+    for entry, signature in entries.items():
+        if signature.function in seen:
+            raise BadDialect(
+                f"{where}: {entry}: function {signature.function!r} stands for {seen[signature.function]} too"
+            )
+        seen[signature.function] = entry
         stem = entry.removesuffix("_backward")
-        for forward in (stem, f"{stem}_forward") if stem != entry and CACHE in spoken.taken else ():
+        for forward in (stem, f"{stem}_forward") if stem != entry and CACHE in signature.taken else ():
             if forward in entries and CACHE not in entries[forward].given:
                 raise BadDialect(f'{where}: {forward}: returns lacks "cache", which {entry} takes')
 
 
-def sound(where: str, spoken: Spoken, home: Spoken) -> None:
+def sound(where: str, signature: Signature, home: Signature) -> None:
     """Hold one entry against the canonical one; raises BadDialect, which names the array."""
-    identifier(f"{where}: function", spoken.function)
-    for key, mine, canonical in (("args", spoken.args, home.args), ("returns", spoken.returns, home.returns)):
+    identifier(f"{where}: function", signature.function)
+    for key, mine, canonical in (("args", signature.args, home.args), ("returns", signature.returns, home.returns)):
         place = f"{where}: {key}"
         belongs(place, mine, canonical, home.entry)
         once(place, mine)
@@ -59,14 +62,14 @@ def sound(where: str, spoken: Spoken, home: Spoken) -> None:
             identifier(place, label)
         for sizes in SIZES:
             survives(place, mine, canonical, sizes)
-    needed = [name for name in flat(home.args) if name not in spoken.taken and name not in spoken_states(home)]
+    needed = [name for name in flat(home.args) if name not in signature.taken and name not in spoken_states(home)]
     if needed:
         raise BadDialect(f"{where}: args lacks {', '.join(needed)}, which every call needs")
-    if not spoken.given - {CACHE}:
+    if not signature.given - {CACHE}:
         raise BadDialect(f"{where}: returns has no array that could be compared")
 
 
-def spoken_states(home: Spoken) -> frozenset[str]:
+def spoken_states(home: Signature) -> frozenset[str]:
     """The arguments that may be left out (they are zero then): states, which an entry takes and gives back."""
     return home.taken & home.given - {CACHE}
 
@@ -115,7 +118,7 @@ def once(where: str, mine: Group) -> None:
             raise BadDialect(f"{where}: two things are called {label!r}")
 
 
-def blocks(item: Item) -> Sequence[str]:
+def blocks(item: Parameter) -> Sequence[str]:
     """The gates of an item; one without a name where it has none."""
     return (item.move.spelling.blocks if item.move else "") or ("",)
 
@@ -147,7 +150,7 @@ def survives(where: str, mine: Group, canonical: Group, sizes: Sizes) -> None:
             raise BadDialect(f"{where} {said}: what is put into this layout does not come back")
 
 
-def missing(name: str, items: Sequence[Item]) -> str:
+def missing(name: str, items: Sequence[Parameter]) -> str:
     """The gates of a canonical array that no item holds."""
     have: set[str] = set()
     wanted = ""

@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from grader.sandbox import Handle, Reply, overwritten
+from grader.sandbox.worker import Reply
+from grader.worker.wire import Handle, overwritten
 
 
 @dataclass
-class Local:
+class InProcess:
     """Entries of ours, by the name under which a dialect calls them; `make` gives them anew, without a past."""
 
     make: Callable[[], Mapping[str, Callable[..., Any]]]

@@ -9,11 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks import Declined, Mismatch, drawn, shrunk
-from grader.judging.returned import NotDone, Unusable
+from grader.checks import Mismatch, drawn, shrunk
+from grader.errors import Declined, NotDone, Raised, Unusable, WorkerLost
 from grader.judging.student import Student
 from grader.model import Check, Status, Verdict
-from grader.sandbox import Raised, WorkerLost
 
 MOST_NUMBERS = 400  # of one array in a counterexample
 

@@ -8,49 +8,41 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.dialects.reader import Group, Item, Spoken, leaves
-from grader.sandbox import Handle, Opaque
+from grader.dialects.signature import Group, Parameter, Signature, leaves
+from grader.errors import NotDone, Unusable
+from grader.worker.wire import Handle, Opaque
 
 Array = NDArray[Any]
 Path = tuple[int | str, ...]
 MOST_ENTRIES = 8 << 20  # of one result: as many float64 as fit into a reply
 
 
-class Unusable(Exception):
-    """The student's function returned something that cannot be judged."""
-
-
-class NotDone(Unusable):
-    """The function is still as the starter left it."""
-
-
-def placed(spoken: Spoken, value: Any) -> Iterator[tuple[Item, Any, Path]]:
+def placed(signature: Signature, value: Any) -> Iterator[tuple[Parameter, Any, Path]]:
     """Every result with its value and where in the returned structure it stands.
 
     `H, (h, c), cache` may come as `H, h, c, cache` and the other way round; lists pass for tuples; a dict is read by
     the names of the results. Raises `Unusable` (or `NotDone`) for another number of values.
     """
-    unstarted(spoken, value)
-    wanted = list(leaves(spoken.returns))
+    unstarted(signature, value)
+    wanted = list(leaves(signature.returns))
     if isinstance(value, dict):
-        yield from by_name(spoken, wanted, value)
+        yield from by_name(signature, wanted, value)
         return
     if len(wanted) == 1 and not isinstance(value, tuple | list):
         yield wanted[0], value, ()
         return
     if not isinstance(value, tuple | list):
-        raise Unusable(f"{spoken.function} returned {kind(value)}, but should return {names(spoken)}")
+        raise Unusable(f"{signature.function} returned {kind(value)}, but should return {names(signature)}")
     if len(value) == len(wanted):
         flat: list[tuple[Any, Path]] = [(item, (k,)) for k, item in enumerate(value)]
     else:
-        flat = list(nested(spoken.returns, value, ()))
+        flat = list(nested(signature.returns, value, ()))
     if len(flat) != len(wanted):
         count = f"{len(value)} value{'s' * (len(value) != 1)}"
-        if len(value) == len(spoken.returns.items):
-            raise Unusable(f"{spoken.function} returned {count} of another structure than {names(spoken)}")
-        raise Unusable(
-            f"{spoken.function} returned {count}, but should return {len(spoken.returns.items)}: {names(spoken)}"
-        )
+        if len(value) == len(signature.returns.items):
+            raise Unusable(f"{signature.function} returned {count} of another structure than {names(signature)}")
+        wants = f"{len(signature.returns.items)}: {names(signature)}"
+        raise Unusable(f"{signature.function} returned {count}, but should return {wants}")
     for item, (part, path) in zip(wanted, flat, strict=True):
         yield item, part, path
 
@@ -68,22 +60,24 @@ def nested(group: Group, value: Any, path: Path) -> Iterator[tuple[Any, Path]]:
             yield part, (*path, k)
 
 
-def by_name(spoken: Spoken, wanted: list[Item], value: dict[str, Any]) -> Iterator[tuple[Item, Any, Path]]:
+def by_name(
+    signature: Signature, wanted: list[Parameter], value: dict[str, Any]
+) -> Iterator[tuple[Parameter, Any, Path]]:
     """The values of a dict, by the names of the results."""
     missing = [item.label for item in wanted if item.label not in value]
     if missing:
         raise Unusable(
-            f"{spoken.function} returned a dict without {', '.join(missing)}; it should have {names(spoken)}"
+            f"{signature.function} returned a dict without {', '.join(missing)}; it should have {names(signature)}"
         )
     for item in wanted:
         yield item, value[item.label], (item.label,)
 
 
-def unstarted(spoken: Spoken, value: Any) -> None:
+def unstarted(signature: Signature, value: Any) -> None:
     """None alone, or None for everything, is what a starter returns."""
     parts = list(value) if isinstance(value, tuple | list) and value else [value]
     if all(part is None or isinstance(part, Handle) for part in parts) and parts[0] is None:
-        raise NotDone(f"{spoken.function} is not done yet: it returns None")
+        raise NotDone(f"{signature.function} is not done yet: it returns None")
 
 
 def to_array(value: Any, label: str, function: str) -> Array:
@@ -165,12 +159,12 @@ def kind(value: Any) -> str:
     return f"a {type(value).__name__}"
 
 
-def names(spoken: Spoken) -> str:
+def names(signature: Signature) -> str:
     """The results as the student would write them: H, (h, c), cache."""
 
-    def written(item: Item | Group) -> str:
+    def written(item: Parameter | Group) -> str:
         if isinstance(item, Group):
             return "(" + ", ".join(map(written, item.items)) + ")"
         return item.label
 
-    return ", ".join(map(written, spoken.returns.items))
+    return ", ".join(map(written, signature.returns.items))

@@ -9,8 +9,12 @@ from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any
 
+from grader.errors import LoadFailed, WorkerLost
 from grader.model import Submission
-from grader.sandbox import Arity, Handle, Limits, LoadFailed, Reply, Rules, Sandbox, Worker, WorkerLost
+from grader.sandbox.limits import Limits, Rules
+from grader.sandbox.start import Sandbox
+from grader.sandbox.worker import Arity, Reply, Worker
+from grader.worker.wire import Handle
 
 MAX_LOSSES = 4  # workers that one submission may use up before the rest of its checks is given up
 _ROUNDS = 1000  # 0.3 ms: seeds have 32 bits, to try them all must take longer than a submission has

@@ -13,10 +13,12 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.checks import Declined, Mismatch
-from grader.dialects.reader import CACHE, Dialect, Group, Item, Spoken, leaves
-from grader.judging.returned import NotDone, Unusable, placed, to_array
-from grader.sandbox import Handle, Raised, Reply
+from grader.checks import Mismatch
+from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
+from grader.errors import Declined, Raised
+from grader.judging.returned import placed, to_array
+from grader.sandbox.worker import Reply
+from grader.worker.wire import Handle
 
 Array = NDArray[Any]
 
@@ -114,34 +116,34 @@ class Student:
             Declined: the function raised, and some argument, also of the forward call before it, was not float64.
             Raised, WorkerLost: as the sandbox says.
         """
-        spoken = self.dialect.entries[entry]
+        signature = self.dialect.entries[entry]
         cache = given.get(CACHE)
         sizes = dict(cache.sizes) if isinstance(cache, Cache) else {}
-        sizes |= bound(spoken, given)
-        arguments = self.spoken_arguments(spoken, given, sizes)
+        sizes |= bound(signature, given)
+        arguments = self.packed_arguments(signature, given, sizes)
         shown = dict(cache.asked) if isinstance(cache, Cache) else {}
-        shown |= labelled(spoken.args, arguments)
-        self.asked.function, self.asked.sizes, self.asked.arguments = spoken.function, sizes, shown
+        shown |= labelled(signature.args, arguments)
+        self.asked.function, self.asked.sizes, self.asked.arguments = signature.function, sizes, shown
         try:
-            reply = self.callee.call(spoken.function, arguments, keep=kept(spoken), in_place=self.in_place)
+            reply = self.callee.call(signature.function, arguments, keep=kept(signature), in_place=self.in_place)
         except Raised as error:
             if any(array.dtype != np.float64 for array in shown.values() if isinstance(array, np.ndarray)):
-                raise Declined(f"{spoken.function} takes float64 only: {error}") from error
+                raise Declined(f"{signature.function} takes float64 only: {error}") from error
             raise
-        modified = tuple(spoken.args.items[k].label or "states" for k in reply.modified if k < len(arguments))
-        return self.answer(spoken, reply, sizes, shown, modified)
+        modified = tuple(signature.args.items[k].label or "states" for k in reply.modified if k < len(arguments))
+        return self.answer(signature, reply, sizes, shown, modified)
 
     def again(self, answer: Answer) -> Answer:
         """What an earlier call returned, as it is now: a buffer that a later call reused has changed."""
-        spoken = self.dialect.entries[answer.entry]
+        signature = self.dialect.entries[answer.entry]
         reply = self.callee.read(Handle(answer.number))
         now = replace(reply, number=answer.number)
-        return self.answer(spoken, now, answer.sizes, answer.cache.asked, answer.modified)
+        return self.answer(signature, now, answer.sizes, answer.cache.asked, answer.modified)
 
-    def spoken_arguments(self, spoken: Spoken, given: Mapping[str, Any], sizes: Mapping[str, int]) -> list[Any]:
+    def packed_arguments(self, signature: Signature, given: Mapping[str, Any], sizes: Mapping[str, int]) -> list[Any]:
         """The positional arguments of a call, in the dialect's layout."""
 
-        def built(item: Item | Group) -> Any:
+        def built(item: Parameter | Group) -> Any:
             if isinstance(item, Group):
                 values = [built(inner) for inner in item.items]
                 return dict(zip(item.keys, values, strict=True)) if item.keys else tuple(values)
@@ -149,11 +151,11 @@ class Student:
                 return given[CACHE].value
             return laid(item.move.there(given, sizes), self.layout)
 
-        return [built(item) for item in spoken.args.items]
+        return [built(item) for item in signature.args.items]
 
     def answer(
         self,
-        spoken: Spoken,
+        signature: Signature,
         reply: Reply,
         sizes: Mapping[str, int],
         shown: Mapping[str, Any],
@@ -162,41 +164,41 @@ class Student:
         """Canonical arrays from what came back; the one place where a result is taken apart."""
         found: dict[str, Array] = {}
         cache: Any = None
-        for item, value, path in placed(spoken, reply.value):
+        for item, value, path in placed(signature, reply.value):
             if item.move is None:
                 cache = Handle(reply.number, path)
                 continue
             if isinstance(value, Handle):  # kept by mistake: a flat tuple where a nested one was declared
                 value = self.callee.read(value).value
-            array = to_array(value, item.label, spoken.function)
+            array = to_array(value, item.label, signature.function)
             want = item.move.spelling.shape(sizes)
             if array.shape != want:
                 text = wrong_shape(item, array.shape, want, sizes)
-                raise Mismatch(spoken.entry, item.names[0], text=text, shapes=(array.shape, want))
+                raise Mismatch(signature.entry, item.names[0], text=text, shapes=(array.shape, want))
             item.move.back(array, found, sizes)
-        arrays = {name: found.get(name) for item in leaves(spoken.returns) for name in item.names if name != CACHE}
-        return Answer(spoken.entry, arrays, Cache(cache, sizes, shown), reply.number, modified, sizes)
+        arrays = {name: found.get(name) for item in leaves(signature.returns) for name in item.names if name != CACHE}
+        return Answer(signature.entry, arrays, Cache(cache, sizes, shown), reply.number, modified, sizes)
 
     def respelled(self, mismatch: Mismatch) -> Mismatch:
         """The same mismatch with the dialect's names and indices."""
-        spoken = self.dialect.entries.get(mismatch.entry)
-        if spoken is None:
+        signature = self.dialect.entries.get(mismatch.entry)
+        if signature is None:
             return mismatch
-        for item in leaves(spoken.returns):
+        for item in leaves(signature.returns):
             for name in item.names:
                 mismatch.spelled.setdefault(name, item.label)
         if mismatch.text:
             for name, label in mismatch.spelled.items():
                 mismatch.text = mismatch.text.replace("{" + name + "}", label)
         elif mismatch.index:
-            label, mismatch.index = self.located(spoken, mismatch.name, mismatch.index)
+            label, mismatch.index = self.located(signature, mismatch.name, mismatch.index)
             mismatch.spelled[mismatch.name] = label
         return mismatch
 
-    def located(self, spoken: Spoken, name: str, index: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    def located(self, signature: Signature, name: str, index: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
         """Where one entry of a canonical array stands in what the dialect returns."""
         sizes = self.asked.sizes
-        for item in leaves(spoken.returns):
+        for item in leaves(signature.returns):
             if item.move is None or name not in item.names:
                 continue
             marks = {
@@ -210,24 +212,26 @@ class Student:
         return name, index
 
 
-def bound(spoken: Spoken, given: Mapping[str, Any]) -> dict[str, int]:
+def bound(signature: Signature, given: Mapping[str, Any]) -> dict[str, int]:
     """The sizes that the given arrays tell; absent arguments must be zero, or a case was drawn for another dialect."""
     sizes: dict[str, int] = {}
-    for item in leaves(spoken.args):
+    for item in leaves(signature.args):
         if item.move is None:
             continue
         for name, spelling in zip(item.names, item.move.canonical, strict=True):
             if given[name].ndim == len(spelling.axes):
                 sizes |= spelling.bind(given[name].shape)
-    for name in given.keys() - spoken.taken:
+    for name in given.keys() - signature.taken:
         if np.any(given[name]):
-            raise TypeError(f"{spoken.entry}: this dialect does not pass {name}, which is not zero here")
+            raise TypeError(f"{signature.entry}: this dialect does not pass {name}, which is not zero here")
     return sizes
 
 
-def kept(spoken: Spoken) -> tuple[int, ...]:
+def kept(signature: Signature) -> tuple[int, ...]:
     """The positions of results that stay with the student."""
-    return tuple(k for k, item in enumerate(spoken.returns.items) if isinstance(item, Item) and item.move is None)
+    return tuple(
+        k for k, item in enumerate(signature.returns.items) if isinstance(item, Parameter) and item.move is None
+    )
 
 
 def laid(array: Array, layout: str) -> Array:
@@ -252,11 +256,8 @@ def labelled(group: Group, values: Sequence[Any]) -> dict[str, Any]:
     return shown
 
 
-def wrong_shape(item: Item, got: tuple[int, ...], want: tuple[int, ...], sizes: Mapping[str, int]) -> str:
+def wrong_shape(item: Parameter, got: tuple[int, ...], want: tuple[int, ...], sizes: Mapping[str, int]) -> str:
     """The shape message, with the table of bound sizes."""
     assert item.move is not None
     table = " ".join(f"{letter}={sizes[letter]}" for letter in "NTDH" if letter in sizes)
     return f"{item.label} has shape {got}, but should have {want} = {item.move.spelling.words()}: {table}"
-
-
-__all__ = ["Answer", "Asked", "Cache", "Callee", "NotDone", "Student", "Unusable"]

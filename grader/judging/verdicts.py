@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.dialects.reader import Dialect
+from grader.dialects.signature import Dialect
 from grader.judging.judge import Judge
 from grader.model import Check, Exercise, Note, Status, Verdict
 
@@ -44,5 +44,5 @@ def askable(check: Check, dialect: Dialect) -> bool:
 def offers(dialect: Dialect, asked: str) -> bool:
     """Whether a dialect passes an array to an entry."""
     entry, _, name = asked.partition(".")
-    spoken = dialect.entries.get(entry)
-    return spoken is not None and name in spoken.taken
+    signature = dialect.entries.get(entry)
+    return signature is not None and name in signature.taken

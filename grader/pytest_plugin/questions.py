@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.catalog.errors import BadExercise
-from grader.catalog.matching import Ambiguous
-from grader.dialects.reader import BadDialect
+from grader.errors import Ambiguous, Refused
 from grader.model import Report, Status, Verdict
 from grader.report.terminal import about
-from grader.run.plan import Plan, Refused
+from grader.run.plan import Plan
 from grader.run.run import opened
 
 
@@ -45,7 +43,7 @@ class Asked:
         __tracebackhide__ = True
         try:
             report = self.grading.answer()
-        except (Refused, Ambiguous, BadExercise) as error:
+        except (Refused, Ambiguous) as error:
             pytest.fail(str(error), pytrace=False)
         if not report.verdicts:
             self.unreadable(report)
@@ -87,7 +85,7 @@ def asked(metafunc: pytest.Metafunc) -> list[Asked]:
     )
     try:
         exercise = catalog.load(plan.exercises).exercise(mark.args[0])
-    except (catalog.UnknownExercise, catalog.BadExercise, BadDialect) as error:
+    except Refused as error:
         raise pytest.Collector.CollectError(str(error)) from None
     grading = Grading(plan, beside / mark.kwargs["file"])
     return [Asked(grading, check.id) for check in exercise.checks if not check.note]

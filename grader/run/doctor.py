@@ -8,7 +8,9 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
-from grader import sandbox
+from grader.errors import LoadFailed, SandboxUnavailable, WorkerLost
+from grader.sandbox.capabilities import survey
+from grader.sandbox.start import start
 from grader.version import VERSION
 
 NEEDED = ("numpy", "hypothesis", "click")
@@ -31,15 +33,15 @@ def examine() -> Iterator[tuple[bool, str]]:
 
 def confinement() -> Iterator[tuple[bool, str]]:
     """The layers of the sandbox, and the level that they come to."""
-    for layer, works, why in sandbox.survey():
+    for layer, works, why in survey():
         yield works, f"{layer}: {why}" if why else layer
     try:
-        with sandbox.start() as box:
+        with start() as box:
             with box.open("def answer():\n    return 42\n", "doctor.py") as worker:
                 alive = worker.call("answer", []).value == 42
             enforced = ", ".join(box.enforces)
             yield alive, f"sandbox level {box.level}, which enforces: {enforced}"
-    except (sandbox.SandboxUnavailable, sandbox.LoadFailed, sandbox.WorkerLost) as error:
+    except (SandboxUnavailable, LoadFailed, WorkerLost) as error:
         yield False, f"no sandbox can be started: {error}"
 
 

@@ -13,16 +13,18 @@ import hypothesis
 import numpy as np
 
 from grader.catalog.catalog import Catalog
-from grader.catalog.matching import Ambiguous, Unknown, dialect_of, exercises_of, functions_in, missing
-from grader.diagnosis.answers import Suspects
+from grader.catalog.matching import dialect_of, exercises_of, functions_in, missing
+from grader.diagnosis.answers import MutantAnswers
 from grader.diagnosis.search import diagnosed
-from grader.dialects.reader import Dialect
+from grader.dialects.signature import Dialect
+from grader.errors import Ambiguous, LoadFailed, Unknown, WorkerLost
 from grader.judging.judge import Judge
 from grader.judging.session import Session
 from grader.judging.student import Student
 from grader.judging.verdicts import askable, judged
 from grader.model import Diagnosis, Exercise, Report, Status, Submission, Verdict
-from grader.sandbox import Limits, LoadFailed, Rules, Sandbox, WorkerLost
+from grader.sandbox.limits import Limits, Rules
+from grader.sandbox.start import Sandbox
 from grader.version import VERSION
 
 
@@ -45,7 +47,7 @@ class Grader:
     seed: int = 0
     limits: Limits = field(default_factory=Limits)
     cases: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
-    suspects: Suspects = field(default_factory=Suspects)
+    mutant_answers: MutantAnswers = field(default_factory=MutantAnswers)
 
     def reports(self, submission: Submission, slug: str | None = None, dialect: Dialect | None = None) -> list[Report]:
         """One report per exercise that the file answers (or for `slug` alone).
@@ -108,7 +110,7 @@ class Grader:
     ) -> tuple[tuple[Diagnosis, ...], tuple[Verdict, ...]]:
         """The diagnosis; what breaks in it is a fault of ours and is said."""
         try:
-            return diagnosed(exercise, student, verdicts, judge, self.suspects), ()
+            return diagnosed(exercise, student, verdicts, judge, self.mutant_answers), ()
         except Exception:
             facts = traceback.format_exc(limit=-4)
             return (), (Verdict("diagnosis", "The search for the mistake", Status.FAULT, 0.0, 0.0, facts),)

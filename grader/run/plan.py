@@ -6,11 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.submissions.reader import Unreadable, contents
-
-
-class Refused(Exception):
-    """What was asked for cannot be had: an exercise, a dialect, or a sandbox of some level; the text says which."""
+from grader.errors import Unreadable
+from grader.submissions.reader import contents
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from grader.catalog.catalog import Catalog, chapter_dialect
-from grader.catalog.errors import BadExercise, blaming, culprit
+from grader.catalog.errors import blaming, culprit
 from grader.dialects.packing import clothed
-from grader.dialects.reader import BadDialect, Dialect
-from grader.judging.in_process import Local
+from grader.dialects.signature import Dialect
+from grader.errors import BadDialect, BadExercise
+from grader.judging.in_process import InProcess
 from grader.judging.judge import Judge
 from grader.judging.student import Student
 from grader.judging.verdicts import askable
@@ -39,7 +40,7 @@ def solution(exercise: Exercise, dialect: Dialect, seed: int, most: int | None =
     """The solution earns everything, and gets no note, in a dialect; at most so many cases of a check are asked."""
     home = chapter_dialect(exercise.folder.parent)
     entries = namespace(exercise.folder / "solution.py")
-    student = Student(Local(lambda: clothed(entries, home, dialect)), dialect)
+    student = Student(InProcess(lambda: clothed(entries, home, dialect)), dialect)
     judge = Judge(student, seed, {}, exercise.slug)
     for check in exercise.checks:
         if not askable(check, dialect):

@@ -7,25 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader import sandbox
 from grader.catalog import catalog
-from grader.catalog.errors import MOST_S, BadExercise, blaming, culprit
-from grader.catalog.matching import Ambiguous
-from grader.dialects.reader import BadDialect, Dialect
+from grader.catalog.errors import MOST_S, blaming, culprit
+from grader.dialects.signature import Dialect
+from grader.errors import Ambiguous, BadExercise, Unreadable
 from grader.model import Report, Status
 from grader.run.grader import Grader, environment
-from grader.run.plan import Plan, Refused, fingerprint
+from grader.run.plan import Plan, fingerprint
 from grader.run.proof import proved
+from grader.sandbox.limits import Limits
+from grader.sandbox.start import Sandbox, start
 from grader.submissions.notebook.convert import by_cells
-from grader.submissions.reader import Unreadable, read
-
-NOT_TO_BE_HAD = (
-    catalog.UnknownExercise,
-    catalog.UnknownDialect,
-    catalog.BadExercise,
-    BadDialect,
-    sandbox.SandboxUnavailable,
-)
+from grader.submissions.reader import read
 
 
 @dataclass(frozen=True)
@@ -34,7 +27,7 @@ class Run:
 
     plan: Plan
     catalog: catalog.Catalog
-    sandbox: sandbox.Sandbox
+    sandbox: Sandbox
     grader: Grader
     dialect: Dialect | None
 
@@ -104,18 +97,15 @@ def told_by_cells(report: Report, source: str) -> Report:
 
 def settled(plan: Plan) -> tuple[catalog.Catalog, Dialect | None]:
     """The catalog and the dialect of a plan; raises `Refused` when the exercise or the dialect cannot be had."""
-    try:
-        known = catalog.load(plan.exercises)
-        if plan.exercise is not None:
-            known.exercise(plan.exercise)
-        for slug in own(known, plan):
-            known.exercise(slug).anatomy()
-        dialect = known.dialect(plan.dialect) if plan.dialect is not None else None
-        if dialect is not None and plan.dialect not in known.dialects:  # a file of somebody's own
-            proved(known, dialect, known.slugs if plan.exercise is None else (plan.exercise,))
-        return known, dialect
-    except NOT_TO_BE_HAD as error:
-        raise Refused(str(error)) from error
+    known = catalog.load(plan.exercises)
+    if plan.exercise is not None:
+        known.exercise(plan.exercise)
+    for slug in own(known, plan):
+        known.exercise(slug).mistakes()
+    dialect = known.dialect(plan.dialect) if plan.dialect is not None else None
+    if dialect is not None and plan.dialect not in known.dialects:  # a file of somebody's own
+        proved(known, dialect, known.slugs if plan.exercise is None else (plan.exercise,))
+    return known, dialect
 
 
 def own(known: catalog.Catalog, plan: Plan) -> list[str]:
@@ -133,16 +123,12 @@ def opened(plan: Plan) -> Iterator[Run]:
         Refused: the plan cannot be carried out here; the text says why.
     """
     known, dialect = settled(plan)
-    try:
-        box = sandbox.start(require=plan.require_sandbox)
-    except NOT_TO_BE_HAD as error:
-        raise Refused(str(error)) from error
-    with box:
+    with start(require=plan.require_sandbox) as box:
         yield Run(plan, known, box, Grader(known, box, seed=plan.seed, limits=limits(plan)), dialect)
 
 
-def limits(plan: Plan) -> sandbox.Limits:
+def limits(plan: Plan) -> Limits:
     """The time limits that a plan leaves: no call and no import may last longer than the whole."""
-    usual = sandbox.Limits()
+    usual = Limits()
     seconds = plan.timeout_s
-    return sandbox.Limits(call_s=min(usual.call_s, seconds), total_s=seconds, load_s=min(usual.load_s, seconds))
+    return Limits(call_s=min(usual.call_s, seconds), total_s=seconds, load_s=min(usual.load_s, seconds))

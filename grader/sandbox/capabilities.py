@@ -6,8 +6,8 @@ import os
 import subprocess
 import sys
 
+from grader.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox import bubblewrap, levels, privileges, readable_paths
-from grader.sandbox.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox.start import start
 
 

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Protocol
 
-from grader.sandbox.errors import WorkerLost
+from grader.errors import WorkerLost
 from grader.worker import wire
 from grader.worker.wire import Frame, Malformed
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from grader.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox import bubblewrap, privileges, readable_paths
-from grader.sandbox.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox.launch import WORKER
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.worker import Worker

@@ -6,7 +6,7 @@ import os
 import re
 from typing import IO
 
-from grader.sandbox.errors import WorkerLost
+from grader.errors import WorkerLost
 
 KEPT = 64 << 10
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{8,}\b")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import TracebackType
 
+from grader.errors import SandboxUnavailable
 from grader.sandbox import levels
-from grader.sandbox.errors import SandboxUnavailable
 from grader.sandbox.levels import LEVELS
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.single import open_single

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType, TracebackType
 from typing import Any, NamedTuple, NoReturn, Protocol
 
+from grader.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox.channel import Channel
-from grader.sandbox.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.output import FileOutput, PipeOutput, printable, steady
 from grader.worker import wire

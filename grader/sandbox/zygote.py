@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from grader.errors import SandboxUnavailable
 from grader.sandbox import bubblewrap, readable_paths
 from grader.sandbox.channel import Channel
-from grader.sandbox.errors import SandboxUnavailable
 from grader.sandbox.launch import WORKER, command, configuration, ending_of, environment
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.output import PipeOutput

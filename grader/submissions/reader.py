@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.errors import Unreadable
 from grader.model import Submission
 from grader.submissions.notebook.convert import code_of, loaded
-from grader.submissions.source import MOST_CODE, Unreadable, decode, parse, wording
-
-__all__ = ["Place", "Unreadable", "find", "read", "read_text"]
+from grader.submissions.source import MOST_CODE, decode, parse, wording
 
 MOST_BYTES = {"py": 4 * MOST_CODE, "ipynb": 64 * 1024 * 1024}  # pictures lie in notebooks as text
 SUFFIXES = (".py", ".ipynb")
@@ -75,12 +74,12 @@ def contents(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(max(MOST_BYTES.values()) + 1)
     except FileNotFoundError as error:
-        raise Unreadable("no such file" + near(path)) from error
+        raise Unreadable("no such file" + suggestion(path)) from error
     except (OSError, ValueError) as error:
         raise Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
-def near(path: Path) -> str:
+def suggestion(path: Path) -> str:
     """The file beside a missing one that was probably meant."""
     try:
         names = [

@@ -14,6 +14,8 @@ import re
 import tokenize
 import warnings
 
+from grader.errors import Unreadable
+
 MOST_CODE = 256 * 1024  # characters; the eight functions of a long assignment with comments have about 25,000
 SEEN = 72  # characters of a source line that are shown
 MOST_FORMATTED = 10**9  # characters times braces of the f-strings together: a third of a second of parsing
@@ -53,14 +55,6 @@ PYTHON_2 = (
     (re.compile(r"\b0[0-7]+\b|\b\d+[lL]\b"), "a Python 2 number"),
     (re.compile(r"^\s*def\s+\w+\s*\(.*\([\w\s,]+\)"), "a tuple among the parameters"),
 )
-
-
-class Unreadable(Exception):
-    """A submission that cannot be read; the text, of one or two lines, says why."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def decode(content: bytes) -> str:

@@ -109,7 +109,7 @@ LATER = {
     "solution": ("solution.py", "    return h", "    return nonsense", ["selfcheck"], "solution.py, line 9: NameError"),
     "mutants": ("mutants.py", "import numpy", "import nonsense", ["selfcheck", "check"], "mutants.py, line 4: ModuleN"),
     "no advice": ("mutants.py", '    """The old', '    x = """The old', ["selfcheck", "check"], "needs a docstring"),
-    "no specimen": ("mutants.py", "SPECIMEN =", "SPECIMENS =", ["selfcheck", "check"], "SPECIMEN is missing"),
+    "no build": ("mutants.py", "BUILD =", "SPECIMENS =", ["selfcheck", "check"], "BUILD is missing"),
     "part": ("mutants.py", 'parts["mixed"]', 'parts["mixt"]', ["selfcheck"], "mutants.py, line 16: KeyError"),
     "check raises": ("checks.py", "    got =", "    1 / 0\n    got =", ["selfcheck", "check"],
                      "checks.py, line 25: ZeroDivisionError: division by zero"),

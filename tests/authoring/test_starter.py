@@ -12,7 +12,8 @@ import pytest
 from grader.authoring.starter import files
 from grader.catalog.catalog import load
 from grader.cli.main import run
-from grader.run.plan import Plan, Refused
+from grader.errors import Refused
+from grader.run.plan import Plan
 from grader.submissions.reader import read_text
 from tests.samples import RIGHT, STARTER, WRONG
 
@@ -145,7 +146,7 @@ def test_the_plugin_costs_nothing_when_it_is_not_used(tmp_path: Path) -> None:
     """pytest with the plugin and no marked test loads neither the grader's engine nor Hypothesis for it."""
     (tmp_path / "test_mine.py").write_text(
         "import sys\ndef test_mine():\n    assert not {m for m in sys.modules if m.startswith('grader')} - "
-        "{'grader', 'grader.pytest_plugin.plugin'}\n"
+        "{'grader', 'grader.pytest_plugin', 'grader.pytest_plugin.plugin'}\n"
     )
     assert pytest_in(tmp_path, "-p", "no:hypothesispytest").returncode == 0
 

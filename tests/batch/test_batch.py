@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from grader.batch import pool as crew
+from grader.batch import pool as pool
 from grader.batch.batch import Tally, grade
-from grader.batch.store import RESULTS, Ledger
-from grader.run.plan import Plan, Refused
+from grader.batch.store import RESULTS, Store
+from grader.errors import Refused
+from grader.run.plan import Plan
 from grader.submissions.reader import find
 
 PLAN = Plan(seed=3, timeout_s=20.0)
@@ -24,8 +25,8 @@ RUN = {"seed": 3}
 
 def run(folder: Path, output: Path, *, resume: bool = False, jobs: int = 1, plan: Plan = PLAN) -> Tally:
     """Grade a folder."""
-    with Ledger(output, RUN, resume) as ledger:
-        return grade(find([folder]), plan, ledger, jobs)
+    with Store(output, RUN, resume) as store:
+        return grade(find([folder]), plan, store, jobs)
 
 
 def results(output: Path) -> list[dict[str, Any]]:
@@ -63,16 +64,16 @@ def test_a_plan_that_cannot_be_carried_out_leaves_the_folder_free(handed_in: Pat
 def test_a_judge_that_dies_costs_one_report(handed_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: the judges' own process is killed while it works; the others are graded all the same."""
     killed: list[str] = []
-    give = crew.Crew.give
+    give = pool.Pool.give
 
-    def give_and_kill(self: crew.Crew, number: int, place: Any) -> None:
+    def give_and_kill(self: pool.Pool, number: int, place: Any) -> None:
         give(self, number, place)
         if place.name == "bob.py":
-            member = next(member for member in self.members if member.number == number)
-            member.process.kill()
+            judge = next(judge for judge in self.judges if judge.number == number)
+            judge.process.kill()
             killed.append(place.name)
 
-    monkeypatch.setattr(crew.Crew, "give", give_and_kill)
+    monkeypatch.setattr(pool.Pool, "give", give_and_kill)
     tally = run(handed_in, tmp_path / "out")
     assert killed == ["bob.py"]
     assert tally.reports == {"graded": 2, "invalid": 2, "fault": 1}
@@ -83,7 +84,7 @@ def test_a_judge_that_dies_costs_one_report(handed_in: Path, tmp_path: Path, mon
 
 def test_a_judge_that_hangs_is_given_up(handed_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: no patience at all; every submission is a fault, and the run ends."""
-    monkeypatch.setattr(crew, "GRACE_S", -1e6)
+    monkeypatch.setattr(pool, "GRACE_S", -1e6)
     tally = run(handed_in, tmp_path / "out")
     assert tally.reports == {"graded": 0, "invalid": 0, "fault": 5}
 

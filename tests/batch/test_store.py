@@ -1,4 +1,4 @@
-"""The ledger: a run goes on from any byte, keeps what is good, and never overwrites a gradebook."""
+"""The store: a run goes on from any byte, keeps what is good, and never overwrites a gradebook."""
 
 import hashlib
 import json
@@ -10,7 +10,8 @@ import pytest
 
 from grader.batch import batch
 from grader.batch.provenance import difference, run_of
-from grader.batch.store import OLD, RESULTS, Ledger, Occupied
+from grader.batch.store import OLD, RESULTS, Store
+from grader.errors import Occupied
 from grader.run.plan import Plan
 from grader.submissions.reader import Place, find
 
@@ -52,8 +53,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def run(folder: Path, output: Path, *, resume: bool = False) -> batch.Tally:
     """Grade a folder."""
     places = find([folder])
-    with Ledger(output, RUN, resume, places) as ledger:
-        return batch.grade(places, Plan(), ledger)
+    with Store(output, RUN, resume, places) as store:
+        return batch.grade(places, Plan(), store)
 
 
 def lines_of(output: Path) -> list[bytes]:
@@ -108,7 +109,7 @@ def test_finished_lines_are_never_dropped(handed_in: Path, tmp_path: Path) -> No
         ([late], "results of alice.py and 4 others"),
     ):
         with pytest.raises(Occupied, match=reason):
-            Ledger(tmp_path / "out", RUN, True, find(paths))
+            Store(tmp_path / "out", RUN, True, find(paths))
     (handed_in / "dave.py").unlink()
     with pytest.raises(Occupied, match=r"results of dave\.py, which is not among"):
         run(handed_in, tmp_path / "out", resume=True)
@@ -122,15 +123,15 @@ def test_other_files_of_the_same_names_are_no_going_on(handed_in: Path, tmp_path
     shutil.copytree(handed_in, other)
     for name, content, refused in (("bob.py", None, False), ("bob.py", "another", True)):
         output = tmp_path / f"out{refused}"
-        with Ledger(output, run_of(plan, [handed_in], output), False) as ledger:
-            batch.grade(find([handed_in]), plan, ledger)
+        with Store(output, run_of(plan, [handed_in], output), False) as store:
+            batch.grade(find([handed_in]), plan, store)
         if content:
             (other / name).write_text(content)
         if refused:
             with pytest.raises(Occupied, match=r"other files of the same name \(bob.py\) \(the run began with"):
-                Ledger(output, run_of(plan, [other], output), True, find([other]))
+                Store(output, run_of(plan, [other], output), True, find([other]))
         else:
-            Ledger(output, run_of(plan, [other], output), True, find([other])).__exit__(None, None, None)
+            Store(output, run_of(plan, [other], output), True, find([other])).__exit__(None, None, None)
 
 
 def test_a_run_goes_on_only_with_the_same_dialect_exercises_and_grader(
@@ -180,10 +181,10 @@ def test_a_submission_whose_lines_are_not_whole_is_graded_again(handed_in: Path,
 @pytest.mark.skipif(sys.platform == "win32", reason="locks of Unix")
 def test_two_runs_into_one_folder(handed_in: Path, tmp_path: Path) -> None:
     """The second is refused while the first is at it, and may go on when it has ended."""
-    with Ledger(tmp_path / "out", RUN, False) as ledger:
+    with Store(tmp_path / "out", RUN, False) as store:
         with pytest.raises(Occupied, match="another run writes into"):
-            Ledger(tmp_path / "out", RUN, True)
-        batch.grade(find([handed_in]), Plan(), ledger)
+            Store(tmp_path / "out", RUN, True)
+        batch.grade(find([handed_in]), Plan(), store)
     assert run(handed_in, tmp_path / "out", resume=True).kept == 5
 
 
@@ -191,7 +192,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     """What the file system says, with the place."""
     (tmp_path / "file").write_text("")
     with pytest.raises(Occupied, match=r"file.* cannot be written: "):
-        Ledger(tmp_path / "file" / "out", RUN, False)
+        Store(tmp_path / "file" / "out", RUN, False)
 
 
 def test_a_run_broken_while_going_on_loses_nothing(handed_in: Path, tmp_path: Path) -> None:
@@ -209,9 +210,9 @@ def test_a_fault_is_graded_again(handed_in: Path, tmp_path: Path) -> None:
     run(handed_in, tmp_path / "out")
     whole = lines_of(tmp_path / "out")
     faulty = [json.dumps(json.loads(line) | {"status": "fault"}) for line in whole[:2]]
-    with Ledger(tmp_path / "faulty", RUN, False) as ledger:
-        ledger.write("alice.py", faulty)
-        ledger.write("bob.py", [line.decode().rstrip() for line in whole[2:4]])
+    with Store(tmp_path / "faulty", RUN, False) as store:
+        store.write("alice.py", faulty)
+        store.write("bob.py", [line.decode().rstrip() for line in whole[2:4]])
     assert run(handed_in, tmp_path / "faulty", resume=True).kept == 1
     assert lines_of(tmp_path / "faulty") == whole
 
@@ -220,13 +221,13 @@ def test_results_are_never_overwritten(handed_in: Path, tmp_path: Path) -> None:
     """A folder with results is left alone unless the run goes on, and it goes on only as it began."""
     run(handed_in, tmp_path / "out")
     with pytest.raises(Occupied, match="--resume"):
-        Ledger(tmp_path / "out", RUN, resume=False)
+        Store(tmp_path / "out", RUN, resume=False)
     with pytest.raises(Occupied, match="began with seed 3, not 4"):
-        Ledger(tmp_path / "out", {"seed": 4}, resume=True)
+        Store(tmp_path / "out", {"seed": 4}, resume=True)
     for content, reason in (("{", "cannot be read"), ("[]", "is not what a run writes")):
         (tmp_path / "out" / "run.json").write_text(content)
         with pytest.raises(Occupied, match=reason):
-            Ledger(tmp_path / "out", RUN, resume=True)
+            Store(tmp_path / "out", RUN, resume=True)
 
 
 def test_the_window_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.catalog.matching import Ambiguous
+from grader.errors import Ambiguous
 
 
 def test_a_tie_between_dialects_is_asked_about(grade):

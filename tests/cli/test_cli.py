@@ -12,8 +12,11 @@ import pytest
 from grader.catalog.catalog import load
 from grader.cli import check as check_module
 from grader.cli.main import COMMANDS, run
+from grader.errors import SandboxUnavailable
 from grader.judging.judge import Judge
 from grader.model import Check, Status, Verdict
+from grader.run import run as run_module
+from grader.sandbox.start import Sandbox
 from grader.version import VERSION
 from tests.samples import RIGHT, STARTER, WRONG, written
 
@@ -247,12 +250,11 @@ def test_watching_checks_again_when_the_file_is_saved(
 
 def test_a_sandbox_that_is_not_to_be_had(capsys: Captured, right: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """--require-sandbox refuses in a sentence, before anything is run."""
-    from grader import sandbox
 
-    def refuse(level: str | None = None, *, require: str | None = None) -> sandbox.Sandbox:
-        raise sandbox.SandboxUnavailable(f"level {require} is not to be had here")
+    def refuse(level: str | None = None, *, require: str | None = None) -> Sandbox:
+        raise SandboxUnavailable(f"level {require} is not to be had here")
 
-    monkeypatch.setattr(sandbox, "start", refuse)
+    monkeypatch.setattr(run_module, "start", refuse)
     code, output, error = outcome(capsys, "check", str(right), "--require-sandbox", "B")
     assert (code, output, error) == (2, "", "lstm-grader: level B is not to be had here\n")
 

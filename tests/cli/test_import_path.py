@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import import_path
+from grader.sandbox import import_path
 from tests.samples import RIGHT, WRONG
 
 OURS = ("grader", "reference", "exercises", "numpy", "hypothesis", "click", "sitecustomize", "usercustomize", "torch")

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from grader.catalog import catalog
-from grader.dialects.axes import BadSpelling, Move, Spelling
-from grader.dialects.reader import BadDialect, leaves, read_dialect
+from grader.dialects.axes import Move, Spelling
+from grader.dialects.reader import read_dialect
+from grader.dialects.signature import leaves
+from grader.errors import BadDialect, BadSpelling
 
 SIZES = {"N": 2, "T": 3, "D": 4, "H": 5}
 HOME = {"W": "ifgo.H D", "R": "ifgo.H K", "b": "ifgo.H"}

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.authoring import selfcheck
 from grader.cli.main import run
 from grader.model import Exercise
+from grader.run import proof
 from tests.samples import RIGHT, written
 
 MINE = """
@@ -54,6 +54,6 @@ def test_a_dialect_in_which_our_solution_fails_is_refused(
     def wrong(exercise: Exercise, *args: object) -> list[str]:
         return [f"the solution fails ordinary of {exercise.slug} in mine: h is wrong"]
 
-    monkeypatch.setattr(selfcheck, "solution", wrong)
+    monkeypatch.setattr(proof, "solution", wrong)
     assert run(["check", str(right), "--dialect", str(dialect)]) == 2
     assert "the dialect mine cannot be used for rnn-step: the solution fails ordinary" in said(capsys)

@@ -6,7 +6,7 @@ import numpy as np
 
 from exercises.recurrent.cases import REGIMES, Case
 from grader.catalog.catalog import load
-from grader.diagnosis.search import specimen
+from grader.diagnosis.search import mutated
 from grader.model import Exercise, Mutant
 
 CATALOG = load()
@@ -36,13 +36,13 @@ def cases(slug: str) -> list[Case]:
 @cache
 def scales(slug: str, kind: str, case: Case) -> dict[str, float]:
     """The largest entry of every right array."""
-    right = getattr(exercise(slug).answers, kind)(specimen(exercise(slug), ()), case, ())
+    right = getattr(exercise(slug).answers, kind)(mutated(exercise(slug), ()), case, ())
     return {name: float(np.abs(array).max()) or 1.0 for name, array in right.items()}
 
 
 def answers(slug: str, mutants: tuple[Mutant, ...], kind: str, asked: list[Case]) -> np.ndarray:
     """All numbers that come out, one after the other; each array is made of the order of one."""
-    student, rows = specimen(exercise(slug), mutants), []
+    student, rows = mutated(exercise(slug), mutants), []
     ask = getattr(exercise(slug).answers, kind)
     with np.errstate(all="ignore"):
         for case in asked:

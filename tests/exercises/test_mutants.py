@@ -37,10 +37,10 @@ def kind(slug):
 
 @pytest.fixture(scope="module", params=CATALOG.slugs)
 def told(request):
-    """The answers of every mutant of an exercise, and of the right anatomy."""
+    """The answers of every mutant of an exercise, and of the right parts."""
     slug = request.param
     asked = cases(slug)
-    rows = {m.id: answers(slug, (m,), kind(slug), asked) for m in exercise(slug).anatomy().mutants}
+    rows = {m.id: answers(slug, (m,), kind(slug), asked) for m in exercise(slug).mistakes().mutants}
     return slug, answers(slug, (), kind(slug), asked), rows
 
 
@@ -65,8 +65,8 @@ def test_no_two_mutants_are_the_same(told):
 
 @pytest.mark.parametrize("slug", CATALOG.slugs)
 def test_pairs_compose(slug):
-    """Two mutants that replace different parts make one specimen that answers."""
-    few = [m for m in exercise(slug).anatomy().mutants if not m.family and "around" not in m.replaces]
+    """Two mutants that replace different parts make one build that answers."""
+    few = [m for m in exercise(slug).mistakes().mutants if not m.family and "around" not in m.replaces]
     asked = [case for case in cases(slug) if case.regime == "square"]
     pairs = [(a, b) for a, b in combinations(few, 2) if not a.replaces.keys() & b.replaces.keys()]
     assert pairs
@@ -77,8 +77,8 @@ def test_pairs_compose(slug):
 @pytest.mark.parametrize("slug", CATALOG.slugs)
 def test_ids_are_unique(slug):
     """No mutant stands twice in an exercise, and ids are names."""
-    anatomy = exercise(slug).anatomy()
-    for mutants in (anatomy.mutants, anatomy.forward):
+    mistakes = exercise(slug).mistakes()
+    for mutants in (mistakes.mutants, mistakes.forward):
         names = [mutant.id for mutant in mutants]
         assert len(names) == len(set(names))
         assert all(name.isidentifier() for name in names)
@@ -87,7 +87,7 @@ def test_ids_are_unique(slug):
 @pytest.mark.parametrize("slug", CATALOG.slugs)
 def test_advice_is_short_and_fair(slug):
     """One or two plain sentences, which never say that the student is something."""
-    for mutant in exercise(slug).anatomy().mutants:
+    for mutant in exercise(slug).mistakes().mutants:
         advice = mutant.advice
         assert advice.endswith("."), mutant.id
         assert 20 <= len(advice) <= 240, mutant.id
@@ -96,6 +96,6 @@ def test_advice_is_short_and_fair(slug):
 
 def test_enough_mistakes_are_known():
     """More than seven hundred in all; few of them common enough to be tried two at a time."""
-    mutants = {m.id: m for slug in CATALOG.slugs for m in exercise(slug).anatomy().mutants}
+    mutants = {m.id: m for slug in CATALOG.slugs for m in exercise(slug).mistakes().mutants}
     assert len(mutants) > 700
-    assert all(sum(not m.family for m in exercise(s).anatomy().mutants) <= 100 for s in CATALOG.slugs)
+    assert all(sum(not m.family for m in exercise(s).mistakes().mutants) <= 100 for s in CATALOG.slugs)

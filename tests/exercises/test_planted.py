@@ -4,7 +4,7 @@ import pytest
 
 from .fingerprints import CATALOG, exercise
 
-KNOWN = {m.id for slug in CATALOG.slugs for m in exercise(slug).anatomy().mutants}
+KNOWN = {m.id for slug in CATALOG.slugs for m in exercise(slug).mistakes().mutants}
 
 PLANTED = {
     "incoming dc dropped": "dc_overwritten",

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from grader.catalog.catalog import chapter_dialect
-from grader.diagnosis.search import specimen
+from grader.diagnosis.search import mutated
 from grader.dialects.packing import clothed
-from grader.judging.in_process import Local
+from grader.judging.in_process import InProcess
 from grader.judging.student import Student
 from grader.model import Mutant
 
@@ -31,12 +31,12 @@ NOT_IN_CS231N = {"off_final_state", "off_final_gradients"}
 
 
 def said(slug, parts, dialect):
-    """The ids of what all probes say about a specimen in a dialect."""
+    """The ids of what all probes say about a build in a dialect."""
     outline, spoken = exercise(slug), CATALOG.dialect(dialect)
-    entries = specimen(outline, (Mutant("planted", "", parts),)).callee.functions
-    student = Student(Local(lambda: clothed(entries, chapter_dialect(outline.folder.parent), spoken)), spoken)
+    entries = mutated(outline, (Mutant("planted", "", parts),)).callee.functions
+    student = Student(InProcess(lambda: clothed(entries, chapter_dialect(outline.folder.parent), spoken)), spoken)
     with np.errstate(all="ignore"):
-        return [found.id for probe in outline.anatomy().probes for found in probe(student, 0)]
+        return [found.id for probe in outline.mistakes().probes for found in probe(student, 0)]
 
 
 @pytest.mark.parametrize("dialect", ["native", "cs231n"])

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.judging.returned import MOST_ENTRIES, Unusable, to_array
-from grader.sandbox import Handle, Opaque
+from grader.errors import Unusable
+from grader.judging.returned import MOST_ENTRIES, to_array
+from grader.worker.values import Handle, Opaque
 
 
 @pytest.mark.parametrize(

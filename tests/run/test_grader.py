@@ -12,7 +12,7 @@ from grader.catalog.catalog import load
 from grader.dialects.reader import read_dialect
 from grader.model import Status, Submission
 from grader.run.grader import Grader
-from grader.sandbox import Limits
+from grader.sandbox.limits import Limits
 
 
 def submission(source):
@@ -193,7 +193,7 @@ def test_a_bug_of_ours_is_a_fault(exercises, room):
         raise KeyError("ours")
 
     wounded = replace(exercise, checks=(replace(exercise.checks[0], run=broken), *exercise.checks[1:]))
-    grader.catalog.catalog = replace(exercises, loader=lambda slug: wounded if slug == "rnn-step" else exercise)
+    grader.catalog = replace(exercises, loader=lambda slug: wounded if slug == "rnn-step" else exercise)
     (report,) = grader.reports(submission(RNN), "rnn-step")
     assert (report.status, report.score) == ("fault", None)
     assert "KeyError: 'ours'" in report.verdicts[0].facts

@@ -13,7 +13,8 @@ import pytest
 
 import grader
 import reference
-from grader.sandbox import Sandbox, SandboxUnavailable, start
+from grader.errors import SandboxUnavailable
+from grader.sandbox.start import Sandbox, start
 from grader.sandbox.worker import Worker
 from tests.sandbox.ground import Ground
 

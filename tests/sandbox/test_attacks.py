@@ -18,7 +18,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.sandbox import Limits, LoadFailed, Opaque, Raised, Sandbox, WorkerLost
+from grader.errors import LoadFailed, Raised, WorkerLost
+from grader.sandbox.limits import Limits
+from grader.sandbox.start import Sandbox
+from grader.worker.values import Opaque
 from tests.sandbox.ground import Ground
 
 ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.py"))

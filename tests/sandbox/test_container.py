@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.sandbox import SandboxUnavailable, start
+from grader.errors import SandboxUnavailable
+from grader.sandbox.start import start
 
 if sys.platform != "linux":
     pytest.skip("needs Linux", allow_module_level=True)
@@ -19,7 +20,8 @@ ROOT = HERE.parent.parent
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])}
 
 BEST = """
-from grader.sandbox import SandboxUnavailable, start
+from grader.errors import SandboxUnavailable
+from grader.sandbox.start import start
 with start() as best:
     print(best.level)
 try:
@@ -60,7 +62,7 @@ def test_the_best_level_is_b() -> None:
 
 def test_root_without_capabilities() -> None:
     """Where root may not become another user, the other layers of B hold."""
-    text = "from grader.sandbox import start\nwith start() as best: print(best.level, 'user' in best.enforces)"
+    text = "from grader.sandbox.start import start\nwith start() as best: print(best.level, 'user' in best.enforces)"
     done = contained("-c", text, options=("--bare",))
     assert done.stdout == "B False\n", done.stderr
 

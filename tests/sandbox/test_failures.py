@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from grader.sandbox import Limits, LoadFailed, Raised, Sandbox, Worker, WorkerLost
+from grader.errors import LoadFailed, Raised, WorkerLost
+from grader.sandbox.limits import Limits
+from grader.sandbox.start import Sandbox
+from grader.sandbox.worker import Worker
 
 Opens = Callable[..., Worker]
 

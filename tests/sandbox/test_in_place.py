@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from grader.sandbox import Worker
+from grader.sandbox.worker import Worker
 
 Opens = Callable[..., Worker]
 SAME = """

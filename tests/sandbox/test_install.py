@@ -57,7 +57,8 @@ JUDGE = """
 import sys
 from pathlib import Path
 import grader
-from grader.sandbox import SandboxUnavailable, start
+from grader.errors import SandboxUnavailable
+from grader.sandbox.start import start
 site = Path(grader.__path__[0]).parent
 assert site == Path(sys.argv[1]), site
 files = [str(p) for name in ("reference", "exercises", "grader") for p in (site / name).rglob("*.py")]

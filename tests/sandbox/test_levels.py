@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.sandbox import Limits, Sandbox, SandboxUnavailable, capabilities, levels, readable_paths, start
+from grader.errors import SandboxUnavailable
+from grader.sandbox import capabilities, levels, readable_paths
+from grader.sandbox.limits import Limits
+from grader.sandbox.start import Sandbox, start
 from grader.sandbox.zygote import Plan, Zygote
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
@@ -170,7 +173,9 @@ for module, names in (
 for name in ("ctypes", "resource", "fcntl"):
     sys.modules[name] = None
 sys.platform = "other"
-from grader.sandbox import start, WorkerLost, Limits
+from grader.sandbox.start import start
+from grader.errors import WorkerLost
+from grader.sandbox.limits import Limits
 with start() as place:
     assert place.level == "D", place.level
     with place.open("def f(x):\\n    print('hi')\\n    return 2 * x", limits=Limits(call_s=1)) as worker:
@@ -192,10 +197,11 @@ def test_level_d_needs_nothing_of_linux() -> None:
 
 KILLED = """
 import os, signal, sys
-from grader.sandbox import start
+from grader.sandbox.start import start
+from grader.worker.wire import encode_call
 place = start(sys.argv[1])
 worker = place.open("import os\\nos.makedirs('a/b')\\nos.mkdir('a/closed', 0)\\ndef f():\\n    while True: pass")
-worker.post([__import__("grader.sandbox").sandbox.encode_call(0, "f", [])])
+worker.post([encode_call(0, "f", [])])
 print(place._zygote._process.pid, place._zygote._scratch, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """

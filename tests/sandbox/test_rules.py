@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from grader.sandbox import Limits, Raised, Rules, Sandbox
+from grader.errors import Raised
+from grader.sandbox.limits import Limits, Rules
+from grader.sandbox.start import Sandbox
 
 PATIENT = Limits(call_s=60, total_s=120, load_s=60)
 NO_TORCH = Rules(("torch", "scipy"))

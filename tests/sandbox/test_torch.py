@@ -8,7 +8,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from grader.sandbox import Limits, Sandbox, start
+from grader.sandbox.limits import Limits
+from grader.sandbox.start import Sandbox, start
 
 if importlib.util.find_spec("torch") is None:
     pytest.skip("torch is not installed", allow_module_level=True)

@@ -8,18 +8,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from grader.sandbox import (
-    Arity,
-    Handle,
-    Limits,
-    Opaque,
-    Raised,
-    Worker,
-    WorkerLost,
-    encode_call,
-    encode_forget,
-    encode_read,
-)
+from grader.errors import Raised, WorkerLost
+from grader.sandbox.limits import Limits
+from grader.sandbox.worker import Arity, Worker
+from grader.worker.values import Handle, Opaque
+from grader.worker.wire import encode_call, encode_forget, encode_read
 
 Opens = Callable[..., Worker]
 SOURCE = """

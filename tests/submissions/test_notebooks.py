@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from grader.errors import Unreadable
 from grader.submissions.notebook.convert import FORGIVEN, by_cells
 from grader.submissions.reader import read_text
-from grader.submissions.source import Unreadable
 
 
 def notebook(*sources: object, **root: object) -> str:

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.errors import Unreadable
 from grader.submissions.notebook.convert import by_cells
 from grader.submissions.reader import read, read_text
-from grader.submissions.source import MOST_CODE, Unreadable, decode
+from grader.submissions.source import MOST_CODE, decode
 
 SCRAPS = (
     "import numpy as np",

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from grader.submissions.reader import Unreadable, find, read
+from grader.errors import Unreadable
+from grader.submissions.reader import find, read
 from grader.submissions.source import MOST_CODE
 
 STEP = "import numpy as np\n\ndef rnn_step(x, h, W, R, b):\n    return np.tanh(x @ W.T + h @ R.T + b), None\n"

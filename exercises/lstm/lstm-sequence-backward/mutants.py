@@ -2,12 +2,12 @@
 
 from exercises.lstm.cell import CELL
 from exercises.lstm.mistakes import sequence, sequence_backward, step, step_backward
-from exercises.lstm.parts import specimen
+from exercises.lstm.parts import build
 from exercises.lstm.probes import PROBES_SEQUENCE
 from exercises.recurrent.mistakes import when
 from exercises.recurrent.mistakes.gather import gathered, seldom
 
-SPECIMEN = specimen
+BUILD = build
 MUTANTS = seldom(gathered(sequence_backward, step_backward), "gate_grad_order_differs", "bias_grads_copied")
 FORWARD = gathered(sequence, step)
 PROBES = (when.forward(CELL, PROBES_SEQUENCE), when.backward(CELL))

@@ -2,12 +2,12 @@
 
 from exercises.lstm.cell import CELL
 from exercises.lstm.mistakes import sequence, step
-from exercises.lstm.parts import specimen
+from exercises.lstm.parts import build
 from exercises.lstm.probes import PROBES_SEQUENCE
 from exercises.recurrent.mistakes import when
 from exercises.recurrent.mistakes.gather import gathered
 
-SPECIMEN = specimen
+BUILD = build
 MUTANTS = gathered(sequence, step)
 FORWARD = ()
 PROBES = (when.forward(CELL, PROBES_SEQUENCE),)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from exercises.lstm.mistakes import step, step_backward
-from exercises.lstm.parts import PARTS, specimen
+from exercises.lstm.parts import PARTS, build
 from exercises.lstm.probes import PROBES_STEP_BACKWARD
 from exercises.recurrent.mistakes.gather import gathered, rare
 from exercises.recurrent.mistakes.of_numbers import gradients_read_in_memory_order, read_in_memory_order
@@ -20,7 +20,7 @@ def c_gradient_lost_when_dh_is_zero() -> Mapping[str, Any]:
     return {"dcell": lambda k, dh, dc: PARTS["dcell"](k, dh, dc) if np.any(dh) else 0.0 * dc}
 
 
-SPECIMEN = specimen
+BUILD = build
 MUTANTS = (
     *gathered(step_backward),
     c_gradient_lost_when_dh_is_zero,

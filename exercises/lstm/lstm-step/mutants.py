@@ -1,12 +1,12 @@
 """The known mistakes of this exercise."""
 
 from exercises.lstm.mistakes import step
-from exercises.lstm.parts import specimen
+from exercises.lstm.parts import build
 from exercises.lstm.probes import PROBES_STEP
 from exercises.recurrent.mistakes.gather import gathered
 from exercises.recurrent.mistakes.of_numbers import dtype_kept, read_in_memory_order
 
-SPECIMEN = specimen
+BUILD = build
 MUTANTS = (*gathered(step), dtype_kept, read_in_memory_order)
 FORWARD = ()
 PROBES = PROBES_STEP

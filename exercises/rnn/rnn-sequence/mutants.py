@@ -4,10 +4,10 @@ from exercises.recurrent.mistakes import when
 from exercises.recurrent.mistakes.gather import gathered
 from exercises.rnn.cell import CELL
 from exercises.rnn.mistakes import sequence, step
-from exercises.rnn.parts import specimen
+from exercises.rnn.parts import build
 from exercises.rnn.probes import PROBES_SEQUENCE
 
-SPECIMEN = specimen
+BUILD = build
 MUTANTS = gathered(sequence, step)
 FORWARD = ()
 PROBES = (when.forward(CELL, PROBES_SEQUENCE),)

@@ -3,10 +3,10 @@
 from exercises.recurrent.mistakes.gather import gathered
 from exercises.recurrent.mistakes.of_numbers import dtype_kept, read_in_memory_order
 from exercises.rnn.mistakes import step
-from exercises.rnn.parts import specimen
+from exercises.rnn.parts import build
 from exercises.rnn.probes import PROBES_STEP
 
-SPECIMEN = specimen
+BUILD = build
 MUTANTS = (*gathered(step), dtype_kept, read_in_memory_order)
 FORWARD = ()
 PROBES = PROBES_STEP

@@ -20,11 +20,12 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from grader.errors import Unreadable
 from grader.submissions.notebook import stand_ins as forgiving
 from grader.submissions.notebook.magics import parsed, plain
 from grader.submissions.notebook.slicing import DEFINING, chosen
 from grader.submissions.notebook.statement import Statement, statements_of
-from grader.submissions.source import MOST_CODE, Unreadable, shown
+from grader.submissions.source import MOST_CODE, shown
 
 PLACE = re.compile(r"\bline (\d{1,6})(?=:|$)")
 MARK = re.compile(r"^# cell (\d+)(?:, line (\d+))?$", re.MULTILINE)  # the next line is line 1, or that, of the cell

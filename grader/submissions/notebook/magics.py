@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
-from grader.submissions.source import Unreadable, parse, wording
+from grader.errors import Unreadable
+from grader.submissions.source import parse, wording
 
 MAGIC = re.compile(r"^(\s*)(%{1,2}\w|!|\?|[\w.*\[\]]+\?{1,2}\s*$|\w[\w, ]*=\s*(?:!|%\w))")
 TIMED = re.compile(r"^(\s*)%time\s+(?=\S)")

@@ -9,7 +9,9 @@ import sys
 
 Path = os.PathLike[str]
 _PACKAGES = ("site-packages", "dist-packages")
-HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # the folder that holds our packages
+HOME = os.path.dirname(
+    os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+)  # the folder that holds our packages
 
 
 def confine(untrusted: list[Path] | tuple[()] = ()) -> None:

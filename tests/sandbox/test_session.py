@@ -7,7 +7,8 @@ from pathlib import Path
 
 from grader.judging.session import Session, workers_seed
 from grader.model import Submission
-from grader.sandbox import Limits, Rules, Sandbox
+from grader.sandbox.limits import Limits, Rules
+from grader.sandbox.start import Sandbox
 
 READS = """
 import sys
