@@ -6,17 +6,15 @@ With nothing replaced it is a right LSTM. A mutant replaces one part; mutants th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.recurrent import unrolled
+from grader.checks import Array, Function
 
-Array = NDArray[Any]
-Function = Callable[..., Any]
 Kept = SimpleNamespace
 
 

@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from grader.checks import alike, told_apart
+from grader.checks import Array, alike, told_apart
 from grader.model import Diagnosis
 from reference.lstm import lstm_step, lstm_step_backward
 
-Array = NDArray[Any]
 Student = Any
 GATES = "ifgo"
 WORDS = {"i": "input gate", "f": "forget gate", "g": "candidate", "o": "output gate"}

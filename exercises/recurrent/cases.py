@@ -8,8 +8,8 @@ from functools import lru_cache
 import numpy as np
 from hypothesis import strategies as st
 
-from exercises.recurrent.regimes import FEW_STEPS, REGIMES, SIZES, Array, Arrays, Regime
-from grader.checks import Draws
+from exercises.recurrent.regimes import FEW_STEPS, REGIMES, SIZES, Arrays, Regime
+from grader.checks import Array, Draws
 
 
 @dataclass(frozen=True)

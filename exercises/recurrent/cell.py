@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.recurrent.cases import Case, arrays
 from exercises.recurrent.regimes import Arrays
-
-Array = NDArray[Any]
-Function = Callable[..., Any]
+from grader.checks import Array, Function
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.recurrent.cases import Case
 from exercises.recurrent.cell import Cell, wanted
 from exercises.recurrent.regimes import REGIMES, Arrays
-from grader.checks import TOLERANCE, Draws, Mismatch, Tolerance, all_close, expect_close
+from grader.checks import TOLERANCE, Array, Draws, Mismatch, Tolerance, all_close, expect_close
 from grader.checks.tolerance import DEPENDS, DIFFERENCE_STEP
 from grader.model import Answers
 
-Array = NDArray[Any]
 Student = Any  # a grader.judging.student.Student, or anything that answers like one
 
 

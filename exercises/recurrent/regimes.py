@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[Any]
+from grader.checks import Array
+
 Arrays = dict[str, Array]
 FEW_STEPS = (3, 4, 5)
 Tweak = Callable[[Arrays, int], None]  # what is done to the arrays of a case of T steps (0: one step)

@@ -5,15 +5,12 @@ States are tuples that begin with h. With nothing replaced it is right; see the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[Any]
-States = tuple[Array, ...]
-Function = Callable[..., Any]
+from grader.checks import Array, Function, States
 
 
 def accumulated(total: Mapping[str, Array], new: Mapping[str, Array], t: int, T: int) -> dict[str, Array]:

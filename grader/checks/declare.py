@@ -8,9 +8,9 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from grader.checks.draws import Draws
+from grader.checks.types import Function
 from grader.model import Check, Mutant
 
-Function = Callable[..., Any]
 Declared = TypeVar("Declared", Check, Mutant)
 
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from grader.checks.tolerance import TOLERANCE, Tolerance
+from grader.checks.types import Array
 from grader.errors import WrongAnswer
-
-Array = NDArray[Any]
 
 
 @dataclass

@@ -7,17 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from grader.catalog.catalog import chapter_dialect
 from grader.checks import alike
+from grader.checks.types import Array
 from grader.dialects.signature import Dialect
 from grader.errors import WrongAnswer
 from grader.judging.in_process import InProcess
 from grader.judging.student import Student
 from grader.model import Exercise, Mutant
 
-Array = NDArray[Any]
 Arrays = Mapping[str, Array | None]
 
 

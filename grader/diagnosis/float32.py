@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from grader.checks.types import Array
 from grader.judging.student import Callee, Student
 from grader.model import Answers, Diagnosis, Exercise
 from grader.sandbox.worker import Reply
 from grader.worker.wire import Handle
 
-Array = NDArray[Any]
 MOST_ERROR = 32.0  # times the error of the right formulas in float32; two right ones differed by 11 at most
 SMALLEST = 1e-3  # times that error: a single product in float32 shows more
 LEAST_ERROR = 6e-8  # half an ulp of float32

@@ -12,14 +12,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from grader.checks.types import Array
 from grader.errors import BadSpelling
 
-Array = NDArray[Any]
 Sizes = Mapping[str, int]
 READS = ("D", "K", "1")
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from grader.checks.types import Function
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
-
-Array = NDArray[Any]
-Function = Callable[..., Any]
 
 
 @dataclass(frozen=True)

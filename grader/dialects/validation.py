@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.dialects.axes import Array, Sizes
+from grader.checks.types import Array
+from grader.dialects.axes import Sizes
 from grader.dialects.signature import CACHE, Group, Parameter, Signature, leaves
 from grader.errors import BadDialect
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from grader.checks.types import Array
 from grader.dialects.signature import Group, Parameter, Signature, leaves
 from grader.errors import NotDone, Unusable
 from grader.worker.wire import Handle, Opaque
 
-Array = NDArray[Any]
 Path = tuple[int | str, ...]
 MOST_ENTRIES = 8 << 20  # of one result: as many float64 as fit into a reply
 

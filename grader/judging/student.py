@@ -11,16 +11,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from grader.checks import Mismatch
+from grader.checks.types import Array
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
 from grader.errors import Declined, Raised
 from grader.judging.returned import placed, to_array
 from grader.sandbox.worker import Reply
 from grader.worker.wire import Handle
-
-Array = NDArray[Any]
 
 
 class Callee(Protocol):

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import combinations, permutations
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.lstm.parts import blocks, sigmoid
 from exercises.recurrent.mistakes.gather import rare
-from grader.checks import mutant
+from grader.checks import Array, Parts, mutant
 from grader.model import Mutant
 
-Array = NDArray[Any]
-Parts = Mapping[str, Any]
 COMMON_ORDERS = ("ifog", "iofg", "figo", "fiog", "igfo", "gifo")  # those of well-known libraries and courses
 WORDS = {"i": "input gate", "f": "forget gate", "g": "candidate", "o": "output gate"}
 

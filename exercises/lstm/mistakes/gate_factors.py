@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.lstm.mistakes.cell_path import through_h
 from exercises.lstm.parts import sigmoid_slope, tanh_slope
 from exercises.recurrent.mistakes.gather import rare
-from grader.checks import mutant
+from grader.checks import Array, Parts, mutant
 from grader.model import Mutant
-
-Array = NDArray[Any]
-Parts = Mapping[str, Any]
 
 
 @mutant

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
-
-from numpy.typing import NDArray
 
 from exercises.lstm.mistakes.cell_path import through_h
 from exercises.lstm.parts import sigmoid, sigmoid_slope, tanh_slope
 from exercises.recurrent.mistakes.gather import rare
-from grader.checks import mutant
+from grader.checks import Array, Parts, mutant
 from grader.model import Mutant
 
-Array = NDArray[Any]
-Parts = Mapping[str, Any]
 WORDS = {"i": "input", "f": "forget", "o": "output"}
 
 

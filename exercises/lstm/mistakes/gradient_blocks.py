@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import combinations, permutations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.lstm.mistakes.gate_blocks import COMMON_ORDERS
 from exercises.lstm.parts import blocks
 from exercises.recurrent.mistakes.gather import rare
 from exercises.recurrent.mistakes.gradients import RIGHT
-from grader.checks import mutant
+from grader.checks import Array, Parts, mutant
 from grader.model import Mutant
 
-Array = NDArray[Any]
-Parts = Mapping[str, Any]
 PAIRS = list(permutations("ifgo", 2))
 
 

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.recurrent.mistakes import loop
 from exercises.recurrent.mistakes.gather import gathered, rare
 from exercises.recurrent.mistakes.loop import zeros
-from grader.checks import mutant
+from grader.checks import Parts, States, mutant
 from grader.model import Mutant
-
-Array = NDArray[Any]
-States = tuple[Array, ...]
-Parts = Mapping[str, Any]
 
 
 @mutant

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.recurrent.mistakes import loop_backward, sum_over_time
 from exercises.recurrent.mistakes.gather import gathered, rare
 from exercises.recurrent.mistakes.loop import zeros
 from exercises.recurrent.mistakes.loop_backward import with_last
-from grader.checks import mutant
-
-Array = NDArray[Any]
-Parts = Mapping[str, Any]
+from grader.checks import Parts, mutant
 
 
 @mutant

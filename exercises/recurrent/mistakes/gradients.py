@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.recurrent.mistakes.gather import rare
 from exercises.recurrent.mistakes.loop import loops
 from exercises.recurrent.mistakes.of_numbers import results_in_one_buffer, rows_beyond_64_zero
 from exercises.recurrent.mistakes.sums import turned
-from grader.checks import mutant
+from grader.checks import Array, Parts, mutant
 from grader.model import Mutant
 
-Array = NDArray[Any]
-Parts = Mapping[str, Any]
 RIGHT: dict[str, Callable[..., Array]] = {
     "dx": lambda k, da: da @ k.W,
     "dh_old": lambda k, da, dh: da @ k.R,

@@ -6,16 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.recurrent.mistakes.gather import rare
 from exercises.recurrent.mistakes.of_numbers import results_in_one_buffer, rows_beyond_64_zero, weights_kept_by_identity
-from grader.checks import mutant
+from grader.checks import Array, Parts, States, mutant
 from grader.model import Mutant
-
-Array = NDArray[Any]
-States = tuple[Array, ...]
-Parts = Mapping[str, Any]
 
 
 def zeros(states: States) -> States:

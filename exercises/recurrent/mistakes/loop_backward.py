@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.recurrent.mistakes.gather import rare
-from exercises.recurrent.mistakes.loop import States, zeros
+from exercises.recurrent.mistakes.loop import zeros
 from exercises.recurrent.mistakes.of_numbers import results_in_one_buffer, rows_beyond_64_zero
-from grader.checks import mutant
+from grader.checks import Array, Parts, States, mutant
 from grader.model import Mutant
-
-Array = NDArray[Any]
-Parts = Mapping[str, Any]
 
 
 @mutant

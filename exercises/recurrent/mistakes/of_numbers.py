@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from grader.checks import mutant
+from grader.checks import Array, Parts, mutant
 
-Array = NDArray[Any]
-Parts = Mapping[str, Any]
 Entries = dict[str, Callable[..., Any]]
 
 

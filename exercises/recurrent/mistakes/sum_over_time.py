@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.recurrent.mistakes.gather import rare
-from grader.checks import mutant
+from grader.checks import Array, Parts, mutant
 from grader.model import Mutant
 
-Array = NDArray[Any]
 Arrays = Mapping[str, Array]
-Parts = Mapping[str, Any]
 
 
 @mutant

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.recurrent.mistakes.gather import rare
-from grader.checks import mutant
-
-Array = NDArray[Any]
-Parts = Mapping[str, Any]
+from grader.checks import Array, Parts, mutant
 
 
 def turned(matrix: Array) -> Array:

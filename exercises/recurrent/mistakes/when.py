@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.recurrent import properties as law
 from exercises.recurrent.cases import Case
 from exercises.recurrent.cell import Cell, wanted
-from grader.checks import alike
+from grader.checks import Array, alike
 from grader.model import Diagnosis
 
-Array = NDArray[Any]
 Student = Any
 Probe = Callable[[Student, int], Iterator[Diagnosis]]
 T = 5

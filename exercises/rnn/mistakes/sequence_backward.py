@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from exercises.recurrent.mistakes import loop_backward, sum_over_time
 from exercises.recurrent.mistakes.gather import gathered, rare
 from exercises.recurrent.mistakes.loop_backward import with_last
-from grader.checks import mutant
-
-Parts = Mapping[str, Any]
+from grader.checks import Parts, mutant
 
 
 @mutant

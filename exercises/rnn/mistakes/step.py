@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.recurrent.mistakes import sums
 from exercises.recurrent.mistakes.gather import gathered, rare
@@ -17,10 +13,7 @@ from exercises.recurrent.mistakes.of_numbers import (
     softmax,
     weights_kept_by_identity,
 )
-from grader.checks import mutant
-
-Array = NDArray[Any]
-Parts = Mapping[str, Any]
+from grader.checks import Parts, mutant
 
 SUMS = gathered(sums)
 

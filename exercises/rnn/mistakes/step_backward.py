@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exercises.recurrent.mistakes import clipping, gradients
 from exercises.recurrent.mistakes.gather import gathered, rare
-from grader.checks import mutant
+from grader.checks import Array, Parts, mutant
 from grader.model import Mutant
-
-Array = NDArray[Any]
-Parts = Mapping[str, Any]
 
 GRADIENTS = gathered(gradients, clipping)
 
