@@ -47,7 +47,7 @@ class Quick:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No judges in these tests."""
-    monkeypatch.setattr(batch, "Crew", Quick)
+    monkeypatch.setattr(batch, "Pool", Quick)
 
 
 def run(folder: Path, output: Path, *, resume: bool = False) -> batch.Tally:
