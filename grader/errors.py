@@ -68,7 +68,8 @@ class StudentError(Exception):
 class LoadFailed(StudentError):
     """The submission could not be loaded.
 
-    kind is "syntax", "import", "raised", "timeout", "died" or "output"; line and code point at the student's file.
+    kind is "syntax", "import", "raised", "adapter", "timeout", "died" or "output"; line and code point at the student's
+    file.
     """
 
     def __init__(self, kind: str, message: str, line: int | None = None, code: str = "") -> None:

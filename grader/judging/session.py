@@ -38,6 +38,7 @@ class Session:
     seed: int
     limits: Limits
     rules: Rules
+    adapter: str = ""  # the text of what meets the submission in its process: see adapt
     worker: Worker | None = None
     losses: int = 0
     output: str = ""
@@ -50,6 +51,13 @@ class Session:
         """The functions that the file defines; raises LoadFailed."""
         return self.alive().functions
 
+    def adapt(self, text: str) -> None:
+        """Have an adapter's functions beside the submission's from now on; raises LoadFailed or WorkerLost."""
+        if text != self.adapter:
+            self.restart()
+            self.adapter = text
+            self.alive()
+
     def alive(self) -> Worker:
         """The worker, a new one if the last was lost; raises WorkerLost when time or patience is used up."""
         if self.worker is None:
@@ -61,7 +69,9 @@ class Session:
             limits = replace(self.limits, total_s=left)
             source = self.submission.source
             seed = workers_seed(self.seed, source)
-            self.worker = self.sandbox.open(source, self.submission.name, seed=seed, limits=limits, rules=self.rules)
+            self.worker = self.sandbox.open(
+                source, self.submission.name, seed=seed, limits=limits, rules=self.rules, adapter=self.adapter
+            )
         return self.worker
 
     def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = (), in_place: bool = False) -> Reply:

@@ -34,14 +34,17 @@ class Sandbox:
         seed: int = 0,
         limits: Limits = _LIMITS,
         rules: Rules = _RULES,
+        adapter: str = "",
     ) -> Worker:
-        """A worker that has run the text of a submission; raises LoadFailed or WorkerLost.
+        """A worker that has run the text of a submission, then that of an adapter; raises LoadFailed or WorkerLost.
 
         A sandbox that has broken down is started again; raises SandboxUnavailable when that fails too.
         """
         worker = self._worker(limits, rules)
         try:
             worker.load(source, name, seed, rules)
+            if adapter:
+                worker.adapt(adapter)
         except BaseException:
             worker.close()
             raise

@@ -18,7 +18,7 @@ from grader.worker import wire
 from grader.worker.load import FUNCTIONS
 from grader.worker.wire import Frame, Handle, Malformed, Value, encode_call, encode_forget, encode_read
 
-_LOAD_KINDS = ("syntax", "import", "raised")
+_LOAD_KINDS = ("syntax", "import", "raised", "adapter")
 _LATE_S = 0.25  # to read a reply that has been there in time
 START_S = 120.0  # until a worker is ready: importing torch on a busy machine takes 11 s and more
 
@@ -96,6 +96,13 @@ class Worker:
                 raise
             said = f"not loaded within {self._limits.load_s:g} s" if lost.kind == "timeout" else lost.message
             raise LoadFailed(lost.kind, said) from None
+        self._answered_at = time.monotonic()
+
+    def adapt(self, text: str) -> None:
+        """Run an adapter beside the submission: its functions come first. Raises LoadFailed or WorkerLost."""
+        self._channel.post([wire.encode_adapt(text)])
+        frame = self._frame(time.monotonic() + self._limits.load_s)
+        self.functions = MappingProxyType({**self.functions, **self._loaded(frame)})
         self._answered_at = time.monotonic()
 
     def _greet(self) -> None:

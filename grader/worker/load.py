@@ -11,6 +11,7 @@ from typing import Any
 from grader.worker.failures import import_mishap, message_of, place_of, syntax_mishap, type_name
 
 MODULE = "submission"
+ADAPTER = "adapter.py"  # what its lines are called in a traceback: none of them is the student's
 FUNCTIONS = 2000
 
 
@@ -38,6 +39,20 @@ def run(source: str, filename: str) -> ModuleType:
         line, text = place_of(error, filename)
         said = message_of(error)
         raise Failed("raised", f"{type_name(error)}: {said}" if said else type_name(error), line, text) from None
+    return module
+
+
+def adapted(text: str, submission: ModuleType) -> ModuleType:
+    """The module that an adapter makes; it sees the submission under this name. Raises Failed.
+
+    What it raises while it is made, it says of the submission: what it looked for and did not find.
+    """
+    module = ModuleType("adapter")
+    module.__dict__["submission"] = submission
+    try:
+        exec(compile(text, ADAPTER, "exec", dont_inherit=True), module.__dict__)
+    except BaseException as error:
+        raise Failed("adapter", message_of(error) or type_name(error), None, "") from None
     return module
 
 
