@@ -10,7 +10,7 @@ from exercises.recurrent import purity
 from exercises.recurrent.cases import Case
 from exercises.recurrent.cases import draws as draws_of
 from exercises.recurrent.cell import Cell
-from exercises.recurrent.regimes import EVERY_SIZE, ZEROS
+from exercises.recurrent.regimes import EVERY_SIZE
 from exercises.recurrent.suites.notes import notes
 from grader.checks import check
 from grader.model import Answers, Check
@@ -67,7 +67,7 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "one step", "two steps", "T = N", *EVERY_SIZE, *ZEROS, "constant input",
+            "one step", "two steps", "T = N", *EVERY_SIZE, *cell.zeros, "constant input",
         ),
     )  # fmt: skip
     def sizes(student: Any, case: Case) -> None:
