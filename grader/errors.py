@@ -81,7 +81,10 @@ class LoadFailed(StudentError):
 
 
 class Raised(StudentError):
-    """A function of the submission raised: the exception's type and message, line and text of the student's code."""
+    """A function of the submission raised: the exception's type and message, line and text of the student's code.
+
+    One of our own functions, asked as a submission is, raises the same; the exception itself is its `__cause__` then.
+    """
 
     def __init__(self, type: str, message: str, line: int | None = None, code: str = "") -> None:
         super().__init__(type, message, line, code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import time
 from collections.abc import Mapping, Sequence
@@ -42,10 +43,18 @@ class Session:
     worker: Worker | None = None
     losses: int = 0
     output: str = ""
-    ends: float = field(default_factory=lambda: 0.0)
+    ends_at: float = field(init=False)  # time.monotonic() when all its workers together have had their time
 
     def __post_init__(self) -> None:
-        self.ends = time.monotonic() + self.limits.total_s
+        self.ends_at = time.monotonic() + self.limits.total_s
+
+    def under(self, limits: Limits, rules: Rules) -> None:
+        """Other limits and rules from now on, where they differ in a new worker; raises LoadFailed."""
+        if (limits, rules) != (self.limits, self.rules):
+            self.close()
+            self.limits, self.rules = limits, rules
+            with contextlib.suppress(WorkerLost):  # whatever is asked next says so
+                self.open()
 
     def open(self) -> Mapping[str, Arity]:
         """The functions that the file defines; raises LoadFailed."""
@@ -61,7 +70,7 @@ class Session:
     def alive(self) -> Worker:
         """The worker, a new one if the last was lost; raises WorkerLost when time or patience is used up."""
         if self.worker is None:
-            left = self.ends - time.monotonic()
+            left = self.ends_at - time.monotonic()
             if left <= 0:
                 raise self.out_of_time()
             if self.losses >= MAX_LOSSES:
@@ -94,7 +103,7 @@ class Session:
 
     def told(self, lost: WorkerLost) -> WorkerLost:
         """The loss in words that do not depend on how much of its time a submission had left."""
-        return self.out_of_time() if lost.kind == "timeout" and time.monotonic() >= self.ends else lost
+        return self.out_of_time() if lost.kind == "timeout" and time.monotonic() >= self.ends_at else lost
 
     def out_of_time(self) -> WorkerLost:
         """The whole submission has had its time."""

@@ -17,7 +17,7 @@ from grader.checks.types import Array
 from grader.dialects.packing import flattened, packed
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
 from grader.dialects.sums import is_bias
-from grader.errors import Declined, Raised
+from grader.errors import Declined, NotDone, Raised
 from grader.judging.returned import converted, placed
 from grader.sandbox.worker import Reply
 from grader.worker.wire import Handle
@@ -55,8 +55,8 @@ class Answer(Mapping[str, "Array | None"]):
     entry: str
     arrays: Mapping[str, Array | None]
     cache: Cache
-    number: int
-    modified: tuple[str, ...]
+    call: int  # the number of the call, by which the callee finds what it returned
+    modified: tuple[str, ...]  # arguments that it changed in place
     sizes: Mapping[str, int]
 
     def __getitem__(self, name: str) -> Array | None:
@@ -129,6 +129,8 @@ class Student:
         except Raised as error:
             if any(array.dtype != np.float64 for array in shown.values() if isinstance(array, np.ndarray)):
                 raise Declined(f"{signature.function} takes float64 only: {error}") from error
+            if error.type == NotImplementedError.__name__:
+                raise NotDone(f"{signature.function} is not done yet: it raises {error.type}") from error
             raise
         modified = tuple(signature.args.items[k].label or "states" for k in reply.modified if k < len(arguments))
         return self.answer(signature, reply, sizes, shown, modified)
@@ -136,8 +138,8 @@ class Student:
     def again(self, answer: Answer) -> Answer:
         """What an earlier call returned, as it is now: a buffer that a later call reused has changed."""
         signature = self.dialect.entries[answer.entry]
-        reply = self.callee.read(Handle(answer.number))
-        now = replace(reply, number=answer.number)
+        reply = self.callee.read(Handle(answer.call))
+        now = replace(reply, number=answer.call)
         return self.answer(signature, now, answer.sizes, answer.cache.asked, answer.modified)
 
     def packed_arguments(self, signature: Signature, given: Mapping[str, Any], sizes: Mapping[str, int]) -> list[Any]:

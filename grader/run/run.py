@@ -11,11 +11,12 @@ from grader.catalog import catalog
 from grader.catalog.errors import MOST_S, blaming, culprit
 from grader.dialects.signature import Dialect
 from grader.errors import Ambiguous, BadExercise, Unreadable
-from grader.model import Report, Status
-from grader.run.grader import Grader, environment
+from grader.model import Report, ReportStatus, Status
+from grader.run.bounds import limits
+from grader.run.grader import Grader
+from grader.run.heading import Heading
 from grader.run.plan import Plan, fingerprint
 from grader.run.proof import proved
-from grader.sandbox.limits import Limits
 from grader.sandbox.start import Sandbox, start
 from grader.submissions.notebook.convert import by_cells
 from grader.submissions.reader import read
@@ -41,7 +42,7 @@ class Run:
         try:
             submission = read(path, name)
         except Unreadable as error:
-            return [self.bare(path, name or path.name, "invalid", error.reason)]
+            return [self.bare(path, name or path.name, ReportStatus.INVALID, error.reason)]
         with blaming(self.plan.exercises, MOST_S):
             reports = self.grader.reports(submission, self.plan.exercise, self.dialect)
         self.blame(reports)
@@ -52,40 +53,28 @@ class Run:
         try:
             return self.reports(path, name)
         except BadExercise as error:
-            return [self.bare(path, name, "fault", f"a mistake in the exercise: {error}")]
+            return [self.bare(path, name, ReportStatus.FAULT, f"a mistake in the exercise: {error}")]
         except Ambiguous as error:
-            return [self.bare(path, name, "invalid", str(error))]
+            return [self.bare(path, name, ReportStatus.INVALID, str(error))]
 
     def blame(self, reports: list[Report]) -> None:
         """What broke in a file of somebody's own is no fault of ours; raises BadExercise."""
         for verdict in (verdict for report in reports for verdict in report.verdicts):
-            said = culprit(verdict.facts, self.plan.exercises) if verdict.status is Status.FAULT else None
+            said = culprit(verdict.origin, self.plan.exercises) if verdict.status is Status.FAULT else None
             if said is not None:
                 raise BadExercise(said)
 
-    def bare(self, path: Path, name: str, status: str, reason: str) -> Report:
+    def bare(self, path: Path, name: str, status: ReportStatus, reason: str) -> Report:
         """A report that says only why there is no other."""
         report = bare(self.plan, path, name, status, reason, self.sandbox.level)
         most = self.grader.most(self.plan.exercise, self.dialect) if self.plan.exercise else 0.0
         return replace(report, max_score=most, dialect=self.dialect.name if self.dialect else "")
 
 
-def bare(plan: Plan, path: Path, name: str, status: str, reason: str, level: str = "") -> Report:
+def bare(plan: Plan, path: Path, name: str, status: ReportStatus, reason: str, level: str = "") -> Report:
     """A report that says only why there is no other; its maximum is 0 until it is known better."""
-    score = None if status == "fault" else 0.0
-    return Report(
-        exercise=plan.exercise or "",
-        submission=name,
-        sha256=fingerprint(path),
-        dialect="",
-        status=status,
-        score=score,
-        max_score=0.0,
-        seed=plan.seed,
-        sandbox=level,
-        environment=environment(),
-        reason=reason,
-    )
+    heading = Heading(name, fingerprint(path), plan.exercise or "", "", plan.seed, level)
+    return heading.unjudged(status, reason)
 
 
 def told_by_cells(report: Report, source: str) -> Report:
@@ -125,10 +114,3 @@ def opened(plan: Plan) -> Iterator[Run]:
     known, dialect = settled(plan)
     with start(require=plan.require_sandbox) as box:
         yield Run(plan, known, box, Grader(known, box, seed=plan.seed, limits=limits(plan)), dialect)
-
-
-def limits(plan: Plan) -> Limits:
-    """The time limits that a plan leaves: no call and no import may last longer than the whole."""
-    usual = Limits()
-    seconds = plan.timeout_s
-    return Limits(call_s=min(usual.call_s, seconds), total_s=seconds, load_s=min(usual.load_s, seconds))

@@ -26,7 +26,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """Every gradient is right on ordinary sequences, with a gradient arriving at every step"""
         law.backward_is_right(student, cell, case)
 
-    @check(points=2, cases=draws("ordinary"))
+    @check(points=2, cases=draws("ordinary"), own_forward=True)
     def own_forward(student: Any, case: Case) -> None:
         """The gradients fit your own forward pass
 
