@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.catalog.catalog import load
-from grader.errors import BadExercise
+from grader.errors import Ambiguous, BadExercise
 from grader.model import Report
 from grader.run.grader import Grader
 from grader.sandbox.start import Sandbox
@@ -101,16 +101,29 @@ def test_generic_is_true_or_false(tmp_path: Path) -> None:
         load(tmp_path)
 
 
-def test_a_helper_counts_for_no_dialect_in_a_chapter_of_its_own_users(tmp_path: Path, room: Sandbox) -> None:
-    """In the chapter of the LSTM, where native alone writes it down: CS231n's file stays CS231n's, and inherits it."""
-    root = folder(tmp_path)
-    chapter = load().outline("lstm-step").folder.parent / "chapter.toml"
-    (root / "activations").rename(root / "lstm")
-    text = chapter.read_text(encoding="utf-8") + '\n[entries.sigmoid]\nargs = ["x"]\nreturns = ["x"]\n'
-    (root / "lstm" / "chapter.toml").write_text(text, encoding="utf-8")
-    checks = root / "lstm" / "sigmoid" / "checks.py"
-    checks.write_text(checks.read_text(encoding="utf-8").replace('{"y"', '{"x"'), encoding="utf-8")
-    graded = grading(root, room)
+def in_chapter(root: Path, name: str, array: str) -> Path:
+    """The exercise in a chapter that comes with the package, as a function of one of its arrays."""
+    folder(root)
+    (root / "activations").rename(root / name)
+    chapter = load().outline(f"{name}-step").folder.parent / "chapter.toml"
+    entry = f'\n[entries.sigmoid]\nargs = ["{array}"]\nreturns = ["{array}"]\n'
+    (root / name / "chapter.toml").write_text(chapter.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    checks = root / name / "sigmoid" / "checks.py"
+    checks.write_text(checks.read_text(encoding="utf-8").replace('{"y"', f'{{"{array}"'), encoding="utf-8")
+    return root
+
+
+def test_a_helper_is_inherited_in_a_chapter_of_other_words(tmp_path: Path, room: Sandbox) -> None:
+    """CS231n's LSTM does not write it and lays its array out as we do."""
+    graded = grading(in_chapter(tmp_path, "lstm", "x"), room)
     assert dialects(graded(LSTM)) == {"lstm-sequence": "cs231n", "lstm-sequence-backward": "cs231n"}
     report = graded(LSTM, "sigmoid")["sigmoid"]
     assert (report.dialect, report.score) == ("cs231n", 2.0)
+
+
+def test_a_helper_counts_for_no_dialect(graded: Graded, tmp_path: Path, room: Sandbox) -> None:
+    """Neither in its chapter, where native alone may have it, nor for a chapter that could be either."""
+    other = grading(in_chapter(tmp_path / "same", "rnn", "X"), room)
+    assert dialects(other(SIGMOID + "def rnn_forward(x, h0, Wx, Wh, b): pass\n")) == {"rnn-sequence": "cs231n"}
+    with pytest.raises(Ambiguous):
+        graded(SIGMOID + "def rnn_forward(one, two, three, four, five): pass\n")
