@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 import traceback
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader.catalog.catalog import Catalog
-from grader.catalog.matching import dialect_of, exercises_of, functions_in, missing
+from grader.catalog.definitions import in_text, loaded
+from grader.catalog.matching import Answered, answered
 from grader.diagnosis.answers import MutantAnswers
 from grader.diagnosis.search import diagnosed
 from grader.dialects.signature import Dialect
@@ -46,40 +47,31 @@ class Grader:
         began = time.monotonic()
         with Session(self.sandbox, submission, self.seed, *self.bounds(slug, slug)) as session:
             try:
-                functions = session.open()
-                dialect = dialect or dialect_of(functions, self.catalog, submission.source)
-                slugs = self.wanted(slug, functions, dialect)
+                file = loaded(session.open(), submission.source, submission.name)
+                found = answered(file, self.catalog, slug, dialect)
             except (LoadFailed, WorkerLost, Unknown) as error:
                 reports = self.invalid(submission, slug, dialect, error)
                 return [replace(r, duration_s=time.monotonic() - began) for r in reports]
-            return [self.under_bounds(submission, s, dialect, session, self.bounds(slug, s)) for s in slugs]
+            return [self.under_bounds(submission, one, session, self.bounds(slug, one.slug)) for one in found]
 
     def bounds(self, asked: str | None, slug: str | None) -> tuple[Limits, Rules]:
         """What a submission may use while an exercise is judged (`asked` for, or found in it), or found at all."""
         exercise = self.catalog.exercise(slug) if slug is not None else None
         return limited(self.limits, exercise), ruled(self.catalog.forbidden(asked), exercise)
 
-    def wanted(self, slug: str | None, functions: Mapping[str, Any], dialect: Dialect) -> tuple[str, ...]:
-        """The exercises to judge; raises Unknown."""
-        if slug is None:
-            return exercises_of(functions, dialect, self.catalog)
-        lacking = missing(slug, functions, dialect, self.catalog)
-        if lacking:
-            has = ", ".join(list(functions)[:8]) or "no function"
-            raise Unknown(f"{slug} needs {', '.join(lacking)}; the file defines {has}")
-        return (slug,)
-
     def under_bounds(
-        self, submission: Submission, slug: str, dialect: Dialect, session: Session, bounds: tuple[Limits, Rules]
+        self, submission: Submission, one: Answered, session: Session, bounds: tuple[Limits, Rules]
     ) -> Report:
-        """Judge one exercise under its bounds; a file that does not load under them is invalid."""
+        """Judge one exercise under its bounds; what no dialect fits, or does not load under them, is invalid."""
+        if one.dialect is None:
+            return self.unread(submission, one.slug, None, one.problem)
         began = time.monotonic()
         try:
             session.under(*bounds)
         except LoadFailed as error:
-            (report,) = self.invalid(submission, slug, dialect, error)
+            report = self.unread(submission, one.slug, one.dialect, reason(error))
         else:
-            report = self.report(submission, self.catalog.exercise(slug), dialect, session)
+            report = self.report(submission, self.catalog.exercise(one.slug), one.dialect, session)
         return replace(report, duration_s=time.monotonic() - began)
 
     def report(self, submission: Submission, exercise: Exercise, dialect: Dialect, session: Session) -> Report:
@@ -112,20 +104,16 @@ class Grader:
         self, submission: Submission, slug: str | None, dialect: Dialect | None, error: BaseException
     ) -> list[Report]:
         """Reports of a file that cannot be graded: for every exercise that its text seems to answer."""
-        functions = functions_in(submission.source)
-        slugs: tuple[str, ...] = (slug or "",)
+        found: tuple[Answered, ...] = (Answered(slug or "", dialect),)
         if slug is None:
-            try:
-                dialect = dialect or dialect_of(functions, self.catalog, submission.source)
-                slugs = exercises_of(functions, dialect, self.catalog)
-            except (Unknown, Ambiguous):
-                pass
-        return [
-            self.heading(submission, each, dialect).unjudged(
-                ReportStatus.INVALID, reason(error), self.most(each, dialect) if each else 0.0
-            )
-            for each in slugs
-        ]
+            with contextlib.suppress(Unknown, Ambiguous):
+                found = answered(in_text(submission.source, submission.name), self.catalog, dialect=dialect)
+        return [self.unread(submission, one.slug, one.dialect, reason(error)) for one in found]
+
+    def unread(self, submission: Submission, slug: str, dialect: Dialect | None, why: str) -> Report:
+        """The report of a file that cannot be graded, for one exercise or ("") for none that is known."""
+        most = self.most(slug, dialect) if slug else 0.0
+        return self.heading(submission, slug, dialect).unjudged(ReportStatus.INVALID, why, most)
 
     def most(self, slug: str, dialect: Dialect | None) -> float:
         """The points of an exercise in a dialect."""
