@@ -215,16 +215,16 @@ class Search:
         found = [
             like(mutant, "the same calls in the same order have the same answers")
             for mutant, answers in replays
-            if all(map(all_alike, mine, answers)) and not all(map(all_alike, mine, right))
+            if all(map(same, mine, answers)) and not all(map(same, mine, right))
         ]
         return found or [Diagnosis("answers_change", CHANGES_ADVICE, "", kind=DiagnosisKind.BEHAVIOUR)]
 
-    def replayed(self, student: Student, script: Iterable[Seen]) -> list[Arrays]:
+    def replayed(self, student: Student, script: Iterable[Seen]) -> list[Arrays | None]:
         """What a student without a past answers to some cases, one after the other."""
         student.callee.restart()
         other = replace(self, student=student)
         answers = [other.seen(one.case) for one in script]
-        return [answer or {} for one in answers for answer in (one.forward, one.backward)]
+        return [answer for one in answers for answer in (one.forward, one.backward)]
 
     def rounding(self, seen: list[Seen]) -> list[Diagnosis]:
         """Right formulas, float32 inside."""
@@ -255,6 +255,11 @@ class Search:
 def unique(mutants: Sequence[Mutant]) -> list[Mutant]:
     """Mutants without repetition."""
     return list({mutant.id: mutant for mutant in mutants}.values())
+
+
+def same(mine: Arrays | None, answer: Arrays | None) -> bool:
+    """Whether an answer agrees with the submission's; where that has none, nothing is asked of it."""
+    return mine is None or (answer is not None and all_alike(mine, answer))
 
 
 def like(mutant: Mutant, evidence: str, kind: DiagnosisKind = DiagnosisKind.MUTANT) -> Diagnosis:
