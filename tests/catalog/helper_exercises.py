@@ -34,7 +34,7 @@ from grader.checks import TOLERANCE, check, expect_close
 @check(points=2, cases=draws("ordinary", rounds=2))
 def ordinary(student, case):
     """It is right on ordinary inputs."""
-    x = arrays(case, 1, ("h",))["x"]
+    x = arrays(case, (("W", (case.H, case.D)),), ("h",))["x"]
     expect_close("sigmoid", student.sigmoid(x=x), {"y": 1 / (1 + np.exp(-x))}, TOLERANCE["forward"])
 ''',
     "activations/sigmoid/mutants.py": '''
