@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
-from hypothesis.internal.conjecture import providers
+import pytest
 
 from exercises.lstm.cell import CELL
 from exercises.recurrent.cases import Case, arrays, cost, draws, steps_of
@@ -14,6 +18,7 @@ from grader.checks import drawn, shrunk
 from grader.checks.draws import MAX_EFFORT
 
 SHAPES = (("W", (4, 1)), ("R", (4, 1)), ("b", (4,)))
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_same_seed_draws_the_same_cases():
@@ -23,16 +28,56 @@ def test_the_same_seed_draws_the_same_cases():
     assert drawn(some, 5) != drawn(some, 6)
 
 
-def test_cases_do_not_depend_on_what_else_is_loaded(monkeypatch):
-    """Hypothesis collects constants from the modules of a program; none of them gets into a case."""
-    some = draws("ordinary", "square", rounds=10, sequence=True)
-    before = [drawn(some, seed) for seed in range(20)]
-    pool = providers.Constants(integers=providers.SortedSet([3, 5, 7, 777]))
-    monkeypatch.setattr(providers, "_get_local_constants", lambda: pool)
-    monkeypatch.setattr(providers, "CONSTANTS_CACHE", providers.LRUCache(1024))
-    assert [drawn(some, seed) for seed in range(20)] == before
-    monkeypatch.setattr("grader.checks.draws.without_constants", contextlib.nullcontext)
-    assert [drawn(some, seed) for seed in range(20)] != before
+PROGRAM = """
+import hypothesis
+from hypothesis import strategies as st
+
+from exercises.recurrent.cases import draws
+from grader.checks import drawn, shrunk
+
+some = draws("ordinary", "many samples", rounds=10, sequence=True)
+for seed in range(20):
+    cases = drawn(some, seed)
+    print("ours", cases, shrunk(some, cases[1], lambda case: case.N > 120, seed))
+
+
+@hypothesis.seed(5)
+@hypothesis.settings(database=None, max_examples=100)
+@hypothesis.given(st.integers(0, 999))
+def draw(number):
+    print("Hypothesis", number)
+
+
+draw()
+"""
+
+
+def test_cases_do_not_depend_on_what_else_is_loaded(tmp_path):
+    """Hypothesis by itself draws constants that it reads in the modules of a program; none gets into our cases."""
+    (tmp_path / "quiet.py").write_text(PROGRAM)
+    (tmp_path / "full.py").write_text(f"import constants\n{PROGRAM}")
+    (tmp_path / "constants.py").write_text(f"NUMBERS = {[*range(101, 999, 7)]}\n")
+    told = {}
+    for name in ("quiet", "full"):
+        command = [sys.executable, "-c", f"import sys; sys.path.insert(0, '.'); import {name}"]
+        place = {**os.environ, "PYTHONPATH": str(ROOT)}
+        said = subprocess.run(command, cwd=tmp_path, env=place, capture_output=True, text=True, check=True).stdout
+        told[name] = {
+            who: [line for line in said.splitlines() if line.startswith(who)] for who in ("ours", "Hypothesis")
+        }
+    assert len(told["quiet"]["ours"]) == 20
+    assert told["quiet"]["ours"] == told["full"]["ours"]
+    assert told["quiet"]["Hypothesis"] != told["full"]["Hypothesis"]
+
+
+def test_a_strategy_may_refuse_some_of_what_it_draws():
+    """A filter costs further draws, no cases; one that refuses all is a mistake of its author's, and told."""
+    some = draws("ordinary", rounds=5)
+    odd = replace(some, regimes=(some.regimes[0].filter(lambda case: case.seed % 2),))
+    assert len(drawn(odd, 5)) == 5
+    assert all(case.seed % 2 for case in drawn(odd, 5))
+    with pytest.raises(ValueError, match="refuse nearly all"):
+        drawn(replace(some, regimes=(some.regimes[0].filter(lambda case: False),)), 5)
 
 
 def test_a_run_has_numbers_of_its_own():
