@@ -41,6 +41,7 @@ class Session:
     worker: Worker | None = None
     losses: int = 0
     output: str = ""
+    mishaps: tuple[LoadFailed, ...] = ()  # what a file that was loaded as far as it runs met on the way
     ends: float = field(default_factory=lambda: 0.0)
 
     def __post_init__(self) -> None:
@@ -59,9 +60,12 @@ class Session:
             if self.losses >= MAX_LOSSES:
                 raise WorkerLost("died", f"given up: the submission's process was lost {self.losses} times before")
             limits = replace(self.limits, total_s=left)
-            source = self.submission.source
-            seed = workers_seed(self.seed, source)
-            self.worker = self.sandbox.open(source, self.submission.name, seed=seed, limits=limits, rules=self.rules)
+            came = self.submission
+            seed = workers_seed(self.seed, came.source)
+            self.worker = self.sandbox.open(
+                came.source, came.name, seed=seed, limits=limits, rules=self.rules, files=came.files, home=came.home
+            )
+            self.mishaps = self.worker.mishaps
         return self.worker
 
     def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = (), in_place: bool = False) -> Reply:

@@ -23,8 +23,10 @@ from grader.judging.session import Session
 from grader.judging.student import Student
 from grader.judging.verdicts import askable, judged
 from grader.model import Diagnosis, Exercise, Report, Status, Submission, Verdict
+from grader.run import remarks
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.start import Sandbox
+from grader.sandbox.worker import Arity
 from grader.version import VERSION
 
 
@@ -64,9 +66,37 @@ class Grader:
                 dialect = dialect or dialect_of(functions, self.catalog, submission.source)
                 slugs = self.wanted(slug, functions, dialect)
             except (LoadFailed, WorkerLost, Unknown) as error:
-                reports = self.invalid(submission, slug, dialect, error)
+                why = remarks.reason(error, session.mishaps, submission.remarks)
+                reports = self.invalid(submission, slug, dialect, why)
                 return [replace(r, duration_s=time.monotonic() - began) for r in reports]
-            return [self.report(submission, self.catalog.exercise(s), dialect, session) for s in slugs]
+            reports = [self.report(submission, self.catalog.exercise(s), dialect, session) for s in slugs]
+            reports = self.noted(reports, submission, dialect, session)
+            return reports + (self.lost(submission, slugs, functions, dialect, session) if slug is None else [])
+
+    def noted(self, reports: list[Report], submission: Submission, dialect: Dialect, session: Session) -> list[Report]:
+        """The reports with what was odd about the file."""
+        told = []
+        for place, report in enumerate(reports):
+            functions = {dialect.entries[e].function for e in self.catalog.entries(report.exercise)}
+            told.append(remarks.with_notes(report, submission, functions, first=not place))
+        told[0] = replace(told[0], notes=(*told[0].notes, *remarks.on_loading(session.mishaps)))
+        return told
+
+    def lost(
+        self,
+        submission: Submission,
+        slugs: tuple[str, ...],
+        functions: Mapping[str, Arity],
+        dialect: Dialect,
+        session: Session,
+    ) -> list[Report]:
+        """Reports of exercises that the text answers, but below the place at which the file ended, or in no code."""
+        stopped = remarks.ended(session.mishaps)
+        unseen = {name: Arity(0, None) for r in submission.remarks if r.when == "missing" for name in r.functions}
+        there = {**(functions_in(submission.source) if stopped else unseen), **functions}
+        why = remarks.reason(stopped or Unknown("a function is missing"), (), submission.remarks)
+        more = [slug for slug in exercises_of(there, dialect, self.catalog) if slug not in slugs]
+        return [report for slug in more for report in self.invalid(submission, slug, dialect, why)]
 
     def wanted(self, slug: str | None, functions: Mapping[str, Any], dialect: Dialect) -> tuple[str, ...]:
         """The exercises to judge; raises Unknown."""
@@ -115,9 +145,7 @@ class Grader:
             facts = traceback.format_exc(limit=-4)
             return (), (Verdict("diagnosis", "The search for the mistake", Status.FAULT, 0.0, 0.0, facts),)
 
-    def invalid(
-        self, submission: Submission, slug: str | None, dialect: Dialect | None, error: BaseException
-    ) -> list[Report]:
+    def invalid(self, submission: Submission, slug: str | None, dialect: Dialect | None, reason: str) -> list[Report]:
         """Reports of a file that cannot be graded: for every exercise that its text seems to answer."""
         functions = functions_in(submission.source)
         slugs: tuple[str, ...] = (slug or "",)
@@ -139,7 +167,7 @@ class Grader:
                 seed=self.seed,
                 sandbox=self.sandbox.level,
                 environment=environment(),
-                reason=reason(error),
+                reason=reason,
             )
             for each in slugs
         ]
@@ -148,13 +176,3 @@ class Grader:
         """The points of an exercise in a dialect."""
         checks = self.catalog.exercise(slug).checks
         return sum(check.points for check in checks if dialect is None or askable(check, dialect))
-
-
-def reason(error: BaseException) -> str:
-    """Why a file could not be loaded, in one or two lines."""
-    if not isinstance(error, LoadFailed):
-        return str(error)
-    heads = {"syntax": "syntax error: ", "import": "", "raised": "it raises when it is loaded: "}
-    place = f"line {error.line}: " if error.line is not None else ""
-    code = f"\n    {error.code.strip()}" if error.code.strip() else ""
-    return f"{heads.get(error.kind, '')}{place}{error.message}{code}"

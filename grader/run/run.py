@@ -92,7 +92,12 @@ def told_by_cells(report: Report, source: str) -> Report:
     """The report of a notebook, with places as its author sees them."""
     verdicts = tuple(replace(verdict, facts=by_cells(verdict.facts, source)) for verdict in report.verdicts)
     diagnosis = tuple(replace(one, evidence=by_cells(one.evidence, source)) for one in report.diagnosis)
-    return replace(report, verdicts=verdicts, diagnosis=diagnosis, reason=by_cells(report.reason, source))
+    notes = tuple(
+        replace(note, text=by_cells(note.text, source, anywhere=True)) if note.id == "loading" else note
+        for note in report.notes
+    )
+    reason = by_cells(report.reason, source)
+    return replace(report, verdicts=verdicts, diagnosis=diagnosis, notes=notes, reason=reason)
 
 
 def settled(plan: Plan) -> tuple[catalog.Catalog, Dialect | None]:

@@ -12,13 +12,14 @@ from typing import Any, NamedTuple, NoReturn, Protocol
 
 from grader.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox.channel import Channel
-from grader.sandbox.limits import Limits, Rules
+from grader.sandbox.limits import Limits
 from grader.sandbox.output import FileOutput, PipeOutput, printable, steady
 from grader.worker import wire
-from grader.worker.load import FUNCTIONS
-from grader.worker.wire import Frame, Handle, Malformed, Value, encode_call, encode_forget, encode_read
+from grader.worker.load import FUNCTIONS, MISHAPS, NAME
+from grader.worker.wire import Frame, Handle, Load, Malformed, Value, encode_call, encode_forget, encode_read
 
-_LOAD_KINDS = ("syntax", "import", "raised")
+_LOAD_KINDS = ("syntax", "import", "raised", "waits")
+_ON_THE_WAY = ("absent", "raised", "exit", "waits")
 _LATE_S = 0.25  # to read a reply that has been there in time
 START_S = 120.0  # until a worker is ready: importing torch on a busy machine takes 11 s and more
 
@@ -83,14 +84,16 @@ class Worker:
         self._end = self._answered_at + limits.total_s
         self._closed = False
         self.functions: Mapping[str, Arity] = MappingProxyType({})
+        self.mishaps: tuple[LoadFailed, ...] = ()  # what a file that was loaded met on the way: see grader.errors
 
-    def load(self, source: str, name: str, seed: int, rules: Rules) -> None:
+    def load(self, load: Load) -> None:
         """Run the file; raises LoadFailed or WorkerLost. Called once, by `Sandbox.open`."""
-        self._channel.post([wire.encode_load(source, name, seed, rules.forbidden)])
+        self._channel.post([wire.encode_load(load)])
         self._greet()
         try:
             frame = self._frame(time.monotonic() + self._limits.load_s)
-            self.functions = MappingProxyType(self._loaded(frame))
+            functions, self.mishaps = self._loaded(frame)
+            self.functions = MappingProxyType(functions)
         except WorkerLost as lost:
             if lost.kind == "protocol":
                 raise
@@ -223,7 +226,7 @@ class Worker:
     def _refuse(self, error: Exception) -> NoReturn:
         self._lose("protocol", f"the submission forged an answer ({error})")
 
-    def _loaded(self, frame: Frame) -> dict[str, Arity]:
+    def _loaded(self, frame: Frame) -> tuple[dict[str, Arity], tuple[LoadFailed, ...]]:
         try:
             content = wire.decode_json(frame.header)
             if frame.kind == wire.FAILED:
@@ -231,9 +234,9 @@ class Worker:
                 if kind in _LOAD_KINDS:
                     self.close()
                     raise LoadFailed(kind, message, line, code)
-            fits = type(content) is dict and len(content) <= FUNCTIONS and not frame.payload
+            fits = type(content) is list and len(content) == 2 and not frame.payload
             if frame.kind == wire.LOADED and frame.number == 0 and fits:
-                return {name: _arity(name, pair) for name, pair in content.items()}
+                return _functions(content[0]), _mishaps(content[1])
             raise Malformed("reply to loading")
         except Malformed as error:
             self._refuse(error)
@@ -266,8 +269,23 @@ def _mishap(content: Any) -> tuple[str, str, int | None, str]:
     return wire.spelled(kind), steady(printable(message[:2000])), line, printable(code[:300])
 
 
+def _functions(content: Any) -> dict[str, Arity]:
+    if type(content) is not dict or len(content) > FUNCTIONS:
+        raise Malformed("list of functions")
+    return {name: _arity(name, pair) for name, pair in content.items()}
+
+
+def _mishaps(content: Any) -> tuple[LoadFailed, ...]:
+    if type(content) is not list or len(content) > MISHAPS:
+        raise Malformed("list of mishaps")
+    found = tuple(LoadFailed(*_mishap(item)) for item in content)
+    if any(each.kind not in _ON_THE_WAY for each in found):
+        raise Malformed("kind of mishap")
+    return found
+
+
 def _arity(name: str, pair: Any) -> Arity:
-    if not name.isidentifier() or len(name) > 200 or type(pair) is not list or len(pair) != 2:
+    if not name.isidentifier() or len(name) > NAME or type(pair) is not list or len(pair) != 2:
         raise Malformed("list of functions")
     least, most = pair
     if not _is_count(least) or not (most is None or _is_count(most)):

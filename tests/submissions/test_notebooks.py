@@ -8,6 +8,7 @@ import pytest
 from grader.errors import Unreadable
 from grader.submissions.notebook.convert import FORGIVEN, by_cells
 from grader.submissions.reader import read_text
+from grader.worker.stand_ins import Forgiven
 
 
 def notebook(*sources: object, **root: object) -> str:
@@ -24,7 +25,7 @@ def text_of(*sources: object) -> str:
 
 def run(*sources: object) -> dict[str, Any]:
     """The names of a notebook after its text was run."""
-    names: dict[str, Any] = {"__name__": "submission"}
+    names: dict[str, Any] = {"__name__": "submission", FORGIVEN: Forgiven}
     exec(compile(read_text(notebook(*sources), "ipynb"), "a.ipynb", "exec", dont_inherit=True), names)
     return names
 

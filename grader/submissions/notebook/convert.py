@@ -10,7 +10,6 @@ import __future__
 
 import ast
 import builtins
-import inspect
 import json
 import re
 import sys
@@ -21,23 +20,19 @@ from itertools import islice
 from typing import Any
 
 from grader.errors import Unreadable
-from grader.submissions.notebook import stand_ins as forgiving
 from grader.submissions.notebook.magics import parsed, plain
 from grader.submissions.notebook.slicing import DEFINING, chosen
 from grader.submissions.notebook.statement import Statement, statements_of
 from grader.submissions.source import MOST_CODE, shown
 
 PLACE = re.compile(r"\bline (\d{1,6})(?=:|$)")
+ANYWHERE = re.compile(r"\bline (\d{1,6})\b")
 MARK = re.compile(r"^# cell (\d+)(?:, line (\d+))?$", re.MULTILINE)  # the next line is line 1, or that, of the cell
 MOST_STATEMENTS = 10_000  # at the top of the cells; a long assignment has 500
 MOST_VALUES = 3_000_000  # in the JSON: a notebook with interactive plots has 100,000
 SHOWS = frozenset({"IPython", "google", "ipywidgets", "tqdm"})  # what is there in a notebook, or only shows progress
 SAFE = (ast.Constant, ast.Tuple, ast.List, ast.Lambda, ast.expr_context)
-FORGIVEN = "__forgiven__"  # two underscores: no function of the student's
-PRELUDE = (
-    f"{FORGIVEN} = {{'__name__': 'notebook'}}; exec(compile({inspect.getsource(forgiving)!r}, '<notebook>', 'exec'), "
-    f"{FORGIVEN}); {FORGIVEN} = {FORGIVEN}['Forgiven']\n"
-)
+FORGIVEN = "__forgiven__"  # put there by the worker
 
 
 def code_of(text: str) -> str:
@@ -101,7 +96,7 @@ def written(cells: list[int], kept: list[Statement]) -> str:
         at[statement.cell] = line + len(lines)
     first = f"from __future__ import {', '.join(futures)}\n" if futures else ""
     text = "".join(f"# cell {number}\n" + "".join(f"{line}\n" for line in body) for number, body in bodies.items())
-    return first + (PRELUDE if FORGIVEN in text else "") + text
+    return first + text
 
 
 def header(statement: Statement, star: bool) -> str:
@@ -187,9 +182,10 @@ def unfed(line: str) -> str:
     return line[: len(line) - len(bare)].replace("\f", "") + bare
 
 
-def by_cells(text: str, source: str) -> str:
-    """A text about a notebook's source with `line 65:` told as `cell 3, line 12:`."""
-    if not PLACE.search(text):
+def by_cells(text: str, source: str, anywhere: bool = False) -> str:
+    """A text about a notebook's source with `line 65:` told as `cell 3, line 12:`; `anywhere`: without a colon too."""
+    pattern = ANYWHERE if anywhere else PLACE
+    if not pattern.search(text):
         return text
     starts: list[int] = []  # the line after a mark
     marks: list[tuple[str, int]] = []
@@ -204,7 +200,7 @@ def by_cells(text: str, source: str) -> str:
             return found[0]
         return f"cell {marks[at][0]}, line {marks[at][1] + int(found[1]) - starts[at]}"
 
-    return PLACE.sub(place, text)
+    return pattern.sub(place, text)
 
 
 def loaded(text: str) -> dict[str, Any]:
