@@ -21,8 +21,8 @@ from grader.batch.digests import BLOCKS, Digests, Earlier, groups, texts
 from grader.batch.lock import locked
 from grader.batch.provenance import PATHS, difference
 from grader.errors import Busy, Occupied
-from grader.run.plan import fingerprint
-from grader.submissions.reader import Place
+from grader.submissions.found import Place
+from grader.submissions.reader import fingerprint
 
 RESULTS = "results.jsonl"
 OLD = "results.old.jsonl"

@@ -18,7 +18,7 @@ from grader.worker import wire
 from grader.worker.load import FUNCTIONS, MISHAPS, NAME
 from grader.worker.wire import Frame, Handle, Load, Malformed, Value, encode_call, encode_forget, encode_read
 
-_LOAD_KINDS = ("syntax", "import", "raised", "waits")
+_LOAD_KINDS = ("syntax", "import", "raised", "exit", "waits")
 _ON_THE_WAY = ("absent", "raised", "exit", "waits")
 _LATE_S = 0.25  # to read a reply that has been there in time
 START_S = 120.0  # until a worker is ready: importing torch on a busy machine takes 11 s and more

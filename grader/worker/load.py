@@ -49,7 +49,7 @@ def run(source: str, filename: str, files: Mapping[str, str] | None = None, home
     mishaps += [mishap(error, filename) for _, error in failures if isinstance(error, ImportError)]
     if mishaps and not functions_of(module):
         kind, *rest = mishaps[0]
-        raise Failed({"absent": "import", "exit": "raised"}.get(kind, kind), *rest)
+        raise Failed({"absent": "import"}.get(kind, kind), *rest)
     module.__dict__["__mishaps__"] = mishaps[:MISHAPS]
     return module
 

@@ -13,7 +13,7 @@ from grader.batch.provenance import difference, run_of
 from grader.batch.store import OLD, RESULTS, Store
 from grader.errors import Occupied
 from grader.run.plan import Plan
-from grader.submissions.reader import Place, find
+from grader.submissions.found import Place, find
 
 RUN = {"seed": 3}
 
@@ -47,7 +47,7 @@ class Quick:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No judges in these tests."""
-    monkeypatch.setattr(batch, "Crew", Quick)
+    monkeypatch.setattr(batch, "Pool", Quick)
 
 
 def run(folder: Path, output: Path, *, resume: bool = False) -> batch.Tally:
