@@ -68,9 +68,9 @@ class StudentError(Exception):
 class LoadFailed(StudentError):
     """The submission could not be loaded.
 
-    kind is "syntax", "import", "raised", "exit", "waits" (for input), "timeout", "died" or "output"; line and code
-    point at the student's file. Of a file that was loaded as far as it runs, "absent" tells of an import that failed,
-    "waits" of what asked for input, "raised" and "exit" of what ended it.
+    kind is "syntax", "import", "raised", "exit", "waits" (for input), "adapter", "timeout", "died" or "output"; line
+    and code point at the student's file. Of one that was loaded as far as it runs, "absent" tells of an import that
+    failed, "waits" of what asked for input, "raised" and "exit" of what ended it.
     """
 
     def __init__(self, kind: str, message: str, line: int | None = None, code: str = "") -> None:
@@ -82,7 +82,10 @@ class LoadFailed(StudentError):
 
 
 class Raised(StudentError):
-    """A function of the submission raised: the exception's type and message, line and text of the student's code."""
+    """A function of the submission raised: the exception's type and message, line and text of the student's code.
+
+    One of our own functions, asked as a submission is, raises the same; the exception itself is its `__cause__` then.
+    """
 
     def __init__(self, type: str, message: str, line: int | None = None, code: str = "") -> None:
         super().__init__(type, message, line, code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,6 +20,26 @@ class Status(StrEnum):
     FAULT = "fault"  # our own bug: the report has no score
 
 
+class ReportStatus(StrEnum):
+    """What has become of a submission on an exercise."""
+
+    GRADED = "graded"
+    INVALID = "invalid"  # it could not be read or loaded, or defines nothing that was asked for
+    FAULT = "fault"  # our own bug: there is no score
+
+
+class DiagnosisKind(StrEnum):
+    """From what a diagnosis follows."""
+
+    MUTANT = "mutant"  # the answers, or what they keep, are those of a known mistake
+    PAIR = "pair"  # the answers are those of two known mistakes together
+    EXCEPTION = "exception"  # what the submission raised says it
+    DIFFERENCE = "difference"  # the way in which an answer differs from the right one says it, as its shape does
+    PRECISION = "precision"  # the answers are right but for their rounding
+    BEHAVIOUR = "behaviour"  # no mistake is known: the same input has another answer from call to call
+    PROBE = "probe"  # no mistake is known: the exercise has asked on, and says which part is off
+
+
 @dataclass(frozen=True)
 class Check:
     """One question put to a submission: `run(student, case)` returns, or raises `Mismatch`."""
@@ -32,6 +53,7 @@ class Check:
     needs: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()  # "entry.array": arguments that a dialect must pass for the check to make sense
     note: bool = False  # what fails here is a note of zero points, not a verdict
+    own_forward: bool = False  # gradients are held against the student's own forward pass, right or wrong
 
 
 @dataclass(frozen=True)
@@ -42,6 +64,8 @@ class Mutant:
     advice: str
     replaces: Mapping[str, Any]
     family: bool = False  # one of many of its kind: not tried in pairs
+    wraps: bool = False  # whole calls are changed, no formula: not tried in pairs, but told by which checks it fails
+    keeps_state: bool = False  # something outlives a call and changes a later one
 
 
 @dataclass(frozen=True)
@@ -69,6 +93,15 @@ class Mistakes:
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """What an exercise sets of a submission's limits; None leaves what the run has."""
+
+    call_s: float | None = None  # one call; never more than the run gives to the whole submission
+    memory_mb: int | None = None
+    packages: tuple[str, ...] | None = None  # all that may be used, numpy and the standard library apart
+
+
+@dataclass(frozen=True)
 class Exercise:
     """What is asked: one folder below `exercises/<chapter>/`."""
 
@@ -85,6 +118,7 @@ class Exercise:
     dialects: tuple[str, ...] = ("native",)
     covers: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()  # modules whose use is against the rules of the exercise
+    bounds: Bounds = Bounds()
 
     @property
     def task(self) -> str:
@@ -124,6 +158,24 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Where an exception of our own code arose, and what it said."""
+
+    said: str  # "KeyError: 'dW'"
+    lines: tuple[tuple[str, int], ...]  # the files and lines that it passed, the outermost first
+
+    @classmethod
+    def of(cls, error: BaseException) -> Origin:
+        """The origin of an exception; one of syntax arose in the file that does not compile."""
+        lines = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
+        if isinstance(error, SyntaxError) and error.filename:
+            return cls(f"syntax error: {error.msg}", (*lines, (error.filename, error.lineno or 0)))
+        if isinstance(error, SystemExit):
+            return cls("it ends the program (SystemExit)", tuple(lines))
+        return cls(traceback.format_exception_only(error)[-1].strip(), tuple(lines))
+
+
+@dataclass(frozen=True)
 class Verdict:
     """The answer to one check."""
 
@@ -134,6 +186,8 @@ class Verdict:
     max_points: float
     facts: str = ""
     counterexample: Mapping[str, Any] | None = None  # sizes and arguments, as plain numbers and nested lists
+    begun: bool = True  # False: the function is still as the starter left it
+    origin: Origin | None = None  # of a fault
 
 
 @dataclass(frozen=True)
@@ -146,12 +200,18 @@ class Note:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """Which known mistake the submission answers like."""
+    """Which known mistake the submission answers like, or what else is known of what is off."""
 
     id: str
     advice: str
     evidence: str  # "20 of 20 random inputs"
     checks: tuple[str, ...] = ()
+    kind: DiagnosisKind = DiagnosisKind.PROBE  # as probes make them; whatever else is found says its own
+
+    @property
+    def known(self) -> bool:
+        """Whether a mistake is named that others have made, not just the part that is off."""
+        return self.kind not in (DiagnosisKind.BEHAVIOUR, DiagnosisKind.PROBE)
 
 
 @dataclass(frozen=True)
@@ -162,7 +222,7 @@ class Report:
     submission: str
     sha256: str
     dialect: str
-    status: str  # "graded", "invalid" or "fault"
+    status: ReportStatus
     score: float | None  # None for a fault
     max_score: float
     seed: int
@@ -178,4 +238,4 @@ class Report:
     @property
     def passed(self) -> bool:
         """Whether every check passed."""
-        return self.status == "graded" and all(v.status is Status.PASS for v in self.verdicts)
+        return self.status is ReportStatus.GRADED and all(v.status is Status.PASS for v in self.verdicts)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from hypothesis import strategies as st
 
-from exercises.recurrent.regimes import FEW_STEPS, REGIMES, SIZES, Arrays, Regime
+from exercises.recurrent.regimes import FEW_STEPS, FURTHER, REGIMES, SIZES, Arrays, Regime
 from grader.checks import Array, Draws
+
+Shapes = tuple[tuple[str, tuple[int, ...]], ...]
+Remember = Callable[[Arrays], None]
 
 
 @dataclass(frozen=True)
@@ -81,19 +85,15 @@ def simplest(regime: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def arrays(case: Case, blocks: int, states: tuple[str, ...]) -> Arrays:
-    """The arrays of a case, by canonical name; do not write into them.
+def arrays(case: Case, shapes: Shapes, states: tuple[str, ...], remember: Remember = lambda arrays: None) -> Arrays:
+    """The arrays of a case, by canonical name; do not write into them. `shapes`: of the parameters, in pairs.
 
     Weights O(1) with rows of norm about one, so that gates are open and finite differences work; biases distinct
     and not near zero; states and cotangents all different and not zero.
     """
     rng = np.random.default_rng([case.run, case.seed])
-    N, D, H, T, B = case.N, case.D, case.H, case.T, blocks * case.H
-    made: Arrays = {
-        "W": rng.normal(size=(B, D)) / np.sqrt(D),
-        "R": rng.normal(size=(B, H)) / np.sqrt(H),
-        "b": rng.choice([-1.0, 1.0], B) * rng.uniform(0.2, 0.8, B),
-    }
+    N, D, H, T = case.N, case.D, case.H, case.T
+    made: Arrays = {name: parameter(rng, shape) for name, shape in shapes if name not in FURTHER}
     made["x"] = rng.normal(size=(N, D))
     for name in states:
         made[name] = away_from_zero(rng.normal(size=(N, H)))
@@ -101,10 +101,20 @@ def arrays(case: Case, blocks: int, states: tuple[str, ...]) -> Arrays:
     if T:
         made["X"] = rng.normal(size=(T, N, D))
         made["dH"] = away_from_zero(rng.normal(size=(T, N, H)))
+    made |= {name: parameter(rng, shape) for name, shape in shapes if name in FURTHER}
     if case.digits:
         made = {name: np.round(array, case.digits) + 0.0 for name, array in made.items()}
+    if REGIMES[case.regime].remembers:
+        remember(made)
     REGIMES[case.regime].tweak(made, case.T)
     return made
+
+
+def parameter(rng: np.random.Generator, shape: tuple[int, ...]) -> Array:
+    """A matrix with rows of norm about one, or a vector of numbers between 0.2 and 0.8 in size."""
+    if len(shape) > 1:
+        return np.asarray(rng.normal(size=shape) / np.sqrt(shape[1]))
+    return np.asarray(rng.choice([-1.0, 1.0], shape) * rng.uniform(0.2, 0.8, shape))
 
 
 def away_from_zero(array: Array) -> Array:

@@ -4,42 +4,92 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 
 from exercises.recurrent.cases import Case, arrays
-from exercises.recurrent.regimes import Arrays
-from grader.checks import Array, Function
+from exercises.recurrent.regimes import FURTHER, ZEROS, Arrays
+from grader.checks import Array
+from reference import sequence
+from reference.cell import Cell as Equations
+from reference.extended import extended
 
 
 @dataclass(frozen=True)
 class Cell:
-    """Names and reference functions of one recurrent cell; `states` begins with h."""
+    """A recurrent cell: what its entries are called after, its equations, and how it is made to keep its state.
+
+    `keeps` is a block of the bias and the sign in which it is moved to keep the old state; without one the recurrent
+    matrix is made orthogonal.
+    """
 
     name: str
-    blocks: int
-    states: tuple[str, ...]
-    step: str
-    step_backward: str
-    forward: str
-    backward: str
-    reference: Mapping[str, Function]
+    equations: Equations
+    keeps: tuple[int, int] | None = None
 
     def __hash__(self) -> int:
         return hash(self.name)
 
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The names of its states; the first is h."""
+        return self.equations.states
+
+    @property
+    def step(self) -> str:
+        """The entry for one step."""
+        return f"{self.name}_step"
+
+    @property
+    def step_backward(self) -> str:
+        """The entry for one step backward."""
+        return f"{self.name}_step_backward"
+
+    @property
+    def forward(self) -> str:
+        """The entry for a sequence."""
+        return f"{self.name}_forward"
+
+    @property
+    def backward(self) -> str:
+        """The entry for a sequence backward."""
+        return f"{self.name}_backward"
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of its parameters."""
+        return tuple(self.equations.shapes(1, 1))
+
+    @cached_property
+    def zeros(self) -> tuple[str, ...]:
+        """The regimes in which something of it is zero."""
+        return (*ZEROS, *(f"zero {name}" for name in self.parameters if name in FURTHER))
+
     def arrays(self, case: Case, absent: tuple[str, ...] = ()) -> Arrays:
         """The arrays of a case; those that a dialect does not pass are zero."""
-        made = arrays(case, self.blocks, self.states)
+        shapes = tuple(self.equations.shapes(case.D, case.H).items())
+        made = arrays(case, shapes, self.states, self.remember)
         return {name: np.zeros_like(array) if name in absent else array for name, array in made.items()}
+
+    def remember(self, made: Arrays) -> None:
+        """Change the parameters so that the state, and a gradient, survives many steps."""
+        if self.keeps is None:
+            made["R"] = np.linalg.qr(made["R"])[0]
+            made["W"], made["b"] = 0.1 * made["W"], 0.1 * made["b"]
+            return
+        block, sign = self.keeps
+        H = made["R"].shape[1]
+        rows = slice(block * H, (block + 1) * H)
+        made["b"] = made["b"].copy()
+        made["b"][rows] = sign * (np.abs(made["b"][rows]) + 4.0)
 
     @lru_cache(maxsize=4096)  # noqa: B019  (cells live as long as the process)
     def inputs(self, case: Case, absent: tuple[str, ...] = ()) -> Arrays:
         """The arguments of the forward entry (one step, or a sequence where the case has steps)."""
         made = self.arrays(case, absent)
-        return {name: made[name] for name in ("X" if case.T else "x", *self.states, "W", "R", "b")}
+        return {name: made[name] for name in ("X" if case.T else "x", *self.states, *self.parameters)}
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def cotangents(self, case: Case, absent: tuple[str, ...] = ()) -> Arrays:
@@ -59,36 +109,25 @@ class Cell:
 
 def run_forward(cell: Cell, inputs: Mapping[str, Array]) -> tuple[Arrays, Any]:
     """The reference's outputs by name, and its cache."""
-    states = tuple(inputs[state] for state in cell.states)
-    weights = (inputs["W"], inputs["R"], inputs["b"])
+    state = tuple(inputs[name] for name in cell.states)
+    parameters = {name: inputs[name] for name in cell.parameters}
     if "X" in inputs:
-        H, *last, cache = cell.reference["forward"](inputs["X"], *states, *weights)
-        return {"H": H} | named(cell, flat(last)), cache
-    *new, cache = cell.reference["step"](inputs["x"], *states, *weights)
-    return named(cell, new), cache
+        H, last, cache = extended(sequence.forward)(cell.equations, inputs["X"], state, parameters)
+        return {"H": H, **dict(zip(cell.states, last, strict=True))}, cache
+    new, cache = extended(cell.equations.step)(inputs["x"], state, parameters)
+    return dict(zip(cell.states, new, strict=True)), cache
 
 
 def run_backward(cell: Cell, cotangents: Mapping[str, Array], cache: Any) -> Arrays:
     """The reference's gradients by name."""
-    states = tuple(cotangents["d" + state] for state in cell.states)
+    arriving = tuple(cotangents["d" + name] for name in cell.states)
     if "dH" in cotangents:
-        packed = states if len(states) > 1 else states[0]
-        dX, *rest = cell.reference["backward"](cotangents["dH"], packed, cache)
-        gradients = [dX, *flat(rest)]
+        dx, before, found = extended(sequence.backward)(cotangents["dH"], arriving, cache)
     else:
-        gradients = list(cell.reference["step_backward"](*states, cache))
-    names = ("dX" if "dH" in cotangents else "dx", *("d" + state for state in cell.states), "dW", "dR", "db")
-    return dict(zip(names, gradients, strict=True))
-
-
-def named(cell: Cell, states: list[Array]) -> Arrays:
-    """States by name."""
-    return dict(zip(cell.states, states, strict=True))
-
-
-def flat(values: list[Any]) -> list[Array]:
-    """`[(h, c)]` and `[h]` alike."""
-    return [part for value in values for part in (value if isinstance(value, tuple) else (value,))]
+        dx, before, found = extended(cell.equations.step_backward)(arriving, cache)
+    states = {"d" + name: array for name, array in zip(cell.states, before, strict=True)}
+    parameters = {"d" + name: found[name] for name in cell.parameters}
+    return {"dX" if "dH" in cotangents else "dx": dx, **states, **parameters}
 
 
 @dataclass(frozen=True)
@@ -127,13 +166,18 @@ def gradient_scale(
     local = max(float(np.abs(array).max()) for array in cotangents.values())
     local *= state_scale(cell, case, inputs)
     rows = case.N * max(case.T, 1)
-    x = inputs["X" if case.T else "x"]
     into_x = float(np.abs(inputs["W"]).sum(axis=0).max())
     into_h = max(float(np.abs(inputs["R"]).sum(axis=0).max()), 1.0)
     return {
         "dX" if case.T else "dx": local * max(into_x, 1.0),
         **{"d" + state: local * into_h for state in cell.states},
-        "dW": local * rows * max(float(np.abs(x).max()), 1.0),
-        "dR": local * rows * max(float(np.abs(inputs["h"]).max()), 1.0),
-        "db": local * rows,
+        **{"d" + name: local * rows * reach(cell, case, inputs, name) for name in cell.parameters},
     }
+
+
+def reach(cell: Cell, case: Case, inputs: Mapping[str, Array], name: str) -> float:
+    """The largest number, or one, that a parameter is multiplied with."""
+    if name == "b":
+        return 1.0
+    read = {"W": "X" if case.T else "x", "R": "h"}.get(name)
+    return max(float(np.abs(inputs[read]).max()), 1.0) if read else state_scale(cell, case, inputs)

@@ -56,7 +56,7 @@ def related(cell: Cell, case: Case, lacking: tuple[str, ...]) -> Iterator[Questi
     """Four questions of the same sizes: the case, one with its x, one with its x and W, one with nothing of it."""
     mine = cell.inputs(case, lacking)
     x = "X" if case.T else "x"
-    for k, shared in enumerate(((x, "W", "R", "b", *cell.states), (x,), (x, "W"), ())):
+    for k, shared in enumerate(((x, *cell.parameters, *cell.states), (x,), (x, "W"), ())):
         other = replace(case, seed=case.seed + k, digits=case.digits if k == 0 else 0)
         inputs = cell.inputs(other, lacking) | {name: mine[name] for name in shared}
         yield Question(inputs, cell.cotangents(other, lacking))

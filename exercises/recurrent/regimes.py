@@ -11,6 +11,7 @@ from grader.checks import Array
 
 Arrays = dict[str, Array]
 FEW_STEPS = (3, 4, 5)
+FURTHER = ("p", "V", "G", "bn")  # parameters that some cells have besides W, R and b
 Tweak = Callable[[Arrays, int], None]  # what is done to the arrays of a case of T steps (0: one step)
 
 
@@ -24,6 +25,7 @@ class Regime:
     layout: str = "C"
     in_place: bool = False  # in arrays that held other numbers in the call before
     float32: bool = False  # answers may carry float32's rounding
+    remembers: bool = False  # the cell is made to keep its state over many steps, each in its own way
 
 
 DIFFERENT = ((2, 3, 4), (3, 2, 5), (4, 5, 3), (2, 5, 3), (3, 4, 2), (5, 2, 3), (4, 6, 5), (6, 3, 5))
@@ -72,20 +74,6 @@ def zero_rows(arrays: Arrays, T: int) -> None:
     if T:
         arrays["X"][1 % T] = 0.0
         arrays["X"][:, 0] = 0.0
-
-
-def long_memory(arrays: Arrays, T: int) -> None:
-    """The regime in which a gradient survives many steps.
-
-    Forget gates (the second of several blocks) stay open; without gates the recurrent matrix is orthogonal.
-    """
-    H = arrays["R"].shape[1]
-    if len(arrays["b"]) > H:
-        arrays["b"] = arrays["b"].copy()
-        arrays["b"][H : 2 * H] = np.abs(arrays["b"][H : 2 * H]) + 4.0
-    else:
-        arrays["R"] = np.linalg.qr(arrays["R"])[0]
-        arrays["W"], arrays["b"] = 0.1 * arrays["W"], 0.1 * arrays["b"]
 
 
 def equal_states(arrays: Arrays, T: int) -> None:
@@ -165,11 +153,11 @@ def larger(factor: float) -> Tweak:
 
 def small(arrays: Arrays, T: int) -> None:
     """The regime of fresh networks: weights of 1e-3, inputs and states of 1e-2."""
-    for name in ("W", "R", "b"):
-        arrays[name] = arrays[name] * 1e-3
-    for name in ("x", "X", "h", "c"):
-        if name in arrays:
+    for name in arrays:
+        if name in ("x", "X", "h", "c"):
             arrays[name] = arrays[name] * 1e-2
+        elif not name.startswith("d"):
+            arrays[name] = arrays[name] * 1e-3
 
 
 def large_cells(arrays: Arrays, T: int) -> None:
@@ -241,6 +229,7 @@ REGIMES: dict[str, Regime] = {
     "zero b": Regime(tweak=zeroed("b")),
     "zero W": Regime(tweak=zeroed("W")),
     "zero R": Regime(tweak=zeroed("R")),
+    **{f"zero {name}": Regime(tweak=zeroed(name)) for name in FURTHER},
     "zero h": Regime(tweak=zeroed("h")),
     "zero c": Regime(tweak=zeroed("c")),
     "zero states": Regime(tweak=zeroed("h", "c")),
@@ -273,7 +262,7 @@ REGIMES: dict[str, Regime] = {
     "some odd steps": Regime(steps=(7, 9, 11, 13)),
     "some even steps": Regime(steps=(12, 8, 16)),
     "many steps": Regime("few", steps=(67,)),
-    "many steps, long memory": Regime("few", tweak=long_memory, steps=(67,)),
+    "many steps, long memory": Regime("few", steps=(67,), remembers=True),
     "twenty steps": Regime(steps=(20,)),
     "twenty steps, last cotangent": Regime(tweak=last_from_zero, steps=(20,)),
     "twenty steps, tiny last cotangent": Regime(tweak=tiny_last, steps=(20,)),

@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 
 from grader.catalog.catalog import Catalog, chapter_dialect
+from grader.catalog.errors import culprit
 from grader.diagnosis.answers import MutantAnswers, mutated
 from grader.diagnosis.search import Search
+from grader.errors import BadExercise
 from grader.judging.in_process import InProcess
 from grader.judging.judge import Judge
 from grader.judging.student import Student
@@ -74,12 +76,9 @@ def starter(exercise: Exercise, seed: int) -> Iterator[str]:
     for check in exercise.checks:
         if check.note:
             continue
-        try:
-            judge.attempt(check, judge.drawn(check)[0])
-        except NotImplementedError:
-            continue
-        outcome = judge.attempt(check, judge.drawn(check)[0])
-        if outcome is None or "NotImplementedError" not in outcome.facts:
+        outcomes = (judge.attempt(check, case) for case in judge.drawn(check))
+        first = next((outcome for outcome in outcomes if outcome is not None), None)
+        if first is None or first.begun:
             yield f"the starter does not raise NotImplementedError in {check.id}"
 
 
@@ -93,9 +92,8 @@ def mutants(exercise: Exercise, seed: int, findings: Findings) -> Iterator[str]:
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield f"two mutants are called {name}"
     right = mutated(exercise, ())
-    yield from (
-        f"the parts with nothing replaced fails {c}" for c in caught(exercise, Judge(right, seed, cases, exercise.slug))
-    )
+    for check in caught(exercise, Judge(right, seed, cases, exercise.slug), right=True):
+        yield f"the parts with nothing replaced fail {check}"
     for mutant in everyone:
         findings.mutants += 1
         judge = Judge(mutated(exercise, (mutant,)), seed, cases, exercise.slug)
@@ -109,17 +107,22 @@ def mutants(exercise: Exercise, seed: int, findings: Findings) -> Iterator[str]:
         yield f"{name} catches no mutant"
 
 
-def caught(exercise: Exercise, judge: Judge) -> Iterator[str]:
-    """The checks that fail, those that need a failed one left out."""
+def caught(exercise: Exercise, judge: Judge, right: bool = False) -> Iterator[str]:
+    """The checks that fail, those that need a failed one left out; what breaks in what is right raises BadExercise."""
     failed: set[str] = set()
     for check in exercise.checks:
         if check.note or failed & set(check.needs):
             continue
-        case = next((case for case in judge.drawn(check) if judge.attempt(check, case)), None)
-        if case is not None:
-            failed.add(check.id)
-            judge.failing.append(case)
-            yield check.id
+        outcomes = ((case, judge.attempt(check, case)) for case in judge.drawn(check))
+        case, outcome = next(((case, outcome) for case, outcome in outcomes if outcome is not None), (None, None))
+        if outcome is None:
+            continue
+        broken = culprit(outcome.origin, exercise.folder) if right or outcome.status is Status.FAULT else None
+        if broken is not None:
+            raise BadExercise(broken)
+        failed.add(check.id)
+        judge.failing.append(case)
+        yield check.id
 
 
 def told(

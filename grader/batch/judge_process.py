@@ -13,6 +13,7 @@ from typing import Any
 
 from grader.batch.pool import Done, rendered
 from grader.errors import Refused
+from grader.model import ReportStatus
 from grader.run.plan import Plan
 from grader.run.run import Run, opened
 from grader.submissions.found import Place
@@ -60,8 +61,9 @@ def judged(run: Run, place: Place) -> Done:
     """The lines about one submission; one that cannot be written is a fault of ours."""
     try:
         if place.refused:
-            return rendered([run.bare(place.path, place.name, "invalid", place.refused)])
+            return rendered([run.bare(place.path, place.name, ReportStatus.INVALID, place.refused)])
         return rendered(run.reports_of_all(place.path, place.name))
     except Exception as error:
         traceback.print_exc(file=sys.stderr)
-        return rendered([run.bare(place.path, place.name, "fault", f"{type(error).__name__}: {error}")])
+        reason = f"{type(error).__name__}: {error}"
+        return rendered([run.bare(place.path, place.name, ReportStatus.FAULT, reason)])

@@ -14,7 +14,7 @@ from itertools import count
 from typing import Any
 
 from grader.errors import Refused
-from grader.model import Report
+from grader.model import Report, ReportStatus
 from grader.report import lines
 from grader.run.plan import Plan
 from grader.run.run import bare
@@ -129,7 +129,7 @@ class Pool:
         self.judges.remove(judge)
         judge.end()
         assert judge.place is not None
-        return rendered([bare(self.plan, judge.place.path, judge.place.name, "fault", reason)])
+        return rendered([bare(self.plan, judge.place.path, judge.place.name, ReportStatus.FAULT, reason)])
 
     def close(self) -> None:
         """End all judges."""

@@ -11,12 +11,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from grader.catalog.bounds import bounds
 from grader.catalog.errors import blaming
 from grader.checks import Draws, collected
 from grader.dialects.reader import Chapter, read_chapter, toml
 from grader.dialects.validation import known_keys
 from grader.errors import BadDialect, BadExercise
-from grader.model import Check, Exercise, Mistakes, Mutant
+from grader.model import Bounds, Check, Exercise, Mistakes, Mutant
 
 TEXTS, LISTS = ("title", "hint"), ("entries", "dialects", "covers", "forbidden")  # the keys of an exercise.toml
 
@@ -31,6 +32,7 @@ class Outline:
     title: str
     order: int
     content: Mapping[str, Any]
+    bounds: Bounds
 
 
 def chapter(path: Path) -> Chapter:
@@ -51,12 +53,13 @@ def outline(path: Path, chapters: Mapping[str, Chapter]) -> Outline:
     folder = path.parent
     try:
         content = toml(path)
-        known_keys(path.name, content, (*TEXTS, *LISTS, "order"))
+        known_keys(path.name, content, (*TEXTS, *LISTS, "order", "limits"))
     except BadDialect as error:
         raise BadExercise(in_full(path, str(error))) from error
     for key in ("title", "entries", "hint"):
         if not content.get(key):
             raise BadExercise(f"{path}: {key} is missing or empty")
+    limits = bounds(path, content.pop("limits", {}))
     for key, value in content.items():
         listed = isinstance(value, list) and all(isinstance(item, str) for item in value)
         if not (listed if key in LISTS else isinstance(value, str if key in TEXTS else int)):
@@ -72,7 +75,7 @@ def outline(path: Path, chapters: Mapping[str, Chapter]) -> Outline:
         raise BadExercise(
             f"{path}: entries has {unknown[0]!r}, which chapter.toml does not ({', '.join(home.entries)})"
         )
-    return Outline(folder.name, folder.parent.name, folder, content["title"], content.get("order", 0), content)
+    return Outline(folder.name, folder.parent.name, folder, content["title"], content.get("order", 0), content, limits)
 
 
 def exercise(outline: Outline) -> Exercise:
@@ -100,6 +103,7 @@ def exercise(outline: Outline) -> Exercise:
         dialects=tuple(content.get("dialects", ("native",))),
         covers=tuple(content.get("covers", ())),
         forbidden=tuple(content.get("forbidden", ())),
+        bounds=outline.bounds,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from grader.catalog.catalog import Catalog
 from grader.dialects.signature import Dialect, Signature, leaves
 from grader.errors import Ambiguous, Unknown
-from grader.sandbox.worker import Arity
+from grader.sandbox.told import Arity
 
 
 def dialect_of(functions: Mapping[str, Arity], catalog: Catalog, source: str = "") -> Dialect:

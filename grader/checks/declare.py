@@ -5,13 +5,14 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from grader.checks.draws import Draws
 from grader.checks.types import Function
 from grader.model import Check, Mutant
 
 Declared = TypeVar("Declared", Check, Mutant)
+Replacing = Callable[[], Mapping[str, Any]]  # gives the parts that a mutant replaces, by name
 
 
 def check(
@@ -21,6 +22,7 @@ def check(
     needs: tuple[Check, ...] = (),
     asks: tuple[str, ...] = (),
     note: bool = False,
+    own_forward: bool = False,
 ) -> Callable[[Callable[..., None]], Check]:
     """Make a check of a function `(student, case)`: its name is the id, its docstring what the student reads."""
 
@@ -36,14 +38,40 @@ def check(
             needs=tuple(need.id for need in needs),
             asks=asks,
             note=note,
+            own_forward=own_forward,
         )
 
     return declare
 
 
-def mutant(function: Callable[[], Mapping[str, Any]]) -> Mutant:
-    """Make a mutant of a function that returns the replaced parts; its docstring is the advice."""
-    return Mutant(function.__name__, advice_of(function), function())
+@overload
+def mutant(function: Replacing) -> Mutant:
+    """`@mutant`: a formula is replaced."""
+
+
+@overload
+def mutant(*, wraps: bool = ..., keeps_state: bool = ...) -> Callable[[Replacing], Mutant]:
+    """`@mutant(wraps=True)`: whole calls are changed, or something is kept from one to the next."""
+
+
+def mutant(
+    function: Replacing | None = None, *, wraps: bool = False, keeps_state: bool = False
+) -> Mutant | Callable[[Replacing], Mutant]:
+    """Make a mutant of a function that returns the replaced parts; its docstring is the advice.
+
+    `wraps` and `keeps_state` as in `grader.model.Mutant`; what keeps state wraps whole calls.
+    """
+
+    def declare(function: Replacing) -> Mutant:
+        return Mutant(
+            function.__name__,
+            advice_of(function),
+            function(),
+            wraps=wraps or keeps_state,
+            keeps_state=keeps_state,
+        )
+
+    return declare if function is None else declare(function)
 
 
 def collected(module: ModuleType, kind: type[Declared]) -> tuple[Declared, ...]:

@@ -15,7 +15,7 @@ from grader.cli import options
 from grader.cli.exits import Exit, Stop, exit_of, refusing
 from grader.cli.output import colour, say
 from grader.cli.program import PROGRAM
-from grader.model import Report
+from grader.model import Report, ReportStatus
 from grader.sandbox import import_path
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def show(run: Run, request: Request) -> Exit:
     reports = graded(run, request.file)
     if request.form == "json":
         say(as_json(reports))
-    elif all(report.status == "invalid" for report in reports):
+    elif all(report.status is ReportStatus.INVALID for report in reports):
         raise Stop(f"{request.file}: {reports[0].reason}", Exit.UNREADABLE)
     else:
         say(as_text(run, reports, request))

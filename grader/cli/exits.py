@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from enum import IntEnum
 
 from grader.errors import Refused
-from grader.model import Report
+from grader.model import Report, ReportStatus
 
 
 class Exit(IntEnum):
@@ -45,8 +45,8 @@ def exit_of(reports: Iterable[Report]) -> Exit:
 
 def code_of(report: Report) -> Exit:
     """The exit code of one report."""
-    if report.status == "fault":
+    if report.status is ReportStatus.FAULT:
         return Exit.FAULT
-    if report.status == "invalid":
+    if report.status is ReportStatus.INVALID:
         return Exit.UNREADABLE
     return Exit.PASSED if report.passed else Exit.NOT_PASSED

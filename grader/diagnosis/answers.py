@@ -12,7 +12,7 @@ from grader.catalog.catalog import chapter_dialect
 from grader.checks import alike
 from grader.checks.types import Array
 from grader.dialects.signature import Dialect
-from grader.errors import WrongAnswer
+from grader.errors import StudentError
 from grader.judging.in_process import InProcess
 from grader.judging.student import Student
 from grader.model import Exercise, Mutant
@@ -60,7 +60,7 @@ class MutantAnswers:
         try:
             with np.errstate(all="ignore"):
                 return dict(ask(mutated(exercise, mutants), seen.case, seen.absent))
-        except (WrongAnswer, ValueError, IndexError, TypeError):
+        except StudentError:
             return None
 
 

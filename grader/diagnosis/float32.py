@@ -15,7 +15,7 @@ import numpy as np
 
 from grader.checks.types import Array
 from grader.judging.student import Callee, Student
-from grader.model import Answers, Diagnosis, Exercise
+from grader.model import Answers, Diagnosis, DiagnosisKind, Exercise
 from grader.sandbox.worker import Reply
 from grader.worker.wire import Handle
 
@@ -79,7 +79,8 @@ def rounds_to_float32(
             return []
     first = wrong[0]
     if representable(getattr(first, kind)) or insensitive(student, ask, first):
-        return [Diagnosis("float32_inside", ADVICE, f"errors of float32 rounding on {len(wrong)} inputs")]
+        evidence = f"errors of float32 rounding on {len(wrong)} inputs"
+        return [Diagnosis("float32_inside", ADVICE, evidence, kind=DiagnosisKind.PRECISION)]
     return []
 
 

@@ -73,7 +73,7 @@ def marks_wrong(got: Any, right: Any, size: float) -> Marks:
 
 def pairs(mutants: Sequence[Mutant]) -> Iterator[Pair]:
     """Two mutants that replace different parts; of large families none."""
-    few = [m for m in mutants if not m.family and "around" not in m.replaces]
+    few = [m for m in mutants if not m.family and not m.wraps]
     return ((a, b) for a, b in combinations(few, 2) if apart((a, b)))
 
 

@@ -21,7 +21,7 @@ from grader.dialects.signature import Dialect, leaves
 from grader.errors import StudentError, WorkerLost
 from grader.judging.judge import Judge
 from grader.judging.student import Student
-from grader.model import Answers, Check, Diagnosis, Exercise, Mistakes, Mutant, Status, Verdict
+from grader.model import Answers, Check, Diagnosis, DiagnosisKind, Exercise, Mistakes, Mutant, Status, Verdict
 
 TWIN = ", which cannot tell it from the one before"
 FEWEST = 5  # answers below which nothing is said
@@ -69,7 +69,8 @@ class Search:
         """The diagnoses, by the cheapest way that gives any."""
         unset = [error for error in self.judge.raised if error.type in UNSET]
         if unset:
-            return [Diagnosis("name_never_set", UNSET_ADVICE, f"line {unset[0].line}")]
+            evidence = f"line {unset[0].line}"
+            return [Diagnosis("name_never_set", UNSET_ADVICE, evidence, kind=DiagnosisKind.EXCEPTION)]
         seen = self.observed()
         mistakes = self.exercise.mistakes()
         if self.judge.changing or self.flickers(seen):
@@ -131,7 +132,8 @@ class Search:
 
     def own_forward_fits(self) -> bool:
         """Whether the gradients fit the student's own forward pass."""
-        return all(v.check != "own_forward" for v in self.failed)
+        failed = {verdict.check for verdict in self.failed}
+        return not any(check.own_forward and check.id in failed for check in self.exercise.checks)
 
     def usable(self, seen: list[Seen], kinds: tuple[str, ...]) -> list[Seen]:
         """The cases that were answered: those that show something first, small ones first; none when they are few."""
@@ -145,7 +147,7 @@ class Search:
         singles = [m for m in unique(mutants) if usable and self.answers_alike((m,), usable, kinds)]
         singles.sort(key=lambda m: m.family)
         evidence = f"{len(usable)} of {len(usable)} inputs"
-        found = [Diagnosis(m.id, m.advice, evidence + (TWIN if k else "")) for k, m in enumerate(singles)]
+        found = [like(m, evidence + (TWIN if k else "")) for k, m in enumerate(singles)]
         return found or self.paired(usable, kinds, pairs(unique(mutants)))
 
     def paired(
@@ -155,7 +157,7 @@ class Search:
         for pair in self.worth_asking(usable, kinds, candidates):
             if self.answers_alike(pair, usable, kinds):
                 evidence = f"{len(usable)} of {len(usable)} inputs, both together"
-                return [Diagnosis(m.id, m.advice, evidence) for m in pair]
+                return [like(m, evidence, DiagnosisKind.PAIR) for m in pair]
         return []
 
     def worth_asking(
@@ -182,11 +184,11 @@ class Search:
             return
         mine = self.pattern(self.judge, checks)
         for mutant in mutants:
-            if keeps(mutant):
+            if mutant.wraps:
                 student = mutated(self.exercise, (mutant,))
                 other = Judge(student, self.judge.seed, self.judge.cases, self.judge.slug)
                 if any(mine) and self.pattern(other, checks) == mine:
-                    yield Diagnosis(mutant.id, mutant.advice, f"fails on the same inputs of: {checks[0].title}")
+                    yield like(mutant, f"fails on the same inputs of: {checks[0].title}")
 
     def pattern(self, judge: Judge, checks: Sequence[Check]) -> list[str]:
         """How each case of some checks ends."""
@@ -198,13 +200,13 @@ class Search:
         first = next((one for one in seen if one.case in self.judge.changing), seen[0])
         script = (first, first, seen[1], first)
         mine, right = (self.replayed(s, script) for s in (self.student, mutated(self.exercise, ())))
-        replays = ((m, self.replayed(mutated(self.exercise, (m,)), script)) for m in unique(mutants) if keeps(m))
+        replays = ((m, self.replayed(mutated(self.exercise, (m,)), script)) for m in unique(mutants) if m.keeps_state)
         found = [
-            Diagnosis(mutant.id, mutant.advice, "the same calls in the same order have the same answers")
+            like(mutant, "the same calls in the same order have the same answers")
             for mutant, answers in replays
             if all(map(all_alike, mine, answers)) and not all(map(all_alike, mine, right))
         ]
-        return found or [Diagnosis("answers_change", CHANGES_ADVICE, "")]
+        return found or [Diagnosis("answers_change", CHANGES_ADVICE, "", kind=DiagnosisKind.BEHAVIOUR)]
 
     def replayed(self, student: Student, script: Iterable[Seen]) -> list[Arrays]:
         """What a student without a past answers to some cases, one after the other."""
@@ -237,12 +239,12 @@ class Search:
                     f"Return {label} in the very shape that is asked: an axis of length one too many or too few goes "
                     "unnoticed until something is broadcast."
                 )
-                return [Diagnosis("axis_of_length_one", advice, evidence)]
+                return [by_shape("axis_of_length_one", advice, evidence)]
             if len(got) == len(want) + 1 and got[1:] == want:
                 advice = f"{label} still has an axis for the samples: sum over them."
-                return [Diagnosis("not_summed_over_samples", advice, evidence)]
+                return [by_shape("not_summed_over_samples", advice, evidence)]
             if got == want[::-1]:
-                return [Diagnosis("result_transposed", f"{label} is returned transposed.", evidence)]
+                return [by_shape("result_transposed", f"{label} is returned transposed.", evidence)]
         return []
 
     def probed(self) -> list[Diagnosis]:
@@ -250,7 +252,7 @@ class Search:
         found: list[Diagnosis] = []
         for probe in self.exercise.mistakes().probes:
             try:
-                found += probe(self.student, self.judge.seed)
+                found += (replace(one, kind=DiagnosisKind.PROBE) for one in probe(self.student, self.judge.seed))
             except StudentError:
                 continue
             finally:
@@ -263,9 +265,14 @@ def unique(mutants: Sequence[Mutant]) -> list[Mutant]:
     return list({mutant.id: mutant for mutant in mutants}.values())
 
 
-def keeps(mutant: Mutant) -> bool:
-    """Whether a mutant is wrapped around whole calls, and so may keep something from one to the next."""
-    return "around" in mutant.replaces
+def like(mutant: Mutant, evidence: str, kind: DiagnosisKind = DiagnosisKind.MUTANT) -> Diagnosis:
+    """The submission answers like this mutant."""
+    return Diagnosis(mutant.id, mutant.advice, evidence, kind=kind)
+
+
+def by_shape(id: str, advice: str, evidence: str) -> Diagnosis:
+    """The shape of an answer says what is off."""
+    return Diagnosis(id, advice, evidence, kind=DiagnosisKind.DIFFERENCE)
 
 
 def spelled(diagnosis: Diagnosis, dialect: Dialect) -> Diagnosis:

@@ -1,15 +1,82 @@
-"""Canonical entries in a dialect's clothes: so that our own solutions and mutants can be asked in every dialect."""
+"""Values in and out of the structure that a dialect gives them: tuples and dicts of arrays, as its signatures say.
+
+Arguments are packed from canonical arrays, results are taken apart again; our own solutions and mutants are put into a
+dialect's clothes by the same two steps the other way round.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from grader.checks.types import Function
+from grader.checks.types import Array, Function
+from grader.dialects.axes import Spelling
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
+
+Path = tuple[int | str, ...]
+FILLED = 3  # the length of an axis that only unused arrays have
+
+
+def packed(
+    group: Group, given: Mapping[str, Any], sizes: Mapping[str, int], laid: Callable[[Array], Array] | None = None
+) -> list[Any]:
+    """The values of a group, from canonical arrays and the cache; `laid` gives each its layout in memory."""
+
+    def one(item: Parameter | Group) -> Any:
+        if isinstance(item, Group):
+            values = packed(item, given, sizes, laid)
+            return dict(zip(item.keys, values, strict=True)) if item.keys else tuple(values)
+        if item.filler is not None:
+            return filled(item.filler, sizes)
+        if item.move is None:
+            return given.get(CACHE) if item.is_cache else None
+        value = item.move.there(given, sizes)
+        return passed(value, item.move.spelling, laid or np.ascontiguousarray)
+
+    return [one(item) for item in group.items]
+
+
+def passed(value: Any, spelling: Spelling, laid: Callable[[Array], Array]) -> Any:
+    """A value as a function takes it: a number is no array."""
+    if spelling.plain:
+        return value
+    if not spelling.axes:
+        return {"int": int, "bool": bool, "complex": complex}.get(spelling.kind, float)(value)
+    return laid(value if spelling.kind == "float" else value.astype(spelling.kind))
+
+
+def filled(spelling: Spelling, sizes: Mapping[str, int]) -> Any:
+    """Something of the right shape for an argument that does not matter: small numbers, all different."""
+    if spelling.plain:
+        return None
+    extra = {axis: FILLED for axis in spelling.axes if len(axis) == 1 and axis.isupper()}
+    shape = spelling.shape({**extra, **sizes})
+    numbers = np.cos(np.arange(1.0, 1.0 + np.prod(shape, dtype=int))).reshape(shape)
+    return passed(numbers, spelling, np.ascontiguousarray)
+
+
+def flattened(group: Group, values: Any, path: Path = ()) -> Iterator[tuple[Parameter, Any, Path]]:
+    """The parameters of a group with their values and where these stand; nothing where the structure is another.
+
+    Lists pass for tuples, and an array of as many parts for an inner tuple.
+    """
+    if path and isinstance(values, np.ndarray) and values.ndim > 1:
+        values = tuple(values)
+    pairs: list[tuple[int | str, Any]] = []
+    if isinstance(values, dict) and group.keys:
+        pairs += [(key, values[key]) for key in group.keys if key in values]
+    elif isinstance(values, tuple | list):
+        pairs += enumerate(values)
+    if len(pairs) != len(group.items):
+        return
+    for item, (key, value) in zip(group.items, pairs, strict=True):
+        if isinstance(item, Group):
+            yield from flattened(item, value, (*path, key))
+        else:
+            yield item, value, (*path, key)
 
 
 @dataclass(frozen=True)
@@ -33,59 +100,36 @@ def called_as(entry: Function, home: Signature, signature: Signature) -> Functio
     """One canonical entry as a dialect calls it; what the dialect does not pass is zero."""
 
     def function(*args: Any) -> Any:
-        given, sizes = read(signature.args, args)
+        given, sizes = canonical(signature.args, args)
         for item in leaves(home.args):
             for name in item.names:
-                if name != CACHE and name not in given and item.move is not None:
+                if name not in given and item.move is not None:
                     given[name] = np.zeros(item.move.spelling.shape(sizes))
-        result = entry(*built(home.args, given, sizes))
+        result = entry(*packed(home.args, given, sizes))
         result = (result,) if len(home.returns.items) == 1 else result
-        found, _ = read(home.returns, result, sizes)
+        found, _ = canonical(home.returns, result, sizes)
         found[CACHE] = Carried(found.get(CACHE), sizes)
-        values = built(signature.returns, found, sizes)
+        values = packed(signature.returns, found, sizes)
         return values[0] if len(values) == 1 else tuple(values)
 
     return function
 
 
-def read(
-    group: Group, values: Sequence[Any], known: Mapping[str, int] | None = None
+def canonical(
+    group: Group, values: Any, known: Mapping[str, int] | None = None
 ) -> tuple[dict[str, Any], dict[str, int]]:
     """Canonical arrays and sizes from the values of a group."""
     flat = list(flattened(group, values))
     sizes = dict(known or {})
-    for item, value in flat:
+    for item, value, _ in flat:
         if isinstance(value, Carried):
             sizes |= value.sizes
-        elif item.move is not None:
+        elif item.move is not None and item.move.spelling.axes:
             sizes |= item.move.spelling.bind(value.shape)
     found: dict[str, Any] = {}
-    for item, value in flat:
-        if item.move is None:
+    for item, value, _ in flat:
+        if item.is_cache:
             found[CACHE] = value.cache if isinstance(value, Carried) else value
-        else:
+        elif item.move is not None:
             item.move.back(value, found, sizes)
     return found, sizes
-
-
-def flattened(group: Group, values: Sequence[Any]) -> Sequence[tuple[Parameter, Any]]:
-    """The items of a group with their values."""
-    pairs: list[tuple[Parameter, Any]] = []
-    for item, value in zip(group.items, values, strict=True):
-        if isinstance(item, Group):
-            pairs += flattened(item, list(value.values()) if isinstance(value, dict) else value)
-        else:
-            pairs.append((item, value))
-    return pairs
-
-
-def built(group: Group, given: Mapping[str, Any], sizes: Mapping[str, int]) -> list[Any]:
-    """The values of a group from canonical arrays."""
-
-    def one(item: Parameter | Group) -> Any:
-        if isinstance(item, Group):
-            values = built(item, given, sizes)
-            return dict(zip(item.keys, values, strict=True)) if item.keys else tuple(values)
-        return given[CACHE] if item.move is None else np.ascontiguousarray(item.move.there(given, sizes))
-
-    return [one(item) for item in group.items]

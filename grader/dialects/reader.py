@@ -7,17 +7,20 @@ notation).
 
 from __future__ import annotations
 
+import string
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.dialects.axes import READS, Move, Spelling
+from grader.dialects.axes import LETTERS, READS, Move, Spelling, is_letter
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature
+from grader.dialects.sums import shared
 from grader.dialects.validation import known_keys, named, sound, together
 from grader.errors import BadDialect, BadSpelling
 
+ANY_LETTER = string.ascii_uppercase.replace("K", "")
 KEYS = ("function", "args", "returns")
 KINDS = {str: "text", int: "a whole number", dict: "a table"}
 
@@ -31,31 +34,39 @@ class Chapter:
     order: int
     arrays: Mapping[str, Spelling]
     entries: Mapping[str, Mapping[str, Any]]
+    letters: str = LETTERS  # its axes
 
 
 def read_chapter(path: Path) -> Chapter:
     """Read a chapter.toml; raises BadDialect."""
     content = toml(path)
-    known_keys(path.name, content, ("title", "order", "arrays", "entries"))
-    for key, kind in (("title", str), ("order", int), ("arrays", dict), ("entries", dict)):
+    known_keys(path.name, content, ("title", "order", "axes", "arrays", "entries"))
+    for key, kind in (("title", str), ("order", int), ("axes", dict), ("arrays", dict), ("entries", dict)):
         if not isinstance(content.get(key, kind()), kind):
             raise BadDialect(f"{path}: {key} is not {KINDS[kind]}")
     if not content.get("entries"):
         raise BadDialect(f"{path}: no entries; a chapter has tables like [entries.ENTRY]")
-    arrays = {name: spelled(path, f"arrays.{name}", text) for name, text in content.get("arrays", {}).items()}
-    chapter = Chapter(
-        path.parent.name, content.get("title", path.parent.name), content.get("order", 0), arrays, content["entries"]
-    )
+    letters = "".join(dict.fromkeys(LETTERS + "".join(axis(path, name) for name in content.get("axes", {}))))
+    arrays = {name: spelled(path, f"arrays.{name}", text, letters) for name, text in content.get("arrays", {}).items()}
+    title, order = content.get("title", path.parent.name), content.get("order", 0)
+    chapter = Chapter(path.parent.name, title, order, arrays, content["entries"], letters)
     for entry, spec in chapter.entries.items():
         known_keys(f"{path.name}: {entry}", table(f"{path.name}: {entry}", spec), KEYS[1:])
     native({chapter.name: chapter})
     return chapter
 
 
+def axis(path: Path, name: str) -> str:
+    """The name of an axis: one capital letter other than K."""
+    if not is_letter(name):
+        raise BadDialect(f"{path}: axes: {name!r} should be one capital letter other than K")
+    return name
+
+
 def native(chapters: Mapping[str, Chapter]) -> Dialect:
     """The canonical calls, as a dialect."""
     entries = {
-        entry: signature_of(Path("chapter.toml"), chapter, entry, {"function": entry, **spec}, {})
+        entry: signature_of(Path("chapter.toml"), entry, {"function": entry, **spec}, chapter, {}, {})
         for chapter in chapters.values()
         for entry, spec in chapter.entries.items()
     }
@@ -75,7 +86,7 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
     entries: dict[str, Signature] = {}
     for name in tables:
         part = table(f"{path.name}: [{name}]", content[name])
-        known_keys(f"{path.name}: [{name}]", part, ("arrays", "entries"))
+        known_keys(f"{path.name}: [{name}]", part, ("arrays", "unused", "entries"))
         entries |= read_part(path, chapters[name], part)
     if not entries:
         raise BadDialect(f"{path.name}: no entries; a dialect has tables like [CHAPTER.entries.ENTRY]")
@@ -88,7 +99,11 @@ def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str
     """What a dialect says of one chapter; every entry is proved on random arrays."""
     where = f"{path.name}: {chapter.name}"
     written = table(f"{where}.arrays", part.get("arrays", {}))
-    arrays = {key: spelled(path, f"{chapter.name}.arrays.{key}", text) for key, text in written.items()}
+    arrays = {
+        key: spelled(path, f"{chapter.name}.arrays.{key}", text, chapter.letters) for key, text in written.items()
+    }
+    fillers = table(f"{where}.unused", part.get("unused", {}))
+    unused = {key: spelled(path, f"{chapter.name}.unused.{key}", text, ANY_LETTER) for key, text in fillers.items()}
     specs = table(f"{where}.entries", part.get("entries", {}))
     known_keys(f"{where}.entries", specs, tuple(chapter.entries), "entry")
     home = native({chapter.name: chapter}).entries
@@ -97,7 +112,7 @@ def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str
         known_keys(f"{path.name}: {entry}", table(f"{path.name}: {entry}", spec), KEYS)
         if "function" not in spec:
             raise BadDialect(f"{path.name}: {entry}: function is missing: the name that students write")
-        found[entry] = signature_of(path, chapter, entry, spec, arrays)
+        found[entry] = signature_of(path, entry, spec, chapter, arrays, unused)
         sound(f"{path.name}: {entry}", found[entry], home[entry])
     return found
 
@@ -119,25 +134,30 @@ def toml(path: Path) -> dict[str, Any]:
         raise BadDialect(f"{path.name}: not TOML: {error}") from error
 
 
-def spelled(path: Path, key: str, text: Any) -> Spelling:
+def spelled(path: Path, key: str, text: Any, letters: str) -> Spelling:
     """The axes of an array in a file; raises BadDialect."""
     try:
-        return Spelling.parse(str(text))
+        return Spelling.parse(str(text), letters)
     except BadSpelling as error:
         raise BadDialect(f"{path.name}: {key}: {error}") from error
 
 
 def signature_of(
-    path: Path, chapter: Chapter, entry: str, spec: Mapping[str, Any], arrays: Mapping[str, Spelling]
+    path: Path,
+    entry: str,
+    spec: Mapping[str, Any],
+    chapter: Chapter,
+    arrays: Mapping[str, Spelling],
+    unused: Mapping[str, Spelling],
 ) -> Signature:
     """One entry of a dialect's file, with every argument and result resolved to canonical arrays."""
     where = f"{path.name}: {entry}"
     for key in ("args", "returns"):
         if key not in spec:
             raise BadDialect(f"{where}: {key} is missing")
-    resolver = Resolver(where, chapter, arrays)
+    resolver = Resolver(where, chapter, arrays, unused)
     function = spec.get("function", entry)
-    return Signature(entry, function, resolver.group(spec["args"]), resolver.group(spec["returns"]))
+    return Signature(entry, function, shared(resolver.group(spec["args"])), resolver.group(spec["returns"]))
 
 
 @dataclass(frozen=True)
@@ -147,6 +167,7 @@ class Resolver:
     where: str
     chapter: Chapter
     arrays: Mapping[str, Spelling]
+    unused: Mapping[str, Spelling]
 
     def group(self, items: Any, label: str = "") -> Group:
         """A list (or a table) of arguments or results."""
@@ -172,6 +193,9 @@ class Resolver:
         """A name with its label, resolved to canonical arrays."""
         if name == CACHE:
             return Parameter(label, (CACHE,))
+        filler = self.unused.get(name) or self.unused.get(name.removeprefix("d"))
+        if filler is not None:
+            return Parameter(label, (), filler=filler)
         gradient = name not in self.arrays and name not in self.chapter.arrays and name.startswith("d")
         base = name[1:] if gradient else name
         spelling = self.arrays.get(base) or self.chapter.arrays.get(base)

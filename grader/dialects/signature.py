@@ -6,19 +6,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from grader.dialects.axes import Move
+from grader.dialects.axes import Move, Spelling
 
 CACHE = "cache"
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """One argument or result: `label` is the dialect's name; `names` the canonical arrays that it holds."""
+    """One argument or result: `label` is the dialect's name; `names` the canonical arrays that it holds.
+
+    What has no move is not compared: the student's own cache, or what a dialect declares as unused.
+    """
 
     label: str
     names: tuple[str, ...]
-    move: Move | None = None  # None: the student's own cache
+    move: Move | None = None
     gradient: bool = False
+    filler: Spelling | None = None  # of something unused: what is passed in its place
+
+    @property
+    def is_cache(self) -> bool:
+        """Whether it is what a forward pass keeps for the backward pass."""
+        return CACHE in self.names
 
 
 @dataclass(frozen=True)

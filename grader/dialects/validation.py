@@ -16,6 +16,7 @@ import numpy as np
 from grader.checks.types import Array
 from grader.dialects.axes import Sizes
 from grader.dialects.signature import CACHE, Group, Parameter, Signature, leaves
+from grader.dialects.sums import is_bias
 from grader.errors import BadDialect
 
 SIZES: tuple[Sizes, ...] = ({"T": 2, "N": 3, "D": 4, "H": 5}, {"T": 5, "N": 2, "D": 3, "H": 1})
@@ -107,12 +108,11 @@ def once(where: str, mine: Group) -> None:
     """See that no array, and no gate of one, is there twice, and no name."""
     seen: dict[tuple[str, str], str] = {}
     for item in leaves(mine):
-        for name in item.names:
-            for block in blocks(item):
-                if (name, block) in seen:
-                    both = " and in ".join(dict.fromkeys((seen[name, block], item.label)))
-                    raise BadDialect(f"{where}: {name}{f' (gate {block})' * bool(block)} is there twice, in {both}")
-                seen[name, block] = item.label
+        for name, block in [(name, block) for name in item.names for block in blocks(item)]:
+            if (name, block) in seen and not is_bias(item):
+                both = " and in ".join(dict.fromkeys((seen[name, block], item.label)))
+                raise BadDialect(f"{where}: {name}{f' (gate {block})' * bool(block)} is there twice, in {both}")
+            seen[name, block] = item.label
     found = list(labels(mine))
     for label in found:
         if found.count(label) > 1:
@@ -145,7 +145,7 @@ def survives(where: str, mine: Group, canonical: Group, sizes: Sizes) -> None:
         if made.shape != item.move.spelling.shape(sizes):
             raise BadDialect(f"{where}: {item.label!r} comes out with the shape {made.shape}")
     for name, array in back.items():
-        if not np.array_equal(array, whole[name]):
+        if not np.allclose(array, whole[name], rtol=1e-12, atol=0.0):
             lost = missing(name, moved)
             said = f"lacks the gate{'s' * (len(lost) > 1)} {' '.join(lost)} of {name}" if lost else f"loses {name}"
             raise BadDialect(f"{where} {said}: what is put into this layout does not come back")

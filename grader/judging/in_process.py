@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.errors import Raised
 from grader.sandbox.worker import Reply
 from grader.worker.wire import Handle, overwritten
 
@@ -25,13 +26,16 @@ class InProcess:
         self.functions = self.make()
 
     def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = (), in_place: bool = False) -> Reply:
-        """Call it with copies; what is kept comes back as a handle."""
+        """Call it with copies; what is kept comes back as a handle. Raises `Raised` from whatever it raised."""
         kept = iter(self.standing.get(function, ()) if in_place else ())
         passed: list[Any] = []
         given = [self.given(arg, kept, passed) for arg in args]
         if in_place:
             self.standing[function] = passed
-        value = self.functions[function](*given)
+        try:
+            value = self.functions[function](*given)
+        except Exception as error:
+            raise Raised(type(error).__name__, str(error)) from error
         self.held.append(value)
         number = len(self.held) - 1
         if isinstance(value, tuple | list):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy as np
 from grader.checks import Mismatch, drawn, shrunk
 from grader.errors import Declined, NotDone, Raised, Unusable, WorkerLost
 from grader.judging.student import Student
-from grader.model import Check, Status, Verdict
+from grader.model import Check, Origin, Status, Verdict
 
 MOST_NUMBERS = 400  # of one array in a counterexample
 
@@ -24,8 +24,10 @@ class Outcome:
     status: Status
     facts: str
     counterexample: Mapping[str, Any] | None = None
+    _: KW_ONLY
     lost: bool = False  # the worker is gone: asking again would cost its time limit again
-    unstarted: bool = False
+    begun: bool = True  # False: the function is still as the starter left it
+    origin: Origin | None = None  # of what was raised in this process: by a check, or by a function of ours
 
 
 @dataclass
@@ -59,7 +61,7 @@ class Judge:
 
     def simplified(self, check: Check, case: Any, outcome: Outcome) -> Outcome:
         """The outcome on the smallest case that still fails in the same way."""
-        if outcome.lost or outcome.unstarted or outcome.status is Status.FAULT:
+        if outcome.lost or not outcome.begun or outcome.status is Status.FAULT:
             return outcome
         self.failing.append(case)
         for known in self.small:
@@ -83,7 +85,7 @@ class Judge:
         """A wrong answer that was right, or wrong otherwise, the second time is still wrong."""
         self.changing.append(case)
         facts = f"{outcome.facts}; asked again, the same input gave another answer"
-        return Outcome(outcome.status, facts, outcome.counterexample)
+        return replace(outcome, facts=facts)
 
     def fails(self, check: Check, case: Any, status: Status) -> bool:
         """Whether a case fails in the given way; a lost worker stops the search."""
@@ -106,27 +108,36 @@ class Judge:
                 self.shapes.setdefault(case, mismatch)
             return Outcome(Status.FAIL, facts, counterexample(self.student))
         except NotDone as error:
-            return Outcome(Status.ERROR, str(error), unstarted=True)
+            return Outcome(Status.ERROR, str(error), begun=False)
         except Unusable as error:
             return Outcome(Status.ERROR, str(error), counterexample(self.student))
         except Raised as error:
             self.raised.append(error)
-            unstarted = error.type == "NotImplementedError"
-            said = "not done yet: it raises NotImplementedError" if unstarted else f"raised {error}"
-            facts = f"{self.student.asked.function} {'is ' if unstarted else ''}{said}"
-            return Outcome(Status.ERROR, facts, None if unstarted else counterexample(self.student), False, unstarted)
+            facts = f"{self.student.asked.function} raised {error}"
+            origin = Origin.of(error.__cause__) if error.__cause__ else None
+            return Outcome(Status.ERROR, facts, counterexample(self.student), origin=origin)
         except WorkerLost as lost:
             facts = f"{self.student.asked.function}: {lost.message}"
             return Outcome(Status.ERROR, facts, counterexample(self.student), lost=True)
-        except Exception:
-            return Outcome(Status.FAULT, traceback.format_exc(limit=-4))
+        except Exception as error:
+            return Outcome(Status.FAULT, traceback.format_exc(limit=-4), origin=Origin.of(error))
         finally:
             self.student.callee.forget()
 
 
 def verdict(check: Check, outcome: Outcome) -> Verdict:
     """An outcome as the verdict of its check."""
-    return Verdict(check.id, check.title, outcome.status, 0.0, check.points, outcome.facts, outcome.counterexample)
+    return Verdict(
+        check.id,
+        check.title,
+        outcome.status,
+        points=0.0,
+        max_points=check.points,
+        facts=outcome.facts,
+        counterexample=outcome.counterexample,
+        begun=outcome.begun,
+        origin=outcome.origin,
+    )
 
 
 def counterexample(student: Student) -> Mapping[str, Any]:

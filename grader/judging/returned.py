@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from grader.checks.types import Array
+from grader.dialects.packing import Path, flattened
 from grader.dialects.signature import Group, Parameter, Signature, leaves
 from grader.errors import NotDone, Unusable
 from grader.worker.wire import Handle, Opaque
 
-Path = tuple[int | str, ...]
 MOST_ENTRIES = 8 << 20  # of one result: as many float64 as fit into a reply
 
 
@@ -24,10 +24,10 @@ def placed(signature: Signature, value: Any) -> Iterator[tuple[Parameter, Any, P
     """
     unstarted(signature, value)
     wanted = list(leaves(signature.returns))
-    if isinstance(value, dict):
+    if isinstance(value, dict) and not (len(wanted) == 1 and is_plain(wanted[0])):
         yield from by_name(signature, wanted, value)
         return
-    if len(wanted) == 1 and not isinstance(value, tuple | list):
+    if len(wanted) == 1 and not (isinstance(value, tuple) and len(value) == 1):
         yield wanted[0], value, ()
         return
     if not isinstance(value, tuple | list):
@@ -35,7 +35,7 @@ def placed(signature: Signature, value: Any) -> Iterator[tuple[Parameter, Any, P
     if len(value) == len(wanted):
         flat: list[tuple[Any, Path]] = [(item, (k,)) for k, item in enumerate(value)]
     else:
-        flat = list(nested(signature.returns, value, ()))
+        flat = [(part, path) for _, part, path in flattened(signature.returns, value)]
     if len(flat) != len(wanted):
         count = f"{len(value)} value{'s' * (len(value) != 1)}"
         if len(value) == len(signature.returns.items):
@@ -46,30 +46,28 @@ def placed(signature: Signature, value: Any) -> Iterator[tuple[Parameter, Any, P
         yield item, part, path
 
 
-def nested(group: Group, value: Any, path: Path) -> Iterator[tuple[Any, Path]]:
-    """The values of a structure that has the declared shape; an array of as many parts passes for an inner tuple."""
-    if path and isinstance(value, np.ndarray) and value.ndim > 1:
-        value = tuple(value)
-    if not isinstance(value, tuple | list) or len(value) != len(group.items):
-        return
-    for k, (item, part) in enumerate(zip(group.items, value, strict=True)):
-        if isinstance(item, Group):
-            yield from nested(item, part, (*path, k))
-        else:
-            yield part, (*path, k)
-
-
 def by_name(
     signature: Signature, wanted: list[Parameter], value: dict[str, Any]
 ) -> Iterator[tuple[Parameter, Any, Path]]:
     """The values of a dict, by the names of the results."""
-    missing = [item.label for item in wanted if item.label not in value]
+    missing = [item.label for item in wanted if item.label not in value and not is_unused(item)]
     if missing:
         raise Unusable(
             f"{signature.function} returned a dict without {', '.join(missing)}; it should have {names(signature)}"
         )
     for item in wanted:
-        yield item, value[item.label], (item.label,)
+        if item.label in value:
+            yield item, value[item.label], (item.label,)
+
+
+def is_plain(item: Parameter) -> bool:
+    """Whether a result is a text or any value, which is taken as it comes."""
+    return item.move is not None and item.move.spelling.plain
+
+
+def is_unused(item: Parameter) -> bool:
+    """Whether a result is not looked at."""
+    return item.move is None and not item.is_cache
 
 
 def unstarted(signature: Signature, value: Any) -> None:
@@ -79,21 +77,32 @@ def unstarted(signature: Signature, value: Any) -> None:
         raise NotDone(f"{signature.function} is not done yet: it returns None")
 
 
-def to_array(value: Any, label: str, function: str) -> Array:
-    """A float64 array of what was returned; lists of numbers are welcome, everything else is not."""
+def converted(value: Any, item: Parameter, function: str) -> Any:
+    """What was returned, as the kind of its parameter asks: an array of numbers, or a text or value as it is."""
+    assert item.move is not None
+    wanted = item.move.spelling.kind
+    if wanted == "text" and not isinstance(value, str):
+        raise Unusable(f"{function} returned {kind(value)} as {item.label}, but it should be a text")
+    if item.move.spelling.plain:
+        return value
+    return to_array(value, item.label, function, "complex" if wanted == "complex" else "real")
+
+
+def to_array(value: Any, label: str, function: str, numbers: str = "real") -> Array:
+    """An array of what was returned, float64 or complex128; lists of numbers are welcome, everything else is not."""
     if isinstance(value, list | tuple):
         value = from_lists(value, label, function)
     if isinstance(value, bool | int | float | complex):
         value = from_number(value, label, function)
     if not isinstance(value, np.ndarray):
         raise Unusable(f"{function} returned {kind(value)} as {label}, but it should be an array")
-    if value.dtype.kind == "c" and not value.imag.any():
+    if value.dtype.kind == "c" and numbers == "real" and not value.imag.any():
         value = value.real
-    if value.dtype.kind not in "fiub":
-        raise Unusable(f"{function} returned {label} with dtype {value.dtype}, but it should be real numbers")
+    if value.dtype.kind not in ("fiub" if numbers == "real" else "fiubc"):
+        raise Unusable(f"{function} returned {label} with dtype {value.dtype}, but it should be {numbers} numbers")
     if value.size > MOST_ENTRIES:
         raise Unusable(f"{function} returned {label} with shape {value.shape}, which is too large")
-    array: Array = value.astype(np.float64)
+    array: Array = value.astype(np.float64 if numbers == "real" else np.complex128)
     return array
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import time
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,8 @@ from grader.errors import LoadFailed, WorkerLost
 from grader.model import Submission
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.start import Sandbox
-from grader.sandbox.worker import Arity, Reply, Worker
+from grader.sandbox.told import Arity
+from grader.sandbox.worker import Reply, Worker
 from grader.worker.wire import Handle
 
 MAX_LOSSES = 4  # workers that one submission may use up before the rest of its checks is given up
@@ -38,23 +40,39 @@ class Session:
     seed: int
     limits: Limits
     rules: Rules
+    adapter: str = ""  # the text of what meets the submission in its process: see adapt
     worker: Worker | None = None
     losses: int = 0
     output: str = ""
     mishaps: tuple[LoadFailed, ...] = ()  # what a file that was loaded as far as it runs met on the way
-    ends: float = field(default_factory=lambda: 0.0)
+    ends_at: float = field(init=False)  # time.monotonic() when all its workers together have had their time
 
     def __post_init__(self) -> None:
-        self.ends = time.monotonic() + self.limits.total_s
+        self.ends_at = time.monotonic() + self.limits.total_s
+
+    def under(self, limits: Limits, rules: Rules) -> None:
+        """Other limits and rules from now on, where they differ in a new worker; raises LoadFailed."""
+        if (limits, rules) != (self.limits, self.rules):
+            self.close()
+            self.limits, self.rules = limits, rules
+            with contextlib.suppress(WorkerLost):  # whatever is asked next says so
+                self.open()
 
     def open(self) -> Mapping[str, Arity]:
         """The functions that the file defines; raises LoadFailed."""
         return self.alive().functions
 
+    def adapt(self, text: str) -> None:
+        """Have an adapter's functions beside the submission's from now on; raises LoadFailed or WorkerLost."""
+        if text != self.adapter:
+            self.restart()
+            self.adapter = text
+            self.alive()
+
     def alive(self) -> Worker:
         """The worker, a new one if the last was lost; raises WorkerLost when time or patience is used up."""
         if self.worker is None:
-            left = self.ends - time.monotonic()
+            left = self.ends_at - time.monotonic()
             if left <= 0:
                 raise self.out_of_time()
             if self.losses >= MAX_LOSSES:
@@ -63,8 +81,9 @@ class Session:
             came = self.submission
             seed = workers_seed(self.seed, came.source)
             self.worker = self.sandbox.open(
-                came.source, came.name, seed=seed, limits=limits, rules=self.rules, files=came.files, home=came.home
-            )
+                came.source, came.name, seed=seed, limits=limits, rules=self.rules, adapter=self.adapter,
+                files=came.files, home=came.home,
+            )  # fmt: skip
             self.mishaps = self.worker.mishaps
         return self.worker
 
@@ -88,7 +107,7 @@ class Session:
 
     def told(self, lost: WorkerLost) -> WorkerLost:
         """The loss in words that do not depend on how much of its time a submission had left."""
-        return self.out_of_time() if lost.kind == "timeout" and time.monotonic() >= self.ends else lost
+        return self.out_of_time() if lost.kind == "timeout" and time.monotonic() >= self.ends_at else lost
 
     def out_of_time(self) -> WorkerLost:
         """The whole submission has had its time."""

@@ -12,11 +12,13 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from grader.checks import Mismatch
+from grader.checks import Mismatch, alike
 from grader.checks.types import Array
+from grader.dialects.packing import flattened, packed
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
-from grader.errors import Declined, Raised
-from grader.judging.returned import placed, to_array
+from grader.dialects.sums import is_bias
+from grader.errors import Declined, NotDone, Raised
+from grader.judging.returned import converted, placed
 from grader.sandbox.worker import Reply
 from grader.worker.wire import Handle
 
@@ -53,8 +55,8 @@ class Answer(Mapping[str, "Array | None"]):
     entry: str
     arrays: Mapping[str, Array | None]
     cache: Cache
-    number: int
-    modified: tuple[str, ...]
+    call: int  # the number of the call, by which the callee finds what it returned
+    modified: tuple[str, ...]  # arguments that it changed in place
     sizes: Mapping[str, int]
 
     def __getitem__(self, name: str) -> Array | None:
@@ -127,6 +129,8 @@ class Student:
         except Raised as error:
             if any(array.dtype != np.float64 for array in shown.values() if isinstance(array, np.ndarray)):
                 raise Declined(f"{signature.function} takes float64 only: {error}") from error
+            if error.type == NotImplementedError.__name__:
+                raise NotDone(f"{signature.function} is not done yet: it raises {error.type}") from error
             raise
         modified = tuple(signature.args.items[k].label or "states" for k in reply.modified if k < len(arguments))
         return self.answer(signature, reply, sizes, shown, modified)
@@ -134,22 +138,14 @@ class Student:
     def again(self, answer: Answer) -> Answer:
         """What an earlier call returned, as it is now: a buffer that a later call reused has changed."""
         signature = self.dialect.entries[answer.entry]
-        reply = self.callee.read(Handle(answer.number))
-        now = replace(reply, number=answer.number)
+        reply = self.callee.read(Handle(answer.call))
+        now = replace(reply, number=answer.call)
         return self.answer(signature, now, answer.sizes, answer.cache.asked, answer.modified)
 
     def packed_arguments(self, signature: Signature, given: Mapping[str, Any], sizes: Mapping[str, int]) -> list[Any]:
-        """The positional arguments of a call, in the dialect's layout."""
-
-        def built(item: Parameter | Group) -> Any:
-            if isinstance(item, Group):
-                values = [built(inner) for inner in item.items]
-                return dict(zip(item.keys, values, strict=True)) if item.keys else tuple(values)
-            if item.move is None:
-                return given[CACHE].value
-            return laid(item.move.there(given, sizes), self.layout)
-
-        return [built(item) for item in signature.args.items]
+        """The positional arguments of a call, in the dialect's structure and layout."""
+        cache = {CACHE: given[CACHE].value} if CACHE in given else {}
+        return packed(signature.args, {**given, **cache}, sizes, lambda array: laid(array, self.layout))
 
     def answer(
         self,
@@ -164,16 +160,15 @@ class Student:
         cache: Any = None
         for item, value, path in placed(signature, reply.value):
             if item.move is None:
-                cache = Handle(reply.number, path)
+                cache = Handle(reply.number, path) if item.is_cache else cache
                 continue
             if isinstance(value, Handle):  # kept by mistake: a flat tuple where a nested one was declared
                 value = self.callee.read(value).value
-            array = to_array(value, item.label, signature.function)
-            want = item.move.spelling.shape(sizes)
-            if array.shape != want:
-                text = wrong_shape(item, array.shape, want, sizes)
-                raise Mismatch(signature.entry, item.names[0], text=text, shapes=(array.shape, want))
-            item.move.back(array, found, sizes)
+            value = converted(value, item, signature.function)
+            if not item.move.spelling.plain:
+                shaped(signature.entry, item, value, sizes)
+            once_more(signature.entry, item, value, found, sizes)
+            item.move.back(value, found, sizes)
         arrays = {name: found.get(name) for item in leaves(signature.returns) for name in item.names if name != CACHE}
         return Answer(signature.entry, arrays, Cache(cache, sizes, shown), reply.number, modified, sizes)
 
@@ -214,11 +209,11 @@ def bound(signature: Signature, given: Mapping[str, Any]) -> dict[str, int]:
     """The sizes that the given arrays tell; absent arguments must be zero, or a case was drawn for another dialect."""
     sizes: dict[str, int] = {}
     for item in leaves(signature.args):
-        if item.move is None:
+        if item.move is None or item.move.spelling.plain:
             continue
         for name, spelling in zip(item.names, item.move.canonical, strict=True):
-            if given[name].ndim == len(spelling.axes):
-                sizes |= spelling.bind(given[name].shape)
+            if np.ndim(given[name]) == len(spelling.axes):
+                sizes |= spelling.bind(np.shape(given[name]))
     for name in given.keys() - signature.taken:
         if np.any(given[name]):
             raise TypeError(f"{signature.entry}: this dialect does not pass {name}, which is not zero here")
@@ -244,18 +239,34 @@ def laid(array: Array, layout: str) -> Array:
 
 
 def labelled(group: Group, values: Sequence[Any]) -> dict[str, Any]:
-    """The arguments by the dialect's names, without the cache."""
-    shown: dict[str, Any] = {}
-    for item, value in zip(group.items, values, strict=True):
-        if isinstance(item, Group):
-            shown |= labelled(item, list(value.values()) if isinstance(value, dict) else value)
-        elif item.move is not None:
-            shown[item.label] = value
-    return shown
+    """The arguments by the dialect's names, without the cache and what is unused."""
+    return {item.label: value for item, value, _ in flattened(group, values) if item.move is not None}
 
 
-def wrong_shape(item: Parameter, got: tuple[int, ...], want: tuple[int, ...], sizes: Mapping[str, int]) -> str:
-    """The shape message, with the table of bound sizes."""
+def shaped(entry: str, item: Parameter, array: Array, sizes: Mapping[str, int]) -> None:
+    """Raise `Mismatch` for an array of another shape than its axes say, with the table of bound sizes."""
     assert item.move is not None
-    table = " ".join(f"{letter}={sizes[letter]}" for letter in "NTDH" if letter in sizes)
-    return f"{item.label} has shape {got}, but should have {want} = {item.move.spelling.words()}: {table}"
+    want = item.move.spelling.shape(sizes)
+    if array.shape != want:
+        table = " ".join(f"{letter}={size}" for letter, size in sorted(sizes.items(), key=in_order))
+        text = f"{item.label} has shape {array.shape}, but should have {want} = {item.move.spelling.words()}: {table}"
+        raise Mismatch(entry, item.names[0], text=text, shapes=(array.shape, want))
+
+
+def in_order(size: tuple[str, int]) -> tuple[int, str]:
+    """The order in which sizes are told: N T D H, then the chapter's own."""
+    return "NTDH".find(size[0]) % 5, size[0]
+
+
+def once_more(entry: str, item: Parameter, array: Any, found: Mapping[str, Array], sizes: Mapping[str, int]) -> None:
+    """Of a bias that a course keeps apart each part gets the same gradient; raises `Mismatch` where they differ."""
+    assert item.move is not None
+    if not item.gradient or not is_bias(item) or item.names[0] not in found:
+        return
+    again: dict[str, Array] = {}
+    item.move.back(array, again, sizes)
+    for name, target in again.items():
+        both = ~np.isnan(found[name] + target)  # each gate's own bias fills its own rows only
+        if not alike(target[both], found[name][both]):
+            text = f"{item.label} is not the gradient of the other bias, though each gets that of their sum"
+            raise Mismatch(entry, name, text=text)

@@ -21,7 +21,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "sha256": report.sha256,
         "exercise": report.exercise,
         "dialect": report.dialect,
-        "status": report.status,
+        "status": report.status.value,
         "score": None if report.score is None else float(report.score),
         "max_score": float(report.max_score),
         "seed": report.seed,
@@ -40,7 +40,7 @@ def as_json(report: Report) -> dict[str, Any]:
 
 
 def verdict_json(verdict: Verdict) -> dict[str, Any]:
-    """One entry of `checks`; the counterexample is there only when there is one."""
+    """One entry of `checks`; a counterexample only where there is one, `begun` only where the answer is no."""
     entry: dict[str, Any] = {
         "id": verdict.check,
         "title": verdict.title,
@@ -51,6 +51,8 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
     }
     if verdict.counterexample is not None:
         entry["counterexample"] = dict(verdict.counterexample)
+    if not verdict.begun:
+        entry["begun"] = False
     return entry
 
 
@@ -61,6 +63,7 @@ def diagnosis_json(diagnosis: Diagnosis) -> dict[str, Any]:
         "advice": diagnosis.advice,
         "evidence": diagnosis.evidence,
         "checks": list(diagnosis.checks),
+        "kind": diagnosis.kind.value,
     }
 
 

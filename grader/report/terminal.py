@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from grader.model import Diagnosis, Report, Status, Verdict
+from grader.model import Diagnosis, Report, ReportStatus, Status, Verdict
 from grader.report.layout import WIDTH, Paint, bounded, columns, command, packed, paragraph, prose
 from grader.report.numbers import assignments, number, sizes
 
@@ -22,8 +22,6 @@ COLOURS = {
     Status.FAULT: "magenta",
 }
 BROKEN = (Status.FAIL, Status.ERROR, Status.FAULT)
-UNSTARTED = " is not done yet"  # how such facts are worded, whatever the function
-UNKNOWN = "No known mistake matches"  # how the advice of a probe begins
 MOST_PRINTED = 5  # lines of what the submission printed
 
 
@@ -68,7 +66,7 @@ def in_a_word(report: Report) -> tuple[Status, str]:
     """What has become of an exercise."""
     if report.score is None:
         return Status.FAULT, "no score: a fault of ours"
-    if report.status == "invalid":
+    if report.status is ReportStatus.INVALID:
         return Status.ERROR, "cannot be graded"
     if unstarted(report):
         return Status.SKIP, "not done yet"
@@ -80,12 +78,12 @@ def in_a_word(report: Report) -> tuple[Status, str]:
 def unstarted(report: Report) -> bool:
     """Whether all that is wrong is that a function is as the starter left it."""
     wrong = [verdict for verdict in report.verdicts if verdict.status in BROKEN]
-    return bool(wrong) and all(UNSTARTED in verdict.facts for verdict in wrong)
+    return bool(wrong) and not any(verdict.begun for verdict in wrong)
 
 
 def in_full(report: Report, paint: Paint) -> list[str]:
     """One report: its heading, a line for every check, and all that is to be said about them."""
-    if report.status == "invalid":
+    if report.status is ReportStatus.INVALID:
         return [heading(report, paint), *bounded(paragraph(report.reason, "  "))]
     lines = [heading(report, paint), *check_lines(report, paint)]
     wrong = first_wrong(report)
@@ -108,7 +106,7 @@ def in_brief(report: Report, told: Collection[str], paint: Paint) -> list[str]:
         lines += bounded(paragraph(verdict.facts, "      ")) if verdict is wrong else []
     new = [diagnosis for diagnosis in report.diagnosis if diagnosis.advice not in told]
     if report.diagnosis and not new:
-        known = not report.diagnosis[0].advice.startswith(UNKNOWN)
+        known = report.diagnosis[0].known
         lines.append("  This matches the same known mistake." if known else "  What is said above holds here too.")
     return lines + [line for diagnosis in new for line in matches(diagnosis, paint)]
 
@@ -133,7 +131,7 @@ def score(report: Report) -> str:
     """`7 of 10 points`; a fault of ours has none."""
     if report.score is None:
         return "no score"
-    if report.status == "invalid":
+    if report.status is ReportStatus.INVALID:
         return "cannot be graded"
     return f"{number(report.score)} of {number(report.max_score)} points"
 
@@ -201,7 +199,7 @@ def with_sizes(verdict: Verdict, report: Report) -> str:
 
 def matches(diagnosis: Diagnosis, paint: Paint) -> list[str]:
     """What answers alike, or which part is off: "matches", for more cannot be known."""
-    lead = "Looked at more closely" if diagnosis.advice.startswith(UNKNOWN) else "This matches a known mistake"
+    lead = "This matches a known mistake" if diagnosis.known else "Looked at more closely"
     lead += f" ({diagnosis.evidence}):" if diagnosis.evidence else ":"
     return [*(paint("yellow", line) for line in paragraph(lead, "  ")), *prose(diagnosis.advice, "    ")]
 
@@ -220,7 +218,7 @@ def printed(report: Report, wrong: Verdict | None) -> list[str]:
 
 def closing(reports: Sequence[Report], style: Style, paint: Paint) -> Iterator[str]:
     """What to read or type next, when something is wrong."""
-    wrong = next((report for report in reports if report.status == "graded" and not report.passed), None)
+    wrong = next((report for report in reports if report.status is ReportStatus.GRADED and not report.passed), None)
     if wrong is None:
         return
     hint = style.hints.get(wrong.exercise, "")

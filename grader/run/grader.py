@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import platform
 import time
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-
-import hypothesis
-import numpy as np
 
 from grader.catalog.catalog import Catalog
 from grader.catalog.matching import dialect_of, exercises_of, functions_in, missing
@@ -22,22 +18,13 @@ from grader.judging.judge import Judge
 from grader.judging.session import Session
 from grader.judging.student import Student
 from grader.judging.verdicts import askable, judged
-from grader.model import Diagnosis, Exercise, Report, Status, Submission, Verdict
+from grader.model import Diagnosis, Exercise, Origin, Report, ReportStatus, Status, Submission, Verdict
 from grader.run import remarks
+from grader.run.bounds import limited, ruled
+from grader.run.heading import Heading
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.start import Sandbox
-from grader.sandbox.worker import Arity
-from grader.version import VERSION
-
-
-def environment() -> dict[str, str]:
-    """The versions that can change a draw or a last digit."""
-    return {
-        "grader": VERSION,
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-        "hypothesis": hypothesis.__version__,
-    }
+from grader.sandbox.told import Arity
 
 
 @dataclass
@@ -59,8 +46,7 @@ class Grader:
             UnknownExercise: no such exercise.
         """
         began = time.monotonic()
-        rules = Rules(self.catalog.forbidden(slug))
-        with Session(self.sandbox, submission, self.seed, self.limits, rules) as session:
+        with Session(self.sandbox, submission, self.seed, *self.bounds(slug, slug)) as session:
             try:
                 functions = session.open()
                 dialect = dialect or dialect_of(functions, self.catalog, submission.source)
@@ -69,7 +55,7 @@ class Grader:
                 why = remarks.reason(error, session.mishaps, submission.remarks)
                 reports = self.invalid(submission, slug, dialect, why)
                 return [replace(r, duration_s=time.monotonic() - began) for r in reports]
-            reports = [self.report(submission, self.catalog.exercise(s), dialect, session) for s in slugs]
+            reports = [self.under_bounds(submission, s, dialect, session, self.bounds(slug, s)) for s in slugs]
             reports = self.noted(reports, submission, dialect, session)
             return reports + (self.lost(submission, slugs, functions, dialect, session) if slug is None else [])
 
@@ -98,6 +84,11 @@ class Grader:
         more = [slug for slug in exercises_of(there, dialect, self.catalog) if slug not in slugs]
         return [report for slug in more for report in self.invalid(submission, slug, dialect, why)]
 
+    def bounds(self, asked: str | None, slug: str | None) -> tuple[Limits, Rules]:
+        """What a submission may use while an exercise is judged (`asked` for, or found in it), or found at all."""
+        exercise = self.catalog.exercise(slug) if slug is not None else None
+        return limited(self.limits, exercise), ruled(self.catalog.forbidden(asked), exercise)
+
     def wanted(self, slug: str | None, functions: Mapping[str, Any], dialect: Dialect) -> tuple[str, ...]:
         """The exercises to judge; raises Unknown."""
         if slug is None:
@@ -108,32 +99,33 @@ class Grader:
             raise Unknown(f"{slug} needs {', '.join(lacking)}; the file defines {has}")
         return (slug,)
 
+    def under_bounds(
+        self, submission: Submission, slug: str, dialect: Dialect, session: Session, bounds: tuple[Limits, Rules]
+    ) -> Report:
+        """Judge one exercise under its bounds; a file that does not load under them is invalid."""
+        began = time.monotonic()
+        try:
+            session.under(*bounds)
+        except LoadFailed as error:
+            (report,) = self.invalid(submission, slug, dialect, remarks.of_loading(error))
+        else:
+            report = self.report(submission, self.catalog.exercise(slug), dialect, session)
+        return replace(report, duration_s=time.monotonic() - began)
+
     def report(self, submission: Submission, exercise: Exercise, dialect: Dialect, session: Session) -> Report:
         """Judge one exercise."""
-        began = time.monotonic()
         student = Student(session, dialect)
         judge = Judge(student, self.seed, self.cases, exercise.slug)
         verdicts, notes = judged(exercise, dialect, judge)
         found, broken = self.diagnosis(exercise, student, verdicts, judge)
-        verdicts += broken
-        fault = any(verdict.status is Status.FAULT for verdict in verdicts)
-        return Report(
-            exercise=exercise.slug,
-            submission=submission.name,
-            sha256=submission.sha256,
-            dialect=dialect.name,
-            status="fault" if fault else "graded",
-            score=None if fault else sum(verdict.points for verdict in verdicts),
-            max_score=sum(verdict.max_points for verdict in verdicts),
-            seed=self.seed,
-            sandbox=self.sandbox.level,
-            verdicts=verdicts,
-            notes=notes,
-            diagnosis=found,
-            environment=environment(),
-            duration_s=time.monotonic() - began,
-            output=session.worker.output if session.worker else session.output,
-        )
+        output = session.worker.output if session.worker else session.output
+        heading = self.heading(submission, exercise.slug, dialect)
+        return heading.judged(verdicts + broken, notes, found, output)
+
+    def heading(self, submission: Submission, slug: str, dialect: Dialect | None) -> Heading:
+        """What stands above a report of this run."""
+        name = dialect.name if dialect else ""
+        return Heading(submission.name, submission.sha256, slug, name, self.seed, self.sandbox.level)
 
     def diagnosis(
         self, exercise: Exercise, student: Student, verdicts: tuple[Verdict, ...], judge: Judge
@@ -141,9 +133,10 @@ class Grader:
         """The diagnosis; what breaks in it is a fault of ours and is said."""
         try:
             return diagnosed(exercise, student, verdicts, judge, self.mutant_answers), ()
-        except Exception:
-            facts = traceback.format_exc(limit=-4)
-            return (), (Verdict("diagnosis", "The search for the mistake", Status.FAULT, 0.0, 0.0, facts),)
+        except Exception as error:
+            facts, title = traceback.format_exc(limit=-4), "The search for the mistake"
+            origin = Origin.of(error)
+            return (), (Verdict("diagnosis", title, Status.FAULT, 0.0, 0.0, facts, origin=origin),)
 
     def invalid(self, submission: Submission, slug: str | None, dialect: Dialect | None, reason: str) -> list[Report]:
         """Reports of a file that cannot be graded: for every exercise that its text seems to answer."""
@@ -156,18 +149,8 @@ class Grader:
             except (Unknown, Ambiguous):
                 pass
         return [
-            Report(
-                exercise=each,
-                submission=submission.name,
-                sha256=submission.sha256,
-                dialect=dialect.name if dialect else "",
-                status="invalid",
-                score=0.0,
-                max_score=self.most(each, dialect) if each else 0.0,
-                seed=self.seed,
-                sandbox=self.sandbox.level,
-                environment=environment(),
-                reason=reason,
+            self.heading(submission, each, dialect).unjudged(
+                ReportStatus.INVALID, reason, self.most(each, dialect) if each else 0.0
             )
             for each in slugs
         ]

@@ -15,7 +15,7 @@ from grader.judging.in_process import InProcess
 from grader.judging.judge import Judge
 from grader.judging.student import Student
 from grader.judging.verdicts import askable
-from grader.model import Exercise, Status
+from grader.model import Exercise
 
 
 def namespace(path: Path) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def solution(exercise: Exercise, dialect: Dialect, seed: int, most: int | None =
             continue
         for case in judge.drawn(check)[:most]:
             outcome = judge.attempt(check, case)
-            said = culprit(outcome.facts, exercise.folder) if outcome and outcome.status is Status.FAULT else None
+            said = culprit(outcome.origin, exercise.folder) if outcome else None
             if said is not None:
                 raise BadExercise(said)
             if outcome is not None:

@@ -12,11 +12,12 @@ from grader.catalog import catalog
 from grader.catalog.errors import MOST_S, blaming, culprit
 from grader.dialects.signature import Dialect
 from grader.errors import Ambiguous, BadExercise, Unreadable
-from grader.model import Report, Status, Submission
-from grader.run.grader import Grader, environment
+from grader.model import Report, ReportStatus, Status, Submission
+from grader.run.bounds import limits
+from grader.run.grader import Grader
+from grader.run.heading import Heading
 from grader.run.plan import Plan
 from grader.run.proof import proved
-from grader.sandbox.limits import Limits
 from grader.sandbox.start import Sandbox, start
 from grader.submissions.notebook.convert import by_cells
 from grader.submissions.reader import fingerprint, handed_in
@@ -46,7 +47,7 @@ class Run:
         try:
             submissions = handed_in(path, name or path.name, known(self.catalog, self.dialect), alone)
         except Unreadable as error:
-            return [self.bare(path, name or path.name, "invalid", error.reason)]
+            return [self.bare(path, name or path.name, ReportStatus.INVALID, error.reason)]
         return together([self.of_one(submission) for submission in submissions])
 
     def of_one(self, submission: Submission) -> list[Report]:
@@ -63,49 +64,39 @@ class Run:
         try:
             return self.reports(path, name, alone=True)
         except BadExercise as error:
-            return [self.bare(path, name, "fault", f"a mistake in the exercise: {error}")]
+            return [self.bare(path, name, ReportStatus.FAULT, f"a mistake in the exercise: {error}")]
         except Ambiguous as error:
-            return [self.bare(path, name, "invalid", str(error))]
+            return [self.bare(path, name, ReportStatus.INVALID, str(error))]
 
     def blame(self, reports: list[Report]) -> None:
         """What broke in a file of somebody's own is no fault of ours; raises BadExercise."""
         for verdict in (verdict for report in reports for verdict in report.verdicts):
-            said = culprit(verdict.facts, self.plan.exercises) if verdict.status is Status.FAULT else None
+            said = culprit(verdict.origin, self.plan.exercises) if verdict.status is Status.FAULT else None
             if said is not None:
                 raise BadExercise(said)
 
-    def bare(self, path: Path, name: str, status: str, reason: str) -> Report:
+    def bare(self, path: Path, name: str, status: ReportStatus, reason: str) -> Report:
         """A report that says only why there is no other."""
         report = bare(self.plan, path, name, status, reason, self.sandbox.level)
         most = self.grader.most(self.plan.exercise, self.dialect) if self.plan.exercise else 0.0
         return replace(report, max_score=most, dialect=self.dialect.name if self.dialect else "")
 
 
-def bare(plan: Plan, path: Path, name: str, status: str, reason: str, level: str = "") -> Report:
+def bare(plan: Plan, path: Path, name: str, status: ReportStatus, reason: str, level: str = "") -> Report:
     """A report that says only why there is no other; its maximum is 0 until it is known better."""
-    score = None if status == "fault" else 0.0
-    return Report(
-        exercise=plan.exercise or "",
-        submission=name,
-        sha256=fingerprint(path),
-        dialect="",
-        status=status,
-        score=score,
-        max_score=0.0,
-        seed=plan.seed,
-        sandbox=level,
-        environment=environment(),
-        reason=reason,
-    )
+    heading = Heading(name, fingerprint(path), plan.exercise or "", "", plan.seed, level)
+    return heading.unjudged(status, reason)
 
 
 def together(groups: list[list[Report]]) -> list[Report]:
     """The reports of several files of one student: one an exercise, that of the file in which it can be graded."""
     reports = [report for group in groups for report in group]
-    graded = {report.exercise for report in reports if report.status != "invalid"}
+    graded = {report.exercise for report in reports if report.status is not ReportStatus.INVALID}
     found: dict[str, Report] = {}
     for report in reports:
-        if report.status != "invalid" or (report.exercise not in graded and (report.exercise or not graded)):
+        if report.status is not ReportStatus.INVALID or (
+            report.exercise not in graded and (report.exercise or not graded)
+        ):
             found.setdefault(report.exercise, report)
     return list(found.values())
 
@@ -160,10 +151,3 @@ def opened(plan: Plan) -> Iterator[Run]:
     with start(require=plan.require_sandbox) as box:
         grader = Grader(found, box, seed=plan.seed, limits=limits(plan))
         yield Run(plan, found, box, grader, dialect, files_of(plan.support))
-
-
-def limits(plan: Plan) -> Limits:
-    """The time limits that a plan leaves: no call and no import may last longer than the whole."""
-    usual = Limits()
-    seconds = plan.timeout_s
-    return Limits(call_s=min(usual.call_s, seconds), total_s=seconds, load_s=min(usual.load_s, seconds))

@@ -6,6 +6,8 @@ solutions, a teacher's own tests) is neither importable nor readable in a worker
 
 from __future__ import annotations
 
+import importlib.metadata
+import re
 import sys
 import sysconfig
 from collections.abc import Sequence
@@ -44,3 +46,32 @@ def folders() -> tuple[str, ...]:
 def offered(extra: Sequence[str] = ()) -> list[str]:
     """The names that a worker may import beside the standard library."""
     return sorted(OFFERED | {name.partition(".")[0] for name in extra})
+
+
+@cache
+def others(allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """The offered packages that are neither among those allowed, nor numpy, nor needed by one of these."""
+    by_import = importlib.metadata.packages_distributions()
+    waiting = [stem(found) for name in ("numpy", *allowed) for found in by_import.get(name, [name])]
+    needed: set[str] = set()
+    while waiting:
+        distribution = waiting.pop()
+        if distribution not in needed:
+            needed.add(distribution)
+            waiting += requirements(distribution)
+    used = {name for name, made_by in by_import.items() if needed.intersection(map(stem, made_by))}
+    return tuple(sorted(OFFERED - used - {"numpy", *allowed}))
+
+
+def requirements(distribution: str) -> list[str]:
+    """What an installed distribution needs, extras left out; nothing of one that is not installed."""
+    try:
+        found = importlib.metadata.requires(distribution) or []
+    except importlib.metadata.PackageNotFoundError:
+        return []
+    return [stem(re.split(r"[^\w.-]", text, maxsplit=1)[0]) for text in found if "extra ==" not in text]
+
+
+def stem(name: str) -> str:
+    """The name of a distribution in the spelling in which names are compared."""
+    return re.sub(r"[-_.]+", "-", name).lower()

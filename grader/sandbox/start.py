@@ -37,8 +37,9 @@ class Sandbox:
         rules: Rules = _RULES,
         files: Mapping[str, str] | None = None,
         home: str = "",
+        adapter: str = "",
     ) -> Worker:
-        """A worker that has run the text of a submission; raises LoadFailed or WorkerLost.
+        """A worker that has run the text of a submission, then that of an adapter; raises LoadFailed or WorkerLost.
 
         `files`, by their paths, are what it may import beside what is installed; it lies in their folder `home`.
         A sandbox that has broken down is started again; raises SandboxUnavailable when that fails too.
@@ -46,6 +47,8 @@ class Sandbox:
         worker = self._worker(limits, rules)
         try:
             worker.load(Load(source, name, seed, rules.forbidden, files or {}, home))
+            if adapter:
+                worker.adapt(adapter)
         except BaseException:
             worker.close()
             raise

@@ -13,23 +13,14 @@ from typing import Any, NamedTuple, NoReturn, Protocol
 from grader.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox.channel import Channel
 from grader.sandbox.limits import Limits
-from grader.sandbox.output import FileOutput, PipeOutput, printable, steady
+from grader.sandbox.output import FileOutput, PipeOutput
+from grader.sandbox.told import Arity, functions, mishap, mishaps
 from grader.worker import wire
-from grader.worker.load import FUNCTIONS, MISHAPS, NAME
 from grader.worker.wire import Frame, Handle, Load, Malformed, Value, encode_call, encode_forget, encode_read
 
-_LOAD_KINDS = ("syntax", "import", "raised", "exit", "waits")
-_ON_THE_WAY = ("absent", "raised", "exit", "waits")
+_LOAD_KINDS = ("syntax", "import", "raised", "exit", "waits", "adapter")
 _LATE_S = 0.25  # to read a reply that has been there in time
 START_S = 120.0  # until a worker is ready: importing torch on a busy machine takes 11 s and more
-
-
-@dataclass(frozen=True)
-class Arity:
-    """How many positional arguments a function takes; most is None for `*args`."""
-
-    least: int
-    most: int | None
 
 
 @dataclass(frozen=True)
@@ -92,13 +83,20 @@ class Worker:
         self._greet()
         try:
             frame = self._frame(time.monotonic() + self._limits.load_s)
-            functions, self.mishaps = self._loaded(frame)
-            self.functions = MappingProxyType(functions)
+            found, self.mishaps = self._loaded(frame)
+            self.functions = MappingProxyType(found)
         except WorkerLost as lost:
             if lost.kind == "protocol":
                 raise
             said = f"not loaded within {self._limits.load_s:g} s" if lost.kind == "timeout" else lost.message
             raise LoadFailed(lost.kind, said) from None
+        self._answered_at = time.monotonic()
+
+    def adapt(self, text: str) -> None:
+        """Run an adapter beside the submission: its functions come first. Raises LoadFailed or WorkerLost."""
+        self._channel.post([wire.encode_adapt(text)])
+        frame = self._frame(time.monotonic() + self._limits.load_s)
+        self.functions = MappingProxyType({**self.functions, **self._loaded(frame)[0]})
         self._answered_at = time.monotonic()
 
     def _greet(self) -> None:
@@ -230,13 +228,13 @@ class Worker:
         try:
             content = wire.decode_json(frame.header)
             if frame.kind == wire.FAILED:
-                kind, message, line, code = _mishap(content)
+                kind, message, line, code = mishap(content)
                 if kind in _LOAD_KINDS:
                     self.close()
                     raise LoadFailed(kind, message, line, code)
             fits = type(content) is list and len(content) == 2 and not frame.payload
             if frame.kind == wire.LOADED and frame.number == 0 and fits:
-                return _functions(content[0]), _mishaps(content[1])
+                return functions(content[0]), mishaps(content[1])
             raise Malformed("reply to loading")
         except Malformed as error:
             self._refuse(error)
@@ -252,47 +250,9 @@ class Worker:
             if frame.payload:
                 raise Malformed("payload")
             if frame.kind == wire.RAISED:
-                raise Raised(*_mishap(content))
+                raise Raised(*mishap(content))
             if frame.kind == wire.LOST and content == ["memory", "no memory left to send the result"]:
                 self._lose(*content)
             raise Malformed("kind of reply")
         except Malformed as error:
             self._refuse(error)
-
-
-def _mishap(content: Any) -> tuple[str, str, int | None, str]:
-    if type(content) is not list or len(content) != 4:
-        raise Malformed("mishap")
-    kind, message, line, code = content
-    if not type(kind) is type(message) is type(code) is str or not (line is None or _is_count(line)):
-        raise Malformed("mishap")
-    return wire.spelled(kind), steady(printable(message[:2000])), line, printable(code[:300])
-
-
-def _functions(content: Any) -> dict[str, Arity]:
-    if type(content) is not dict or len(content) > FUNCTIONS:
-        raise Malformed("list of functions")
-    return {name: _arity(name, pair) for name, pair in content.items()}
-
-
-def _mishaps(content: Any) -> tuple[LoadFailed, ...]:
-    if type(content) is not list or len(content) > MISHAPS:
-        raise Malformed("list of mishaps")
-    found = tuple(LoadFailed(*_mishap(item)) for item in content)
-    if any(each.kind not in _ON_THE_WAY for each in found):
-        raise Malformed("kind of mishap")
-    return found
-
-
-def _arity(name: str, pair: Any) -> Arity:
-    if not name.isidentifier() or len(name) > NAME or type(pair) is not list or len(pair) != 2:
-        raise Malformed("list of functions")
-    least, most = pair
-    if not _is_count(least) or not (most is None or _is_count(most)):
-        raise Malformed("list of functions")
-    return Arity(least, most)
-
-
-def _is_count(number: Any) -> bool:
-    """Of lines or arguments: what is written into a message must not be thousands of digits."""
-    return type(number) is int and 0 <= number < 1 << 31

@@ -17,7 +17,7 @@ import numpy as np
 
 from grader.worker import console, deferred, old_numpy, wire
 from grader.worker.failures import frame_of, message_of, place_of, type_name
-from grader.worker.load import Failed, functions_of, run
+from grader.worker.load import Failed, adapted, functions_of, run
 from grader.worker.stand_ins import explanation
 from grader.worker.wire import Frame, Handle, Malformed
 
@@ -62,6 +62,7 @@ class Session:
 
     def __init__(self, module: ModuleType, filename: str, seed: int) -> None:
         self._module = module
+        self._adapter = ModuleType("adapter")
         self._filename = filename
         self._seed = seed
         self._asked = 0
@@ -74,6 +75,8 @@ class Session:
             return self._call(frame)
         if frame.kind == wire.READ:
             return self._read(frame)
+        if frame.kind == wire.ADAPT:
+            return self._adapt(frame)
         self._held.clear()
         self._standing.clear()
         return None
@@ -84,11 +87,19 @@ class Session:
         self._asked += 1  # over the whole life: numbers begin again after a forget, and so would the draws
         seed_generators(self._seed, self._asked)
         try:
-            value = getattr(self._module, call.function)(*args)
+            home = self._adapter if hasattr(self._adapter, call.function) else self._module
+            value = getattr(home, call.function)(*args)
         except BaseException as error:  # SystemExit and RecursionError too: all are the student's
             return self._raised(frame.number, error)
         self._held[frame.number] = value
         return wire.encode_reply(frame.number, value, _modified(call), call.keep)
+
+    def _adapt(self, frame: Frame) -> bytes:
+        try:
+            self._adapter = adapted(frame.payload.decode("utf-8"), self._module)
+        except Failed as failed:
+            return wire.encode_json(wire.FAILED, 0, list(failed.args))
+        return wire.encode_json(wire.LOADED, 0, [_arities(self._adapter), []])
 
     def _read(self, frame: Frame) -> bytes:
         call, path = wire.decode_json(frame.header)
@@ -123,6 +134,10 @@ def _modified(call: wire.Call) -> list[int]:
         if owner not in changed and wire.array_bytes(array, spec[2]) != raw:
             changed.append(owner)
     return changed
+
+
+def _arities(module: ModuleType) -> dict[str, list[int | None]]:
+    return {key: list(arity) for key, arity in functions_of(module).items()}
 
 
 def seed_generators(seed: int, number: int) -> None:
@@ -171,8 +186,7 @@ def _loaded(channel: socket.socket, frame: Frame) -> Session | None:
         channel.sendall(wire.encode_json(wire.FAILED, 0, list(failed.args)))
         return None
     deferred.Rule.loading = asking.loading = False
-    names = {key: list(arity) for key, arity in functions_of(module).items()}
-    channel.sendall(wire.encode_json(wire.LOADED, 0, [names, module.__dict__["__mishaps__"]]))
+    channel.sendall(wire.encode_json(wire.LOADED, 0, [_arities(module), module.__dict__["__mishaps__"]]))
     return Session(module, load.name, load.seed)
 
 

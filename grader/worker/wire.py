@@ -31,7 +31,7 @@ from grader.worker.values import (
 __all__ = [
     "HEADER", "PAYLOAD", "PREFIX", "Array", "Call", "Frame", "Handle", "Load", "Malformed", "Opaque",
     "TooLarge", "Value", "array_bytes", "decode_call", "decode_json", "decode_load", "decode_reply",
-    "encode_call", "encode_forget", "encode_json", "encode_load", "encode_read", "encode_reply",
+    "encode_adapt", "encode_call", "encode_forget", "encode_json", "encode_load", "encode_read", "encode_reply",
     "kind_and_number", "lengths", "overwritten", "spelled",
 ]  # fmt: skip
 
@@ -39,7 +39,7 @@ MAGIC = b"SBX1"
 PREFIX = struct.Struct("<4sB3xIIQ")
 HEADER = 4 << 20  # bytes of JSON
 
-CALL, READ, FORGET, LOAD = 1, 2, 3, 4  # requests
+CALL, READ, FORGET, LOAD, ADAPT = 1, 2, 3, 4, 5  # requests
 VALUE, RAISED, LOADED, FAILED, LOST, READY = 16, 17, 18, 19, 20, 21  # replies
 
 _ENCODER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
@@ -148,6 +148,11 @@ def decode_load(frame: Frame) -> Load:
         files[path] = frame.payload[at : at + size].decode("utf-8", "surrogatepass")
         at += size
     return Load(source, name, seed, tuple(forbidden), files, home)
+
+
+def encode_adapt(text: str) -> bytes:
+    """A frame for a worker that has loaded: run the text of an adapter beside the submission."""
+    return _frame(ADAPT, 0, [], [text.encode("utf-8")])
 
 
 def encode_json(kind: int, number: int, content: Any) -> bytes:

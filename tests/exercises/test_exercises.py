@@ -8,8 +8,11 @@ import pytest
 
 from exercises.lstm.cell import CELL as LSTM
 from exercises.recurrent.cases import Case
-from exercises.recurrent.cell import run_backward, run_forward, wanted
+from exercises.recurrent.cell import wanted
 from exercises.rnn.cell import CELL as RNN
+from grader.catalog.catalog import chapter_dialect
+from grader.judging.in_process import InProcess
+from grader.judging.student import Student
 from grader.judging.verdicts import askable
 
 from .fingerprints import CATALOG, exercise
@@ -73,20 +76,16 @@ def test_the_task_names_what_is_asked(slug):
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_solution_agrees_with_the_reference(slug):
     """Our own answer, written apart from the reference, gives the same numbers."""
-    cell, functions = CELLS[slug.split("-")[0]], run(slug, "solution.py")
-    names = (cell.step, cell.step_backward, cell.forward, cell.backward)
-    kinds = ("step", "step_backward", "forward", "backward")
-    ours = type(cell)(
-        **{**vars(cell), "reference": {kind: functions.get(name) for kind, name in zip(kinds, names, strict=True)}}
-    )
+    cell = CELLS[exercise(slug).chapter]
+    student = Student(InProcess(lambda: run(slug, "solution.py")), chapter_dialect(exercise(slug).folder.parent))
     for sizes in ((3, 2, 4), (1, 1, 1), (2, 3, 3)):
         case = Case(*sizes, T=4 if "sequence" in slug else 0, seed=1)
-        outputs, cache = run_forward(ours, ours.inputs(case))
-        right = wanted(cell, case)
-        for name, array in outputs.items():
+        right, ahead = wanted(cell, case), student.ask(cell.forward_entry(case), cell.inputs(case))
+        for name, array in ahead.items():
             np.testing.assert_allclose(array, right.outputs[name], rtol=1e-12, atol=1e-13)
         if "backward" in slug:
-            for name, array in run_backward(ours, ours.cotangents(case), cache).items():
+            given = {**cell.cotangents(case), "cache": ahead.cache}
+            for name, array in student.ask(cell.backward_entry(case), given).items():
                 np.testing.assert_allclose(array, right.gradients[name], rtol=1e-11, atol=1e-13)
 
 

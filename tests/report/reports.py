@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from grader.model import Diagnosis, Note, Report, Status, Verdict
+from grader.model import Diagnosis, DiagnosisKind, Note, Report, ReportStatus, Status, Verdict
 
 PASSED = Verdict("shapes", "Returns arrays of the right shapes", Status.PASS, 1.0, 1.0)
 WRONG = Verdict(
@@ -33,10 +33,13 @@ ADVICE = Diagnosis(
     "A forget gate of 0 should erase the old state.",
     "20 of 20 random inputs",
     ("cell_state",),
+    DiagnosisKind.MUTANT,
 )
 NOTE = Note("inputs_modified", "lstm_step_forward changes its argument prev_c in place.")
 
-RIGHT = Report("lstm-step", "alice.py", "ab" * 32, "native", "graded", 1.0, 1.0, 0, "A", (PASSED,), duration_s=0.3137)
+RIGHT = Report(
+    "lstm-step", "alice.py", "ab" * 32, "native", ReportStatus.GRADED, 1.0, 1.0, 0, "A", (PASSED,), duration_s=0.3137
+)
 FAILING = replace(
     RIGHT,
     dialect="cs231n",
@@ -51,20 +54,26 @@ FAILING = replace(
 ERRING = replace(RIGHT, score=1.0, max_score=2.0, verdicts=(PASSED, RAISED), exercise="lstm-sequence")
 NOTED = replace(RIGHT, exercise="rnn-step", notes=(NOTE,))
 INVALID = replace(
-    RIGHT, status="invalid", score=0.0, max_score=7.5, verdicts=(), reason="no known function; looked for rnn_step"
+    RIGHT,
+    status=ReportStatus.INVALID,
+    score=0.0,
+    max_score=7.5,
+    verdicts=(),
+    reason="no known function; looked for rnn_step",
 )
 FAULTY = replace(
     RIGHT,
-    status="fault",
+    status=ReportStatus.FAULT,
     score=None,
     verdicts=(PASSED, replace(WRONG, status=Status.FAULT, facts="KeyError: 'dW'", counterexample=None)),
 )
-OTHER = Diagnosis("output_order", "The blocks are joined in another order than they are split.", "20 of 20 inputs")
+OTHER = replace(ADVICE, id="output_order", advice="The blocks are joined in another order than they are split.",
+                evidence="20 of 20 inputs", checks=())  # fmt: skip
 TWICE = replace(FAILING, exercise="gru-sequence", diagnosis=(ADVICE, OTHER))
 UNSTARTED = replace(
     RIGHT,
     exercise="rnn-sequence",
     score=0.0,
     max_score=2.0,
-    verdicts=(replace(RAISED, facts="rnn_forward is not done yet: it returns None", counterexample=None),),
+    verdicts=(replace(RAISED, facts="rnn_forward is not done yet: it returns None", counterexample=None, begun=False),),
 )

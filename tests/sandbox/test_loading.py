@@ -8,7 +8,8 @@ import pytest
 
 from grader.errors import LoadFailed, Raised
 from grader.sandbox.start import Sandbox
-from grader.sandbox.worker import Arity, Worker
+from grader.sandbox.told import Arity
+from grader.sandbox.worker import Worker
 
 Opens = Callable[..., Worker]
 FILES = {

@@ -217,7 +217,7 @@ LAST_ROW = Mutant(
 )
 
 
-@mutant
+@mutant(keeps_state=True)
 def weights_of_the_last_forward_pass() -> Parts:
     """The backward pass uses the weights and values of the last forward call instead of those in its cache."""
 

@@ -189,7 +189,7 @@ def loops(entries: Mapping[str, Any]) -> list[tuple[str, str]]:
     return list(zip(names[::2], names[1::2], strict=True))
 
 
-@mutant
+@mutant(keeps_state=True)
 def state_leaks_between_batches() -> Parts:
     """Reset the state at the start of each sequence, or the last batch leaks into this one."""
 

@@ -60,7 +60,7 @@ def changed(function: Callable[..., Any], change: Callable[[Array, tuple[Any, ..
     return wrapped
 
 
-@mutant
+@mutant(wraps=True)
 def rows_beyond_64_zero() -> Parts:
     """Batches of more than 64 samples are cut: what you return for the later samples is zero."""
 
@@ -74,7 +74,7 @@ def rows_beyond_64_zero() -> Parts:
     return on_arrays(change)
 
 
-@mutant
+@mutant(wraps=True)
 def dtype_kept() -> Parts:
     """A buffer has the dtype of the input, so results are rounded to whole numbers when the input is integer."""
 
@@ -87,13 +87,13 @@ def dtype_kept() -> Parts:
     return on_arrays(change)
 
 
-@mutant
+@mutant(wraps=True)
 def read_in_memory_order() -> Parts:
     """An array is read as its bytes lie in memory: a transposed or Fortran-ordered one is then another matrix."""
     return {"around": lambda: lambda entries: {name: in_memory_order(f) for name, f in entries.items()}}
 
 
-@mutant
+@mutant(wraps=True)
 def gradients_read_in_memory_order() -> Parts:
     """An arriving gradient is read as its bytes lie in memory: a transposed one is then another matrix."""
 
@@ -114,7 +114,7 @@ def in_memory_order(function: Callable[..., Any]) -> Callable[..., Any]:
     return lambda *args: function(*map(read, args))
 
 
-@mutant
+@mutant(keeps_state=True)
 def weights_kept_by_identity() -> Parts:
     """Weights are copied (transposed, cut in gates) once and kept as long as the array is the same object.
 
@@ -137,7 +137,7 @@ def weights_kept_by_identity() -> Parts:
     return {"around": around}
 
 
-@mutant
+@mutant(keeps_state=True)
 def results_in_one_buffer() -> Parts:
     """A result is a view of a buffer that a later call overwrites: return a new array from every call."""
 

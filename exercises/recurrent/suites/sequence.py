@@ -10,7 +10,7 @@ from exercises.recurrent import purity
 from exercises.recurrent.cases import Case
 from exercises.recurrent.cases import draws as draws_of
 from exercises.recurrent.cell import Cell
-from exercises.recurrent.regimes import EVERY_SIZE, ZEROS
+from exercises.recurrent.regimes import EVERY_SIZE
 from exercises.recurrent.suites.notes import notes
 from grader.checks import check
 from grader.model import Answers, Check
@@ -42,7 +42,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """It is right for every size: one step, one sample, one unit, one feature, D = H, more than 64 samples"""
         law.forward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws(*ZEROS, "constant input"))
+    @check(points=1, needs=(ordinary,), cases=draws(*cell.zeros, "constant input"))
     def zeros(student: Any, case: Case) -> None:
         """It is right when the bias or one of the initial states is all zero"""
         law.forward_is_right(student, cell, case)

@@ -10,7 +10,7 @@ from exercises.recurrent import purity
 from exercises.recurrent.cases import Case
 from exercises.recurrent.cases import draws as draws_of
 from exercises.recurrent.cell import Cell
-from exercises.recurrent.regimes import EVERY_SIZE, ZEROS
+from exercises.recurrent.regimes import EVERY_SIZE
 from exercises.recurrent.suites.notes import notes
 from grader.checks import check
 from grader.model import Answers, Check
@@ -26,7 +26,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """Every gradient is right on ordinary sequences, with a gradient arriving at every step"""
         law.backward_is_right(student, cell, case)
 
-    @check(points=2, cases=draws("ordinary"))
+    @check(points=2, cases=draws("ordinary"), own_forward=True)
     def own_forward(student: Any, case: Case) -> None:
         """The gradients fit your own forward pass
 
@@ -67,7 +67,7 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            "one step", "two steps", "T = N", *EVERY_SIZE, *ZEROS, "constant input",
+            "one step", "two steps", "T = N", *EVERY_SIZE, *cell.zeros, "constant input",
         ),
     )  # fmt: skip
     def sizes(student: Any, case: Case) -> None:

@@ -8,7 +8,7 @@ from exercises.recurrent import properties as law
 from exercises.recurrent import purity
 from exercises.recurrent.cases import Case, draws
 from exercises.recurrent.cell import Cell
-from exercises.recurrent.regimes import EVERY_SIZE, ZEROS
+from exercises.recurrent.regimes import EVERY_SIZE
 from exercises.recurrent.suites.notes import notes
 from grader.checks import check
 from grader.model import Answers, Check
@@ -36,7 +36,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """It is right for every size: one sample, one unit, one feature, D = H, more than 64 samples"""
         law.forward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws(*ZEROS))
+    @check(points=1, needs=(ordinary,), cases=draws(*cell.zeros))
     def zeros(student: Any, case: Case) -> None:
         """It is right when the input, the bias or one of the old states is all zero"""
         law.forward_is_right(student, cell, case)

@@ -8,7 +8,7 @@ from exercises.recurrent import properties as law
 from exercises.recurrent import purity
 from exercises.recurrent.cases import Case, draws
 from exercises.recurrent.cell import Cell
-from exercises.recurrent.regimes import EVERY_SIZE, ZEROS
+from exercises.recurrent.regimes import EVERY_SIZE
 from exercises.recurrent.suites.notes import notes
 from grader.checks import check
 from grader.model import Answers, Check
@@ -25,7 +25,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """
         law.backward_is_right(student, cell, case)
 
-    @check(points=2, cases=draws("ordinary"))
+    @check(points=2, cases=draws("ordinary"), own_forward=True)
     def own_forward(student: Any, case: Case) -> None:
         """The gradients fit your own forward pass
 
@@ -50,7 +50,7 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
         points=1,
         needs=(ordinary,),
         cases=draws(
-            *EVERY_SIZE, *ZEROS,
+            *EVERY_SIZE, *cell.zeros,
         ),
     )  # fmt: skip
     def sizes(student: Any, case: Case) -> None:
