@@ -68,8 +68,9 @@ class StudentError(Exception):
 class LoadFailed(StudentError):
     """The submission could not be loaded.
 
-    kind is "syntax", "import", "raised", "adapter", "timeout", "died" or "output"; line and code point at the student's
-    file.
+    kind is "syntax", "import", "raised", "exit", "waits" (for input), "adapter", "timeout", "died" or "output"; line
+    and code point at the student's file. Of one that was loaded as far as it runs, "absent" tells of an import that
+    failed, "waits" of what asked for input, "raised" and "exit" of what ended it.
     """
 
     def __init__(self, kind: str, message: str, line: int | None = None, code: str = "") -> None:

@@ -140,6 +140,21 @@ class Submission:
     kind: str  # "py" or "ipynb"
     sha256: str
     source: str
+    files: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what it may import, by path; it lies in their folder `home`
+    home: str = ""
+    remarks: tuple[Remark, ...] = ()  # what was seen on reading it
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something odd that was seen on reading a submission, and the functions that it concerns; none: all of them."""
+
+    id: str
+    text: str
+    functions: frozenset[str] = frozenset()
+    when: str = "always"  # or "wrong": some check is not passed; or "missing": a function is not there
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from grader.batch.pool import Done, Pool
 from grader.batch.store import Store
-from grader.run.plan import Plan, fingerprint
-from grader.submissions.reader import Place
+from grader.run.plan import Plan
+from grader.submissions.found import Place
+from grader.submissions.reader import fingerprint
 
 WINDOW = 64  # submissions per judge that may be finished before the first unfinished one
 STATUSES = ("graded", "invalid", "fault")

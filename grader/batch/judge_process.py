@@ -16,7 +16,7 @@ from grader.errors import Refused
 from grader.model import ReportStatus
 from grader.run.plan import Plan
 from grader.run.run import Run, opened
-from grader.submissions.reader import Place
+from grader.submissions.found import Place
 
 
 class Leave(BaseException):
@@ -37,8 +37,8 @@ def main() -> None:
         signal.signal(signal.SIGTERM, leave)
         with opened(planned(json.loads(sys.stdin.readline()))) as run:
             for line in sys.stdin:
-                name, path = json.loads(line)
-                say(judged(run, Place(name, Path(path))))
+                name, path, refused = json.loads(line)
+                say(judged(run, Place(name, Path(path), refused)))
         signal.signal(signal.SIGTERM, signal.SIG_IGN)  # all is closed: nothing is left to interrupt
     except Refused as error:
         say(str(error))
@@ -53,12 +53,15 @@ def leave(number: int, frame: FrameType | None) -> None:
 
 def planned(told: dict[str, Any]) -> Plan:
     """A plan that has travelled."""
-    return Plan(**told | {"exercises": Path(told["exercises"]) if told["exercises"] else None})
+    paths = {"exercises": Path(told["exercises"]) if told["exercises"] else None}
+    return Plan(**told | paths | {"support": tuple(map(Path, told["support"]))})
 
 
 def judged(run: Run, place: Place) -> Done:
     """The lines about one submission; one that cannot be written is a fault of ours."""
     try:
+        if place.refused:
+            return rendered([run.bare(place.path, place.name, ReportStatus.INVALID, place.refused)])
         return rendered(run.reports_of_all(place.path, place.name))
     except Exception as error:
         traceback.print_exc(file=sys.stderr)

@@ -19,7 +19,7 @@ from grader.report import lines
 from grader.run.plan import Plan
 from grader.run.run import bare
 from grader.sandbox import import_path
-from grader.submissions.reader import Place
+from grader.submissions.found import Place
 
 GRACE_S = 60.0  # beyond ten times the limit of a submission, until its judge is given up
 END_S = 5.0  # for a judge to close its sandbox
@@ -84,7 +84,7 @@ class Pool:
             judge = self.started()
         judge.number, judge.place = number, place
         judge.until = time.monotonic() + 10 * self.plan.timeout_s + GRACE_S
-        judge.tell([place.name, str(place.path)])
+        judge.tell([place.name, str(place.path), place.refused])
 
     def started(self) -> Judge:
         """A judge in a process of its own, and a thread that hears it."""
@@ -150,7 +150,8 @@ def heard(judge: Judge, answer: Any) -> Done:
 
 def told(plan: Plan) -> dict[str, Any]:
     """A plan as it travels."""
-    return asdict(plan) | {"exercises": str(plan.exercises) if plan.exercises else None}
+    paths = {"exercises": str(plan.exercises) if plan.exercises else None}
+    return asdict(plan) | paths | {"support": list(map(str, plan.support))}
 
 
 def rendered(reports: list[Report]) -> Done:

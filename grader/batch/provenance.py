@@ -27,6 +27,7 @@ OURS = ("grader", "reference", "exercises")
 def run_of(plan: Plan, paths: Sequence[Path], results: Path) -> dict[str, Any]:
     """What run.json says."""
     run = {key: value if not isinstance(value, Path) else str(value) for key, value in asdict(plan).items()}
+    run["support"] = list(map(str, plan.support))
     versions = {name: version(name) for name in ("numpy", "hypothesis")}
     where = {"paths": [str(path) for path in paths], "from_here": [relative(path, results) for path in paths]}
     python = ".".join(map(str, sys.version_info[:3]))
@@ -49,6 +50,8 @@ def digests(plan: Plan) -> dict[str, str]:
         found["dialect"] = digest([dialect])
     if plan.exercises:
         found["exercises"] = digest([plan.exercises])
+    if plan.support:
+        found["support"] = digest(plan.support)
     return found
 
 
@@ -82,7 +85,7 @@ def difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
     """What of two runs differs, in words; None when one can go on where the other ended."""
     old, new = before.get(DIGESTS), now.get(DIGESTS, {})
     old = old if isinstance(old, dict) else {}
-    by_content = {what for what in ("dialect", "exercises") if what in old and what in new}
+    by_content = {what for what in ("dialect", "exercises", "support") if what in old and what in new}
     for what in sorted(by_content):
         if old[what] != new[what]:
             return f"what {now.get(what)} holds has changed since the run began"

@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -21,12 +22,14 @@ from grader.batch.digests import BLOCKS, Digests, Earlier, groups, texts
 from grader.batch.lock import locked
 from grader.batch.provenance import PATHS, difference
 from grader.errors import Busy, Occupied
-from grader.run.plan import fingerprint
-from grader.submissions.reader import Place
+from grader.submissions.found import Place
+from grader.submissions.reader import fingerprint
 
 RESULTS = "results.jsonl"
 OLD = "results.old.jsonl"
 RUN = "run.json"
+FRESH = OLD + ".new"
+WRITTEN = (RESULTS, OLD, FRESH, RUN, BLOCKS)  # all that a run writes
 
 
 class Store:
@@ -54,7 +57,12 @@ class Store:
 
     def taken(self, run: Mapping[str, Any], resume: bool, places: Sequence[Place]) -> bool:
         """Put the folder in order; gives whether the run is a new one."""
+        for name in WRITTEN:
+            ours(self.folder / name)
         there = [path for path in (self.folder / RESULTS, self.folder / OLD) if path.exists()]
+        strange = [path for path in (self.folder / RUN, self.folder / BLOCKS) if path.exists()]
+        if strange and not there and not resume:
+            raise Occupied(f"{strange[0]} exists, without results of a run beside it: choose another folder")
         if there and not resume:
             raise Occupied(f"{there[0]} exists: go on with --resume, or choose another folder")
         if there:
@@ -64,7 +72,9 @@ class Store:
             if there:
                 self.earlier = merged(self.folder)
             else:
+                (self.folder / RUN).unlink(missing_ok=True)  # it may be known by another name, too
                 (self.folder / RUN).write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
+                (self.folder / BLOCKS).unlink(missing_ok=True)
         return not there
 
     def has(self, name: str, sha256: str) -> bool:
@@ -117,6 +127,19 @@ def writing(folder: Path) -> Iterator[None]:
         raise Occupied(f"{where} cannot be written: {error.strerror or error}") from error
 
 
+def ours(path: Path) -> None:
+    """Raise `Occupied` where something stands that a run has not written: a link, a folder, a pipe, a device."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise Occupied(f"{path} cannot be looked at: {error.strerror}") from error
+    if not stat.S_ISREG(mode):
+        what = "a link" if stat.S_ISLNK(mode) else "no ordinary file"
+        raise Occupied(f"{path} is {what}: choose another folder")
+
+
 def agree(path: Path, run: Mapping[str, Any]) -> Mapping[str, Any]:
     """Compare what a run is made from with what is written down, which is given back; raises `Occupied`."""
     try:
@@ -166,8 +189,9 @@ def as_before(before: Mapping[str, Any]) -> str:
 def seed_of(folder: Path) -> int | None:
     """The seed of the run whose results lie in a folder."""
     try:
+        ours(folder / RUN)
         seed = json.loads((folder / RUN).read_text(encoding="utf-8"))["seed"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (Occupied, OSError, ValueError, KeyError, TypeError):
         return None
     return seed if isinstance(seed, int) else None
 
@@ -181,7 +205,7 @@ def merged(folder: Path) -> dict[str, Earlier]:
         for name, earlier in groups(path).items()
         if earlier.digest in known.get(name, ())
     }
-    fresh = folder / (OLD + ".new")
+    fresh = folder / FRESH
     with fresh.open("wb") as file:
         for earlier in found.values():
             file.writelines((line + "\n").encode("ascii") for line in texts(earlier))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.dialects.signature import CACHE, Signature
-from grader.sandbox.worker import Arity
+from grader.sandbox.told import Arity
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -45,6 +45,7 @@ def command(
     file: Path,
     exercise: str | None,
     dialect: str | None,
+    support: tuple[Path, ...],
     timeout: float,
     exercises: Path | None,
     require_sandbox: str | None,
@@ -53,40 +54,42 @@ def command(
     hint: bool,
     watch: bool,
 ) -> int:
-    """Check one submission, a .py or .ipynb file.
+    """Check one submission: a .py or .ipynb file, a folder or a zip archive.
 
     Tells what passes, the first thing that is wrong with the smallest input
     that shows it, and which known mistake answers alike.
     """
     if hint and form == "json":
         raise Stop("--hint is for people: it goes with --format text")
-    import_path.confine([file.parent])
-    request = Request(file, form, hint, again(file, dialect, exercises))
+    import_path.confine([file.parent, *([file] if file.is_dir() else [])])
+    request = Request(file, form, hint, again(file, dialect, exercises, support))
     if not watch and form == "text":
         readable(file)  # before the slow imports
     from grader.run.plan import Plan
     from grader.run.run import opened
 
-    plan = Plan(seed, exercise, dialect, timeout, require_sandbox, exercises)
+    plan = Plan(seed, exercise, dialect, timeout, require_sandbox, exercises, support)
     with refusing(), opened(plan) as run:
         return watching(run, request) if watch else show(run, request)
 
 
-def again(file: Path, dialect: str | None, exercises: Path | None) -> str:
+def again(file: Path, dialect: str | None, exercises: Path | None, support: Sequence[Path] = ()) -> str:
     """The command that checks the file once more."""
     words = [PROGRAM, "check", str(file)]
     words += ["--dialect", dialect] if dialect else []
     words += ["--exercises", str(exercises)] if exercises else []
+    words += [word for path in support for word in ("--with", str(path))]
     return shlex.join(words)
 
 
 def readable(file: Path) -> None:
     """End the program when the file cannot be read at all."""
     from grader.errors import Unreadable
-    from grader.submissions.reader import read
+    from grader.submissions.reader import handed_in
 
     try:
-        read(file)
+        if not file.is_dir():  # what of a folder counts is known only with the exercises
+            handed_in(file, file.name)
     except Unreadable as error:
         raise Stop(f"{file}: {error.reason}", Exit.UNREADABLE) from error
 

@@ -6,7 +6,7 @@ import os
 import secrets
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ from grader.sandbox import import_path
 if TYPE_CHECKING:
     from grader.batch.batch import Tally
     from grader.run.plan import Plan
-    from grader.submissions.reader import Place
+    from grader.submissions.found import Place
 
 EVERY_S = 0.2  # between two lines of progress
 
@@ -41,6 +41,7 @@ def command(
     output: Path,
     exercise: str | None,
     dialect: str | None,
+    support: tuple[Path, ...],
     timeout: float,
     exercises: Path | None,
     require_sandbox: str | None,
@@ -48,34 +49,34 @@ def command(
     jobs: int | None,
     resume: bool,
 ) -> int:
-    """Grade many submissions: .py and .ipynb files, or folders of them.
+    """Grade many submissions: .py and .ipynb files, zip archives, folders.
 
+    In a folder, every file is a submission, and so is every folder in it.
     Writes RESULTS/results.jsonl, one line for a submission and exercise. Ends
     with 0 when every submission has got a report, whatever its score.
     """
-    import_path.confine([path if path.is_dir() else path.parent for path in (*paths, output)])
+    import_path.confine([path if path.is_dir() else path.parent for path in (*paths, *support, output)])
     from grader.batch.provenance import run_of
     from grader.batch.store import Store, seed_of
     from grader.run.plan import Plan
-    from grader.run.run import settled
-    from grader.submissions.reader import find
+    from grader.run.run import known, settled
+    from grader.submissions.found import survey
 
-    places = find(paths)
-    if not places:
-        raise Stop(f"no .py or .ipynb file below {', '.join(map(str, paths))}")
     if seed is None:
         recorded = seed_of(output) if resume else None
         seed = secrets.randbelow(options.MOST_SEED) if recorded is None else recorded
-    plan = Plan(seed, exercise, dialect, timeout, require_sandbox, exercises)
+    plan = Plan(seed, exercise, dialect, timeout, require_sandbox, exercises, support)
     try:
         with refusing():
-            settled(plan)  # before anything is written
-            with Store(output, run_of(plan, paths, output), resume, places) as store:
-                tally = graded(places, plan, store, jobs or processors())
+            found = survey(paths, known(*settled(plan)))  # before anything is written
+            if not found.places:
+                raise Stop(f"no submission below {', '.join(map(str, paths))}{passed_over(found.passed)}")
+            with Store(output, run_of(plan, paths, output), resume, found.places) as store:
+                tally = graded(found.places, plan, store, jobs or processors())
     except KeyboardInterrupt:
         click.echo(f"\n{PROGRAM}: interrupted; what is done is in {output}, and --resume goes on", err=True)
         return Exit.INTERRUPTED
-    tell(summary(tally, output, seed))
+    tell(summary(tally, output, seed, found.passed))
     return Exit.FAULT if tally.reports["fault"] else Exit.PASSED
 
 
@@ -117,10 +118,17 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def summary(tally: Tally, output: Path, seed: int) -> str:
+def passed_over(passed: Mapping[str, int]) -> str:
+    """What was found and is nobody's submission, counted; empty where there is nothing."""
+    counts = ", ".join(f"{count} {kind}" for kind, count in sorted(passed.items()))
+    return f"; passed over: {counts}" if counts else ""
+
+
+def summary(tally: Tally, output: Path, seed: int, passed: Mapping[str, int]) -> str:
     """How many submissions came to what, and where it stands."""
     counts = ", ".join(f"{count} {status}" for status, count in tally.reports.items() if count)
     kept = f" ({tally.kept} from the earlier run)" if tally.kept else ""
     reports = sum(tally.reports.values())
     many = f"{tally.submissions} submission{'s' * (tally.submissions != 1)}{kept}"
-    return f"{many}, {reports} report{'s' * (reports != 1)}: {counts}; seed {seed}\n{output / 'results.jsonl'}\n"
+    told = f"{reports} report{'s' * (reports != 1)}: {counts}; seed {seed}{passed_over(passed)}"
+    return f"{many}, {told}\n{output / 'results.jsonl'}\n"

@@ -53,6 +53,14 @@ timeout = click.option(
     metavar="SECONDS",
     help="Wall clock for one submission; one call and loading get 10 s of it.",
 )
+support = click.option(
+    "--with",
+    "support",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    metavar="PATH",
+    help="A file or folder of the course that submissions may import.",
+)
 require_sandbox = click.option(
     "--require-sandbox",
     type=click.Choice(list("ABCD")),
@@ -62,6 +70,6 @@ require_sandbox = click.option(
 
 def judging(command: Command) -> Command:
     """The options that decide how a submission is judged."""
-    for option in (require_sandbox, exercises, timeout, dialect, exercise):
+    for option in (require_sandbox, exercises, timeout, support, dialect, exercise):
         command = option(command)
     return command

@@ -14,7 +14,8 @@ from grader.errors import LoadFailed, WorkerLost
 from grader.model import Submission
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.start import Sandbox
-from grader.sandbox.worker import Arity, Reply, Worker
+from grader.sandbox.told import Arity
+from grader.sandbox.worker import Reply, Worker
 from grader.worker.wire import Handle
 
 MAX_LOSSES = 4  # workers that one submission may use up before the rest of its checks is given up
@@ -43,6 +44,7 @@ class Session:
     worker: Worker | None = None
     losses: int = 0
     output: str = ""
+    mishaps: tuple[LoadFailed, ...] = ()  # what a file that was loaded as far as it runs met on the way
     ends_at: float = field(init=False)  # time.monotonic() when all its workers together have had their time
 
     def __post_init__(self) -> None:
@@ -76,11 +78,13 @@ class Session:
             if self.losses >= MAX_LOSSES:
                 raise WorkerLost("died", f"given up: the submission's process was lost {self.losses} times before")
             limits = replace(self.limits, total_s=left)
-            source = self.submission.source
-            seed = workers_seed(self.seed, source)
+            came = self.submission
+            seed = workers_seed(self.seed, came.source)
             self.worker = self.sandbox.open(
-                source, self.submission.name, seed=seed, limits=limits, rules=self.rules, adapter=self.adapter
-            )
+                came.source, came.name, seed=seed, limits=limits, rules=self.rules, adapter=self.adapter,
+                files=came.files, home=came.home,
+            )  # fmt: skip
+            self.mishaps = self.worker.mishaps
         return self.worker
 
     def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = (), in_place: bool = False) -> Reply:

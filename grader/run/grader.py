@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import time
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader.catalog.catalog import Catalog
-from grader.catalog.definitions import in_text, loaded
+from grader.catalog.definitions import Definitions, in_text, loaded
 from grader.catalog.matching import Answered, answered
 from grader.diagnosis.answers import MutantAnswers
 from grader.diagnosis.search import diagnosed
@@ -20,10 +21,12 @@ from grader.judging.session import Session
 from grader.judging.student import Student
 from grader.judging.verdicts import askable, judged
 from grader.model import Diagnosis, Exercise, Origin, Report, ReportStatus, Status, Submission, Verdict
+from grader.run import remarks
 from grader.run.bounds import limited, ruled
 from grader.run.heading import Heading
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.start import Sandbox
+from grader.sandbox.told import Arity
 
 
 @dataclass
@@ -50,9 +53,39 @@ class Grader:
                 file = loaded(session.open(), submission.source, submission.name)
                 found = answered(file, self.catalog, slug, dialect)
             except (LoadFailed, WorkerLost, Unknown) as error:
-                reports = self.invalid(submission, slug, dialect, error)
+                why = remarks.reason(error, session.mishaps, submission.remarks)
+                reports = self.invalid(submission, slug, dialect, why)
                 return [replace(r, duration_s=time.monotonic() - began) for r in reports]
-            return [self.under_bounds(submission, one, session, self.bounds(slug, one.slug)) for one in found]
+            reports = [self.under_bounds(submission, one, session, self.bounds(slug, one.slug)) for one in found]
+            reports = self.noted(reports, submission, found, session)
+            return reports + (self.lost(submission, file, found, session) if slug is None else [])
+
+    def noted(
+        self, reports: list[Report], submission: Submission, found: Sequence[Answered], session: Session
+    ) -> list[Report]:
+        """The reports with what was odd about the file."""
+        told = []
+        for place, (report, one) in enumerate(zip(reports, found, strict=True)):
+            entries = self.catalog.entries(one.slug) if one.dialect else ()
+            functions = {one.dialect.entries[entry].function for entry in entries if one.dialect}
+            told.append(remarks.with_notes(report, submission, functions, first=not place))
+        told[0] = replace(told[0], notes=(*told[0].notes, *remarks.on_loading(session.mishaps)))
+        return told
+
+    def lost(
+        self, submission: Submission, file: Definitions, found: Sequence[Answered], session: Session
+    ) -> list[Report]:
+        """Reports of exercises that the text answers, but below the place at which the file ended, or in no code."""
+        stopped = remarks.ended(session.mishaps)
+        text = in_text(submission.source, submission.name)
+        unseen = {name: Arity(0, None) for r in submission.remarks if r.when == "missing" for name in r.functions}
+        there = replace(text, functions={**(text.functions if stopped else unseen), **file.functions})
+        why = remarks.reason(stopped or Unknown("a function is missing"), (), submission.remarks)
+        graded = {one.slug for one in found}
+        with contextlib.suppress(Unknown, Ambiguous):
+            more = [one for one in answered(there, self.catalog) if one.slug not in graded]
+            return [self.unread(submission, one.slug, one.dialect, why) for one in more]
+        return []
 
     def bounds(self, asked: str | None, slug: str | None) -> tuple[Limits, Rules]:
         """What a submission may use while an exercise is judged (`asked` for, or found in it), or found at all."""
@@ -69,7 +102,7 @@ class Grader:
         try:
             session.under(*bounds)
         except LoadFailed as error:
-            report = self.unread(submission, one.slug, one.dialect, reason(error))
+            report = self.unread(submission, one.slug, one.dialect, remarks.of_loading(error))
         else:
             report = self.report(submission, self.catalog.exercise(one.slug), one.dialect, session)
         return replace(report, duration_s=time.monotonic() - began)
@@ -100,15 +133,13 @@ class Grader:
             origin = Origin.of(error)
             return (), (Verdict("diagnosis", title, Status.FAULT, 0.0, 0.0, facts, origin=origin),)
 
-    def invalid(
-        self, submission: Submission, slug: str | None, dialect: Dialect | None, error: BaseException
-    ) -> list[Report]:
+    def invalid(self, submission: Submission, slug: str | None, dialect: Dialect | None, reason: str) -> list[Report]:
         """Reports of a file that cannot be graded: for every exercise that its text seems to answer."""
         found: tuple[Answered, ...] = (Answered(slug or "", dialect),)
         if slug is None:
             with contextlib.suppress(Unknown, Ambiguous):
                 found = answered(in_text(submission.source, submission.name), self.catalog, dialect=dialect)
-        return [self.unread(submission, one.slug, one.dialect, reason(error)) for one in found]
+        return [self.unread(submission, one.slug, one.dialect, reason) for one in found]
 
     def unread(self, submission: Submission, slug: str, dialect: Dialect | None, why: str) -> Report:
         """The report of a file that cannot be graded, for one exercise or ("") for none that is known."""
@@ -119,13 +150,3 @@ class Grader:
         """The points of an exercise in a dialect."""
         checks = self.catalog.exercise(slug).checks
         return sum(check.points for check in checks if dialect is None or askable(check, dialect))
-
-
-def reason(error: BaseException) -> str:
-    """Why a file could not be loaded, in one or two lines."""
-    if not isinstance(error, LoadFailed):
-        return str(error)
-    heads = {"syntax": "syntax error: ", "import": "", "raised": "it raises when it is loaded: "}
-    place = f"line {error.line}: " if error.line is not None else ""
-    code = f"\n    {error.code.strip()}" if error.code.strip() else ""
-    return f"{heads.get(error.kind, '')}{place}{error.message}{code}"

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-
-from grader.errors import Unreadable
-from grader.submissions.reader import contents
 
 
 @dataclass(frozen=True)
@@ -20,11 +16,4 @@ class Plan:
     timeout_s: float = 60.0
     require_sandbox: str | None = None
     exercises: Path | None = None  # a folder with more of them
-
-
-def fingerprint(path: Path) -> str:
-    """The sha256 of a file; empty when it cannot be read."""
-    try:
-        return hashlib.sha256(contents(path)).hexdigest()
-    except Unreadable:
-        return ""
+    support: tuple[Path, ...] = ()  # files and folders of the course that submissions may import

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader.catalog import catalog
 from grader.catalog.errors import MOST_S, blaming, culprit
 from grader.dialects.signature import Dialect
 from grader.errors import Ambiguous, BadExercise, Unreadable
-from grader.model import Report, ReportStatus, Status
+from grader.model import Report, ReportStatus, Status, Submission
 from grader.run.bounds import limits
 from grader.run.grader import Grader
 from grader.run.heading import Heading
-from grader.run.plan import Plan, fingerprint
+from grader.run.plan import Plan
 from grader.run.proof import proved
 from grader.sandbox.start import Sandbox, start
 from grader.submissions.notebook.convert import by_cells
-from grader.submissions.reader import read
+from grader.submissions.reader import fingerprint, handed_in
+from grader.submissions.support import files_of
 
 
 @dataclass(frozen=True)
@@ -31,19 +33,28 @@ class Run:
     sandbox: Sandbox
     grader: Grader
     dialect: Dialect | None
+    support: Mapping[str, str] = field(default_factory=dict)  # files of the course that submissions may import
 
-    def reports(self, path: Path, name: str | None = None) -> list[Report]:
-        """The reports of a file; one that cannot be read has one that says why.
+    def reports(self, path: Path, name: str | None = None, alone: bool = False) -> list[Report]:
+        """The reports of what one student handed in; what cannot be read has one that says why.
+
+        `alone`: a file may not import what lies beside it, which may be another student's.
 
         Raises:
             Ambiguous: two dialects fit alike, and the plan names none.
             BadExercise: an exercise of somebody's own broke on this submission.
         """
         try:
-            submission = read(path, name)
+            submissions = handed_in(path, name or path.name, known(self.catalog, self.dialect), alone)
         except Unreadable as error:
             return [self.bare(path, name or path.name, ReportStatus.INVALID, error.reason)]
-        with blaming(self.plan.exercises, MOST_S):
+        return together([self.of_one(submission) for submission in submissions])
+
+    def of_one(self, submission: Submission) -> list[Report]:
+        """The reports of one file. The numbers that a wrong one answers with are no reason to warn a person."""
+        submission = replace(submission, files={**self.support, **submission.files})
+        with blaming(self.plan.exercises, MOST_S), warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
             reports = self.grader.reports(submission, self.plan.exercise, self.dialect)
         self.blame(reports)
         return [told_by_cells(r, submission.source) for r in reports] if submission.kind == "ipynb" else reports
@@ -51,7 +62,7 @@ class Run:
     def reports_of_all(self, path: Path, name: str) -> list[Report]:
         """The same where nobody can be asked: a file that fits two dialects is invalid."""
         try:
-            return self.reports(path, name)
+            return self.reports(path, name, alone=True)
         except BadExercise as error:
             return [self.bare(path, name, ReportStatus.FAULT, f"a mistake in the exercise: {error}")]
         except Ambiguous as error:
@@ -77,24 +88,49 @@ def bare(plan: Plan, path: Path, name: str, status: ReportStatus, reason: str, l
     return heading.unjudged(status, reason)
 
 
+def together(groups: list[list[Report]]) -> list[Report]:
+    """The reports of several files of one student: one an exercise, that of the file in which it can be graded."""
+    reports = [report for group in groups for report in group]
+    graded = {report.exercise for report in reports if report.status is not ReportStatus.INVALID}
+    found: dict[str, Report] = {}
+    for report in reports:
+        if report.status is not ReportStatus.INVALID or (
+            report.exercise not in graded and (report.exercise or not graded)
+        ):
+            found.setdefault(report.exercise, report)
+    return list(found.values())
+
+
+def known(exercises: catalog.Catalog, dialect: Dialect | None) -> frozenset[str]:
+    """The names of functions that are asked for, in any dialect."""
+    dialects = [*exercises.dialects.values(), *([dialect] if dialect else [])]
+    return frozenset(signature.function for each in dialects for signature in each.entries.values())
+
+
 def told_by_cells(report: Report, source: str) -> Report:
     """The report of a notebook, with places as its author sees them."""
     verdicts = tuple(replace(verdict, facts=by_cells(verdict.facts, source)) for verdict in report.verdicts)
     diagnosis = tuple(replace(one, evidence=by_cells(one.evidence, source)) for one in report.diagnosis)
-    return replace(report, verdicts=verdicts, diagnosis=diagnosis, reason=by_cells(report.reason, source))
+    notes = tuple(
+        replace(note, text=by_cells(note.text, source, anywhere=True)) if note.id == "loading" else note
+        for note in report.notes
+    )
+    reason = by_cells(report.reason, source)
+    return replace(report, verdicts=verdicts, diagnosis=diagnosis, notes=notes, reason=reason)
 
 
 def settled(plan: Plan) -> tuple[catalog.Catalog, Dialect | None]:
     """The catalog and the dialect of a plan; raises `Refused` when the exercise or the dialect cannot be had."""
-    known = catalog.load(plan.exercises)
+    there = catalog.load(plan.exercises)
+    files_of(plan.support)
     if plan.exercise is not None:
-        known.exercise(plan.exercise)
-    for slug in own(known, plan):
-        known.exercise(slug).mistakes()
-    dialect = known.dialect(plan.dialect) if plan.dialect is not None else None
-    if dialect is not None and plan.dialect not in known.dialects:  # a file of somebody's own
-        proved(known, dialect, known.slugs if plan.exercise is None else (plan.exercise,))
-    return known, dialect
+        there.exercise(plan.exercise)
+    for slug in own(there, plan):
+        there.exercise(slug).mistakes()
+    dialect = there.dialect(plan.dialect) if plan.dialect is not None else None
+    if dialect is not None and plan.dialect not in there.dialects:  # a file of somebody's own
+        proved(there, dialect, there.slugs if plan.exercise is None else (plan.exercise,))
+    return there, dialect
 
 
 def own(known: catalog.Catalog, plan: Plan) -> list[str]:
@@ -111,6 +147,7 @@ def opened(plan: Plan) -> Iterator[Run]:
     Raises:
         Refused: the plan cannot be carried out here; the text says why.
     """
-    known, dialect = settled(plan)
+    found, dialect = settled(plan)
     with start(require=plan.require_sandbox) as box:
-        yield Run(plan, known, box, Grader(known, box, seed=plan.seed, limits=limits(plan)), dialect)
+        grader = Grader(found, box, seed=plan.seed, limits=limits(plan))
+        yield Run(plan, found, box, grader, dialect, files_of(plan.support))

@@ -12,9 +12,10 @@ from typing import Any
 from grader.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox import bubblewrap, privileges, readable_paths
 from grader.sandbox.launch import WORKER
-from grader.sandbox.limits import Limits, Rules
+from grader.sandbox.limits import Limits
 from grader.sandbox.worker import Worker
 from grader.sandbox.zygote import Plan, Zygote
+from grader.worker.wire import Load
 
 LEVELS = ("A", "B", "C", "D")
 # What is on at a level, and so is probed: "user" only where the judge is root, see `enforced`.
@@ -67,7 +68,7 @@ def probe(started: Zygote, level: str) -> list[tuple[str, str]]:
     try:
         with tempfile.NamedTemporaryFile(prefix="canary-") as canary:
             os.chmod(canary.name, 0o644)
-            worker.load(source, "probes.py", 0, Rules())
+            worker.load(Load(source, "probes.py"))
             asked = _questions(level, canary.name)
             answers = [(layer, _joined(worker, asked.get(layer, {}))) for layer in enforced(level)]
     except (LoadFailed, Raised, WorkerLost) as error:

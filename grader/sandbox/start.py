@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 
 from grader.errors import SandboxUnavailable
@@ -12,6 +12,7 @@ from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.single import open_single
 from grader.sandbox.worker import Worker
 from grader.sandbox.zygote import Zygote
+from grader.worker.wire import Load
 
 _LIMITS, _RULES = Limits(), Rules()
 
@@ -34,15 +35,18 @@ class Sandbox:
         seed: int = 0,
         limits: Limits = _LIMITS,
         rules: Rules = _RULES,
+        files: Mapping[str, str] | None = None,
+        home: str = "",
         adapter: str = "",
     ) -> Worker:
         """A worker that has run the text of a submission, then that of an adapter; raises LoadFailed or WorkerLost.
 
+        `files`, by their paths, are what it may import beside what is installed; it lies in their folder `home`.
         A sandbox that has broken down is started again; raises SandboxUnavailable when that fails too.
         """
         worker = self._worker(limits, rules)
         try:
-            worker.load(source, name, seed, rules)
+            worker.load(Load(source, name, seed, rules.forbidden, files or {}, home))
             if adapter:
                 worker.adapt(adapter)
         except BaseException:

@@ -12,23 +12,15 @@ from typing import Any, NamedTuple, NoReturn, Protocol
 
 from grader.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox.channel import Channel
-from grader.sandbox.limits import Limits, Rules
-from grader.sandbox.output import FileOutput, PipeOutput, printable, steady
+from grader.sandbox.limits import Limits
+from grader.sandbox.output import FileOutput, PipeOutput
+from grader.sandbox.told import Arity, functions, mishap, mishaps
 from grader.worker import wire
-from grader.worker.load import FUNCTIONS
-from grader.worker.wire import Frame, Handle, Malformed, Value, encode_call, encode_forget, encode_read
+from grader.worker.wire import Frame, Handle, Load, Malformed, Value, encode_call, encode_forget, encode_read
 
-_LOAD_KINDS = ("syntax", "import", "raised", "adapter")
+_LOAD_KINDS = ("syntax", "import", "raised", "exit", "waits", "adapter")
 _LATE_S = 0.25  # to read a reply that has been there in time
 START_S = 120.0  # until a worker is ready: importing torch on a busy machine takes 11 s and more
-
-
-@dataclass(frozen=True)
-class Arity:
-    """How many positional arguments a function takes; most is None for `*args`."""
-
-    least: int
-    most: int | None
 
 
 @dataclass(frozen=True)
@@ -83,14 +75,16 @@ class Worker:
         self._end = self._answered_at + limits.total_s
         self._closed = False
         self.functions: Mapping[str, Arity] = MappingProxyType({})
+        self.mishaps: tuple[LoadFailed, ...] = ()  # what a file that was loaded met on the way: see grader.errors
 
-    def load(self, source: str, name: str, seed: int, rules: Rules) -> None:
+    def load(self, load: Load) -> None:
         """Run the file; raises LoadFailed or WorkerLost. Called once, by `Sandbox.open`."""
-        self._channel.post([wire.encode_load(source, name, seed, rules.forbidden)])
+        self._channel.post([wire.encode_load(load)])
         self._greet()
         try:
             frame = self._frame(time.monotonic() + self._limits.load_s)
-            self.functions = MappingProxyType(self._loaded(frame))
+            found, self.mishaps = self._loaded(frame)
+            self.functions = MappingProxyType(found)
         except WorkerLost as lost:
             if lost.kind == "protocol":
                 raise
@@ -102,7 +96,7 @@ class Worker:
         """Run an adapter beside the submission: its functions come first. Raises LoadFailed or WorkerLost."""
         self._channel.post([wire.encode_adapt(text)])
         frame = self._frame(time.monotonic() + self._limits.load_s)
-        self.functions = MappingProxyType({**self.functions, **self._loaded(frame)})
+        self.functions = MappingProxyType({**self.functions, **self._loaded(frame)[0]})
         self._answered_at = time.monotonic()
 
     def _greet(self) -> None:
@@ -230,17 +224,17 @@ class Worker:
     def _refuse(self, error: Exception) -> NoReturn:
         self._lose("protocol", f"the submission forged an answer ({error})")
 
-    def _loaded(self, frame: Frame) -> dict[str, Arity]:
+    def _loaded(self, frame: Frame) -> tuple[dict[str, Arity], tuple[LoadFailed, ...]]:
         try:
             content = wire.decode_json(frame.header)
             if frame.kind == wire.FAILED:
-                kind, message, line, code = _mishap(content)
+                kind, message, line, code = mishap(content)
                 if kind in _LOAD_KINDS:
                     self.close()
                     raise LoadFailed(kind, message, line, code)
-            fits = type(content) is dict and len(content) <= FUNCTIONS and not frame.payload
+            fits = type(content) is list and len(content) == 2 and not frame.payload
             if frame.kind == wire.LOADED and frame.number == 0 and fits:
-                return {name: _arity(name, pair) for name, pair in content.items()}
+                return functions(content[0]), mishaps(content[1])
             raise Malformed("reply to loading")
         except Malformed as error:
             self._refuse(error)
@@ -256,32 +250,9 @@ class Worker:
             if frame.payload:
                 raise Malformed("payload")
             if frame.kind == wire.RAISED:
-                raise Raised(*_mishap(content))
+                raise Raised(*mishap(content))
             if frame.kind == wire.LOST and content == ["memory", "no memory left to send the result"]:
                 self._lose(*content)
             raise Malformed("kind of reply")
         except Malformed as error:
             self._refuse(error)
-
-
-def _mishap(content: Any) -> tuple[str, str, int | None, str]:
-    if type(content) is not list or len(content) != 4:
-        raise Malformed("mishap")
-    kind, message, line, code = content
-    if not type(kind) is type(message) is type(code) is str or not (line is None or _is_count(line)):
-        raise Malformed("mishap")
-    return wire.spelled(kind), steady(printable(message[:2000])), line, printable(code[:300])
-
-
-def _arity(name: str, pair: Any) -> Arity:
-    if not name.isidentifier() or len(name) > 200 or type(pair) is not list or len(pair) != 2:
-        raise Malformed("list of functions")
-    least, most = pair
-    if not _is_count(least) or not (most is None or _is_count(most)):
-        raise Malformed("list of functions")
-    return Arity(least, most)
-
-
-def _is_count(number: Any) -> bool:
-    """Of lines or arguments: what is written into a message must not be thousands of digits."""
-    return type(number) is int and 0 <= number < 1 << 31

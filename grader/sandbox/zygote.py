@@ -9,14 +9,13 @@ import select
 import signal
 import socket
 import subprocess
-import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from grader.errors import SandboxUnavailable
-from grader.sandbox import bubblewrap, readable_paths
+from grader.sandbox import bubblewrap, leftovers, readable_paths
 from grader.sandbox.channel import Channel
 from grader.sandbox.launch import WORKER, command, configuration, ending_of, environment
 from grader.sandbox.limits import Limits, Rules
@@ -43,6 +42,7 @@ class Zygote:
 
     def __init__(self, preloaded: Sequence[str], plan: Plan) -> None:
         self._scratch: str | None = None
+        self._held: int | None = None  # the scratch folder, locked as long as this process lives
         self._asking = threading.Lock()  # one question at a time, whichever thread asks
         config = {
             **configuration("zygote", 0, preloaded),
@@ -119,10 +119,13 @@ class Zygote:
             with contextlib.suppress(OSError):
                 scratch.empty(self._scratch, _CLEAR_S)
                 os.rmdir(self._scratch)
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
 
     def _make_scratch(self) -> str:
-        self._scratch = tempfile.mkdtemp(prefix="submissions-")
-        os.chmod(self._scratch, 0o711)
+        leftovers.clear()
+        self._scratch, self._held = leftovers.made()
         return self._scratch
 
     def _greeting(self) -> dict[str, Any]:

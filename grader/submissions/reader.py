@@ -1,173 +1,129 @@
-"""Files to submissions: what a person named on the command line, read without running any of it."""
+"""What was handed in to submissions: a file, a student's folder or a zip archive, read without running any of it."""
 
 from __future__ import annotations
 
-import ast
-import difflib
 import hashlib
-import os
-import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import Unreadable
-from grader.model import Submission
-from grader.submissions.notebook.convert import code_of, loaded
-from grader.submissions.source import MOST_CODE, decode, parse, wording
+from grader.model import Remark, Submission
+from grader.submissions.beside import Around, Disk, needed
+from grader.submissions.bundle import Bundle, of_folder, of_zip, reads_like_code
+from grader.submissions.choosing import chosen, definitions, imports_known
+from grader.submissions.contents import MOST, contents
+from grader.submissions.kinds import Kind, kind_of
+from grader.submissions.source import decode
+from grader.submissions.text import Text, text_of
 
-MOST_BYTES = {"py": 4 * MOST_CODE, "ipynb": 64 * 1024 * 1024}  # pictures lie in notebooks as text
-SUFFIXES = (".py", ".ipynb")
-PASSED_OVER = frozenset({"__pycache__", "__MACOSX", "node_modules", "site-packages"})
 
+@dataclass(frozen=True)
+class Nothing:
+    """Where a file stands alone: nothing beside it is looked at."""
 
-@dataclass(frozen=True, order=True)
-class Place:
-    """Where a submission of a batch lies; `name` is what it is called in reports."""
+    def content(self, path: str) -> bytes | None:
+        """Nothing."""
+        return None
 
-    name: str
-    path: Path
+    def folders(self) -> set[str]:
+        """None."""
+        return set()
 
 
 def read(path: Path, name: str | None = None) -> Submission:
-    """Read one .py or .ipynb file.
+    """Read one file by itself.
 
     Raises:
         Unreadable: it is missing, a folder, no text, empty, too large, of another kind or no Python 3; the text says
             which.
     """
     content = contents(path)
-    if len(content) > max(MOST_BYTES.values()):
-        raise Unreadable(f"is too large: at most {max(MOST_BYTES.values()) // 1024} kB are read")
-    kind = "ipynb" if path.suffix.lower() == ".ipynb" or looks_like_notebook(content) else "py"
-    if kind == "py" and path.suffix.lower() not in ("", *SUFFIXES):
-        raise Unreadable("is neither a .py nor an .ipynb file")
-    if len(content) > MOST_BYTES[kind]:
-        raise Unreadable(f"is too large: {len(content) // 1024} kB, at most {MOST_BYTES[kind] // 1024} kB are read")
-    source = read_text(decode(content), kind)
-    return Submission(path, name or path.name, kind, hashlib.sha256(content).hexdigest(), source)
+    text = of_one(path.name, content)
+    return submission(path, name or path.name, text, hashlib.sha256(content).hexdigest(), Nothing())
 
 
-def read_text(text: str, kind: str = "py") -> str:
-    """The Python source in the text of a file; raises `Unreadable` when there is none."""
-    if not text.strip():
-        raise Unreadable("is empty")
-    source = code_of(text) if kind == "ipynb" else text
-    try:
-        tree = parse(source)
-    except SyntaxError as error:
-        raise Unreadable(wording(error, source)) from error
-    if not any(not isinstance(s, ast.Expr) or not isinstance(s.value, ast.Constant) for s in tree.body):
-        raise Unreadable("holds no code" if kind == "py" else "is a notebook that defines nothing")
-    return source
+def handed_in(path: Path, name: str, known: Collection[str] = (), alone: bool = True) -> tuple[Submission, ...]:
+    """Read what one student handed in; of several files, those that define functions of a `known` name.
 
-
-def contents(path: Path) -> bytes:
-    """The bytes of an ordinary file; one byte more than is allowed is the most that is read."""
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            os.scandir(path).close()
-            raise Unreadable("is a folder; name one file in it")
-        if not stat.S_ISREG(mode):
-            raise Unreadable("is not an ordinary file")
-        with path.open("rb") as file:
-            return file.read(max(MOST_BYTES.values()) + 1)
-    except FileNotFoundError as error:
-        raise Unreadable("no such file" + suggestion(path)) from error
-    except (OSError, ValueError) as error:
-        raise Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
-
-
-def suggestion(path: Path) -> str:
-    """The file beside a missing one that was probably meant."""
-    try:
-        names = [
-            entry
-            for entry in os.listdir(path.parent)
-            if entry.endswith(SUFFIXES) and entry != path.name and not entry.startswith("test_")
-        ]
-    except OSError:
-        return ""
-    close = difflib.get_close_matches(path.name, names, n=1, cutoff=0.6)
-    return f"; did you mean {close[0]}?" if close else ""
-
-
-def looks_like_notebook(content: bytes) -> bool:
-    """Whether a file of another name is a notebook all the same."""
-    if content.lstrip()[:1] != b"{" or b'"cells"' not in content:
-        return False
-    try:
-        return bool(loaded(decode(content)))
-    except Unreadable:
-        return False
-
-
-def find(paths: Iterable[Path]) -> list[Place]:
-    """All submissions below the paths of a batch, sorted by name; hidden folders and caches are passed over.
-
-    Folders that cannot be listed are among them, so that what they hide is not forgotten in silence.
+    `alone`: a file is taken by itself. Otherwise it may import what lies beside it.
 
     Raises:
-        FileNotFoundError: one of the paths does not exist.
+        Unreadable: nothing of it can be graded; the text says why.
     """
-    several = len(paths := list(paths)) > 1
-    places: dict[str, Place] = {}
-    for path in paths:
-        if not os.path.lexists(path):
-            raise FileNotFoundError(str(path))
-        for file in below(path):
-            inside = os.path.relpath(file, path).replace(os.sep, "/") if file != path else path.name
-            prefix = path.name if several and path.is_dir() else ""
-            places.setdefault(os.path.abspath(file), Place(f"{prefix}/{inside}" if prefix else inside, file))
-    return sorted(apart(list(places.values())))
+    if path.is_dir():
+        bundle = of_folder(path)
+    elif kind_of(path.name) is Kind.ZIP:
+        bundle = of_zip(within(contents(path)))
+    else:
+        content = contents(path)
+        text = of_one(path.name, content)
+        around = Nothing() if alone else Disk(path.parent)
+        return (submission(path, name, named_text(text, known), hashlib.sha256(content).hexdigest(), around),)
+    sha256 = fingerprint(path)
+    return tuple(
+        submission(path, name, one.text, sha256, bundle, one.path, one.remarks) for one in chosen(bundle, known)
+    )
 
 
-def apart(places: list[Place]) -> list[Place]:
-    """The same places, with whole paths for names where two would be called alike."""
-    count: dict[str, int] = {}
-    for place in places:
-        count[place.name] = count.get(place.name, 0) + 1
-    return [p if count[p.name] == 1 else Place(p.path.as_posix(), p.path) for p in places]
+def of_one(name: str, content: bytes) -> Text:
+    """The text of one file that was named; one of another kind is not taken for code that it may be too."""
+    kind = kind_of(name)
+    code = kind is Kind.CODE or not Path(name).suffix
+    if not code and (kind is not Kind.MAYBE or not reads_like_code(lambda: within(content))):
+        decode(content)  # a document, an archive: says what it is
+        raise Unreadable("is neither a .py nor an .ipynb file")
+    return text_of(name, content)
 
 
-def below(path: Path) -> Iterator[Path]:
-    """The .py and .ipynb files below a folder, and the folders that cannot be listed; a file is itself.
+def within(content: bytes) -> bytes:
+    """The same content, when it is not too large."""
+    if len(content) > MOST:
+        raise Unreadable(f"is too large: at most {MOST // 1024} kB are read")
+    return content
 
-    Links to elsewhere, and folders of links, are left out; so are environments, but for the folder that was named.
-    """
-    if not path.is_dir():
-        yield path
-        return
-    home = os.path.realpath(path)
-    todo = [path]
-    while todo:  # a stack of our own: folders may lie in one another more deeply than Python calls itself
-        folder = todo.pop()
+
+def named_text(text: Text, known: Collection[str]) -> Text:
+    """The text that defines the known functions: of a notebook that only writes them into a file, that file's."""
+    if not text.files or dict(definitions(text.source, known)) or imports_known(text.source, known):
+        return text
+    for written in text.files.values():
         try:
-            with os.scandir(folder) as listing:
-                entries = list(listing)
-        except OSError:
-            yield folder
+            if dict(definitions(text_of("written.py", written.encode()).source, known)):
+                return Text("py", written, text.files)
+        except Unreadable:
             continue
-        if folder != path and any(entry.name == "pyvenv.cfg" for entry in entries):
-            continue
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if is_folder(entry):
-                todo += [] if entry.is_symlink() or entry.name in PASSED_OVER else [Path(entry.path)]
-            elif entry.name.lower().endswith(SUFFIXES) and inside(entry, home):
-                yield Path(entry.path)
+    return text
 
 
-def is_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether something is a folder, links followed; what cannot be followed is none."""
+def submission(
+    path: Path, name: str, text: Text, sha256: str, around: Around, inner: str = "", said: tuple[str, ...] = ()
+) -> Submission:
+    """A submission with what it imports from around it; `inner` is where its file lies in there."""
+    home = inner.rpartition("/")[0]
+    files = needed(text.source, home, around, text.files)
+    remarks = (*(Remark("files", each) for each in said), *text.remarks())
+    return Submission(path, name, text.kind, sha256, text.source, files, home, remarks)
+
+
+def fingerprint(path: Path) -> str:
+    """The sha256 of a file, or of all that a folder holds; empty when it cannot be read."""
     try:
-        return entry.is_dir()
-    except OSError:
-        return False
+        if path.is_dir():
+            return "" if path.is_symlink() else of_all(of_folder(path))
+        return hashlib.sha256(contents(path)).hexdigest()
+    except Unreadable:
+        return ""
 
 
-def inside(entry: os.DirEntry[str], home: str) -> bool:
-    """Whether a file, links followed, still lies below the folder that was named; a link to itself does."""
-    return not entry.is_symlink() or Path(os.path.realpath(entry.path)).is_relative_to(home)
+def of_all(bundle: Bundle) -> str:
+    """The sha256 of the files of a folder with their names, and of what could not be read."""
+    whole = hashlib.sha256()
+    for path in sorted(bundle.files):
+        try:
+            content = hashlib.sha256(bundle.files[path]()).hexdigest()
+        except Unreadable as error:
+            content = error.reason
+        whole.update(f"{path}\0{content}\0".encode("utf-8", "surrogateescape"))
+    whole.update("\0".join(bundle.problems).encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()

@@ -98,14 +98,14 @@ def not_utf8(content: bytes) -> str:
     return f"is not UTF-8: byte 0x{content[place]:02x} in line {line}; save it as UTF-8"
 
 
-def parse(text: str) -> ast.Module:
-    """The tree of a text.
+def parse(text: str, counted: bool = True) -> ast.Module:
+    """The tree of a text; `counted`: of no more characters than are allowed.
 
     Raises:
         SyntaxError: as the parser gives it.
         Unreadable: too large, or nested too deeply for any Python.
     """
-    if len(text) > MOST_CODE:
+    if counted and len(text) > MOST_CODE:
         raise Unreadable(f"has {len(text) // 1024} kB of code; at most {MOST_CODE // 1024} kB are read")
     if len(text) * text.count("{") > MOST_FORMATTED and formatted(text) > MOST_FORMATTED:
         raise Unreadable("has f-strings too long to be read")

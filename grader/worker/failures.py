@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import linecache
 import re
+import sys
 import traceback
+from types import FrameType
 from typing import Any
+
+from grader.worker.beside import PACKAGE
 
 _PYTHON_2 = re.compile(
     r"""^\s*(print\s+[^=(\s]|print\s*$|exec\s+["'\w]|raise\s+\w+\s*,)|except\s+[\w.()]+\s*,\s*\w+\s*:|<>"""
@@ -36,6 +40,15 @@ def place_of(error: BaseException, filename: str) -> tuple[int | None, str]:
     return line, source_line(filename, line)
 
 
+def frame_of(filename: str) -> tuple[int | None, str]:
+    """Line and source of what is running in `filename`."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_code.co_filename != filename:
+        frame = frame.f_back
+    line = frame.f_lineno if frame else None
+    return line, source_line(filename, line)
+
+
 def source_line(filename: str, line: int | None) -> str:
     """The text of a line of the submission, without indentation."""
     return linecache.getline(filename, line).strip()[:300] if line else ""
@@ -55,7 +68,7 @@ def syntax_mishap(error: SyntaxError, source: str) -> list[Any]:
 def import_mishap(error: ImportError, filename: str) -> list[Any]:
     """[kind, message, line, code] for a missing module, which the message names."""
     line, code = place_of(error, filename)
-    message = message_of(error)
+    message = message_of(error).replace(f"'{PACKAGE}", "'")
     wanted = re.search(r"\bfrom\s+(\.[\w.]*)\s+import\b", code)
     if error.name is None and wanted:
         message = f"No module named {wanted[1]!r} ({message})"

@@ -15,9 +15,10 @@ from typing import Any
 
 import numpy as np
 
-from grader.worker import deferred, old_numpy, wire
-from grader.worker.failures import message_of, place_of, type_name
+from grader.worker import console, deferred, old_numpy, wire
+from grader.worker.failures import frame_of, message_of, place_of, type_name
 from grader.worker.load import Failed, adapted, functions_of, run
+from grader.worker.stand_ins import explanation
 from grader.worker.wire import Frame, Handle, Malformed
 
 RPC = 3  # the worker's end of the channel; 0 is the null device, 1 and 2 the output
@@ -98,7 +99,7 @@ class Session:
             self._adapter = adapted(frame.payload.decode("utf-8"), self._module)
         except Failed as failed:
             return wire.encode_json(wire.FAILED, 0, list(failed.args))
-        return wire.encode_json(wire.LOADED, 0, _arities(self._adapter))
+        return wire.encode_json(wire.LOADED, 0, [_arities(self._adapter), []])
 
     def _read(self, frame: Frame) -> bytes:
         call, path = wire.decode_json(frame.header)
@@ -122,7 +123,8 @@ class Session:
 
     def _raised(self, number: int, error: BaseException) -> bytes:
         line, code = place_of(error, self._filename)
-        return wire.encode_json(wire.RAISED, number, [type_name(error), message_of(error), line, code])
+        said = message_of(error) + explanation(error)
+        return wire.encode_json(wire.RAISED, number, [type_name(error), said, line, code])
 
 
 def _modified(call: wire.Call) -> list[int]:
@@ -167,18 +169,25 @@ def serve(channel: socket.socket) -> None:
 def _loaded(channel: socket.socket, frame: Frame) -> Session | None:
     if frame.kind != wire.LOAD:
         raise Malformed("not a request to load")
-    name, seed, forbidden = wire.decode_json(frame.header)
-    deferred.install(forbidden)
+    load = wire.decode_load(frame)
+
+    def give_up(waits: BaseException) -> None:
+        line, code = frame_of(load.name)
+        channel.sendall(wire.encode_json(wire.FAILED, 0, ["waits", "this waits for input", line, code]))
+        finish()
+
+    deferred.install(load.forbidden)
+    asking = console.install(give_up)
     old_numpy.restore()
-    seed_generators(seed, 0)
+    seed_generators(load.seed, 0)
     try:
-        module = run(frame.payload.decode("utf-8", "surrogatepass"), name)
+        module = run(load.source, load.name, load.files, load.home)
     except Failed as failed:
         channel.sendall(wire.encode_json(wire.FAILED, 0, list(failed.args)))
         return None
-    deferred.Rule.loading = False
-    channel.sendall(wire.encode_json(wire.LOADED, 0, _arities(module)))
-    return Session(module, name, seed)
+    deferred.Rule.loading = asking.loading = False
+    channel.sendall(wire.encode_json(wire.LOADED, 0, [_arities(module), module.__dict__["__mishaps__"]]))
+    return Session(module, load.name, load.seed)
 
 
 def finish() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -29,9 +29,10 @@ from grader.worker.values import (
 )
 
 __all__ = [
-    "HEADER", "PAYLOAD", "PREFIX", "Array", "Call", "Frame", "Handle", "Malformed", "Opaque", "TooLarge", "Value",
-    "array_bytes", "decode_call", "decode_json", "decode_reply", "encode_adapt", "encode_call", "encode_forget",
-    "encode_json", "encode_load", "encode_read", "encode_reply", "kind_and_number", "lengths", "overwritten", "spelled",
+    "HEADER", "PAYLOAD", "PREFIX", "Array", "Call", "Frame", "Handle", "Load", "Malformed", "Opaque",
+    "TooLarge", "Value", "array_bytes", "decode_call", "decode_json", "decode_load", "decode_reply",
+    "encode_adapt", "encode_call", "encode_forget", "encode_json", "encode_load", "encode_read", "encode_reply",
+    "kind_and_number", "lengths", "overwritten", "spelled",
 ]  # fmt: skip
 
 MAGIC = b"SBX1"
@@ -64,6 +65,17 @@ class Call(NamedTuple):
     raws: list[Buffer]  # the bytes of each array before the call
     specs: list[Spec]
     owners: list[int]  # for each array the position of the argument that it is in
+
+
+class Load(NamedTuple):
+    """A submission to run, and the files that it may import, by their paths; it lies in the folder `home` of them."""
+
+    source: str
+    name: str
+    seed: int = 0
+    forbidden: tuple[str, ...] = ()
+    files: Mapping[str, str] = {}
+    home: str = ""
 
 
 def lengths(prefix: bytes | bytearray | memoryview) -> tuple[int, int, int, int]:
@@ -119,9 +131,23 @@ def encode_forget() -> bytes:
     return _frame(FORGET, 0, [])
 
 
-def encode_load(source: str, name: str, seed: int, forbidden: Sequence[str]) -> bytes:
-    """The first request: run the text of a submission."""
-    return _frame(LOAD, 0, [name, seed, list(forbidden)], [source.encode("utf-8", "surrogatepass")])
+def encode_load(load: Load) -> bytes:
+    """The first request: run the text of a submission, with files that it may import."""
+    texts = [text.encode("utf-8", "surrogatepass") for text in (load.source, *load.files.values())]
+    files = [[path, len(text)] for path, text in zip(load.files, texts[1:], strict=True)]
+    return _frame(LOAD, 0, [load.name, load.seed, list(load.forbidden), load.home, files], texts)
+
+
+def decode_load(frame: Frame) -> Load:
+    """What a LOAD frame asks for; it comes from the judge."""
+    name, seed, forbidden, home, sizes = decode_json(frame.header)
+    at = len(frame.payload) - sum(size for _, size in sizes)
+    source = frame.payload[:at].decode("utf-8", "surrogatepass")
+    files = {}
+    for path, size in sizes:
+        files[path] = frame.payload[at : at + size].decode("utf-8", "surrogatepass")
+        at += size
+    return Load(source, name, seed, tuple(forbidden), files, home)
 
 
 def encode_adapt(text: str) -> bytes:

@@ -14,7 +14,7 @@ from grader.catalog.catalog import load
 from grader.cli.main import run
 from grader.errors import Refused
 from grader.run.plan import Plan
-from grader.submissions.reader import read_text
+from grader.submissions.text import read_text
 from tests.samples import RIGHT, STARTER, WRONG
 
 SLUGS = load().slugs

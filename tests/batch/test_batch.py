@@ -17,7 +17,7 @@ from grader.batch.batch import Tally, grade
 from grader.batch.store import RESULTS, Store
 from grader.errors import Refused
 from grader.run.plan import Plan
-from grader.submissions.reader import find
+from grader.submissions.found import find
 
 PLAN = Plan(seed=3, timeout_s=20.0)
 RUN = {"seed": 3}

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -10,10 +11,10 @@ import pytest
 
 from grader.batch import batch
 from grader.batch.provenance import difference, run_of
-from grader.batch.store import OLD, RESULTS, Store
+from grader.batch.store import OLD, RESULTS, WRITTEN, Store
 from grader.errors import Occupied
 from grader.run.plan import Plan
-from grader.submissions.reader import Place, find
+from grader.submissions.found import Place, find
 
 RUN = {"seed": 3}
 
@@ -254,3 +255,32 @@ def test_the_window_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(Quick, "collect", last_first)
     run(folder, tmp_path / "out")
     assert given == list(range(20))
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("what", ["link", "dangling link", "pipe", "folder"])
+def test_what_a_run_has_not_written_is_not_written_through(tmp_path: Path, name: str, what: str) -> None:
+    """Under each name that a run uses: it is refused, and nothing behind it changes."""
+    output, behind = tmp_path / "out", tmp_path / "precious"
+    output.mkdir()
+    if what == "pipe":
+        os.mkfifo(output / name)
+    elif what == "folder":
+        (output / name).mkdir()
+    else:
+        (output / name).symlink_to(behind)
+    if what == "link":
+        behind.write_text("precious")
+    for resume in (False, True):
+        with pytest.raises(Occupied, match="choose another folder"):
+            Store(output, RUN, resume)
+    assert not behind.exists() or behind.read_text() == "precious"
+
+
+@pytest.mark.parametrize("name", ["run.json", "blocks.jsonl"])
+def test_files_of_the_same_names_are_not_overwritten(tmp_path: Path, name: str) -> None:
+    """A folder that holds something else under the names of a run is not taken for one."""
+    (tmp_path / name).write_text("mine")
+    with pytest.raises(Occupied, match=f"{name} exists, without results of a run"):
+        Store(tmp_path, RUN, resume=False)
+    assert (tmp_path / name).read_text() == "mine"

@@ -149,7 +149,7 @@ def test_a_hint_on_request(capsys: Captured, wrong: Path) -> None:
         (["start", "rnn-step", ""], "an empty name"),
         (["start", "rnn-step", "{right}/x"], "right.py/x cannot be written: Not a directory"),
         (["grade", "nowhere", "-o", "out"], "does not exist"),
-        (["grade", "{empty}", "-o", "out"], "no .py or .ipynb file below"),
+        (["grade", "{empty}", "-o", "out"], "no submission below"),
         (["grade", "{right}"], "Missing option"),
         (["grade", "{right}", "-o", "{empty}/out", "--exercise", "nonsense"], "no exercise 'nonsense'"),
         (["start", "nonsense", "{empty}"], "no exercise 'nonsense'"),

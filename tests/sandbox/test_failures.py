@@ -26,7 +26,7 @@ Opens = Callable[..., Worker]
         ("import requests\n", "import", "No module named 'requests'", 1),
         ("x = 1\ny = x / 0\n", "raised", "ZeroDivisionError: division by zero", 2),
         ("raise NotImplementedError\n", "raised", "NotImplementedError", 1),
-        ("exit()\n", "raised", "exit", 1),
+        ("exit()\n", "exit", "this ends the program (exit)", 1),
         ("import os\nos._exit(5)\n", "died", "exit code 5", None),
     ],
 )

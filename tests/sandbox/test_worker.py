@@ -10,7 +10,8 @@ import pytest
 
 from grader.errors import Raised, WorkerLost
 from grader.sandbox.limits import Limits
-from grader.sandbox.worker import Arity, Worker
+from grader.sandbox.told import Arity
+from grader.sandbox.worker import Worker
 from grader.worker.values import Handle, Opaque
 from grader.worker.wire import encode_call, encode_forget, encode_read
 

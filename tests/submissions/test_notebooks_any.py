@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from grader.errors import Unreadable
 from grader.submissions.notebook.convert import by_cells
-from grader.submissions.reader import read, read_text
+from grader.submissions.reader import read
 from grader.submissions.source import MOST_CODE, decode
+from grader.submissions.text import read_text
 
 SCRAPS = (
     "import numpy as np",

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from grader.errors import Unreadable
-from grader.submissions.reader import find, read
+from grader.submissions.found import find, survey
+from grader.submissions.reader import read
 from grader.submissions.source import MOST_CODE
 
 STEP = "import numpy as np\n\ndef rnn_step(x, h, W, R, b):\n    return np.tanh(x @ W.T + h @ R.T + b), None\n"
@@ -155,21 +156,26 @@ def test_a_notebook_of_another_name_is_a_notebook(tmp_path: Path) -> None:
 
 
 def test_a_batch_is_found_sorted_and_without_rubbish(tmp_path: Path) -> None:
-    """Caches, hidden files, environments and links to elsewhere are no submissions."""
+    """Caches, hidden files and environments are no submissions; a link to elsewhere is one that is not read."""
     outside = tmp_path / "secret.py"
     root = tmp_path / "handed_in"
     for name in ("b/x.py", "a/x.py", "c.ipynb", "D.PY", ".git/x.py", "__pycache__/x.py", "notes.txt",
-                 "env/pyvenv.cfg", "env/lib/x.py", "__MACOSX/x.py", "._c.py", "a/.ipynb_checkpoints/c.py"):  # fmt: skip
+                 "env/pyvenv.cfg", "env/bin/x.py", "env/lib/x.py",
+                 "pic.png", "words.txt", "README", "__MACOSX/x.py", "._c.py", "a/.ipynb_checkpoints/c.py"):  # fmt: skip
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(STEP)
+        (root / name).write_text(STEP if name != "words.txt" else "def-initely no code")
     outside.write_text(STEP)
     (root / "link.py").symlink_to(outside)
-    assert [place.name for place in find([root])] == ["D.PY", "a/x.py", "b/x.py", "c.ipynb"]
+    found = survey([root])
+    names = ["D.PY", "a/x.py", "b/x.py", "c.ipynb", "link.py", "notes.txt"]
+    assert [place.name for place in found.places] == names
+    assert [place.name for place in found.places if place.refused] == ["link.py"]
+    assert found.passed == {"caches": 2, "environments": 1, "hidden": 3, "images": 1, "texts": 2}
     assert [place.name for place in find([root / "a", root / "b"])] == ["a/x.py", "b/x.py"]
     assert [place.name for place in find([root / "a" / "x.py"])] == ["x.py"]
     both = [place.name for place in find([root / "a" / "x.py", root / "b" / "x.py"])]
     assert both == sorted(path.as_posix() for path in (root / "a" / "x.py", root / "b" / "x.py"))
-    assert len(find([root, root / "c.ipynb"])) == 4
+    assert len(find([root, root / "c.ipynb"])) == len(names)
     with pytest.raises(FileNotFoundError):
         find([tmp_path / "nothing"])
 
@@ -217,8 +223,8 @@ def test_a_folder_that_cannot_be_listed_is_said(tmp_path: Path, monkeypatch: pyt
 
 
 def test_the_folder_that_was_named_is_no_environment(tmp_path: Path) -> None:
-    """A pyvenv.cfg in it hides nothing; below it, it marks an environment."""
-    for name in ("pyvenv.cfg", "x.py", "env/pyvenv.cfg", "env/y.py"):
+    """A pyvenv.cfg in it hides nothing; below it, it marks an environment where `bin` or `Scripts` is beside it."""
+    for name in ("pyvenv.cfg", "bin/z.py", "x.py", "env/pyvenv.cfg", "env/Scripts/y.py", "bob/pyvenv.cfg", "bob/y.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(STEP)
-    assert [place.name for place in find([tmp_path])] == ["x.py"]
+    assert [place.name for place in find([tmp_path])] == ["bin/z.py", "bob/y.py", "x.py"]

@@ -10,38 +10,50 @@ import __future__
 
 import ast
 import builtins
-import inspect
 import json
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
 from grader.errors import Unreadable
-from grader.submissions.notebook import stand_ins as forgiving
-from grader.submissions.notebook.magics import parsed, plain
-from grader.submissions.notebook.slicing import DEFINING, chosen
+from grader.submissions.notebook.magics import file_of, parsed, plain
+from grader.submissions.notebook.magics import written as written_files
+from grader.submissions.notebook.slicing import chosen
 from grader.submissions.notebook.statement import Statement, statements_of
 from grader.submissions.source import MOST_CODE, shown
 
 PLACE = re.compile(r"\bline (\d{1,6})(?=:|$)")
+ANYWHERE = re.compile(r"\bline (\d{1,6})\b")
 MARK = re.compile(r"^# cell (\d+)(?:, line (\d+))?$", re.MULTILINE)  # the next line is line 1, or that, of the cell
 MOST_STATEMENTS = 10_000  # at the top of the cells; a long assignment has 500
 MOST_VALUES = 3_000_000  # in the JSON: a notebook with interactive plots has 100,000
 SHOWS = frozenset({"IPython", "google", "ipywidgets", "tqdm"})  # what is there in a notebook, or only shows progress
+UNSEEN = ("markdown", "raw")  # kinds of cells that hold no code
+DEFINED = re.compile(r"^[ \t>]*def\s+(\w+)\s*\(", re.MULTILINE)
 SAFE = (ast.Constant, ast.Tuple, ast.List, ast.Lambda, ast.expr_context)
-FORGIVEN = "__forgiven__"  # two underscores: no function of the student's
-PRELUDE = (
-    f"{FORGIVEN} = {{'__name__': 'notebook'}}; exec(compile({inspect.getsource(forgiving)!r}, '<notebook>', 'exec'), "
-    f"{FORGIVEN}); {FORGIVEN} = {FORGIVEN}['Forgiven']\n"
-)
+FORGIVEN = "__forgiven__"  # put there by the worker
+
+
+@dataclass(frozen=True)
+class Converted:
+    """The Python text of a notebook, the files that its cells write, and functions that stand in no code cell."""
+
+    source: str
+    files: Mapping[str, str] = field(default_factory=dict)
+    unseen: Mapping[str, str] = field(default_factory=dict)  # name: where it stands
 
 
 def code_of(text: str) -> str:
-    """The Python text of a notebook's definitions, each cell under a comment with its number.
+    """The Python text of a notebook's definitions."""
+    return converted(text).source
+
+
+def converted(text: str) -> Converted:
+    """A notebook's definitions, each cell under a comment with its number.
 
     Raises:
         Unreadable: no JSON, no notebook, another language, too much code, or a defining cell that does not parse.
@@ -50,22 +62,40 @@ def code_of(text: str) -> str:
     language = language_of(notebook)
     if language and not language.startswith("python"):
         raise Unreadable(f"is a notebook in {shown(language[:30])}, not in Python")
-    cells = [(number, plain(cell)) for number, cell in code_cells(notebook)]
+    every = list(all_cells(notebook))
+    cells = [(number, plain(text)) for number, kind, text in every if kind == "code"]
+    unseen = {name: f"cell {number}, which is {kind}" for number, kind, text in every if kind in UNSEEN
+              for name in DEFINED.findall(text)}  # fmt: skip
+    unseen = {name: where.replace("markdown", "Markdown") for name, where in unseen.items()}
     if not cells:
-        raise Unreadable("is a notebook without code")
+        raise Unreadable("is a notebook without code" + standing(unseen))
     if (size := sum(len(cell) for _, cell in cells)) > MOST_CODE:
         raise Unreadable(f"has {size // 1024} kB of code; at most {MOST_CODE // 1024} kB are read")
+    files = written_files(cells)
     each = (s for number, cell in cells for s in statements_of(number, *parsed(number, cell)))
     if len(statements := list(islice(each, MOST_STATEMENTS + 1))) > MOST_STATEMENTS:
         raise Unreadable(f"has more than {MOST_STATEMENTS} statements")
+    wanted = {module for s in statements for module in modules_of(s.node)}
+    imported = {path for path in files if path.removesuffix(".py").replace("/", ".") in wanted}
+    elsewhere = {number for number, cell in cells if file_of(cell) in imported}
+    return Converted(assembled(cells, [s for s in statements if s.cell not in elsewhere], unseen), files, unseen)
+
+
+def assembled(cells: list[tuple[int, str]], statements: list[Statement], unseen: Mapping[str, str]) -> str:
+    """The text of what is kept of the statements."""
     keeps = chosen(statements)
     kept = [s for s, keep in zip(statements, keeps, strict=True) if keep]
     if not kept:
-        raise Unreadable("is a notebook that defines nothing")
+        raise Unreadable("is a notebook that defines nothing" + standing(unseen))
     missed = missing(kept)
     dropped = (s for s, keep in zip(statements, keeps, strict=True) if not keep and s.binds & missed)
     told = [left_out(statement, missed) for statement in dropped]
     return written([number for number, _ in cells], sorted(kept + told, key=lambda s: s.cell))
+
+
+def standing(unseen: Mapping[str, str]) -> str:
+    """Which function stands in no code cell; empty when none does."""
+    return "".join(f"; {name} stands in {where}" for name, where in list(unseen.items())[:1])
 
 
 def missing(kept: list[Statement]) -> set[str]:
@@ -84,7 +114,6 @@ def left_out(statement: Statement, missed: set[str]) -> Statement:
 
 def written(cells: list[int], kept: list[Statement]) -> str:
     """The statements under the marks of their cells, and before them what has to stand first."""
-    star = bool(missing(kept)) or not any(isinstance(s.node, DEFINING) for s in kept)
     futures = sorted({name for s in kept for name in futures_of(s.node)})
     bodies: dict[int, list[str]] = {cell: [] for cell in cells}
     at = dict.fromkeys(cells, 1)  # the line of the cell that the next line of its body is
@@ -93,7 +122,7 @@ def written(cells: list[int], kept: list[Statement]) -> str:
             continue
         body, line = bodies[statement.cell], statement.line
         body += [""] * (line - at[statement.cell])
-        head = header(statement, star)
+        head = header(statement)
         if head or at[statement.cell] > line:
             body += [*([head] if head else []), f"# cell {statement.cell}, line {line}"]
         lines = (indented(statement) if head and not statement.nested else statement.text).split("\n")
@@ -101,18 +130,14 @@ def written(cells: list[int], kept: list[Statement]) -> str:
         at[statement.cell] = line + len(lines)
     first = f"from __future__ import {', '.join(futures)}\n" if futures else ""
     text = "".join(f"# cell {number}\n" + "".join(f"{line}\n" for line in body) for number, body in bodies.items())
-    return first + (PRELUDE if FORGIVEN in text else "") + text
+    return first + text
 
 
-def header(statement: Statement, star: bool) -> str:
-    """The line over a statement: it forgives what may fail, or holds what is indented; empty when there is none.
-
-    `star`: `from x import *` may bind what is needed, a name that nothing binds or all that is to be graded, and has
-    to succeed.
-    """
+def header(statement: Statement) -> str:
+    """The line over a statement: it forgives what may fail, or holds what is indented; empty when there is none."""
     node = statement.node
-    if may_fail(node) and not (star and "*" in names_imported(node)):
-        names = sorted(statement.binds)
+    if may_fail(node):
+        names = sorted(statement.binds) + ["*"] * ("*" in names_imported(node))
         modules = {m.partition(".")[0] for m in modules_of(node)}
         kind = ["stand_in='Display'"] if modules and modules <= SHOWS else []
         return f"with {FORGIVEN}({', '.join([*map(repr, names), *kind])}):"
@@ -187,9 +212,10 @@ def unfed(line: str) -> str:
     return line[: len(line) - len(bare)].replace("\f", "") + bare
 
 
-def by_cells(text: str, source: str) -> str:
-    """A text about a notebook's source with `line 65:` told as `cell 3, line 12:`."""
-    if not PLACE.search(text):
+def by_cells(text: str, source: str, anywhere: bool = False) -> str:
+    """A text about a notebook's source with `line 65:` told as `cell 3, line 12:`; `anywhere`: without a colon too."""
+    pattern = ANYWHERE if anywhere else PLACE
+    if not pattern.search(text):
         return text
     starts: list[int] = []  # the line after a mark
     marks: list[tuple[str, int]] = []
@@ -204,7 +230,7 @@ def by_cells(text: str, source: str) -> str:
             return found[0]
         return f"cell {marks[at][0]}, line {marks[at][1] + int(found[1]) - starts[at]}"
 
-    return PLACE.sub(place, text)
+    return pattern.sub(place, text)
 
 
 def loaded(text: str) -> dict[str, Any]:
@@ -233,8 +259,8 @@ def language_of(notebook: dict[str, Any]) -> str:
     return ""
 
 
-def code_cells(notebook: dict[str, Any]) -> Iterator[tuple[int, str]]:
-    """The text of every code cell with its number, counting all cells from 1 (nbformat 3 and 4)."""
+def all_cells(notebook: dict[str, Any]) -> Iterator[tuple[int, str, str]]:
+    """Number, kind and text of every cell, counting all of them from 1 (nbformat 3 and 4)."""
     cells = notebook.get("cells")
     if not isinstance(cells, list):
         sheets = notebook.get("worksheets")
@@ -247,8 +273,8 @@ def code_cells(notebook: dict[str, Any]) -> Iterator[tuple[int, str]]:
             raise Unreadable("is no notebook: it has no cells")
         cells = [cell for sheet in sheets for cell in sheet]
     for number, cell in enumerate(cells, start=1):
-        if isinstance(cell, dict) and cell.get("cell_type") == "code":
-            yield number, joined(cell.get("source", cell.get("input", "")))
+        if isinstance(cell, dict) and isinstance(cell.get("cell_type"), str):
+            yield number, cell["cell_type"], joined(cell.get("source", cell.get("input", "")))
 
 
 def joined(source: Any) -> str:

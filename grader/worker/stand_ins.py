@@ -1,17 +1,21 @@
-"""What travels with a notebook's text: statements may fail there, as cells may, until somebody needs what they bind.
+"""What is bound in place of what could not be made: a package that is absent, a cell that failed.
 
-The text of this module is put into the source of a notebook and runs in the worker: it imports nothing of ours, and
-runs under a file name of its own, so that the place of an error is the student's line.
+A statement that fails is forgiven until somebody needs what it binds; then its error comes up again, and what is
+missing is named. The text of a notebook asks for it by `with __forgiven__("a", "b"):` over a statement, for a cell
+may fail; of a .py file imports alone are forgiven (`load`).
 """
 
 import sys
 from types import TracebackType
 from typing import Any
 
+ONLY = "only what was handed in is seen, and --with PATH adds files of the course"
 _OPERATIONS = (
     "call getitem setitem iter next len bool float int index array enter exit contains eq lt le gt ge neg abs add radd "
     "sub rsub mul rmul truediv rtruediv matmul rmatmul pow rpow"
 )
+
+failures: list[tuple[tuple[str, ...], BaseException]] = []  # what was forgiven: the names, "*" for all, and the error
 
 
 class StandIn:
@@ -67,6 +71,25 @@ class Forgiven:
     def __exit__(self, kind: Any, error: BaseException | None, trace: TracebackType | None) -> bool:
         if not isinstance(error, Exception):
             return False
-        for name in self.names:
-            sys._getframe(1).f_globals.setdefault(name, self.kind(error))
+        bind(sys._getframe(1).f_globals, self.names, error, self.kind)
         return True
+
+
+def bind(into: dict[str, Any], names: tuple[str, ...], error: BaseException, kind: type[StandIn] = StandIn) -> None:
+    """Bind the names that have no other meaning, and note what has failed."""
+    if not any(error is known and "*" not in names for _, known in failures):
+        failures.append((names, error))
+    for name in names:
+        if name != "*":
+            into.setdefault(name, kind(error))
+
+
+def explanation(error: BaseException) -> str:
+    """What to add to an error's own words where something absent is behind it; empty where nothing is."""
+    if isinstance(error, ImportError):
+        return f" ({ONLY})"
+    if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):
+        for names, absent in failures:
+            if "*" in names and isinstance(absent, ImportError):
+                return f" (it may come from {absent.name or 'a module'}, which is not there: {ONLY})"
+    return ""

@@ -1,0 +1,66 @@
+"""What is told beside the verdicts: what was odd about a file when it was read and when it was loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from grader.errors import LoadFailed, Unknown
+from grader.model import Note, Remark, Report, Submission
+
+UNDER = 'put it under `if __name__ == "__main__":`'
+HEADS = {"syntax": "syntax error: ", "raised": "it raises when it is loaded: ", "exit": "it ends when it is loaded: "}
+ENDS = ("raised", "exit")  # kinds of mishaps below which nothing of a file is there
+
+
+def with_notes(report: Report, submission: Submission, functions: Collection[str], first: bool) -> Report:
+    """A report with what is odd about its functions; what concerns the whole file stands with the first."""
+    notes = [Note(remark.id, remark.text) for remark in submission.remarks if fits(remark, report, functions, first)]
+    return replace(report, notes=(*report.notes, *notes))
+
+
+def fits(remark: Remark, report: Report, functions: Collection[str], first: bool) -> bool:
+    """Whether a remark is worth telling with a report."""
+    if remark.when == "missing" or (remark.when == "wrong" and report.passed):
+        return False
+    return bool(remark.functions & set(functions)) if remark.functions else first
+
+
+def on_loading(mishaps: Sequence[LoadFailed]) -> Iterator[Note]:
+    """The places at which a file stopped or waited, though functions of it are there."""
+    for mishap in mishaps:
+        where = f"line {mishap.line}" if mishap.line is not None else "the file"
+        if mishap.kind == "waits":
+            yield Note("loading", f"{where} waits for input when the file is loaded; {UNDER}")
+        elif mishap.kind == "exit":
+            yield Note("loading", f"{where} ends the program, and nothing below it is there; {UNDER}")
+        elif mishap.kind == "raised":
+            said = f"{where} raises {mishap.message} when the file is loaded, and nothing below it is there; {UNDER}"
+            yield Note("loading", said)
+
+
+def ended(mishaps: Sequence[LoadFailed]) -> LoadFailed | None:
+    """What ended a file before its end."""
+    return next((mishap for mishap in mishaps if mishap.kind in ENDS), None)
+
+
+def reason(error: BaseException, mishaps: Sequence[LoadFailed] = (), remarks: Sequence[Remark] = ()) -> str:
+    """Why a file cannot be graded, in one or two lines."""
+    if isinstance(error, LoadFailed):
+        return of_loading(error)
+    stopped = ended(mishaps)
+    if isinstance(error, Unknown) and stopped is not None:
+        return of_loading(stopped)
+    missing = [remark.text for remark in remarks if remark.when == "missing"]
+    absent = [
+        f"line {each.line}: {each.message}" for each in mishaps if each.kind == "absent" and each.line is not None
+    ]
+    return "; ".join([str(error), *(missing or absent[:1])])
+
+
+def of_loading(error: LoadFailed) -> str:
+    """What a file met when it was loaded."""
+    place = f"line {error.line}: " if error.line is not None else ""
+    advice = f"; {UNDER}" if error.kind in ("waits", "exit") else ""
+    code = f"\n    {error.code.strip()}" if error.code.strip() else ""
+    return f"{HEADS.get(error.kind, '')}{place}{error.message}{advice}{code}"
