@@ -56,4 +56,5 @@ def test_an_author_asks_in_canonical_terms(
     assert student.called("rnn_step") == name
     answer = author(student, given)
     assert (answer.entry, dict(answer.sizes)) == ("rnn_step", {"N": N, "D": D, "H": H})
+    assert answer["h"] is not None
     np.testing.assert_allclose(answer["h"], native(**given)[0])
