@@ -21,7 +21,7 @@ SHAPES = (("W", (4, 1)), ("R", (4, 1)), ("b", (4,)))
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_same_seed_draws_the_same_cases():
+def test_the_same_seed_draws_the_same_cases() -> None:
     """And another seed draws others."""
     some = draws("ordinary", "square", rounds=3)
     assert drawn(some, 5) == drawn(some, 5)
@@ -52,7 +52,7 @@ draw()
 """
 
 
-def test_cases_do_not_depend_on_what_else_is_loaded(tmp_path):
+def test_cases_do_not_depend_on_what_else_is_loaded(tmp_path: Path) -> None:
     """Hypothesis by itself draws constants that it reads in the modules of a program; none gets into our cases."""
     (tmp_path / "quiet.py").write_text(PROGRAM)
     (tmp_path / "full.py").write_text(f"import constants\n{PROGRAM}")
@@ -70,7 +70,7 @@ def test_cases_do_not_depend_on_what_else_is_loaded(tmp_path):
     assert told["quiet"]["Hypothesis"] != told["full"]["Hypothesis"]
 
 
-def test_a_strategy_may_refuse_some_of_what_it_draws():
+def test_a_strategy_may_refuse_some_of_what_it_draws() -> None:
     """A filter costs further draws, no cases; one that refuses all is a mistake of its author's, and told."""
     some = draws("ordinary", rounds=5)
     odd = replace(some, regimes=(some.regimes[0].filter(lambda case: case.seed % 2),))
@@ -80,7 +80,7 @@ def test_a_strategy_may_refuse_some_of_what_it_draws():
         drawn(replace(some, regimes=(some.regimes[0].filter(lambda case: False),)), 5)
 
 
-def test_a_run_has_numbers_of_its_own():
+def test_a_run_has_numbers_of_its_own() -> None:
     """Whoever has not the seed cannot prepare for the arrays."""
     (case,) = drawn(draws("one of each"), 5)
     (other,) = drawn(draws("one of each"), 6)
@@ -91,7 +91,7 @@ def test_a_run_has_numbers_of_its_own():
     assert other.run == 6
 
 
-def test_every_regime_can_be_drawn_and_built():
+def test_every_regime_can_be_drawn_and_built() -> None:
     """As a step where that makes sense, and as a sequence."""
     for name, regime in REGIMES.items():
         for case in drawn(draws(name, sequence=True), 1):
@@ -101,7 +101,7 @@ def test_every_regime_can_be_drawn_and_built():
             assert all(np.isfinite(array).all() for array in CELL.arrays(case).values())
 
 
-def test_sizes_that_are_to_differ_do():
+def test_sizes_that_are_to_differ_do() -> None:
     """In an ordinary sequence no two of N, T, D and H are alike, whatever the seed; in `T = N` those two are."""
     for seed in range(40):
         for case in drawn(draws("ordinary", rounds=4, sequence=True), seed):
@@ -110,18 +110,23 @@ def test_sizes_that_are_to_differ_do():
             assert case.N == case.T
 
 
-def test_the_search_for_a_small_case_is_bounded():
+def test_the_search_for_a_small_case_is_bounded() -> None:
     """Long cases are dear: what shrinking them may cost in all is bounded, and it still finds the short one."""
     some = draws("many steps", sequence=True)
     case = drawn(some, 5)[0]
-    asked = []
-    small = shrunk(some, case, lambda c: asked.append(c) or c.T > 30, 5)
+    asked: list[Case] = []
+
+    def fails(smaller: Case) -> bool:
+        asked.append(smaller)
+        return smaller.T > 30
+
+    small = shrunk(some, case, fails, 5)
     assert sum(map(cost, asked)) <= MAX_EFFORT + 2 * case.T
     assert len(set(asked)) == len(asked)
     assert (small.N, small.T, small.D, small.H) == (1, 31, 1, 1)
 
 
-def test_a_fault_is_shrunk_to_its_smallest_case():
+def test_a_fault_is_shrunk_to_its_smallest_case() -> None:
     """A fault that needs three samples and two units is shown with those, and ones elsewhere."""
     some = draws("many samples")
     case = drawn(some, 5)[0]
@@ -130,7 +135,7 @@ def test_a_fault_is_shrunk_to_its_smallest_case():
     assert small.digits == 1
 
 
-def test_what_does_not_fail_again_stays_as_it_was():
+def test_what_does_not_fail_again_stays_as_it_was() -> None:
     """A search that finds nothing gives the case back."""
     some = draws("ordinary")
     case = drawn(some, 5)[0]
