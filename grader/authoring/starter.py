@@ -63,7 +63,7 @@ def found(plan: Plan) -> tuple[Exercise, Dialect]:
 
 def starter(exercise: Exercise, dialect: Dialect) -> str:
     """What the student starts from: the exercise's own file, or functions in the words of another dialect."""
-    if dialect.name == "native":
+    if canonical(exercise, dialect):
         path = exercise.folder / "starter.py"
         text = path.read_text(encoding="utf-8")
         try:
@@ -73,6 +73,11 @@ def starter(exercise: Exercise, dialect: Dialect) -> str:
         return text
     head = f'"""{exercise.title}. The task: task.md."""\n\nimport numpy as np  # noqa: F401\n'
     return head + "".join(f"\n\n{skeleton(dialect.entries[entry])}" for entry in exercise.entries)
+
+
+def canonical(exercise: Exercise, dialect: Dialect) -> bool:
+    """Whether a dialect writes the whole exercise in the project's own words."""
+    return dialect.name == "native" or not set(exercise.entries) & dialect.own.keys()
 
 
 def skeleton(signature: Signature) -> str:
@@ -128,7 +133,7 @@ def part(read: str) -> str:
 
 def task(exercise: Exercise, dialect: Dialect) -> str:
     """The task, with what another dialect writes differently on top."""
-    if dialect.name == "native":
+    if canonical(exercise, dialect):
         return exercise.task
     lines = [f"**In the dialect {dialect.name}** ({dialect.title}):\n"]
     for entry in exercise.entries:

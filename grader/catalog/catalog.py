@@ -46,7 +46,16 @@ class Catalog:
 
     def entries(self, slug: str) -> tuple[str, ...]:
         """The canonical entries of an exercise, without loading it."""
-        return next(tuple(o.content["entries"]) for o in self.outlines if o.slug == slug)
+        return tuple(self.outline(slug).content["entries"])
+
+    def outline(self, slug: str) -> Outline:
+        """What the exercise.toml of an exercise says."""
+        return next(outline for outline in self.outlines if outline.slug == slug)
+
+    def helpers(self) -> frozenset[str]:
+        """The canonical entries that only generic exercises have."""
+        told = {entry for o in self.outlines if not o.generic for entry in o.content["entries"]}
+        return frozenset(entry for o in self.outlines for entry in o.content["entries"]) - told
 
     def forbidden(self, slug: str | None) -> tuple[str, ...]:
         """What an exercise forbids to use; what any of them forbids, when it is not known which a file answers."""

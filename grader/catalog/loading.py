@@ -20,6 +20,7 @@ from grader.errors import BadDialect, BadExercise
 from grader.model import Bounds, Check, Exercise, Mistakes, Mutant
 
 TEXTS, LISTS = ("title", "hint"), ("entries", "dialects", "covers", "forbidden")  # the keys of an exercise.toml
+FLAGS, NUMBERS = ("generic",), ("order",)
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Outline:
     order: int
     content: Mapping[str, Any]
     bounds: Bounds
+    generic: bool = False  # files that are about something else define functions of these names too
 
 
 def chapter(path: Path) -> Chapter:
@@ -53,7 +55,7 @@ def outline(path: Path, chapters: Mapping[str, Chapter]) -> Outline:
     folder = path.parent
     try:
         content = toml(path)
-        known_keys(path.name, content, (*TEXTS, *LISTS, "order", "limits"))
+        known_keys(path.name, content, (*TEXTS, *LISTS, *FLAGS, *NUMBERS, "limits"))
     except BadDialect as error:
         raise BadExercise(in_full(path, str(error))) from error
     for key in ("title", "entries", "hint"):
@@ -61,9 +63,8 @@ def outline(path: Path, chapters: Mapping[str, Chapter]) -> Outline:
             raise BadExercise(f"{path}: {key} is missing or empty")
     limits = bounds(path, content.pop("limits", {}))
     for key, value in content.items():
-        listed = isinstance(value, list) and all(isinstance(item, str) for item in value)
-        if not (listed if key in LISTS else isinstance(value, str if key in TEXTS else int)):
-            kind = "a list of texts" if key in LISTS else "text" if key in TEXTS else "a whole number"
+        kind, fits = expected(key, value)
+        if not fits:
             raise BadExercise(f"{path}: {key} should be {kind}, not {value!r}")
     home = chapters.get(folder.parent.name)
     if home is None:
@@ -75,7 +76,23 @@ def outline(path: Path, chapters: Mapping[str, Chapter]) -> Outline:
         raise BadExercise(
             f"{path}: entries has {unknown[0]!r}, which chapter.toml does not ({', '.join(home.entries)})"
         )
-    return Outline(folder.name, folder.parent.name, folder, content["title"], content.get("order", 0), content, limits)
+    generic = content.get("generic", all(like_a_helper(entry, home) for entry in content["entries"]))
+    title, order = content["title"], content.get("order", 0)
+    return Outline(folder.name, folder.parent.name, folder, title, order, content, limits, generic)
+
+
+def expected(key: str, value: Any) -> tuple[str, bool]:
+    """What the value of a key should be, and whether it is."""
+    if key in LISTS:
+        return "a list of texts", isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if key in FLAGS:
+        return "true or false", isinstance(value, bool)
+    return ("text", isinstance(value, str)) if key in TEXTS else ("a whole number", isinstance(value, int))
+
+
+def like_a_helper(entry: str, home: Chapter) -> bool:
+    """Whether an entry is one word and one argument, as what any file may define for its own use."""
+    return "_" not in entry and len(home.entries[entry]["args"]) == 1
 
 
 def exercise(outline: Outline) -> Exercise:

@@ -1,107 +1,149 @@
-"""Which dialect a file speaks, and which exercises it answers."""
+"""Which exercises a file answers, each in the dialect of its chapter."""
 
 from __future__ import annotations
 
-import ast
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
 
 from grader.catalog.catalog import Catalog
-from grader.dialects.signature import Dialect, Signature, leaves
+from grader.catalog.definitions import Definitions
+from grader.catalog.detection import dialects_of
+from grader.dialects.signature import Dialect
 from grader.errors import Ambiguous, Unknown
-from grader.sandbox.told import Arity
+
+OWN = ". A course with other names is described in a file: --dialect FILE.toml"
+Spoken = Mapping[str, Dialect | Unknown | Ambiguous]  # chapter -> its dialect, or what keeps it from having one
 
 
-def dialect_of(functions: Mapping[str, Arity], catalog: Catalog, source: str = "") -> Dialect:
-    """The dialect of which the file defines most names.
+@dataclass(frozen=True)
+class Answered:
+    """An exercise that a file answers, and the dialect that it does so in; None, and why, where none fits."""
 
-    Equal numbers are told apart by who can be called, and then by the names that the arguments have in the source.
+    slug: str
+    dialect: Dialect | None
+    problem: str = ""
+
+
+def answered(
+    file: Definitions, catalog: Catalog, slug: str | None = None, dialect: Dialect | None = None
+) -> tuple[Answered, ...]:
+    """What there is to judge: every exercise that is the file's, or the one that is asked for.
 
     Raises:
-        Unknown: no name of any dialect is defined.
-        Ambiguous: a tie.
+        Unknown: nothing that is known is defined whole, or what was asked for is not.
+        Ambiguous: two dialects fit equally well.
     """
-    arguments = arguments_in(source)
-    fits = {
-        name: (
-            len(signature),
-            sum(callable_as(functions[s.function], s) for s in signature),
-            sum(len({item.label for item in leaves(s.args)} & arguments.get(s.function, set())) for s in signature),
-        )
-        for name, dialect in catalog.dialects.items()
-        if (signature := [s for s in dialect.entries.values() if s.function in functions])
-    }
-    if not fits:
-        raise Unknown(nothing_known(functions, catalog.dialects.values()))
-    best = max(fits.values())
-    winners = [name for name, fit in fits.items() if fit == best]
-    if len(winners) > 1:
-        raise Ambiguous(f"the file reads equally well as {' and as '.join(winners)}: choose with --dialect")
-    return catalog.dialects[winners[0]]
+    spoken = dict.fromkeys(catalog.chapters, dialect) if dialect else dialects_of(file, catalog)
+    if slug is not None:
+        return (asked(slug, file, spoken, catalog),)
+    found = tuple(one for each in theirs(file, catalog, spoken) for one in whole(each, file, spoken, catalog))
+    if found:
+        return found
+    for problem in spoken.values():
+        if not isinstance(problem, Dialect):
+            raise problem
+    raise Unknown(nothing_whole(file, spoken, catalog) or nothing_known(file, catalog, dialect))
 
 
-def callable_as(arity: Arity, signature: Signature) -> bool:
-    """Whether a function can be called with as many arguments as the dialect passes."""
-    wanted = len(signature.args.items)
-    return arity.least <= wanted and (arity.most is None or wanted <= arity.most)
+def theirs(file: Definitions, catalog: Catalog, spoken: Spoken) -> list[str]:
+    """The exercises that a file may be about: generic ones only when it is named after them, or knows no others."""
+    helpers = catalog.helpers()
+    others = any(
+        signature.function in file and entry not in helpers
+        for dialect in (*catalog.dialects.values(), *(d for d in spoken.values() if isinstance(d, Dialect)))
+        for entry, signature in dialect.entries.items()
+    )
+    return [o.slug for o in catalog.outlines if not o.generic or not others or named_after(file.name, o.slug)]
 
 
-def exercises_of(functions: Mapping[str, Arity], dialect: Dialect, catalog: Catalog) -> tuple[str, ...]:
-    """The exercises of which every entry is defined, in catalog order; raises Unknown when there is none."""
-    slugs = tuple(slug for slug in catalog.slugs if not missing(slug, functions, dialect, catalog))
-    if slugs:
-        return slugs
-    known = {s.function: s.entry for s in dialect.entries.values() if s.function in functions}
-    if not known:
-        raise Unknown(nothing_known(functions, [dialect]) + elsewhere(functions, catalog))
-    lacks = [f"{slug} also needs {', '.join(missing(slug, functions, dialect, catalog))}" for slug in catalog.slugs
-             if set(catalog.entries(slug)) & set(known.values())]  # fmt: skip
-    raise Unknown(f"the file defines {', '.join(known)}, but no exercise whole: {'; '.join(lacks[:3])}")
+def named_after(name: str, slug: str) -> bool:
+    """Whether the words of an exercise's name stand in the name of a file, or of a folder that it lies in."""
+    mine, wanted = (re.findall("[a-z0-9]+", text.lower()) for text in (str(PurePath(name).with_suffix("")), slug))
+    return f" {' '.join(wanted)} " in f" {' '.join(mine)} "
 
 
-def missing(slug: str, functions: Mapping[str, Arity], dialect: Dialect, catalog: Catalog) -> list[str]:
+def whole(slug: str, file: Definitions, spoken: Spoken, catalog: Catalog) -> list[Answered]:
+    """An exercise of which every entry is defined, in the dialect of its chapter; nothing otherwise.
+
+    Raises:
+        Ambiguous: it is whole, and its chapter has two dialects.
+    """
+    dialect = spoken.get(catalog.outline(slug).chapter)
+    if isinstance(dialect, Dialect):
+        return [] if missing(slug, file, dialect, catalog) else [Answered(slug, dialect)]
+    if dialect is None or all(missing(slug, file, each, catalog) for each in catalog.dialects.values()):
+        return []
+    if isinstance(dialect, Ambiguous):
+        raise dialect
+    return [Answered(slug, None, str(dialect))]
+
+
+def asked(slug: str, file: Definitions, spoken: Spoken, catalog: Catalog) -> Answered:
+    """The exercise that was asked for; raises Unknown and Ambiguous."""
+    dialect = spoken.get(catalog.outline(slug).chapter)
+    if isinstance(dialect, Unknown):
+        raise dialect
+    others = unique(d for d in spoken.values() if isinstance(d, Dialect)) if dialect is None else []
+    likely = [dialect] if isinstance(dialect, Dialect) else others or writing(slug, catalog)
+    fits = [each for each in likely if not missing(slug, file, each, catalog)]
+    if len(fits) == 1:
+        return Answered(slug, fits[0])
+    if isinstance(dialect, Ambiguous):
+        raise dialect
+    lacking = dict.fromkeys(", ".join(missing(slug, file, each, catalog)) for each in likely)
+    has = ", ".join(list(file.functions)[:8]) or "no function"
+    raise Unknown(f"{slug} needs {' or '.join(lacking)}; the file defines {has}")
+
+
+def writing(slug: str, catalog: Catalog) -> list[Dialect]:
+    """The dialects that write an exercise in their own way."""
+    return [dialect for dialect in catalog.dialects.values() if set(catalog.entries(slug)) <= dialect.own.keys()]
+
+
+def unique(dialects: Iterable[Dialect]) -> list[Dialect]:
+    """Each dialect once."""
+    return list({dialect.name: dialect for dialect in dialects}.values())
+
+
+def missing(slug: str, file: Definitions, dialect: Dialect, catalog: Catalog) -> list[str]:
     """The functions that an exercise needs and the file lacks; entries that the dialect has no word for count too."""
     lacking = []
     for entry in catalog.entries(slug):
         signature = dialect.entries.get(entry)
         if signature is None:
             lacking.append(f"{entry} (which {dialect.name} does not have)")
-        elif signature.function not in functions:
+        elif signature.function not in file:
             lacking.append(signature.function)
     return lacking
 
 
-def nothing_known(functions: Mapping[str, Arity], dialects: Iterable[Dialect]) -> str:
-    """What the file defines, and what was looked for."""
-    looked = "; ".join(f"{d.name}: {', '.join(s.function for s in d.entries.values())}" for d in dialects)
-    has = f"it defines {', '.join(list(functions)[:8])}" if functions else "it defines no function at all"
-    return f"no known function in this file ({has}); looked for {looked}"
+def nothing_whole(file: Definitions, spoken: Spoken, catalog: Catalog) -> str:
+    """The functions that are known, and what their exercises need beside them."""
+    known: list[str] = []
+    lacks: list[str] = []
+    for outline in catalog.outlines:
+        dialect = spoken.get(outline.chapter)
+        if isinstance(dialect, Dialect):
+            signatures = [dialect.entries[e] for e in outline.content["entries"] if e in dialect.entries]
+            here = [s.function for s in signatures if s.function in file]
+            known += here
+            if here:
+                lacks.append(f"{outline.slug} also needs {', '.join(missing(outline.slug, file, dialect, catalog))}")
+    names = ", ".join(dict.fromkeys(known))
+    return f"the file defines {names}, but no exercise whole: {'; '.join(lacks[:3])}" if known else ""
 
 
-def elsewhere(functions: Mapping[str, Arity], catalog: Catalog) -> str:
+def nothing_known(file: Definitions, catalog: Catalog, dialect: Dialect | None) -> str:
+    """What the file defines, what was looked for, and what to pass where a course has other names."""
+    tried = [dialect] if dialect else catalog.dialects.values()
+    looked = "; ".join(f"{d.name}: {', '.join(s.function for s in d.own.values())}" for d in tried)
+    has = f"it defines {', '.join(list(file.functions)[:8])}" if file.functions else "it defines no function at all"
+    return f"no known function in this file ({has}); looked for {looked}{elsewhere(file, catalog) if dialect else OWN}"
+
+
+def elsewhere(file: Definitions, catalog: Catalog) -> str:
     """The dialect that a file speaks, where another one was asked for."""
-    try:
-        return f". It fits the dialect {dialect_of(functions, catalog).name}"
-    except (Unknown, Ambiguous):
-        return ""
-
-
-def functions_in(source: str) -> dict[str, Arity]:
-    """The functions that a file defines at its top level, read without running it."""
-    return {
-        node.name: Arity(len(node.args.args) - len(node.args.defaults), len(node.args.args)) for node in defined(source)
-    }
-
-
-def arguments_in(source: str) -> dict[str, set[str]]:
-    """The names of the arguments of the functions that a file defines at its top level."""
-    return {node.name: {arg.arg for arg in (*node.args.posonlyargs, *node.args.args)} for node in defined(source)}
-
-
-def defined(source: str) -> list[ast.FunctionDef]:
-    """The functions at the top level of a source, under `if` and `with` too; none where it cannot be parsed."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return []
-    inside = [node.body for node in tree.body if isinstance(node, ast.If | ast.With)]
-    return [node for body in (tree.body, *inside) for node in body if isinstance(node, ast.FunctionDef)]
+    names = [d.name for d in unique(d for d in dialects_of(file, catalog).values() if isinstance(d, Dialect))]
+    return f". It fits the dialect {' and '.join(names)}" if names else ""

@@ -28,6 +28,7 @@ class Seen:
     absent: tuple[str, ...]
     forward: Arrays | None
     backward: Arrays | None
+    given: Mapping[str, Arrays] = field(default_factory=dict)  # what the calls took: "forward" and "backward"
 
     @property
     def entries(self) -> int:

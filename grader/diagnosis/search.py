@@ -15,8 +15,11 @@ from typing import Any
 
 from grader.checks import drawn
 from grader.diagnosis.answers import Arrays, MutantAnswers, Seen, all_alike, mutated
+from grader.diagnosis.by_difference import ByDifference
+from grader.diagnosis.differences import FIRST
 from grader.diagnosis.float32 import rounds_to_float32
 from grader.diagnosis.pairs import Spoiled, apart, pairs
+from grader.diagnosis.shapes import shape_off
 from grader.dialects.signature import Dialect, leaves
 from grader.errors import StudentError, WorkerLost
 from grader.judging.judge import Judge
@@ -75,16 +78,21 @@ class Search:
         mistakes = self.exercise.mistakes()
         if self.judge.changing or self.flickers(seen):
             return self.flickering(seen, (*mistakes.forward, *mistakes.mutants))
-        forward_wrong = any(self.differs(one, "forward") for one in seen)
-        if forward_wrong:
-            found = self.matching(seen, ("forward",), mistakes.forward or mistakes.mutants)
-            if found and self.answers.backward is not None and not self.own_forward_fits():
+        if any(self.differs(one, "forward") for one in seen):
+            found = self.matching(seen, "forward", mistakes.forward or mistakes.mutants)
+            if found and found[0].known and self.answers.backward is not None and not self.own_forward_fits():
                 found = self.with_backward(seen, found, mistakes) or found
+            found = found or self.difference.read(seen, "forward") or self.difference.mixing(seen)
         elif self.answers.backward is not None and any(self.differs(one, "backward") for one in seen):
-            found = self.matching(seen, ("backward",), mistakes.mutants)
+            found = self.matching(seen, "backward", mistakes.mutants) or self.difference.read(seen, "backward")
         else:
             found = list(self.behaving(mistakes.mutants))
-        return found or self.rounding(seen) or self.misshapen() or self.probed()
+        return found or shape_off(tuple(self.judge.shapes.values())) or self.probed()
+
+    @property
+    def difference(self) -> ByDifference:
+        """What reads the differences themselves."""
+        return ByDifference(self.exercise, self.answers, self.student, self.mutant_answers)
 
     def observed(self) -> list[Seen]:
         """The student's answers to the random cases and to those that failed."""
@@ -96,9 +104,11 @@ class Search:
         """The student's answers to one case."""
         absent = self.answers.absent(self.student, case)
         forward = self.ask("forward", case, absent)
+        given = {"forward": self.student.asked.given}
         backward = self.ask("backward", case, absent) if self.answers.backward else None
+        given["backward"] = self.student.asked.given
         self.student.callee.forget()
-        return Seen(case, absent, forward, backward)
+        return Seen(case, absent, forward, backward, given)
 
     def ask(self, kind: str, case: Any, absent: tuple[str, ...]) -> Arrays | None:
         """One kind of answer; None where the student raised."""
@@ -141,14 +151,15 @@ class Search:
         whole.sort(key=lambda one: (not any(self.differs(one, kind) for kind in kinds), one.entries))
         return whole if len(whole) >= FEWEST else []
 
-    def matching(self, seen: list[Seen], kinds: tuple[str, ...], mutants: Sequence[Mutant]) -> list[Diagnosis]:
-        """Mutants that answer exactly alike, alone or two at a time."""
-        usable = self.usable(seen, kinds)
-        singles = [m for m in unique(mutants) if usable and self.answers_alike((m,), usable, kinds)]
+    def matching(self, seen: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Diagnosis]:
+        """Mutants that answer exactly alike, alone or two at a time; before those, what no mutant has to say."""
+        usable = self.usable(seen, (kind,))
+        singles = [m for m in unique(mutants) if usable and self.answers_alike((m,), usable, (kind,))]
         singles.sort(key=lambda m: m.family)
         evidence = f"{len(usable)} of {len(usable)} inputs"
         found = [like(m, evidence + (TWIN if k else "")) for k, m in enumerate(singles)]
-        return found or self.paired(usable, kinds, pairs(unique(mutants)))
+        found = found or self.difference.read(seen, kind, FIRST) or self.rounding(seen)
+        return found or self.paired(usable, (kind,), pairs(unique(mutants)))
 
     def paired(
         self, usable: list[Seen], kinds: tuple[str, ...], candidates: Iterable[tuple[Mutant, Mutant]]
@@ -204,16 +215,16 @@ class Search:
         found = [
             like(mutant, "the same calls in the same order have the same answers")
             for mutant, answers in replays
-            if all(map(all_alike, mine, answers)) and not all(map(all_alike, mine, right))
+            if all(map(same, mine, answers)) and not all(map(same, mine, right))
         ]
         return found or [Diagnosis("answers_change", CHANGES_ADVICE, "", kind=DiagnosisKind.BEHAVIOUR)]
 
-    def replayed(self, student: Student, script: Iterable[Seen]) -> list[Arrays]:
+    def replayed(self, student: Student, script: Iterable[Seen]) -> list[Arrays | None]:
         """What a student without a past answers to some cases, one after the other."""
         student.callee.restart()
         other = replace(self, student=student)
         answers = [other.seen(one.case) for one in script]
-        return [answer or {} for one in answers for answer in (one.forward, one.backward)]
+        return [answer for one in answers for answer in (one.forward, one.backward)]
 
     def rounding(self, seen: list[Seen]) -> list[Diagnosis]:
         """Right formulas, float32 inside."""
@@ -227,25 +238,6 @@ class Search:
             return rounds_to_float32(self.exercise, self.answers, self.student, whole, kind, right)
         except StudentError:  # it is asked for inputs that nobody has seen yet
             return []
-
-    def misshapen(self) -> list[Diagnosis]:
-        """A wrong shape that tells its reason; judged by a case as drawn, where few sizes are one."""
-        for mismatch in list(self.judge.shapes.values())[:1]:
-            got, want = mismatch.shapes or ((), ())
-            label = mismatch.spell(mismatch.name)
-            evidence = f"{label} has shape {got} where {want} is asked"
-            if [n for n in got if n != 1] == [n for n in want if n != 1]:
-                advice = (
-                    f"Return {label} in the very shape that is asked: an axis of length one too many or too few goes "
-                    "unnoticed until something is broadcast."
-                )
-                return [by_shape("axis_of_length_one", advice, evidence)]
-            if len(got) == len(want) + 1 and got[1:] == want:
-                advice = f"{label} still has an axis for the samples: sum over them."
-                return [by_shape("not_summed_over_samples", advice, evidence)]
-            if got == want[::-1]:
-                return [by_shape("result_transposed", f"{label} is returned transposed.", evidence)]
-        return []
 
     def probed(self) -> list[Diagnosis]:
         """What the exercise's own probes say."""
@@ -265,14 +257,14 @@ def unique(mutants: Sequence[Mutant]) -> list[Mutant]:
     return list({mutant.id: mutant for mutant in mutants}.values())
 
 
+def same(mine: Arrays | None, answer: Arrays | None) -> bool:
+    """Whether an answer agrees with the submission's; where that has none, nothing is asked of it."""
+    return mine is None or (answer is not None and all_alike(mine, answer))
+
+
 def like(mutant: Mutant, evidence: str, kind: DiagnosisKind = DiagnosisKind.MUTANT) -> Diagnosis:
     """The submission answers like this mutant."""
     return Diagnosis(mutant.id, mutant.advice, evidence, kind=kind)
-
-
-def by_shape(id: str, advice: str, evidence: str) -> Diagnosis:
-    """The shape of an answer says what is off."""
-    return Diagnosis(id, advice, evidence, kind=DiagnosisKind.DIFFERENCE)
 
 
 def spelled(diagnosis: Diagnosis, dialect: Dialect) -> Diagnosis:

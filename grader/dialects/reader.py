@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from grader.dialects.axes import LETTERS, READS, Move, Spelling, is_letter
-from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature
+from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
 from grader.dialects.sums import shared
-from grader.dialects.validation import known_keys, named, sound, together
+from grader.dialects.validation import known_keys, named, sound, together, without_cache
 from grader.errors import BadDialect, BadSpelling
 
 ANY_LETTER = string.ascii_uppercase.replace("K", "")
@@ -92,7 +92,44 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
         raise BadDialect(f"{path.name}: no entries; a dialect has tables like [CHAPTER.entries.ENTRY]")
     together(path.name, entries)
     title = {key: named(path.name, key, content.get(key, path.stem)) for key in ("name", "title")}
-    return Dialect(title["name"], title["title"], entries)
+    inherited = {
+        entry: signature
+        for chapter in chapters.values()
+        for entry, signature in inheritance(chapter, entries, content.get(chapter.name, {})).items()
+    }
+    return Dialect(title["name"], title["title"], entries | inherited, frozenset(inherited))
+
+
+def inheritance(chapter: Chapter, own: Mapping[str, Signature], part: Mapping[str, Any]) -> dict[str, Signature]:
+    """The entries of a chapter that a dialect does not write differently, as they are canonically.
+
+    Left out are those that make no sense beside what it does write: of an array that it lays out differently, of a
+    name that it gives to something else, or in need of a cache that it does not return.
+    """
+    written = [signature for entry, signature in own.items() if entry in chapter.entries]
+    moved = {name for signature in written for name in differing(signature)} | set(part.get("arrays", {}))
+    taken = {signature.function for signature in own.values()}
+    return {
+        entry: signature
+        for entry, signature in native({chapter.name: chapter}).entries.items()
+        if entry not in own
+        and signature.function not in taken
+        and not arrays_of(signature) & moved
+        and not without_cache(signature, own)
+    }
+
+
+def differing(signature: Signature) -> Iterator[str]:
+    """The canonical arrays that an entry lays out differently."""
+    for item in (*leaves(signature.args), *leaves(signature.returns)):
+        if item.move is not None and not item.move.identical:
+            yield from (name.removeprefix("d" * item.gradient) for name in item.names)
+
+
+def arrays_of(signature: Signature) -> set[str]:
+    """The canonical arrays of an entry; a gradient counts as what it is the gradient of."""
+    items = [*leaves(signature.args), *leaves(signature.returns)]
+    return {name.removeprefix("d" * item.gradient) for item in items for name in item.names} - {CACHE}
 
 
 def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str, Signature]:

@@ -61,15 +61,21 @@ class Signature:
 
 @dataclass(frozen=True)
 class Dialect:
-    """How one course writes the entries of the chapters that it has."""
+    """How one course writes the entries of the chapters that it has; others are as in native."""
 
     name: str
     title: str
     entries: Mapping[str, Signature] = field(default_factory=dict)  # canonical entry -> how it is spoken
+    inherited: frozenset[str] = frozenset()  # the entries that it does not write differently
 
     def functions(self) -> dict[str, str]:
         """The function names, each with its canonical entry."""
         return {signature.function: entry for entry, signature in self.entries.items()}
+
+    @cached_property
+    def own(self) -> dict[str, Signature]:
+        """The entries that it writes in its own way."""
+        return {entry: signature for entry, signature in self.entries.items() if entry not in self.inherited}
 
 
 def leaves(group: Group) -> Iterator[Parameter]:

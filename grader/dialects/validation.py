@@ -47,10 +47,15 @@ def together(where: str, entries: Mapping[str, Signature]) -> None:
                 f"{where}: {entry}: function {signature.function!r} stands for {seen[signature.function]} too"
             )
         seen[signature.function] = entry
-        stem = entry.removesuffix("_backward")
-        for forward in (stem, f"{stem}_forward") if stem != entry and CACHE in signature.taken else ():
-            if forward in entries and CACHE not in entries[forward].given:
-                raise BadDialect(f'{where}: {forward}: returns lacks "cache", which {entry} takes')
+        for forward in without_cache(signature, entries):
+            raise BadDialect(f'{where}: {forward}: returns lacks "cache", which {entry} takes')
+
+
+def without_cache(signature: Signature, entries: Mapping[str, Signature]) -> list[str]:
+    """The forward entries of a backward one that do not return the cache that it takes."""
+    stem = signature.entry.removesuffix("_backward")
+    forwards = (stem, f"{stem}_forward") if stem != signature.entry and CACHE in signature.taken else ()
+    return [forward for forward in forwards if forward in entries and CACHE not in entries[forward].given]
 
 
 def sound(where: str, signature: Signature, home: Signature) -> None:

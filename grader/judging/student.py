@@ -75,7 +75,8 @@ class Asked:
 
     function: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
-    arguments: Mapping[str, Any] = field(default_factory=dict)
+    arguments: Mapping[str, Any] = field(default_factory=dict)  # as the dialect calls them
+    given: Mapping[str, Any] = field(default_factory=dict)  # as the check gave them, the cache left out
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,7 @@ class Student:
         shown = dict(cache.asked) if isinstance(cache, Cache) else {}
         shown |= labelled(signature.args, arguments)
         self.asked.function, self.asked.sizes, self.asked.arguments = signature.function, sizes, shown
+        self.asked.given = {name: value for name, value in given.items() if name != CACHE}
         try:
             reply = self.callee.call(signature.function, arguments, keep=kept(signature), in_place=self.in_place)
         except Raised as error:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader.catalog.catalog import Catalog
-from grader.catalog.matching import dialect_of, exercises_of, functions_in, missing
+from grader.catalog.definitions import Definitions, in_text, loaded
+from grader.catalog.matching import Answered, answered
 from grader.diagnosis.answers import MutantAnswers
 from grader.diagnosis.search import diagnosed
 from grader.dialects.signature import Dialect
@@ -48,68 +50,61 @@ class Grader:
         began = time.monotonic()
         with Session(self.sandbox, submission, self.seed, *self.bounds(slug, slug)) as session:
             try:
-                functions = session.open()
-                dialect = dialect or dialect_of(functions, self.catalog, submission.source)
-                slugs = self.wanted(slug, functions, dialect)
+                file = loaded(session.open(), submission.source, submission.name)
+                found = answered(file, self.catalog, slug, dialect)
             except (LoadFailed, WorkerLost, Unknown) as error:
                 why = remarks.reason(error, session.mishaps, submission.remarks)
                 reports = self.invalid(submission, slug, dialect, why)
                 return [replace(r, duration_s=time.monotonic() - began) for r in reports]
-            reports = [self.under_bounds(submission, s, dialect, session, self.bounds(slug, s)) for s in slugs]
-            reports = self.noted(reports, submission, dialect, session)
-            return reports + (self.lost(submission, slugs, functions, dialect, session) if slug is None else [])
+            reports = [self.under_bounds(submission, one, session, self.bounds(slug, one.slug)) for one in found]
+            told = [self.noted(r, one, submission) for r, one in zip(reports, found, strict=True)]
+            told[0] = remarks.of_file(told[0], submission, session.mishaps)
+            return told + (self.lost(submission, file, found, dialect, session.mishaps) if slug is None else [])
 
-    def noted(self, reports: list[Report], submission: Submission, dialect: Dialect, session: Session) -> list[Report]:
-        """The reports with what was odd about the file."""
-        told = []
-        for place, report in enumerate(reports):
-            functions = {dialect.entries[e].function for e in self.catalog.entries(report.exercise)}
-            told.append(remarks.with_notes(report, submission, functions, first=not place))
-        told[0] = replace(told[0], notes=(*told[0].notes, *remarks.on_loading(session.mishaps)))
-        return told
+    def noted(self, report: Report, one: Answered, submission: Submission) -> Report:
+        """A report with what was odd about the functions that it is about."""
+        entries = one.dialect.entries if one.dialect else {}
+        functions = {entries[e].function for e in self.catalog.entries(one.slug) if e in entries}
+        return remarks.of_functions(report, submission, functions)
 
     def lost(
         self,
         submission: Submission,
-        slugs: tuple[str, ...],
-        functions: Mapping[str, Arity],
-        dialect: Dialect,
-        session: Session,
+        file: Definitions,
+        found: tuple[Answered, ...],
+        dialect: Dialect | None,
+        mishaps: Sequence[LoadFailed],
     ) -> list[Report]:
         """Reports of exercises that the text answers, but below the place at which the file ended, or in no code."""
-        stopped = remarks.ended(session.mishaps)
+        ended = remarks.ended(mishaps)
         unseen = {name: Arity(0, None) for r in submission.remarks if r.when == "missing" for name in r.functions}
-        there = {**(functions_in(submission.source) if stopped else unseen), **functions}
-        why = remarks.reason(stopped or Unknown("a function is missing"), (), submission.remarks)
-        more = [slug for slug in exercises_of(there, dialect, self.catalog) if slug not in slugs]
-        return [report for slug in more for report in self.invalid(submission, slug, dialect, why)]
+        text = in_text(submission.source)
+        more = {**text.functions, **file.functions} if ended else {**unseen, **file.functions}
+        every: tuple[Answered, ...] = ()
+        with contextlib.suppress(Unknown, Ambiguous):
+            every = answered(Definitions(more, text.arguments, file.name), self.catalog, dialect=dialect)
+        slugs = {one.slug for one in found}
+        why = remarks.reason(ended or Unknown("a function is missing"), (), submission.remarks)
+        return [self.unread(submission, one.slug, one.dialect, why) for one in every if one.slug not in slugs]
 
     def bounds(self, asked: str | None, slug: str | None) -> tuple[Limits, Rules]:
         """What a submission may use while an exercise is judged (`asked` for, or found in it), or found at all."""
         exercise = self.catalog.exercise(slug) if slug is not None else None
         return limited(self.limits, exercise), ruled(self.catalog.forbidden(asked), exercise)
 
-    def wanted(self, slug: str | None, functions: Mapping[str, Any], dialect: Dialect) -> tuple[str, ...]:
-        """The exercises to judge; raises Unknown."""
-        if slug is None:
-            return exercises_of(functions, dialect, self.catalog)
-        lacking = missing(slug, functions, dialect, self.catalog)
-        if lacking:
-            has = ", ".join(list(functions)[:8]) or "no function"
-            raise Unknown(f"{slug} needs {', '.join(lacking)}; the file defines {has}")
-        return (slug,)
-
     def under_bounds(
-        self, submission: Submission, slug: str, dialect: Dialect, session: Session, bounds: tuple[Limits, Rules]
+        self, submission: Submission, one: Answered, session: Session, bounds: tuple[Limits, Rules]
     ) -> Report:
-        """Judge one exercise under its bounds; a file that does not load under them is invalid."""
+        """Judge one exercise under its bounds; what no dialect fits, or does not load under them, is invalid."""
+        if one.dialect is None:
+            return self.unread(submission, one.slug, None, one.problem)
         began = time.monotonic()
         try:
             session.under(*bounds)
         except LoadFailed as error:
-            (report,) = self.invalid(submission, slug, dialect, remarks.of_loading(error))
+            report = self.unread(submission, one.slug, one.dialect, remarks.of_loading(error))
         else:
-            report = self.report(submission, self.catalog.exercise(slug), dialect, session)
+            report = self.report(submission, self.catalog.exercise(one.slug), one.dialect, session)
         return replace(report, duration_s=time.monotonic() - began)
 
     def report(self, submission: Submission, exercise: Exercise, dialect: Dialect, session: Session) -> Report:
@@ -138,22 +133,18 @@ class Grader:
             origin = Origin.of(error)
             return (), (Verdict("diagnosis", title, Status.FAULT, 0.0, 0.0, facts, origin=origin),)
 
-    def invalid(self, submission: Submission, slug: str | None, dialect: Dialect | None, reason: str) -> list[Report]:
+    def invalid(self, submission: Submission, slug: str | None, dialect: Dialect | None, why: str) -> list[Report]:
         """Reports of a file that cannot be graded: for every exercise that its text seems to answer."""
-        functions = functions_in(submission.source)
-        slugs: tuple[str, ...] = (slug or "",)
+        found: tuple[Answered, ...] = (Answered(slug or "", dialect),)
         if slug is None:
-            try:
-                dialect = dialect or dialect_of(functions, self.catalog, submission.source)
-                slugs = exercises_of(functions, dialect, self.catalog)
-            except (Unknown, Ambiguous):
-                pass
-        return [
-            self.heading(submission, each, dialect).unjudged(
-                ReportStatus.INVALID, reason, self.most(each, dialect) if each else 0.0
-            )
-            for each in slugs
-        ]
+            with contextlib.suppress(Unknown, Ambiguous):
+                found = answered(in_text(submission.source, submission.name), self.catalog, dialect=dialect)
+        return [self.unread(submission, one.slug, one.dialect, why) for one in found]
+
+    def unread(self, submission: Submission, slug: str, dialect: Dialect | None, why: str) -> Report:
+        """The report of a file that cannot be graded, for one exercise or ("") for none that is known."""
+        most = self.most(slug, dialect) if slug else 0.0
+        return self.heading(submission, slug, dialect).unjudged(ReportStatus.INVALID, why, most)
 
     def most(self, slug: str, dialect: Dialect | None) -> float:
         """The points of an exercise in a dialect."""

@@ -82,6 +82,13 @@ BROKEN = {  # file, what is replaced, by what, and what is said of it
     "typing error in a key": (STEP + "exercise.toml", "order = 1", "ordr = 1", "did you mean order?"),
     "order as text": (STEP + "exercise.toml", "order = 1", "order = '1'", "order should be a whole number, not '1'"),
     "entries as text": (STEP + "exercise.toml", '["leaky_step"]', '"leaky_step"', "entries should be a list of texts"),
+    "unknown limit": (STEP + "exercise.toml", "hint", "limits = {call = 1}\nhint", "'call'; did you mean call_s?"),
+    "no table of limits": (STEP + "exercise.toml", "hint", "limits = 3\nhint", "limits should be a table, not 3"),
+    "no time": (STEP + "exercise.toml", "hint", "limits = {call_s = 0}\nhint", "call_s should be a number of seconds"),
+    "endless time": (STEP + "exercise.toml", "hint", "limits = {call_s = nan}\nhint", "call_s should be a number of s"),
+    "half a megabyte": (STEP + "exercise.toml", "hint", "limits = {memory_mb = 0.5}\nhint", "memory_mb should be a wh"),
+    "one package": (STEP + "exercise.toml", "hint", "limits = {packages = 'scipy'}\nhint", "packages should be a list"),
+    "no package": (STEP + "exercise.toml", "hint", "limits = {packages = ['scipi']}\nhint", "has 'scipi', which no su"),
     "unknown entry": (STEP + "exercise.toml", '["leaky_step"]', '["leak"]', "entries has 'leak', which chapter.toml"),
     "no title": (STEP + "exercise.toml", "title =", "# title =", "title is missing"),
     "not TOML": (STEP + "exercise.toml", "order = 1", "order =", "exercise.toml: not TOML"),
@@ -157,3 +164,20 @@ def test_a_check_that_breaks_in_a_batch(outcome: Callable[..., Outcome], mine: P
     found = [json.loads(line) for line in (tmp_path / "out" / "results.jsonl").read_text().splitlines()]
     assert [(line["submission"], line["status"]) for line in found] == [("alice.py", "graded"), ("bob.py", "fault")]
     assert re.search(r"a mistake in the exercise: .*checks.py, line 27: it ends the program", found[1]["reason"])
+
+
+def test_a_starter_that_has_begun(outcome: Callable[..., Outcome], mine: Path) -> None:
+    """It is a problem that selfcheck tells; one that returns nothing is as good as one that raises."""
+    spoiled(mine / STEP / "starter.py", "raise NotImplementedError", "return None")
+    assert outcome("selfcheck", "leaky-step")[:2] == (0, "✓ leaky-step: 2 checks, 2 mutants, 0 problems\n")
+    spoiled(mine / STEP / "starter.py", "return None", "raise RuntimeError('NotImplementedError')")
+    code, output, _ = outcome("selfcheck", "leaky-step")
+    assert (code, "the starter counts as begun in ordinary" in output) == (1, True)
+
+
+def test_a_mutant_that_raises_is_caught_and_named(outcome: Callable[..., Outcome], mine: Path) -> None:
+    """It is a mistake like another: it fails a check; that nobody answers like it is told, not thrown."""
+    spoiled(mine / STEP / "mutants.py", "0.1 * old + 0.9 * new", "{}['planted']")
+    code, output, error = outcome("selfcheck", "leaky-step")
+    assert (code, error) == (1, "")
+    assert "leak_swapped is not diagnosed" in output

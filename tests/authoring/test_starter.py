@@ -60,14 +60,25 @@ def test_a_notebook_is_valid_and_can_be_read_back() -> None:
 
 
 def test_a_dialect_without_the_exercise_is_refused(tmp_path: Path) -> None:
-    """A teacher's file that does not speak of the exercise is told so."""
+    """A teacher's file lays weights out differently and does not say how a sequence is called with them."""
+    toml = tmp_path / "mine.toml"
+    toml.write_text(
+        '[rnn.arrays]\nW = "D H"\n[rnn.entries.rnn_step]\nfunction = "f"\n'
+        'args = ["x", "h", "W", "R", "b"]\nreturns = ["h", "cache"]\n'
+    )
+    assert "def f(x, h, W, R, b):" in files(Plan(exercise="rnn-step", dialect=str(toml)))["rnn_step.py"]
+    with pytest.raises(Refused, match="has no rnn_forward, which rnn-sequence needs"):
+        files(Plan(exercise="rnn-sequence", dialect=str(toml)))
+
+
+def test_a_dialect_that_does_not_mention_an_exercise_starts_it_as_it_is(tmp_path: Path) -> None:
+    """The files of a chapter that it inherits are the project's own, but for the dialect that the test asks in."""
     toml = tmp_path / "mine.toml"
     toml.write_text(
         '[rnn.entries.rnn_step]\nfunction = "f"\nargs = ["x", "h", "W", "R", "b"]\nreturns = ["h", "cache"]\n'
     )
-    assert "def f(x, h, W, R, b):" in files(Plan(exercise="rnn-step", dialect=str(toml)))["rnn_step.py"]
-    with pytest.raises(Refused, match="has no lstm_step, which lstm-step needs"):
-        files(Plan(exercise="lstm-step", dialect=str(toml)))
+    inherited, own = files(Plan(exercise="lstm-step", dialect=str(toml))), files(Plan(exercise="lstm-step"))
+    assert [inherited[name] for name in ("lstm_step.py", "task.md")] == [own[n] for n in ("lstm_step.py", "task.md")]
 
 
 def test_start_overwrites_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from grader.cli.main import run
 from grader.errors import Ambiguous
+from tests.samples import written
 
 
 def test_a_tie_between_dialects_is_asked_about(grade):
@@ -14,9 +18,11 @@ def test_a_tie_between_dialects_is_asked_about(grade):
 
 
 def test_equal_names_are_told_apart_by_arguments(grade):
-    """lstm_forward of six arguments is native, of five CS231n's."""
-    assert next(iter(grade("def rnn_forward(X, h, W, R, b): pass\ndef lstm_forward(x, h0, Wx, Wh, b): pass").values())
-                ).dialect == "cs231n"  # fmt: skip
+    """lstm_forward of six arguments is native, of five CS231n's; every chapter has its own dialect."""
+    for lstm, dialect in (("x, h0, Wx, Wh, b", "cs231n"), ("X, h, c, W, R, b", "native")):
+        source = f"def rnn_forward(X, h, W, R, b): pass\ndef lstm_forward({lstm}): pass"
+        found = {slug: report.dialect for slug, report in grade(source).items()}
+        assert found == {"rnn-sequence": "native", "lstm-sequence": dialect}
 
 
 def test_equal_arguments_are_told_apart_by_their_names(grade):
@@ -28,11 +34,140 @@ def test_equal_arguments_are_told_apart_by_their_names(grade):
         grade("def rnn_forward(one, two, three, four, five): pass")
 
 
+UNTOLD = "def rnn_forward(one, two, three, four, five): pass\n"
+
+
+@pytest.mark.parametrize(
+    ("others", "dialect"),
+    [
+        ("def lstm_step_forward(x, prev_h, prev_c, Wx, Wh, b): pass\n", "cs231n"),
+        ("def lstm_step(x, h, c, W, R, b): pass\n", "native"),
+    ],
+)
+def test_a_tie_is_told_apart_by_the_other_chapters(grade, others, dialect):
+    """A chapter that could be either is as the rest of the file, in any order of the functions."""
+    for source in (UNTOLD + others, others + UNTOLD):
+        assert {report.dialect for report in grade(source).values()} == {dialect}
+
+
+def test_a_tie_that_the_other_chapters_do_not_tell_is_asked_about(grade):
+    """What else the file has is unknown too, or as undecided."""
+    for others in ("def sigmoid(x): pass\n", "def lstm_step_backward(*args): pass\n"):
+        with pytest.raises(Ambiguous, match=r"native and as cs231n \(rnn_forward\): choose with --dialect"):
+            grade(UNTOLD + others)
+
+
+def test_a_tie_stays_out_of_the_way_of_another_exercise(grade):
+    """It is asked about where it matters: not for the chapter that was asked for, nor for half an exercise."""
+    step = "def lstm_step(x, h, c, W, R, b): pass\n"
+    assert grade(UNTOLD + step, "lstm-step")["lstm-step"].dialect == "native"
+    with pytest.raises(Ambiguous):
+        grade(UNTOLD, "rnn-sequence")
+    both = "def rnn_step(*args): pass\ndef rnn_step_forward(*args): pass\n"
+    with pytest.raises(Ambiguous):
+        grade(both)
+
+
+DLAI = """
+def rnn_forward(x, a0, parameters): pass
+def rnn_backward(da, caches): pass
+def lstm_forward(x, a0, parameters): pass
+def lstm_backward(da, caches): pass
+"""
+
+
+def test_what_fits_by_name_must_fit_by_signature(grade):
+    """Names that two courses share are not enough, and a backward pass of two arguments is none either."""
+    found = grade(DLAI)
+    assert set(found) == {"rnn-sequence", "rnn-sequence-backward", "lstm-sequence", "lstm-sequence-backward"}
+    for report in found.values():
+        assert (report.status, report.score, report.dialect, report.verdicts) == ("invalid", 0.0, "", ())
+    reason = found["rnn-sequence"].reason
+    assert "no dialect fits (tried: native, cs231n)" in reason
+    assert "rnn_forward(x, a0, parameters), to which native passes 5 (X, h, W, R, b)" in reason
+    assert "cs231n passes 5 (x, h0, Wx, Wh, b)" in reason
+    assert "--dialect NAME" in reason
+    assert "--dialect FILE.toml" in reason
+    assert grade(DLAI, dialect="cs231n")["rnn-sequence"].status == "graded"
+
+
+def test_one_chapter_that_fits_nothing_leaves_the_others(grade):
+    """Each has a report: one says that no dialect fits, the other is graded."""
+    found = grade("def rnn_forward(x, a0, parameters): pass\ndef lstm_step(x, h, c, W, R, b): pass")
+    said = {slug: (r.status, r.dialect, r.max_score) for slug, r in found.items()}
+    assert said["rnn-sequence"][:2] == ("invalid", "")
+    assert said["rnn-sequence"][2] > 0
+    assert said["lstm-step"][:2] == ("graded", "native")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def lstm_step(x, h, c, W, R): pass",  # a slip: the bias is forgotten
+        "def lstm_step(x, h, c, W, R, b, more): pass",
+        "def lstm_step(x, *, h, c, W, R, b): pass",
+        "def lstm_step(a, s, t, u, v, w): pass",
+        "def lstm_step(a, s, t, u, v, w, *, more=1): pass",
+        "def lstm_step(a, s, t, u, v, w, more=1): pass",
+        "def lstm_step(*args): pass",
+        "def lstm_step(a, s, /, *args, **more): pass",
+        "from functools import partial\ndef f(k, a, s, t, u, v, w): pass\nlstm_step = partial(f, 1)",
+        "lstm_step = lambda a, s, t, u, v, w: None",
+        "exec('def lstm_step(a, s, t, u, v, w): pass')",
+        "class Cell:\n  def step(self, a, s, t, u, v, w): pass\nlstm_step = Cell().step",
+        "class lstm_step:\n  def __init__(self, a, s, t, u, v, w): pass",
+        "def opaque(f): return lambda *args: f(*args)\n@opaque\ndef lstm_step(a, s, t, u, v, w): pass",
+        "from functools import lru_cache\n@lru_cache\ndef lstm_step(a, s, t, u, v, w): pass",
+        "try:\n  pass\nfinally:\n  def lstm_step(a, s, t, u, v, w): pass",
+        "import operator\nlstm_step = operator.itemgetter",
+    ],
+)
+def test_however_a_function_is_made_it_is_graded(grade, source):
+    """What Python can tell of its arguments counts; where it can tell nothing, the name does."""
+    assert {slug: (r.status, r.dialect) for slug, r in grade(source).items()} == {"lstm-step": ("graded", "native")}
+
+
+def test_a_signature_that_is_not_in_the_text_is_told_by_its_number(grade):
+    """What `exec` has made has no arguments to show."""
+    (report,) = grade("exec('def lstm_step(one, two=2): pass')").values()
+    assert "The file has lstm_step of 1 to 2 arguments, to which native passes 6 (x, h, c, W, R, b)." in report.reason
+
+
+def test_an_exercise_that_is_not_there_is_told_in_the_words_of_the_file(grade):
+    """As the rest of the file speaks, or as any dialect would write it."""
+    (report,) = grade("def lstm_step_forward(x, prev_h, prev_c, Wx, Wh, b): pass", "rnn-step").values()
+    assert report.reason == "rnn-step needs rnn_step_forward; the file defines lstm_step_forward"
+    (report,) = grade("def f(): pass", "rnn-step").values()
+    assert report.reason == "rnn-step needs rnn_step or rnn_step_forward; the file defines f"
+
+
+def test_a_batch_grades_each_file_in_its_own_dialect(tmp_path, capsys):
+    """Two dialects, a tie and a file of neither side by side."""
+    texts = {
+        "ann": "def rnn_forward(X, h, W, R, b): pass",
+        "bob": "def rnn_forward(x, h0, Wx, Wh, b): pass",
+        "cem": UNTOLD,
+        "dan": DLAI.split("def rnn_backward")[0],
+    }
+    for name, text in texts.items():
+        written(tmp_path / f"{name}.py", text + "\n")
+    out = tmp_path / "out"
+    run(["grade", *(str(tmp_path / f"{name}.py") for name in texts), "-o", str(out), "--jobs", "1"])
+    lines = [json.loads(line) for line in (out / "results.jsonl").read_text(encoding="utf-8").splitlines()]
+    said = {line["submission"]: (line["status"], line["dialect"], line.get("reason") or "") for line in lines}
+    assert said["ann.py"][:2] == ("graded", "native")
+    assert said["bob.py"][:2] == ("graded", "cs231n")
+    assert said["cem.py"][:2] == said["dan.py"][:2] == ("invalid", "")
+    assert "native and as cs231n" in said["cem.py"][2]
+    assert "no dialect fits" in said["dan.py"][2]
+
+
 @pytest.mark.parametrize(
     ("source", "said"),
     [
         ("def f(x): return x", "no known function in this file (it defines f); looked for native: "),
         ("x = 1", "it defines no function at all"),
+        ("def f(x): return x", "A course with other names is described in a file: --dialect FILE.toml"),
         ("def lstm_step_backward(dh, dc, cache): pass\ndef lstm_step_forwards(): pass", "but no exercise whole"),
         ("import nowhere_to_be_found\ndef rnn_step(x, h, W, R, b): pass", "No module named 'nowhere_to_be_found'"),
         ("1 / 0\ndef rnn_step(x, h, W, R, b): pass", "it raises when it is loaded: line 1: ZeroDivisionError"),

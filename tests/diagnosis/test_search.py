@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+
+from grader.diagnosis.answers import MutantAnswers
+from grader.diagnosis.search import Search
+from grader.model import DiagnosisKind, Status, Verdict
 
 STEP = """
 import numpy as np
@@ -27,17 +33,17 @@ def lstm_step_backward(dh, dc, cache):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "slug", "first"),
+    ("old", "new", "slug", "first", "kind"),
     [
-        ("np.tanh(g), sigmoid(o)", "sigmoid(g), sigmoid(o)", "lstm-step", "candidate_sigmoid"),
-        ("(1 - t ** 2)", "(1 - np.arctanh(t) ** 2)", "lstm-step-backward", "tanh_missing_in_dc"),
-        ("return o * t", "return np.float32(o * t)", "lstm-step", "float32_inside"),
+        ("np.tanh(g), sigmoid(o)", "sigmoid(g), sigmoid(o)", "lstm-step", "candidate_sigmoid", "mutant"),
+        ("(1 - t ** 2)", "(1 - np.arctanh(t) ** 2)", "lstm-step-backward", "tanh_missing_in_dc", "mutant"),
+        ("return o * t", "return np.float32(o * t)", "lstm-step", "float32_inside", "precision"),
     ],
 )
-def test_single_mistakes_are_named(grade, old, new, slug, first):
-    """The first diagnosis is the mistake that was planted."""
+def test_single_mistakes_are_named(grade, old, new, slug, first, kind):
+    """The first diagnosis is the mistake that was planted, and says from what it follows."""
     report = grade((STEP + BACKWARD).replace(old, new), slug)[slug]
-    assert report.diagnosis[0].id == first
+    assert (report.diagnosis[0].id, report.diagnosis[0].kind) == (first, kind)
     assert len(report.diagnosis) <= 2
 
 
@@ -48,15 +54,16 @@ def test_two_mistakes_at_once_are_named(grade):
         .replace("da.sum(0)", "da.mean(0)")
         .replace("return da @ W, da @ R, dc * f", "return da @ W, da @ R, dc")
     )
-    ids = {d.id for d in grade(wrong, "lstm-step-backward")["lstm-step-backward"].diagnosis}
-    assert ids == {"bias_averaged", "forget_gate_missing_in_dc_old"}
+    found = grade(wrong, "lstm-step-backward")["lstm-step-backward"].diagnosis
+    assert {d.id for d in found} == {"bias_averaged", "forget_gate_missing_in_dc_old"}
+    assert {d.kind for d in found} == {DiagnosisKind.PAIR}
 
 
 def test_an_unknown_mistake_is_narrowed_down(grade):
     """No mutant has this candidate; the probe says where to look."""
     wrong = STEP.replace("np.tanh(g), sigmoid(o)", "np.sin(g), sigmoid(o)")
     (found,) = grade(wrong, "lstm-step")["lstm-step"].diagnosis
-    assert found.id == "off_g"
+    assert (found.id, found.kind, found.known) == ("off_g", DiagnosisKind.PROBE, False)
     assert "candidate" in found.advice
 
 
@@ -65,13 +72,14 @@ def test_a_gradient_that_is_not_summed(grade):
     wrong = (STEP + BACKWARD).replace("da.sum(0)", "da")
     report = grade(wrong, "lstm-step-backward")["lstm-step-backward"]
     assert report.diagnosis[0].id == "not_summed_over_samples"
+    assert report.diagnosis[0].kind is DiagnosisKind.DIFFERENCE
 
 
 def test_a_name_that_is_never_set(grade):
     """The exception's type says it, whatever the words of the message."""
     wrong = (STEP + BACKWARD).replace("da.sum(0)", "d_bias")
     (found,) = grade(wrong, "lstm-step-backward")["lstm-step-backward"].diagnosis
-    assert found.id == "name_never_set"
+    assert (found.id, found.kind, found.known) == ("name_never_set", DiagnosisKind.EXCEPTION, True)
     assert found.evidence.startswith("line ")
 
 
@@ -95,8 +103,8 @@ def test_what_is_kept_and_what_is_random_is_not_confused(grade):
     leak = grade(STEP + LEAK, "lstm-sequence")["lstm-sequence"].diagnosis
     noisy = STEP.replace("return o * t,", "return o * t + np.random.normal(0, 1e-3, o.shape),")
     noise = grade(noisy, "lstm-step")["lstm-step"].diagnosis
-    assert [d.id for d in noise] == ["answers_change"]
-    assert [d.id for d in leak] == ["state_leaks_between_batches"]
+    assert [(d.id, d.kind, d.known) for d in noise] == [("answers_change", DiagnosisKind.BEHAVIOUR, False)]
+    assert [(d.id, d.kind, d.known) for d in leak] == [("state_leaks_between_batches", DiagnosisKind.MUTANT, True)]
 
 
 def test_float32_is_not_blamed_for_what_ordinary_inputs_do_not_show(grade):
@@ -105,3 +113,16 @@ def test_float32_is_not_blamed_for_what_ordinary_inputs_do_not_show(grade):
     report = grade(clipped, "lstm-step")["lstm-step"]
     assert report.score < report.max_score
     assert "float32_inside" not in {d.id for d in report.diagnosis}
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_which_check_is_about_the_own_forward_pass_is_declared(exercises, declared):
+    """Its name does not matter."""
+    exercise = exercises.exercise("rnn-step-backward")
+    renamed = tuple(
+        replace(c, id="agrees", own_forward=declared) if c.own_forward else replace(c, id=f"own_forward_{c.id}")
+        for c in exercise.checks
+    )
+    failed = (Verdict("agrees", "", Status.FAIL, 0.0, 1.0), Verdict("own_forward_ordinary", "", Status.FAIL, 0.0, 1.0))
+    search = Search(replace(exercise, checks=renamed), exercise.answers, None, None, MutantAnswers(), failed)
+    assert search.own_forward_fits() is not declared

@@ -66,12 +66,29 @@ def test_no_two_mutants_are_the_same(told):
 @pytest.mark.parametrize("slug", CATALOG.slugs)
 def test_pairs_compose(slug):
     """Two mutants that replace different parts make one build that answers."""
-    few = [m for m in exercise(slug).mistakes().mutants if not m.family and "around" not in m.replaces]
+    few = [m for m in exercise(slug).mistakes().mutants if not m.family and not m.wraps]
     asked = [case for case in cases(slug) if case.regime == "square"]
     pairs = [(a, b) for a, b in combinations(few, 2) if not a.replaces.keys() & b.replaces.keys()]
     assert pairs
     for pair in pairs[:: max(1, len(pairs) // 150)]:
         assert np.isfinite(answers(slug, pair, kind(slug), asked)).all(), [m.id for m in pair]
+
+
+@pytest.mark.parametrize("slug", CATALOG.slugs)
+def test_what_is_around_the_calls_is_declared(slug):
+    """Mutants that replace what is around whole calls wrap them, no others do; those that keep state are among them."""
+    mutants = (*exercise(slug).mistakes().mutants, *exercise(slug).mistakes().forward)
+    assert {m.id for m in mutants if m.wraps} == {m.id for m in mutants if "around" in m.replaces}
+    kept = {m.id for m in mutants if m.keeps_state}
+    assert kept <= BETWEEN_CALLS | {"state_leaks_between_batches"}
+    assert kept >= BETWEEN_CALLS & {m.id for m in mutants}
+
+
+@pytest.mark.parametrize("slug", [slug for slug in CATALOG.slugs if "backward" in slug])
+def test_one_check_is_about_the_own_forward_pass(slug):
+    """Of every backward exercise; of forward exercises there is none."""
+    assert sum(check.own_forward for check in exercise(slug).checks) == 1
+    assert not any(check.own_forward for check in exercise(slug.removesuffix("-backward")).checks)
 
 
 @pytest.mark.parametrize("slug", CATALOG.slugs)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.model import Diagnosis, Report
+from grader.model import Diagnosis, DiagnosisKind, Report
 from grader.report import lines
 from grader.report.layout import WIDTH
 from grader.report.terminal import Style, about, render
@@ -114,6 +114,19 @@ def test_a_probe_is_not_called_a_known_mistake() -> None:
     text = render([replace(FAILING, diagnosis=(probe,))])
     assert "  Looked at more closely (at a pre-activation of -2):\n    No known mistake matches." in text
     assert "This matches" not in text
+    named = replace(probe, kind=DiagnosisKind.MUTANT)
+    assert "This matches a known mistake" in render([replace(FAILING, diagnosis=(named,))])
+    assert "What is said above holds here too." in render([replace(FAILING, diagnosis=(probe,))] * 2)
+    assert "This matches the same known mistake." in render([replace(FAILING, diagnosis=(named,))] * 2)
+
+
+def test_words_alone_do_not_make_an_exercise_unstarted() -> None:
+    """Whether a function was begun is known, not read."""
+    spoken = replace(RAISED, facts="rnn_step raised ValueError: this is not done yet")
+    assert "First error" in render([replace(UNSTARTED, verdicts=(spoken,))])
+    silent = replace(RAISED, facts="rnn_step is a stub", begun=False)
+    assert "First error" not in render([replace(UNSTARTED, verdicts=(silent,))])
+    assert json.loads(lines.render(replace(UNSTARTED, verdicts=(spoken, silent))))["checks"][1]["begun"] is False
 
 
 def test_every_score_adds_up() -> None:

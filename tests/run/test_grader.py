@@ -197,6 +197,8 @@ def test_a_bug_of_ours_is_a_fault(exercises, room):
     (report,) = grader.reports(submission(RNN), "rnn-step")
     assert (report.status, report.score) == ("fault", None)
     assert "KeyError: 'ours'" in report.verdicts[0].facts
+    origin = report.verdicts[0].origin
+    assert (origin.said, origin.lines[-1][0]) == ("KeyError: 'ours'", __file__)
 
 
 def test_a_teachers_own_dialect(exercises, room, tmp_path):

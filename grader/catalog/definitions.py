@@ -1,0 +1,99 @@
+"""What a file defines, as detection sees it: what can be called, and what the text says of the arguments."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from grader.dialects.signature import CACHE, Signature
+from grader.sandbox.told import Arity
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """The functions of a file by name. What is imported or made by `exec` has no arguments in the text."""
+
+    functions: Mapping[str, Arity]
+    arguments: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    name: str = ""  # of the file
+
+    def __contains__(self, function: str) -> bool:
+        return function in self.functions
+
+    def call_of(self, function: str) -> str:
+        """`step(x, h)` as the text has it, and how many arguments it takes where that is not seen."""
+        if function in self.arguments:
+            return f"{function}({', '.join(self.arguments[function])})"
+        return f"{function} of {count(self.functions[function])}"
+
+    def callable_as(self, signature: Signature) -> bool:
+        """Whether a function can be called with as many arguments as the dialect passes."""
+        arity, wanted = self.functions[signature.function], len(signature.args.items)
+        return arity.least <= wanted and (arity.most is None or wanted <= arity.most)
+
+    def shared(self, signature: Signature) -> int:
+        """How many arguments have the names that the dialect gives them."""
+        return len(labels(signature) & set(self.arguments.get(signature.function, ())))
+
+    def named_as(self, signature: Signature) -> bool:
+        """Whether most arguments, and more than one, have the names that the dialect gives them."""
+        return self.shared(signature) >= 2 and 2 * self.shared(signature) > len(labels(signature))
+
+
+def labels(signature: Signature) -> set[str]:
+    """The names that a dialect gives to the arguments; what everybody calls cache tells nothing."""
+    return {item.label for item in signature.args.items if item.label} - {CACHE}
+
+
+def count(arity: Arity) -> str:
+    """`5 arguments`, `3 to 5 arguments`, `at least 2 arguments`."""
+    if arity.most is None:
+        return f"at least {arity.least} argument{'s' * (arity.least != 1)}" if arity.least else "any arguments"
+    span = str(arity.most) if arity.least == arity.most else f"{arity.least} to {arity.most}"
+    return f"{span} argument{'s' * (arity.most != 1)}"
+
+
+def in_text(source: str, name: str = "") -> Definitions:
+    """The functions that a file defines at its top level, read without running it."""
+    found = {node.name: node for node in defined(source)}  # the last one of a name counts
+    arities = {name: arity(node.args) for name, node in found.items()}
+    return Definitions(arities, {name: arguments(node.args) for name, node in found.items()}, name)
+
+
+def loaded(functions: Mapping[str, Arity], source: str, name: str = "") -> Definitions:
+    """The functions of a file that was run, with what its text says of their arguments."""
+    written = in_text(source).arguments
+    return Definitions(functions, {key: written[key] for key in functions if key in written}, name)
+
+
+def arity(args: ast.arguments) -> Arity:
+    """How many positional arguments a definition takes."""
+    most = len(args.posonlyargs) + len(args.args)
+    return Arity(most - len(args.defaults), None if args.vararg else most)
+
+
+def arguments(args: ast.arguments) -> tuple[str, ...]:
+    """The names of the arguments of a definition; those that a caller cannot name have a star."""
+    stars = [f"*{args.vararg.arg}"] if args.vararg else []
+    return (*(arg.arg for arg in (*args.posonlyargs, *args.args)), *stars, *(arg.arg for arg in args.kwonlyargs))
+
+
+def defined(source: str) -> Iterator[Function]:
+    """The functions at the top level of a source, under `if`, `with` and `try` too; none where it cannot be parsed."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+    yield from among(tree.body)
+
+
+def among(body: Sequence[ast.stmt]) -> Iterator[Function]:
+    """The functions among statements, in the order in which Python comes to them."""
+    for node in body:
+        if isinstance(node, Function):
+            yield node
+        elif isinstance(node, ast.If | ast.With | ast.Try):
+            yield from among([*node.body, *getattr(node, "orelse", ())])

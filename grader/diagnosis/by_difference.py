@@ -1,0 +1,65 @@
+"""The differences of one submission's answers, read: its arrays beside the right ones, under the dialect's names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.catalog.catalog import chapter_dialect
+from grader.diagnosis.answers import MutantAnswers, Seen
+from grader.diagnosis.differences import READERS, Compared, Reader, diagnoses
+from grader.diagnosis.mixing import samples_mixed
+from grader.dialects.axes import Spelling
+from grader.dialects.signature import leaves
+from grader.errors import StudentError
+from grader.judging.student import Student
+from grader.model import Answers, Diagnosis, Exercise
+
+
+@dataclass(frozen=True)
+class ByDifference:
+    """A student of one exercise, and the right answers."""
+
+    exercise: Exercise
+    answers: Answers
+    student: Student
+    mutant_answers: MutantAnswers
+
+    def read(self, seen: Sequence[Seen], kind: str, readers: Sequence[Reader] = READERS) -> list[Diagnosis]:
+        """What the difference itself says of the forward or the backward answers."""
+        axes = self.axes()
+        rows = [self.compared(one, kind, axes) for one in seen if getattr(one, kind) is not None]
+        return diagnoses([row for row in rows if row is not None and row.wrong()], axes, self.label, readers)
+
+    def compared(self, one: Seen, kind: str, axes: Mapping[str, Spelling]) -> Compared | None:
+        """One answer beside the right one; None where there is none."""
+        right = self.mutant_answers.answer(self.exercise, (), one, kind)
+        if right is None:
+            return None
+        got = getattr(one, kind)
+        whole = {name: array for name, array in right.items() if isinstance(array, np.ndarray) and name in axes}
+        sizes = {letter: n for name, array in whole.items() for letter, n in axes[name].bind(array.shape).items()}
+        return Compared(sizes, {name: got.get(name) for name in whole}, whole, one.given.get(kind, {}))
+
+    def mixing(self, seen: Sequence[Seen]) -> list[Diagnosis]:
+        """Whether samples move each other's answers, on a few of the ordinary inputs."""
+        cases = [one.case for one in seen if one.case in self.mutant_answers.passing and one.forward is not None]
+        try:
+            return samples_mixed(self.student, self.answers, cases[:3], self.axes(), self.label)
+        except StudentError:
+            return []
+
+    def axes(self) -> dict[str, Spelling]:
+        """How the canonical arrays of the exercise's entries are spelled."""
+        home = chapter_dialect(self.exercise.folder.parent)
+        signatures = [home.entries[entry] for entry in self.exercise.entries]
+        items = [item for s in signatures for item in (*leaves(s.args), *leaves(s.returns))]
+        return {item.names[0]: item.move.spelling for item in items if item.move is not None}
+
+    def label(self, name: str) -> str:
+        """What the student's dialect calls an array."""
+        signatures = [self.student.dialect.entries.get(entry) for entry in self.exercise.entries]
+        items = [item for s in signatures if s is not None for item in (*leaves(s.returns), *leaves(s.args))]
+        return next((item.label for item in items if name in item.names), name)

@@ -1,0 +1,246 @@
+"""The difference itself, read without knowing what was computed: a factor, a transposition, a row that stays zero.
+
+Each reader looks at one wrong array over all inputs and says in one key what makes it of the right one; an explanation
+counts when it holds on every input. What the arrays are called and how their axes read comes from the dialect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+import numpy as np
+
+from grader.checks import alike
+from grader.checks.types import Array
+from grader.diagnosis import slabs
+from grader.dialects.axes import Spelling
+from grader.model import Diagnosis, DiagnosisKind
+
+FEWEST = 3  # inputs on which an explanation must hold
+DECIMALS = range(1, 9)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Given and right answers to one input, by canonical name; `given` are the arguments of the call."""
+
+    sizes: Mapping[str, int]
+    got: Mapping[str, Array | None]
+    right: Mapping[str, Array]
+    given: Mapping[str, Array | None]
+
+    def wrong(self) -> list[str]:
+        """The arrays that are returned and are not the right ones."""
+        return [name for name, array in self.got.items() if array is not None and not self.fits(array, name)]
+
+    def fits(self, array: Array, name: str) -> bool:
+        """Whether an array is the right one of this name."""
+        return array.shape == self.right[name].shape and alike(array, self.right[name], scale_of(self.right[name]))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One wrong array on one input."""
+
+    name: str
+    spelling: Spelling
+    compared: Compared
+    got: Array
+
+    @property
+    def right(self) -> Array:
+        """What it should be."""
+        return self.compared.right[self.name]
+
+    def same(self, array: Array) -> bool:
+        """Whether what was given is this array."""
+        return self.got.shape == array.shape and alike(self.got, array, scale_of(array))
+
+
+Key = tuple[str, ...]
+Reader = Callable[[Reading], Iterator[Key]]
+
+
+def scale_of(array: Array) -> float:
+    """The largest finite number of an array."""
+    return float(np.abs(array[np.isfinite(array)]).max(initial=0.0))
+
+
+def nothing(reading: Reading) -> Iterator[Key]:
+    """All zero where the right answer is not."""
+    if not reading.got.any() and reading.right.any():
+        yield ("all_zero",)
+
+
+def as_it_came(reading: Reading) -> Iterator[Key]:
+    """An argument, handed back."""
+    for name, array in reading.compared.given.items():
+        if isinstance(array, np.ndarray) and array.any() and reading.same(array):
+            yield ("returned_as_it_came", name)
+
+
+def unchanging(reading: Reading) -> Iterator[Key]:
+    """The same number in every entry, whatever came in."""
+    values = np.unique(reading.got)
+    if reading.got.size > 1 and len(values) == 1 and np.isfinite(values[0]) and np.unique(reading.right).size > 1:
+        yield ("constant", f"{values[0]:g}")
+
+
+def factor(reading: Reading) -> Iterator[Key]:
+    """The right answer times a number, or times a size or its inverse."""
+    got, right = reading.got, reading.right
+    if not (np.isfinite(got).all() and np.isfinite(right).all()) or not right.any() or right.size < 2:
+        return
+    ratio = float((got * right).sum() / (right * right).sum())
+    if not ratio or not reading.same(ratio * right):
+        return
+    for text, value in factors(reading.compared.sizes):
+        if abs(ratio - value) <= abs(value) * 1e-7 and value != 1.0:
+            yield ("factor", text)
+    yield ("factor", f"{ratio:.6g}")
+
+
+def factors(sizes: Mapping[str, int]) -> Iterator[tuple[str, float]]:
+    """The sizes, their products, roots and inverses, with how they are written."""
+    for letter, size in sizes.items():
+        yield letter, float(size)
+        yield f"1/{letter}", 1.0 / size
+        yield f"√{letter}", float(np.sqrt(size))
+        yield f"1/√{letter}", 1.0 / float(np.sqrt(size))
+        for other, more in sizes.items():
+            if letter < other:
+                yield f"1/({letter} {other})", 1.0 / (size * more)
+
+
+def transposed(reading: Reading) -> Iterator[Key]:
+    """Square, or made of square blocks, and turned."""
+    got, right = reading.got, reading.right
+    if got.ndim != 2 or got.shape != right.shape:
+        return
+    side = min(got.shape)
+    if got.shape[0] % side or got.shape[1] % side:
+        return
+    axis = 0 if got.shape[0] >= got.shape[1] else 1
+    pieces = np.split(right, max(got.shape) // side, axis=axis)
+    if reading.same(np.concatenate([piece.T for piece in pieces], axis=axis)):
+        yield ("transposed",)
+
+
+def blocks_exchanged(reading: Reading) -> Iterator[Key]:
+    """The blocks of a parameter in another order."""
+    letters = reading.spelling.blocks
+    if not 1 < len(letters) <= 4 or reading.got.shape != reading.right.shape:
+        return
+    pieces = np.split(reading.right, len(letters), axis=0)
+    for order in permutations(range(len(letters))):
+        if list(order) != sorted(order) and reading.same(np.concatenate([pieces[k] for k in order])):
+            yield ("blocks_exchanged", "".join(letters[k] for k in order), letters)
+
+
+def another_result(reading: Reading) -> Iterator[Key]:
+    """What another result should be."""
+    for name, array in reading.compared.right.items():
+        if name != reading.name and array.shape == reading.right.shape and reading.same(array):
+            yield ("another_result", name)
+
+
+def decimals(reading: Reading) -> Iterator[Key]:
+    """Rounded to a few decimals."""
+    for places in DECIMALS:
+        if reading.same(np.round(reading.right, places)):
+            yield ("rounded", str(places))
+            return
+
+
+def clipped(reading: Reading) -> Iterator[Key]:
+    """Cut to a range about zero."""
+    most, right = scale_of(reading.got), reading.right
+    if 0.0 < most < scale_of(right) and np.isfinite(right).all() and reading.same(np.clip(right, -most, most)):
+        yield ("clipped", f"{most:.6g}")
+
+
+READERS: tuple[Reader, ...] = (
+    nothing, as_it_came, another_result, unchanging, factor, transposed, blocks_exchanged, decimals, clipped,
+    slabs.untouched,
+)  # fmt: skip
+FIRST: tuple[Reader, ...] = (nothing, as_it_came)  # before any known mistake is looked for
+
+
+def explained(
+    compared: Sequence[Compared], axes: Mapping[str, Spelling], readers: Sequence[Reader] = READERS
+) -> dict[str, Key]:
+    """For each wrong array that some reader explains on every input on which it is wrong: by which key."""
+    readings: dict[str, list[Reading]] = {}
+    for one in compared:
+        for name in one.wrong():
+            array = one.got[name]
+            if name in axes and array is not None and array.shape == one.right[name].shape:
+                readings.setdefault(name, []).append(Reading(name, axes[name], one, array))
+    found: dict[str, Key] = {}
+    for name, rows in readings.items():
+        keys = (common(reader, rows) for reader in readers if len(rows) >= FEWEST)
+        key = next((key for key in keys if key is not None), None)
+        if key is not None:
+            found[name] = key
+    return found
+
+
+def common(reader: Reader, rows: Sequence[Reading]) -> Key | None:
+    """The first key that a reader gives on every input."""
+    keys = list(reader(rows[0]))
+    for row in rows[1:]:
+        if not keys:
+            return None
+        now = set(reader(row))
+        keys = [key for key in keys if key in now]
+    return keys[0] if keys else None
+
+
+def diagnoses(
+    compared: Sequence[Compared],
+    axes: Mapping[str, Spelling],
+    label: Callable[[str], str],
+    readers: Sequence[Reader] = READERS,
+) -> list[Diagnosis]:
+    """What explains the wrong arrays, those with the same explanation together."""
+    together: dict[Key, list[str]] = {}
+    for name, key in explained(compared, axes, readers).items():
+        together.setdefault(key, []).append(name)
+    ranked = sorted(together.items(), key=lambda item: -len(item[1]))
+    return [told(key, [label(name) for name in names], label, len(compared)) for key, names in ranked]
+
+
+def told(key: Key, labels: Sequence[str], label: Callable[[str], str], inputs: int) -> Diagnosis:
+    """A key in words: what the answer is, then what to look at."""
+    kind, *rest = key
+    what = f"Your {' and '.join([', '.join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)}"
+    many = len(labels) > 1
+    advice = ADVICE[kind].format(
+        what=what, be="are" if many else "is", has="have" if many else "has", it="them" if many else "it",
+        first=label(rest[0]) if kind in ("returned_as_it_came", "another_result") else (rest[0] if rest else ""),
+        rest=" ".join(rest[1:]),
+    )  # fmt: skip
+    return Diagnosis(kind, advice, f"{inputs} of {inputs} inputs", kind=DiagnosisKind.DIFFERENCE)
+
+
+ADVICE = {
+    "all_zero": "{what} {be} zero everywhere. Look at whether anything is ever written into {it}: an array of zeros "
+    "that is returned as it was made, a result that is assigned to another name.",
+    "returned_as_it_came": "{what} {be} {first}, as it came in. Look at which name the last line of the calculation "
+    "assigns, and which one is returned.",
+    "another_result": "{what} {be} what {first} should be. Look at the order in which the results are returned.",
+    "constant": "{what} {has} {first} in every entry, whatever comes in. Look at what the result depends on.",
+    "factor": "{what} {be} {first} times the right answer. Look at what is averaged instead of summed, counted twice, "
+    "or subtracted instead of added.",
+    "transposed": "{what} {be} transposed. Look at which axis of the product comes first.",
+    "blocks_exchanged": "{what} {has} the blocks of {rest} in the order {first}. Look at the order in which they are "
+    "put together.",
+    "rounded": "{what} {be} rounded to {first} decimals. Look for a rounding on the way to the result.",
+    "clipped": "{what} {be} cut to a range of ±{first}. Look for a clip; it belongs into the training loop.",
+    "zero_slab": "{what} {be} right but for {first}, where {it} {be} zero. Look at where the loop or the slice begins "
+    "and ends.",
+    "kept_slab": "{what} {be} right but for {first}, where {it} {be} not what the others are. Look at where the loop "
+    "or the slice begins and ends.",
+}

@@ -1,0 +1,61 @@
+"""A wrong shape that tells its reason: by which axis it is off, judged by an input whose sizes differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from grader.checks import Mismatch
+from grader.model import Diagnosis, DiagnosisKind
+
+Shape = tuple[int, ...]
+
+
+def shape_off(mismatches: Sequence[Mismatch]) -> list[Diagnosis]:
+    """The diagnosis of the first array of a wrong shape; none where its reason cannot be told."""
+    known = [one for one in mismatches if one.shapes is not None and one.name == mismatches[0].name]
+    if not known:
+        return []
+    clearest = max(known, key=lambda one: clarity(one.shapes or ((), ())))
+    label, (got, want) = clearest.spell(clearest.name), clearest.shapes or ((), ())
+    evidence = f"{label} has shape {got} where {want} is asked"
+    return [Diagnosis(id, advice, evidence, kind=DiagnosisKind.DIFFERENCE) for id, advice in reasons(label, got, want)][
+        :1
+    ]
+
+
+def clarity(shapes: tuple[Shape, Shape]) -> tuple[int, int]:
+    """How well two shapes can be told apart: few ones, many sizes."""
+    got, want = shapes
+    return -sum(n == 1 for n in want), len({*got, *want})
+
+
+def reasons(label: str, got: Shape, want: Shape) -> Iterator[tuple[str, str]]:
+    """What can make one shape of the other, the likeliest first."""
+    if len(want) > 1 and got == want[::-1]:
+        yield "result_transposed", f"{label} is returned transposed. Look at the order of the factors of its product."
+    if [n for n in got if n != 1] == [n for n in want if n != 1]:
+        yield (
+            "axis_of_length_one",
+            f"Your {label} has an axis of length one too many or too few. Return it in the very shape that is asked: "
+            "that goes unnoticed until something is broadcast.",
+        )
+    if len(got) == len(want) + 1 and got[1:] == want:
+        yield (
+            "not_summed_over_samples",
+            f"Your {label} still has an axis for the samples. Look at what is summed over them.",
+        )
+    if not got and want:
+        yield "summed_over_everything", f"Your {label} is a single number. Look at the axis over which it is summed."
+    if len(got) < len(want) and is_within(got, want):
+        yield "summed_over_an_axis", f"Your {label} has lost an axis. Look at the axis over which it is summed."
+    if len(got) == len(want):
+        off = [k for k, (mine, right) in enumerate(zip(got, want, strict=True)) if mine != right]
+        if len(off) == 1:
+            text = f"Axis {off[0]} of your {label} is {got[off[0]]} long and should be {want[off[0]]}."
+            yield "axis_of_another_length", f"{text} Look at which array its size comes from."
+
+
+def is_within(part: Shape, whole: Shape) -> bool:
+    """Whether a shape is another one with axes left out."""
+    rest = iter(whole)
+    return all(any(n == other for other in rest) for n in part)

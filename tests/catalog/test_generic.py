@@ -1,0 +1,129 @@
+"""An exercise called as a helper is: graded when it is asked for or the file is about it, and never in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from grader.catalog.catalog import load
+from grader.errors import Ambiguous, BadExercise
+from grader.model import Report
+from grader.run.grader import Grader
+from grader.sandbox.start import Sandbox
+from tests.catalog.helper_exercises import SIGMOID, folder
+from tests.conftest import submission
+
+Graded = Callable[..., dict[str, Report]]
+LSTM = SIGMOID + (
+    "def lstm_forward(x, h0, Wx, Wh, b):\n    return sigmoid(x), None\n\n\ndef lstm_backward(dh, cache):\n    pass\n"
+)
+
+
+def grading(exercises: Path, room: Sandbox) -> Graded:
+    """Grade a text with the exercises of a folder: reports by exercise."""
+    grader = Grader(load(exercises), room, seed=11)
+
+    def graded(source: str, slug: str | None = None, dialect: str | None = None, name: str = "alice.py"):
+        spoken = grader.catalog.dialect(dialect) if dialect else None
+        return {report.exercise: report for report in grader.reports(submission(source, name), slug, spoken)}
+
+    return graded
+
+
+@pytest.fixture
+def graded(tmp_path: Path, room: Sandbox) -> Graded:
+    """With an exercise `sigmoid` that says nothing of being generic."""
+    return grading(folder(tmp_path), room)
+
+
+def dialects(reports: dict[str, Report]) -> dict[str, str]:
+    """The dialect of every exercise."""
+    return {slug: report.dialect for slug, report in reports.items()}
+
+
+@pytest.mark.parametrize("dialect", [None, "cs231n"])
+def test_a_helper_is_no_exercise_and_changes_no_dialect(graded: Graded, dialect: str | None) -> None:
+    """A CS231n file with a helper `sigmoid` is CS231n's, and has no report on it."""
+    found = dialects(graded(LSTM, dialect=dialect))
+    assert found == {"lstm-sequence": "cs231n", "lstm-sequence-backward": "cs231n"}
+
+
+@pytest.mark.parametrize(("dialect", "told"), [(None, "native"), ("cs231n", "cs231n")])
+def test_what_is_asked_for_is_graded(graded: Graded, dialect: str | None, told: str) -> None:
+    """By its canonical call, which cs231n inherits."""
+    (report,) = graded(LSTM, "sigmoid", dialect).values()
+    assert (report.exercise, report.dialect, report.score) == ("sigmoid", told, 2.0)
+
+
+def test_a_file_that_defines_nothing_else_is_about_it(graded: Graded) -> None:
+    """Right is right and wrong is wrong, whatever unknown functions stand beside it."""
+    assert graded(SIGMOID)["sigmoid"].score == 2.0
+    assert graded(SIGMOID + "def show(x): print(sigmoid(x))\n")["sigmoid"].score == 2.0
+    assert graded(SIGMOID.replace("-x", "x"))["sigmoid"].score == 0.0
+
+
+def test_a_file_that_is_named_after_it_is_about_it(graded: Graded) -> None:
+    """Beside what else it answers; part of a word is no name."""
+    both = {"lstm-sequence": "cs231n", "lstm-sequence-backward": "cs231n", "sigmoid": "native"}
+    for name in ("sigmoid.py", "alice_sigmoid.py", "sigmoid/alice.py", "alice/My-Sigmoid 2.ipynb"):
+        assert dialects(graded(LSTM, name=name)) == both
+    assert "sigmoid" not in graded(LSTM, name="sigmoidal.py")
+
+
+def test_a_file_of_unknown_conventions_is_not_graded_for_its_helper(graded: Graded) -> None:
+    """It is about `rnn_forward`, which no dialect fits; an exercise that lacks a function is no other case."""
+    (report,) = graded(SIGMOID + "def rnn_forward(x, a0, parameters): pass\n").values()
+    assert (report.exercise, report.status) == ("rnn-sequence", "invalid")
+    (report,) = graded(SIGMOID + "def lstm_step_backward(dh, dc, cache): pass\n").values()
+    assert (report.exercise, report.status) == ("", "invalid")
+    assert "no exercise whole: lstm-step-backward also needs lstm_step" in report.reason
+
+
+def test_the_author_has_the_last_word(tmp_path: Path, room: Sandbox) -> None:
+    """`generic = false` grades it in every file; `true` is what one word with one argument is by itself."""
+    graded = grading(folder(tmp_path / "always", False), room)
+    assert dialects(graded(LSTM)) == {
+        "lstm-sequence": "cs231n",
+        "lstm-sequence-backward": "cs231n",
+        "sigmoid": "native",
+    }
+    assert load(folder(tmp_path / "stated", True)).outline("sigmoid").generic
+    assert not any(outline.generic for outline in load().outlines)
+
+
+def test_generic_is_true_or_false(tmp_path: Path) -> None:
+    """Anything else is refused with the file and the key."""
+    path = folder(tmp_path, True) / "activations" / "sigmoid" / "exercise.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("true", "1"), encoding="utf-8")
+    with pytest.raises(BadExercise, match=r"exercise.toml: generic should be true or false, not 1"):
+        load(tmp_path)
+
+
+def in_chapter(root: Path, name: str, array: str) -> Path:
+    """The exercise in a chapter that comes with the package, as a function of one of its arrays."""
+    folder(root)
+    (root / "activations").rename(root / name)
+    chapter = load().outline(f"{name}-step").folder.parent / "chapter.toml"
+    entry = f'\n[entries.sigmoid]\nargs = ["{array}"]\nreturns = ["{array}"]\n'
+    (root / name / "chapter.toml").write_text(chapter.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    checks = root / name / "sigmoid" / "checks.py"
+    checks.write_text(checks.read_text(encoding="utf-8").replace('{"y"', f'{{"{array}"'), encoding="utf-8")
+    return root
+
+
+def test_a_helper_is_inherited_in_a_chapter_of_other_words(tmp_path: Path, room: Sandbox) -> None:
+    """CS231n's LSTM does not write it and lays its array out as we do."""
+    graded = grading(in_chapter(tmp_path, "lstm", "x"), room)
+    assert dialects(graded(LSTM)) == {"lstm-sequence": "cs231n", "lstm-sequence-backward": "cs231n"}
+    report = graded(LSTM, "sigmoid")["sigmoid"]
+    assert (report.dialect, report.score) == ("cs231n", 2.0)
+
+
+def test_a_helper_counts_for_no_dialect(graded: Graded, tmp_path: Path, room: Sandbox) -> None:
+    """Neither in its chapter, where native alone may have it, nor for a chapter that could be either."""
+    other = grading(in_chapter(tmp_path / "same", "rnn", "X"), room)
+    assert dialects(other(SIGMOID + "def rnn_forward(x, h0, Wx, Wh, b): pass\n")) == {"rnn-sequence": "cs231n"}
+    with pytest.raises(Ambiguous):
+        graded(SIGMOID + "def rnn_forward(one, two, three, four, five): pass\n")

@@ -1,0 +1,134 @@
+"""The difference itself is read: planted differences are told, noise and right answers are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.checks import Mismatch
+from grader.diagnosis.differences import Compared, diagnoses
+from grader.diagnosis.shapes import shape_off
+from grader.dialects.axes import Spelling
+from grader.model import DiagnosisKind
+
+Array = np.ndarray[Any, Any]
+AXES = {name: Spelling.parse(text) for name, text in {"dW": "ifgo.H D", "dR": "ifgo.H K", "dX": "T N D"}.items()}
+SIZES = ({"N": 3, "T": 4, "D": 2, "H": 5}, {"N": 2, "T": 5, "D": 6, "H": 3}, {"N": 4, "T": 3, "D": 5, "H": 2})
+
+
+def compared(change: Callable[[Array, dict[str, int]], Array], name: str = "dW") -> list[Compared]:
+    """Three inputs on which one array is changed and the others are right."""
+    rows = []
+    for seed, sizes in enumerate(SIZES):
+        rng = np.random.default_rng(seed)
+        right = {key: rng.normal(size=spelling.shape({**sizes})) for key, spelling in AXES.items()}
+        given = {"dH": right["dX"] + 1.0, "x": rng.normal(size=right[name].shape)}
+        got = {key: array.copy() for key, array in right.items()}
+        got[name] = change(got[name], sizes)
+        rows.append(Compared(sizes, got, right, given))
+    return rows
+
+
+def told(rows: list[Compared]) -> list[tuple[str, str]]:
+    """The ids and advice of what is read."""
+    return [(one.id, one.advice) for one in diagnoses(rows, AXES, lambda name: name)]
+
+
+def set_zero(array: Array, where: Any) -> Array:
+    """The array with zeros at a place."""
+    array[where] = 0.0
+    return array
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "id", "said"),
+    [
+        ("dW", lambda a, s: a * 0, "all_zero", "Your dW is zero everywhere"),
+        ("dW", lambda a, s: a / s["N"], "factor", "1/N times"),
+        ("dW", lambda a, s: -a, "factor", "-1 times"),
+        ("dW", lambda a, s: 2 * a, "factor", "2 times"),
+        ("dW", lambda a, s: a / np.sqrt(s["H"]), "factor", "1/√H times"),
+        ("dR", lambda a, s: np.concatenate([p.T for p in np.split(a, 4)]), "transposed", "dR is transposed"),
+        ("dW", lambda a, s: np.concatenate(np.split(a, 4)[::-1]), "blocks_exchanged", "in the order ogfi"),
+        ("dW", lambda a, s: np.round(a, 3), "rounded", "3 decimals"),
+        ("dW", lambda a, s: np.clip(a, -0.5, 0.5), "clipped", "±0.5"),
+        ("dW", lambda a, s: np.full_like(a, 0.25), "constant", "0.25 in every entry"),
+        ("dX", lambda a, s: set_zero(a, 0), "zero_slab", "the first step"),
+        ("dX", lambda a, s: set_zero(a, (slice(None), -1)), "zero_slab", "the last sample"),
+        ("dW", lambda a, s: set_zero(a, slice(s["H"], 2 * s["H"])), "zero_slab", "the block of f"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_planted_difference_is_told(name: str, change: Callable[..., Array], id: str, said: str) -> None:
+    """By its kind, with the number that makes it."""
+    found = told(compared(change, name))
+    assert [one[0] for one in found] == [id]
+    assert said in found[0][1]
+
+
+def test_an_argument_handed_back_is_told() -> None:
+    """And which one."""
+    rows = [
+        Compared(row.sizes, {**row.got, "dX": row.given["dH"]}, row.right, row.given)
+        for row in compared(lambda a, s: a)
+    ]
+    assert [(one[0], "Your dX is dH" in one[1]) for one in told(rows)] == [("returned_as_it_came", True)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda a, s: a,
+        lambda a, s: a + 0.3 * np.cos(np.arange(a.size)).reshape(a.shape),
+        lambda a, s: np.tanh(a),
+        lambda a, s: a * (1.0 + s["N"] % 2),
+        lambda a, s: a * np.nan,
+    ],
+)
+def test_what_has_no_simple_reason_gets_none(change: Callable[..., Array]) -> None:
+    """Right answers, noise, another function, a factor that changes from input to input for no size."""
+    assert told(compared(change)) == []
+
+
+@pytest.mark.parametrize(
+    ("shapes", "id"),
+    [
+        ([((1, 3), (3, 1)), ((2, 3), (3, 2))], "result_transposed"),
+        ([((1, 3), (3,))], "axis_of_length_one"),
+        ([((4, 3), (3,)), ((1, 3), (3,))], "not_summed_over_samples"),
+        ([((), (3,))], "summed_over_everything"),
+        ([((2, 3), (2, 4, 3))], "summed_over_an_axis"),
+        ([((2, 5), (2, 3))], "axis_of_another_length"),
+        ([((7,), (2, 3))], ""),
+    ],
+)
+def test_a_wrong_shape_is_read_where_sizes_differ(shapes: list[Any], id: str) -> None:
+    """The clearest of several inputs decides: (1, 3) against (3, 1) alone says nothing of its reason."""
+    found = shape_off([Mismatch("step", "h", text="h", shapes=pair) for pair in shapes])
+    assert [(one.id, one.kind) for one in found] == ([(id, DiagnosisKind.DIFFERENCE)] if id else [])
+
+
+BATCH = """
+import numpy as np
+
+def rnn_step(x, h, W, R, b):
+    new = np.tanh(x @ W.T + h @ R.T + b)
+    return {expression}, None
+"""
+
+
+@pytest.mark.parametrize("expression", ["new / np.abs(new).max()", "new - new.mean(axis=0)"])
+def test_samples_that_move_each_other_are_told(grade: Callable[..., Any], expression: str) -> None:
+    """A maximum or a mean over the batch: no mistake of the activation."""
+    report = grade(BATCH.format(expression=expression), "rnn-step")["rnn-step"]
+    assert [one.id for one in report.diagnosis] == ["samples_mixed"]
+
+
+@pytest.mark.parametrize("expression", ["new * 0.9 + 0.05 * new**3", "np.sin(new)"])
+def test_samples_that_do_not_are_not_said_to(grade: Callable[..., Any], expression: str) -> None:
+    """Another wrong answer, each sample by itself."""
+    report = grade(BATCH.format(expression=expression), "rnn-step")["rnn-step"]
+    assert "samples_mixed" not in [one.id for one in report.diagnosis]
