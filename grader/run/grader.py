@@ -57,35 +57,35 @@ class Grader:
                 reports = self.invalid(submission, slug, dialect, why)
                 return [replace(r, duration_s=time.monotonic() - began) for r in reports]
             reports = [self.under_bounds(submission, one, session, self.bounds(slug, one.slug)) for one in found]
-            reports = self.noted(reports, submission, found, session)
-            return reports + (self.lost(submission, file, found, session) if slug is None else [])
+            told = [self.noted(r, one, submission) for r, one in zip(reports, found, strict=True)]
+            told[0] = remarks.of_file(told[0], submission, session.mishaps)
+            return told + (self.lost(submission, file, found, dialect, session.mishaps) if slug is None else [])
 
-    def noted(
-        self, reports: list[Report], submission: Submission, found: Sequence[Answered], session: Session
-    ) -> list[Report]:
-        """The reports with what was odd about the file."""
-        told = []
-        for place, (report, one) in enumerate(zip(reports, found, strict=True)):
-            entries = self.catalog.entries(one.slug) if one.dialect else ()
-            functions = {one.dialect.entries[entry].function for entry in entries if one.dialect}
-            told.append(remarks.with_notes(report, submission, functions, first=not place))
-        told[0] = replace(told[0], notes=(*told[0].notes, *remarks.on_loading(session.mishaps)))
-        return told
+    def noted(self, report: Report, one: Answered, submission: Submission) -> Report:
+        """A report with what was odd about the functions that it is about."""
+        entries = one.dialect.entries if one.dialect else {}
+        functions = {entries[e].function for e in self.catalog.entries(one.slug) if e in entries}
+        return remarks.of_functions(report, submission, functions)
 
     def lost(
-        self, submission: Submission, file: Definitions, found: Sequence[Answered], session: Session
+        self,
+        submission: Submission,
+        file: Definitions,
+        found: tuple[Answered, ...],
+        dialect: Dialect | None,
+        mishaps: Sequence[LoadFailed],
     ) -> list[Report]:
         """Reports of exercises that the text answers, but below the place at which the file ended, or in no code."""
-        stopped = remarks.ended(session.mishaps)
-        text = in_text(submission.source, submission.name)
+        ended = remarks.ended(mishaps)
         unseen = {name: Arity(0, None) for r in submission.remarks if r.when == "missing" for name in r.functions}
-        there = replace(text, functions={**(text.functions if stopped else unseen), **file.functions})
-        why = remarks.reason(stopped or Unknown("a function is missing"), (), submission.remarks)
-        graded = {one.slug for one in found}
+        text = in_text(submission.source)
+        more = {**text.functions, **file.functions} if ended else {**unseen, **file.functions}
+        every: tuple[Answered, ...] = ()
         with contextlib.suppress(Unknown, Ambiguous):
-            more = [one for one in answered(there, self.catalog) if one.slug not in graded]
-            return [self.unread(submission, one.slug, one.dialect, why) for one in more]
-        return []
+            every = answered(Definitions(more, text.arguments, file.name), self.catalog, dialect=dialect)
+        slugs = {one.slug for one in found}
+        why = remarks.reason(ended or Unknown("a function is missing"), (), submission.remarks)
+        return [self.unread(submission, one.slug, one.dialect, why) for one in every if one.slug not in slugs]
 
     def bounds(self, asked: str | None, slug: str | None) -> tuple[Limits, Rules]:
         """What a submission may use while an exercise is judged (`asked` for, or found in it), or found at all."""
@@ -133,13 +133,13 @@ class Grader:
             origin = Origin.of(error)
             return (), (Verdict("diagnosis", title, Status.FAULT, 0.0, 0.0, facts, origin=origin),)
 
-    def invalid(self, submission: Submission, slug: str | None, dialect: Dialect | None, reason: str) -> list[Report]:
+    def invalid(self, submission: Submission, slug: str | None, dialect: Dialect | None, why: str) -> list[Report]:
         """Reports of a file that cannot be graded: for every exercise that its text seems to answer."""
         found: tuple[Answered, ...] = (Answered(slug or "", dialect),)
         if slug is None:
             with contextlib.suppress(Unknown, Ambiguous):
                 found = answered(in_text(submission.source, submission.name), self.catalog, dialect=dialect)
-        return [self.unread(submission, one.slug, one.dialect, reason) for one in found]
+        return [self.unread(submission, one.slug, one.dialect, why) for one in found]
 
     def unread(self, submission: Submission, slug: str, dialect: Dialect | None, why: str) -> Report:
         """The report of a file that cannot be graded, for one exercise or ("") for none that is known."""

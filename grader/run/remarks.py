@@ -13,17 +13,17 @@ HEADS = {"syntax": "syntax error: ", "raised": "it raises when it is loaded: ", 
 ENDS = ("raised", "exit")  # kinds of mishaps below which nothing of a file is there
 
 
-def with_notes(report: Report, submission: Submission, functions: Collection[str], first: bool) -> Report:
-    """A report with what is odd about its functions; what concerns the whole file stands with the first."""
-    notes = [Note(remark.id, remark.text) for remark in submission.remarks if fits(remark, report, functions, first)]
+def of_functions(report: Report, submission: Submission, functions: Collection[str]) -> Report:
+    """A report with what is odd about the functions that it is about, as far as that matters."""
+    told = [r for r in submission.remarks if r.functions & set(functions) and r.when in ("always", "wrong")]
+    notes = [Note(r.id, r.text) for r in told if r.when == "always" or not report.passed]
     return replace(report, notes=(*report.notes, *notes))
 
 
-def fits(remark: Remark, report: Report, functions: Collection[str], first: bool) -> bool:
-    """Whether a remark is worth telling with a report."""
-    if remark.when == "missing" or (remark.when == "wrong" and report.passed):
-        return False
-    return bool(remark.functions & set(functions)) if remark.functions else first
+def of_file(report: Report, submission: Submission, mishaps: Sequence[LoadFailed]) -> Report:
+    """The first report of a file with what concerns the whole of it."""
+    notes = [Note(remark.id, remark.text) for remark in submission.remarks if not remark.functions]
+    return replace(report, notes=(*report.notes, *notes, *on_loading(mishaps)))
 
 
 def on_loading(mishaps: Sequence[LoadFailed]) -> Iterator[Note]:
