@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from grader.dialects.signature import CACHE, Signature
+from grader.dialects.signature import CACHE, Dialect, Signature
 from grader.sandbox.told import Arity
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -41,6 +41,18 @@ class Definitions:
     def named_as(self, signature: Signature) -> bool:
         """Whether most arguments, and more than one, have the names that the dialect gives them."""
         return self.shared(signature) >= 2 and 2 * self.shared(signature) > len(labels(signature))
+
+
+def adapted(file: Definitions, dialects: Iterable[Dialect]) -> Definitions:
+    """A file with the functions that the adapters of dialects make of what it defines."""
+    made = {
+        signature.function: Arity(len(signature.args.items), len(signature.args.items))
+        for dialect in dialects
+        if dialect.adapter
+        for signature in dialect.own.values()
+        if signature.found_by in file
+    }
+    return replace(file, functions={**file.functions, **made}) if made else file
 
 
 def labels(signature: Signature) -> set[str]:

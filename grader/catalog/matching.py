@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from grader.catalog.catalog import Catalog
-from grader.catalog.definitions import Definitions
+from grader.catalog.definitions import Definitions, adapted
 from grader.catalog.detection import dialects_of
 from grader.dialects.signature import Dialect
 from grader.errors import Ambiguous, Unknown
@@ -35,6 +35,7 @@ def answered(
         Unknown: nothing that is known is defined whole, or what was asked for is not.
         Ambiguous: two dialects fit equally well.
     """
+    file = adapted(file, [dialect] if dialect else catalog.dialects.values())
     spoken = dict.fromkeys(catalog.chapters, dialect) if dialect else dialects_of(file, catalog)
     if slug is not None:
         return (asked(slug, file, spoken, catalog),)

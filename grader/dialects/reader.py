@@ -21,7 +21,7 @@ from grader.dialects.validation import sound, together, without_cache
 from grader.errors import BadDialect, BadSpelling
 
 ANY_LETTER = string.ascii_uppercase.replace("K", "")
-KEYS = ("function", "args", "returns")
+KEYS = ("function", "args", "returns", "found_by")
 CHAPTER = {"title": TEXT, "order": WHOLE, "axes": TABLE, "arrays": TABLE, "entries": TABLE}
 PART = {"arrays": TABLE, "unused": TABLE, "entries": TABLE}
 
@@ -50,7 +50,7 @@ def read_chapter(path: Path) -> Chapter:
     chapter = Chapter(path.parent.name, title, order, arrays, content["entries"], letters)
     typed(path.name, chapter.entries, dict.fromkeys(chapter.entries, TABLE))
     for entry, spec in chapter.entries.items():
-        known_keys(f"{path.name}: {entry}", spec, KEYS[1:])
+        known_keys(f"{path.name}: {entry}", spec, KEYS[1:3])
     native({chapter.name: chapter})
     return chapter
 
@@ -80,7 +80,7 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
     """
     content = read(path)
     known_keys(path.name, {k: v for k, v in content.items() if isinstance(v, dict)}, chapters, "chapter")
-    typed(path.name, content, {"name": LINE, "title": LINE, **dict.fromkeys(chapters, TABLE)})
+    typed(path.name, content, {"name": LINE, "title": LINE, "adapter": LINE, **dict.fromkeys(chapters, TABLE)})
     tables = {key: value for key, value in content.items() if key in chapters}
     entries: dict[str, Signature] = {}
     for name, part in tables.items():
@@ -94,9 +94,22 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
         for chapter in chapters.values()
         for entry, signature in inheritance(chapter, entries, content.get(chapter.name, {})).items()
     }
-    return Dialect(
-        content.get("name", path.stem), content.get("title", path.stem), entries | inherited, frozenset(inherited)
-    )
+    name, title = content.get("name", path.stem), content.get("title", path.stem)
+    return Dialect(name, title, entries | inherited, frozenset(inherited), adapter(path, content.get("adapter")))
+
+
+def adapter(path: Path, name: str | None) -> str:
+    """The text of a dialect's adapter, a file beside its own; raises BadDialect."""
+    if name is None:
+        return ""
+    try:
+        text = (path.parent / name).read_text(encoding="utf-8")
+        compile(text, name, "exec")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadDialect(f"{path.name}: adapter: {name} cannot be read: {error}") from error
+    except SyntaxError as error:
+        raise BadDialect(f"{path.parent / name}, line {error.lineno}: syntax error: {error.msg}") from error
+    return text
 
 
 def inheritance(chapter: Chapter, own: Mapping[str, Signature], part: Mapping[str, Any]) -> dict[str, Signature]:
@@ -176,7 +189,8 @@ def signature_of(
             raise BadDialect(f"{where}: {key} is missing")
     resolver = Resolver(where, chapter, arrays, unused)
     function = spec.get("function", entry)
-    return Signature(entry, function, shared(resolver.group(spec["args"])), resolver.group(spec["returns"]))
+    args, returns = shared(resolver.group(spec["args"])), resolver.group(spec["returns"])
+    return Signature(entry, function, args, returns, spec.get("found_by", ""))
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ class Signature:
     function: str
     args: Group
     returns: Group
+    found_by: str = ""  # what a file defines where an adapter makes the function of it: a class
 
     @cached_property
     def taken(self) -> frozenset[str]:
@@ -67,6 +68,7 @@ class Dialect:
     title: str
     entries: Mapping[str, Signature] = field(default_factory=dict)  # canonical entry -> how it is spoken
     inherited: frozenset[str] = frozenset()  # the entries that it does not write differently
+    adapter: str = ""  # the text of the code that runs beside submissions in this dialect
 
     def functions(self) -> dict[str, str]:
         """The function names, each with its canonical entry."""
