@@ -4,39 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
 from exercises.recurrent.cases import Case
 from exercises.recurrent.cell import Cell, wanted
 from exercises.recurrent.regimes import REGIMES, Arrays
-from grader.checks import TOLERANCE, Array, Draws, Mismatch, Tolerance, all_close, expect_close
-from grader.checks.tolerance import DEPENDS, DIFFERENCE_STEP
-from grader.model import Answers
-
-Student = Any  # a grader.judging.student.Student, or anything that answers like one
+from grader.checks import (
+    DEPENDS,
+    DIFFERENCE_STEP,
+    TOLERANCE,
+    Answer,
+    Answers,
+    Array,
+    Draws,
+    Mismatch,
+    Student,
+    Tolerance,
+    all_close,
+    expect_close,
+)
 
 
 def absent(student: Student, cell: Cell, case: Case) -> tuple[str, ...]:
     """The arrays that the student's dialect does not pass: they are zero."""
     forward, backward = cell.forward_entry(case), cell.backward_entry(case)
     lacking = [name for name in cell.inputs(case) if not student.takes(forward, name)]
-    if backward in student.dialect.entries:
+    if student.has(backward):
         lacking += [name for name in cell.cotangents(case) if not student.takes(backward, name)]
     return tuple(lacking)
 
 
-def asked_forward(student: Student, cell: Cell, case: Case, lacking: tuple[str, ...] | None = None) -> Any:
+def asked_forward(student: Student, cell: Cell, case: Case, lacking: tuple[str, ...] | None = None) -> Answer:
     """The student's forward answer to a case."""
     lacking = absent(student, cell, case) if lacking is None else lacking
     student = presented(student, case)
-    if student.in_place:
+    if REGIMES[case.regime].in_place:
         student.ask(cell.forward_entry(case), cell.inputs(before(case), lacking))
     return student.ask(cell.forward_entry(case), cell.inputs(case, lacking))
 
 
-def presented(student: Student, case: Case) -> Any:
+def presented(student: Student, case: Case) -> Student:
     """The student, asked with arrays as the regime of a case has them."""
     regime = REGIMES[case.regime]
     return student.laid_out(regime.layout, regime.in_place)
@@ -48,12 +56,12 @@ def before(case: Case) -> Case:
 
 
 def asked_backward(
-    student: Student, cell: Cell, case: Case, forward: Any = None, lacking: tuple[str, ...] | None = None
-) -> Any:
+    student: Student, cell: Cell, case: Case, forward: Answer | None = None, lacking: tuple[str, ...] | None = None
+) -> Answer:
     """The student's gradients, after a forward call of its own (a cache may be used up)."""
     lacking = absent(student, cell, case) if lacking is None else lacking
     student, entry = presented(student, case), cell.backward_entry(case)
-    if student.in_place and not forward:
+    if REGIMES[case.regime].in_place and not forward:
         earlier = student.ask(cell.forward_entry(case), cell.inputs(before(case), lacking))
         student.ask(entry, {**cell.cotangents(before(case), lacking), "cache": earlier.cache})
     forward = forward or asked_forward(student, cell, case, lacking)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from exercises.recurrent.cases import Case
 from exercises.recurrent.cell import Cell
-from exercises.recurrent.properties import Student, absent, asked_backward, asked_forward
+from exercises.recurrent.properties import absent, asked_backward, asked_forward
 from exercises.recurrent.regimes import Arrays
-from grader.checks import Mismatch, expect_alike
+from grader.checks import Answer, Mismatch, Student, expect_alike
 
 CROWD = 6  # further forward passes before the first backward pass: caches kept in fewer places are lost
 
@@ -62,12 +61,12 @@ def related(cell: Cell, case: Case, lacking: tuple[str, ...]) -> Iterator[Questi
         yield Question(inputs, cell.cotangents(other, lacking))
 
 
-def forward(student: Student, cell: Cell, case: Case, question: Question) -> Any:
+def forward(student: Student, cell: Cell, case: Case, question: Question) -> Answer:
     """The student's answer to the first half of a question."""
     return student.ask(cell.forward_entry(case), question.inputs)
 
 
-def backward(student: Student, cell: Cell, case: Case, question: Question, forward: Any) -> Any:
+def backward(student: Student, cell: Cell, case: Case, question: Question, forward: Answer) -> Answer:
     """The student's answer to the second half, from the cache of the first."""
     return student.ask(cell.backward_entry(case), {**question.cotangents, "cache": forward.cache})
 
@@ -83,7 +82,7 @@ def inputs_survive(student: Student, cell: Cell, case: Case, backward: bool) -> 
     """No argument is changed in place (a note: results are right when fresh copies are passed)."""
     answer = asked_backward(student, cell, case) if backward else asked_forward(student, cell, case)
     if answer.modified:
-        function = student.dialect.entries[answer.entry].function
+        function = student.called(answer.entry)
         raise Mismatch(answer.entry, "", text=f"{function} changes {', '.join(answer.modified)} in place")
 
 
@@ -91,7 +90,7 @@ def cache_survives(student: Student, cell: Cell, case: Case) -> None:
     """A second backward pass from the same cache gives the same gradients (a note)."""
     forward = asked_forward(student, cell, case)
     first = asked_backward(student, cell, case, forward)
-    function = student.dialect.entries[first.entry].function
+    function = student.called(first.entry)
     try:
         second = asked_backward(student, cell, case, forward)
     except Exception as error:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import numpy as np
 
-from grader.checks import Array, alike, told_apart
-from grader.model import Diagnosis
+from grader.checks import Array, Diagnosis, Student, alike, told_apart
 from reference.rnn import rnn_step, rnn_step_backward
 
-Student = Any
 VALUES = np.array([-2.0, -0.7, 0.3, 1.1, 2.5])
 MADE = {
     "dx": "that of the input",

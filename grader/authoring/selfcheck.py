@@ -117,7 +117,9 @@ def caught(exercise: Exercise, judge: Judge, right: bool = False) -> Iterator[st
         case, outcome = next(((case, outcome) for case, outcome in outcomes if outcome is not None), (None, None))
         if outcome is None:
             continue
-        broken = culprit(outcome.origin, exercise.folder) if right or outcome.status is Status.FAULT else None
+        broken = culprit(outcome.origin, exercise.folder) if right else None
+        if outcome.status is Status.FAULT:
+            broken = culprit(outcome.origin, exercise.folder.parents[1]) or outcome.facts
         if broken is not None:
             raise BadExercise(broken)
         failed.add(check.id)

@@ -14,13 +14,15 @@ from typing import Any
 from grader.catalog.bounds import bounds
 from grader.catalog.errors import blaming
 from grader.checks import Draws, collected
-from grader.dialects.reader import Chapter, read_chapter, toml
-from grader.dialects.validation import known_keys
+from grader.dialects.reader import Chapter, read_chapter
+from grader.dialects.toml_file import FLAG, TABLE, TEXT, TEXTS, WHOLE, needed, read, typed
 from grader.errors import BadDialect, BadExercise
 from grader.model import Bounds, Check, Exercise, Mistakes, Mutant
 
-TEXTS, LISTS = ("title", "hint"), ("entries", "dialects", "covers", "forbidden")  # the keys of an exercise.toml
-FLAGS, NUMBERS = ("generic",), ("order",)
+KINDS = {
+    "title": TEXT, "hint": TEXT, "order": WHOLE, "generic": FLAG, "limits": TABLE,
+    "entries": TEXTS, "dialects": TEXTS, "covers": TEXTS, "forbidden": TEXTS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,18 +56,12 @@ def outline(path: Path, chapters: Mapping[str, Chapter]) -> Outline:
     """Read an exercise.toml; raises BadExercise for what is missing or unknown."""
     folder = path.parent
     try:
-        content = toml(path)
-        known_keys(path.name, content, (*TEXTS, *LISTS, *FLAGS, *NUMBERS, "limits"))
+        content = read(path)
+        typed(path.name, content, KINDS)
+        needed(path.name, content, ("title", "entries", "hint"))
+        limits = bounds(f"{path.name}: limits", content.get("limits", {}))
     except BadDialect as error:
         raise BadExercise(in_full(path, str(error))) from error
-    for key in ("title", "entries", "hint"):
-        if not content.get(key):
-            raise BadExercise(f"{path}: {key} is missing or empty")
-    limits = bounds(path, content.pop("limits", {}))
-    for key, value in content.items():
-        kind, fits = expected(key, value)
-        if not fits:
-            raise BadExercise(f"{path}: {key} should be {kind}, not {value!r}")
     home = chapters.get(folder.parent.name)
     if home is None:
         raise BadExercise(
@@ -79,15 +75,6 @@ def outline(path: Path, chapters: Mapping[str, Chapter]) -> Outline:
     generic = content.get("generic", all(like_a_helper(entry, home) for entry in content["entries"]))
     title, order = content["title"], content.get("order", 0)
     return Outline(folder.name, folder.parent.name, folder, title, order, content, limits, generic)
-
-
-def expected(key: str, value: Any) -> tuple[str, bool]:
-    """What the value of a key should be, and whether it is."""
-    if key in LISTS:
-        return "a list of texts", isinstance(value, list) and all(isinstance(item, str) for item in value)
-    if key in FLAGS:
-        return "true or false", isinstance(value, bool)
-    return ("text", isinstance(value, str)) if key in TEXTS else ("a whole number", isinstance(value, int))
 
 
 def like_a_helper(entry: str, home: Chapter) -> bool:

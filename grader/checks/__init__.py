@@ -1,21 +1,29 @@
-"""What the author of an exercise uses: checks, mutants, draws, expectations and the one tolerance table."""
+"""The authors' door: all that an exercise needs of grader is imported from here, and nothing from elsewhere in it."""
 
 from grader.checks.declare import check, collected, mutant
 from grader.checks.draws import Draws, drawn, shrunk
 from grader.checks.expect import Mismatch, alike, all_close, expect_alike, expect_close, marks_alike, told_apart
-from grader.checks.tolerance import TOLERANCE, Tolerance
+from grader.checks.student import Answer, Student
+from grader.checks.tolerance import DEPENDS, DIFFERENCE_STEP, TOLERANCE, Tolerance
 from grader.checks.types import Array, Function, Parts, States
-from grader.errors import Declined
+from grader.model import Answers, Check, Diagnosis, Mutant
 
 __all__ = [
+    "DEPENDS",
+    "DIFFERENCE_STEP",
     "TOLERANCE",
+    "Answer",
+    "Answers",
     "Array",
-    "Declined",
+    "Check",
+    "Diagnosis",
     "Draws",
     "Function",
     "Mismatch",
+    "Mutant",
     "Parts",
     "States",
+    "Student",
     "Tolerance",
     "alike",
     "all_close",

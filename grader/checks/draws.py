@@ -3,11 +3,16 @@
 A case is a small frozen dataclass (a regime's name, sizes, a seed, and `run`, the seed of the whole run, without
 which its arrays could be prepared for); arrays are built from it by the exercise. The cases of
 a check depend on the seed alone, so one drawing serves every submission of a run.
+
+Left to itself, Hypothesis draws now and then a constant that it has read in whatever modules are loaded: the same seed
+would draw other cases in another program. So it is driven by bytes, as by a fuzzer: these come from the seed, and
+Hypothesis makes of them what the strategies declare.
 """
 
 from __future__ import annotations
 
 import contextlib
+import random
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,10 +20,12 @@ from typing import Any
 import hypothesis
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.internal.conjecture.providers import HypothesisProvider
+from hypothesis.database import InMemoryExampleDatabase
 
 MAX_TRIES = 60  # draws spent on finding a smaller failing case
 MAX_EFFORT = 1500  # what asking them may cost in all, in units of the cheapest case
+REFUSALS = 20  # draws, for each that is wanted, that filters of a strategy may refuse
+BYTES = 8192  # of one draw, more than any needs
 
 
 @dataclass(frozen=True)
@@ -39,18 +46,28 @@ def drawn(draws: Draws, seed: int) -> tuple[Any, ...]:
     """The cases of a check for this seed, without repetition, in the order drawn."""
     rows: list[tuple[Any, ...]] = []
 
-    @hypothesis.seed(seed)
-    @quiet(draws.rounds + 1, Phase.generate)
+    @quiet(InMemoryExampleDatabase())
     @hypothesis.given(st.tuples(*draws.regimes))
     def collect(row: tuple[Any, ...]) -> None:
         rows.append(row)
 
-    with without_constants():
-        collect()
+    draw = collect.hypothesis.fuzz_one_input  # type: ignore[attr-defined]
+    for noise in noises(seed, draws.rounds * REFUSALS):
+        draw(noise)
+        if len(rows) == draws.rounds:
+            break
+    else:
+        raise ValueError(f"the strategies of a check refuse nearly all that they draw: {draws.regimes}")
     cases: dict[Hashable, None] = {}
-    for row in rows[1:] or rows:  # the first is the simplest, and the same in every run
+    for row in rows:
         cases.update((replace(case, run=seed), None) for case in row)
     return tuple(cases)
+
+
+def noises(seed: int, count: int) -> Iterator[bytes]:
+    """Bytes from a seed, enough for one draw each."""
+    source = random.Random(seed)
+    return (source.randbytes(BYTES) for _ in range(count))
 
 
 def shrunk(draws: Draws, case: Any, fails: Callable[[Any], bool], seed: int) -> Any:
@@ -70,8 +87,8 @@ def shrunk(draws: Draws, case: Any, fails: Callable[[Any], bool], seed: int) -> 
             known[smaller] = spent <= MAX_EFFORT and fails(smaller)
         return known[smaller]
 
+    @quiet(InMemoryExampleDatabase())  # above the seed, which takes the database away
     @hypothesis.seed(seed)
-    @quiet(MAX_TRIES, Phase.generate, Phase.shrink)
     @hypothesis.given(draws.smaller(case))
     def hunt(smaller: Any) -> None:
         if fails_within_effort(smaller):
@@ -79,38 +96,30 @@ def shrunk(draws: Draws, case: Any, fails: Callable[[Any], bool], seed: int) -> 
             raise _StillFails
 
     try:
-        with without_constants():
-            hunt()
-    except _StillFails:
-        return failing[-1]
-    except hypothesis.errors.Flaky:
-        return case
+        draw = hunt.hypothesis.fuzz_one_input  # type: ignore[attr-defined]
+        for noise in (bytes(BYTES), *noises(seed, MAX_TRIES - 1)):  # zeros are the simplest case
+            draw(noise)
+    except _StillFails:  # it lies in the database now, from where it is shrunk
+        return simplest(hunt, failing)
     return case
 
 
-@contextlib.contextmanager
-def without_constants() -> Iterator[None]:
-    """Now and then Hypothesis draws a constant that it read in whatever modules are loaded; the same seed would then
-    draw other cases in another program.
-    """
-    kept = HypothesisProvider._maybe_draw_constant
-    HypothesisProvider._maybe_draw_constant = lambda *_, **__: None  # type: ignore[method-assign]
-    try:
-        yield
-    finally:
-        HypothesisProvider._maybe_draw_constant = kept  # type: ignore[method-assign]
+def simplest(hunt: Callable[[], None], failing: list[Any]) -> Any:
+    """The last failing case after Hypothesis has shrunk the one that it keeps."""
+    with contextlib.suppress(_StillFails, hypothesis.errors.Flaky):
+        hunt()
+    return failing[-1]
 
 
 class _StillFails(Exception):
     """The signal by which Hypothesis is told that a case fails."""
 
 
-def quiet(examples: int, *phases: Phase) -> settings:
+def quiet(kept: InMemoryExampleDatabase) -> settings:
     """Settings that do not depend on the machine, the clock, CI variables or earlier runs."""
     return settings(
-        max_examples=examples,
-        phases=phases,
-        database=None,
+        phases=(Phase.reuse, Phase.shrink),
+        database=kept,
         deadline=None,
         derandomize=False,
         report_multiple_bugs=False,

@@ -8,7 +8,6 @@ notation).
 from __future__ import annotations
 
 import string
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +16,14 @@ from typing import Any
 from grader.dialects.axes import LETTERS, READS, Move, Spelling, is_letter
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
 from grader.dialects.sums import shared
-from grader.dialects.validation import known_keys, named, sound, together, without_cache
+from grader.dialects.toml_file import LINE, TABLE, TEXT, WHOLE, known_keys, read, typed
+from grader.dialects.validation import sound, together, without_cache
 from grader.errors import BadDialect, BadSpelling
 
 ANY_LETTER = string.ascii_uppercase.replace("K", "")
 KEYS = ("function", "args", "returns")
-KINDS = {str: "text", int: "a whole number", dict: "a table"}
+CHAPTER = {"title": TEXT, "order": WHOLE, "axes": TABLE, "arrays": TABLE, "entries": TABLE}
+PART = {"arrays": TABLE, "unused": TABLE, "entries": TABLE}
 
 
 @dataclass(frozen=True)
@@ -39,19 +40,17 @@ class Chapter:
 
 def read_chapter(path: Path) -> Chapter:
     """Read a chapter.toml; raises BadDialect."""
-    content = toml(path)
-    known_keys(path.name, content, ("title", "order", "axes", "arrays", "entries"))
-    for key, kind in (("title", str), ("order", int), ("axes", dict), ("arrays", dict), ("entries", dict)):
-        if not isinstance(content.get(key, kind()), kind):
-            raise BadDialect(f"{path}: {key} is not {KINDS[kind]}")
+    content = read(path)
+    typed(path.name, content, CHAPTER)
     if not content.get("entries"):
         raise BadDialect(f"{path}: no entries; a chapter has tables like [entries.ENTRY]")
     letters = "".join(dict.fromkeys(LETTERS + "".join(axis(path, name) for name in content.get("axes", {}))))
     arrays = {name: spelled(path, f"arrays.{name}", text, letters) for name, text in content.get("arrays", {}).items()}
     title, order = content.get("title", path.parent.name), content.get("order", 0)
     chapter = Chapter(path.parent.name, title, order, arrays, content["entries"], letters)
+    typed(path.name, chapter.entries, dict.fromkeys(chapter.entries, TABLE))
     for entry, spec in chapter.entries.items():
-        known_keys(f"{path.name}: {entry}", table(f"{path.name}: {entry}", spec), KEYS[1:])
+        known_keys(f"{path.name}: {entry}", spec, KEYS[1:])
     native({chapter.name: chapter})
     return chapter
 
@@ -79,25 +78,25 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
     Raises:
         BadDialect: the file is not TOML, names an unknown chapter, entry or array, or spells axes wrongly.
     """
-    content = toml(path)
-    tables = {key: value for key, value in content.items() if key not in ("name", "title")}
-    known_keys(path.name, {k: v for k, v in tables.items() if not isinstance(v, dict)}, ("name", "title", *chapters))
-    known_keys(path.name, tables, tuple(chapters), "chapter")
+    content = read(path)
+    known_keys(path.name, {k: v for k, v in content.items() if isinstance(v, dict)}, chapters, "chapter")
+    typed(path.name, content, {"name": LINE, "title": LINE, **dict.fromkeys(chapters, TABLE)})
+    tables = {key: value for key, value in content.items() if key in chapters}
     entries: dict[str, Signature] = {}
-    for name in tables:
-        part = table(f"{path.name}: [{name}]", content[name])
-        known_keys(f"{path.name}: [{name}]", part, ("arrays", "unused", "entries"))
+    for name, part in tables.items():
+        typed(f"{path.name}: [{name}]", part, PART)
         entries |= read_part(path, chapters[name], part)
     if not entries:
         raise BadDialect(f"{path.name}: no entries; a dialect has tables like [CHAPTER.entries.ENTRY]")
     together(path.name, entries)
-    title = {key: named(path.name, key, content.get(key, path.stem)) for key in ("name", "title")}
     inherited = {
         entry: signature
         for chapter in chapters.values()
         for entry, signature in inheritance(chapter, entries, content.get(chapter.name, {})).items()
     }
-    return Dialect(title["name"], title["title"], entries | inherited, frozenset(inherited))
+    return Dialect(
+        content.get("name", path.stem), content.get("title", path.stem), entries | inherited, frozenset(inherited)
+    )
 
 
 def inheritance(chapter: Chapter, own: Mapping[str, Signature], part: Mapping[str, Any]) -> dict[str, Signature]:
@@ -135,40 +134,23 @@ def arrays_of(signature: Signature) -> set[str]:
 def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str, Signature]:
     """What a dialect says of one chapter; every entry is proved on random arrays."""
     where = f"{path.name}: {chapter.name}"
-    written = table(f"{where}.arrays", part.get("arrays", {}))
     arrays = {
-        key: spelled(path, f"{chapter.name}.arrays.{key}", text, chapter.letters) for key, text in written.items()
+        key: spelled(path, f"{chapter.name}.arrays.{key}", text, chapter.letters)
+        for key, text in part.get("arrays", {}).items()
     }
-    fillers = table(f"{where}.unused", part.get("unused", {}))
+    fillers = part.get("unused", {})
     unused = {key: spelled(path, f"{chapter.name}.unused.{key}", text, ANY_LETTER) for key, text in fillers.items()}
-    specs = table(f"{where}.entries", part.get("entries", {}))
-    known_keys(f"{where}.entries", specs, tuple(chapter.entries), "entry")
+    specs = part.get("entries", {})
+    typed(f"{where}.entries", specs, dict.fromkeys(chapter.entries, TABLE), "entry")
     home = native({chapter.name: chapter}).entries
     found: dict[str, Signature] = {}
     for entry, spec in specs.items():
-        known_keys(f"{path.name}: {entry}", table(f"{path.name}: {entry}", spec), KEYS)
+        known_keys(f"{path.name}: {entry}", spec, KEYS)
         if "function" not in spec:
             raise BadDialect(f"{path.name}: {entry}: function is missing: the name that students write")
         found[entry] = signature_of(path, entry, spec, chapter, arrays, unused)
         sound(f"{path.name}: {entry}", found[entry], home[entry])
     return found
-
-
-def table(where: str, value: Any) -> Mapping[str, Any]:
-    """A table of a file; raises BadDialect."""
-    if not isinstance(value, dict):
-        raise BadDialect(f"{where} is not a table")
-    return value
-
-
-def toml(path: Path) -> dict[str, Any]:
-    """A TOML file; raises BadDialect."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise BadDialect(f"{path}: {error.strerror or error}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadDialect(f"{path.name}: not TOML: {error}") from error
 
 
 def spelled(path: Path, key: str, text: Any, letters: str) -> Spelling:

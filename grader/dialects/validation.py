@@ -1,12 +1,11 @@
 """Is a dialect's file what its author means? Every slip is refused, for it would cost right students their points.
 
-The keys are known ones, the names are names, every array stands where it belongs and once, none that a call cannot do
+The names are names, every array stands where it belongs and once, none that a call cannot do
 without is missing; and random arrays that are put into the dialect's words and back come out as they were.
 """
 
 from __future__ import annotations
 
-import difflib
 import keyword
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -20,22 +19,6 @@ from grader.dialects.sums import is_bias
 from grader.errors import BadDialect
 
 SIZES: tuple[Sizes, ...] = ({"T": 2, "N": 3, "D": 4, "H": 5}, {"T": 5, "N": 2, "D": 3, "H": 1})
-
-
-def known_keys(where: str, content: Mapping[str, Any], known: Sequence[str], kind: str = "key") -> None:
-    """Refuse a key that nobody reads; the nearest known one was probably meant."""
-    for key in content:
-        if key not in known:
-            close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-            hint = f"; did you mean {close[0]}?" if close else f" (known: {', '.join(sorted(known))})"
-            raise BadDialect(f"{where}: unknown {kind} {key!r}{hint}")
-
-
-def named(where: str, key: str, text: Any) -> str:
-    """A name or a title: text of one line."""
-    if not isinstance(text, str) or not text.strip() or not text.isprintable():
-        raise BadDialect(f"{where}: {key} is not text of one line: {text!r}")
-    return text
 
 
 def together(where: str, entries: Mapping[str, Signature]) -> None:

@@ -6,14 +6,14 @@ canonical arrays again, shapes already compared.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import numpy as np
 
-from grader.checks import Mismatch, alike
-from grader.checks.types import Array
+from grader.checks import Answer, Array, Mismatch, alike
+from grader.checks.student import Cache
 from grader.dialects.packing import flattened, packed
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
 from grader.dialects.sums import is_bias
@@ -37,36 +37,6 @@ class Callee(Protocol):
 
     def restart(self) -> None:
         """Begin anew: nothing is left of earlier calls."""
-
-
-@dataclass(frozen=True)
-class Cache:
-    """The student's own cache, held where the student lives, with what is needed to ask for the backward pass."""
-
-    value: Any
-    sizes: Mapping[str, int]
-    asked: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Answer(Mapping[str, "Array | None"]):
-    """What an entry returned: canonical arrays (None where the dialect does not return one) and the cache."""
-
-    entry: str
-    arrays: Mapping[str, Array | None]
-    cache: Cache
-    call: int  # the number of the call, by which the callee finds what it returned
-    modified: tuple[str, ...]  # arguments that it changed in place
-    sizes: Mapping[str, int]
-
-    def __getitem__(self, name: str) -> Array | None:
-        return self.arrays[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.arrays)
-
-    def __len__(self) -> int:
-        return len(self.arrays)
 
 
 @dataclass
@@ -99,6 +69,14 @@ class Student:
         if (layout, in_place) == (self.layout, self.in_place):
             return self
         return replace(self, layout=layout, in_place=in_place)
+
+    def has(self, entry: str) -> bool:
+        """Whether the dialect has this entry."""
+        return entry in self.dialect.entries
+
+    def called(self, entry: str) -> str:
+        """The name of an entry's function in the dialect."""
+        return self.dialect.entries[entry].function
 
     def takes(self, entry: str, name: str) -> bool:
         """Whether the dialect passes this array to this entry."""

@@ -100,11 +100,6 @@ class Zygote:
             return Ending("output", "the submission filled its temporary folder")
         return Ending("died", ending_of(code))
 
-    @property
-    def running(self) -> bool:
-        """Whether it can still fork."""
-        return self._process.poll() is None
-
     def close(self) -> None:
         """End the zygote and with it every worker; remove its folder."""
         self._control.close()

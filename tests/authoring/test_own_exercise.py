@@ -181,3 +181,11 @@ def test_a_mutant_that_raises_is_caught_and_named(outcome: Callable[..., Outcome
     code, output, error = outcome("selfcheck", "leaky-step")
     assert (code, error) == (1, "")
     assert "leak_swapped is not diagnosed" in output
+
+
+def test_a_check_that_breaks_on_a_mutant_has_no_teeth(outcome: Callable[..., Outcome], mine: Path) -> None:
+    """A fault catches nothing: selfcheck ends with its line."""
+    off = "    1 / (abs(got['h'] - right(**given(case))).max() < 0.1)\n"
+    spoiled(mine / STEP / "checks.py", "    expect_close", off.replace("1 /", "1 // int") + "    expect_close")
+    code, _, error = outcome("selfcheck", "leaky-step")
+    assert (code, "checks.py, line 26: ZeroDivisionError" in error) == (2, True), error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def grading(exercises: Path, room: Sandbox) -> Graded:
     """Grade a text with the exercises of a folder: reports by exercise."""
     grader = Grader(load(exercises), room, seed=11)
 
-    def graded(source: str, slug: str | None = None, dialect: str | None = None, name: str = "alice.py"):
+    def graded(source: str, slug: str | None = None, dialect: str | None = None, name: str = "alice.py") -> Any:
         spoken = grader.catalog.dialect(dialect) if dialect else None
         return {report.exercise: report for report in grader.reports(submission(source, name), slug, spoken)}
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from grader.cli.main import run
 from grader.errors import Ambiguous
+from tests.conftest import Grade
 from tests.samples import written
 
 
-def test_a_tie_between_dialects_is_asked_about(grade):
+def test_a_tie_between_dialects_is_asked_about(grade: Grade) -> None:
     """Never guessed."""
     with pytest.raises(Ambiguous, match="native and as cs231n"):
         grade("def lstm_step_backward(*args): pass")
 
 
-def test_equal_names_are_told_apart_by_arguments(grade):
+def test_equal_names_are_told_apart_by_arguments(grade: Grade) -> None:
     """lstm_forward of six arguments is native, of five CS231n's; every chapter has its own dialect."""
     for lstm, dialect in (("x, h0, Wx, Wh, b", "cs231n"), ("X, h, c, W, R, b", "native")):
         source = f"def rnn_forward(X, h, W, R, b): pass\ndef lstm_forward({lstm}): pass"
@@ -25,7 +27,7 @@ def test_equal_names_are_told_apart_by_arguments(grade):
         assert found == {"rnn-sequence": "native", "lstm-sequence": dialect}
 
 
-def test_equal_arguments_are_told_apart_by_their_names(grade):
+def test_equal_arguments_are_told_apart_by_their_names(grade: Grade) -> None:
     """rnn_forward takes five arguments in both: X, h, W, R, b or x, h0, Wx, Wh, b."""
     for arguments, dialect in (("X, h, W, R, b", "native"), ("x, h0, Wx, Wh, b", "cs231n")):
         (report,) = grade(f"def rnn_forward({arguments}): pass", None).values()
@@ -44,20 +46,20 @@ UNTOLD = "def rnn_forward(one, two, three, four, five): pass\n"
         ("def lstm_step(x, h, c, W, R, b): pass\n", "native"),
     ],
 )
-def test_a_tie_is_told_apart_by_the_other_chapters(grade, others, dialect):
+def test_a_tie_is_told_apart_by_the_other_chapters(grade: Grade, others: str, dialect: str) -> None:
     """A chapter that could be either is as the rest of the file, in any order of the functions."""
     for source in (UNTOLD + others, others + UNTOLD):
         assert {report.dialect for report in grade(source).values()} == {dialect}
 
 
-def test_a_tie_that_the_other_chapters_do_not_tell_is_asked_about(grade):
+def test_a_tie_that_the_other_chapters_do_not_tell_is_asked_about(grade: Grade) -> None:
     """What else the file has is unknown too, or as undecided."""
     for others in ("def sigmoid(x): pass\n", "def lstm_step_backward(*args): pass\n"):
         with pytest.raises(Ambiguous, match=r"native and as cs231n \(rnn_forward\): choose with --dialect"):
             grade(UNTOLD + others)
 
 
-def test_a_tie_stays_out_of_the_way_of_another_exercise(grade):
+def test_a_tie_stays_out_of_the_way_of_another_exercise(grade: Grade) -> None:
     """It is asked about where it matters: not for the chapter that was asked for, nor for half an exercise."""
     step = "def lstm_step(x, h, c, W, R, b): pass\n"
     assert grade(UNTOLD + step, "lstm-step")["lstm-step"].dialect == "native"
@@ -76,7 +78,7 @@ def lstm_backward(da, caches): pass
 """
 
 
-def test_what_fits_by_name_must_fit_by_signature(grade):
+def test_what_fits_by_name_must_fit_by_signature(grade: Grade) -> None:
     """Names that two courses share are not enough, and a backward pass of two arguments is none either."""
     found = grade(DLAI)
     assert set(found) == {"rnn-sequence", "rnn-sequence-backward", "lstm-sequence", "lstm-sequence-backward"}
@@ -91,7 +93,7 @@ def test_what_fits_by_name_must_fit_by_signature(grade):
     assert grade(DLAI, dialect="cs231n")["rnn-sequence"].status == "graded"
 
 
-def test_one_chapter_that_fits_nothing_leaves_the_others(grade):
+def test_one_chapter_that_fits_nothing_leaves_the_others(grade: Grade) -> None:
     """Each has a report: one says that no dialect fits, the other is graded."""
     found = grade("def rnn_forward(x, a0, parameters): pass\ndef lstm_step(x, h, c, W, R, b): pass")
     said = {slug: (r.status, r.dialect, r.max_score) for slug, r in found.items()}
@@ -122,18 +124,18 @@ def test_one_chapter_that_fits_nothing_leaves_the_others(grade):
         "import operator\nlstm_step = operator.itemgetter",
     ],
 )
-def test_however_a_function_is_made_it_is_graded(grade, source):
+def test_however_a_function_is_made_it_is_graded(grade: Grade, source: str) -> None:
     """What Python can tell of its arguments counts; where it can tell nothing, the name does."""
     assert {slug: (r.status, r.dialect) for slug, r in grade(source).items()} == {"lstm-step": ("graded", "native")}
 
 
-def test_a_signature_that_is_not_in_the_text_is_told_by_its_number(grade):
+def test_a_signature_that_is_not_in_the_text_is_told_by_its_number(grade: Grade) -> None:
     """What `exec` has made has no arguments to show."""
     (report,) = grade("exec('def lstm_step(one, two=2): pass')").values()
     assert "The file has lstm_step of 1 to 2 arguments, to which native passes 6 (x, h, c, W, R, b)." in report.reason
 
 
-def test_an_exercise_that_is_not_there_is_told_in_the_words_of_the_file(grade):
+def test_an_exercise_that_is_not_there_is_told_in_the_words_of_the_file(grade: Grade) -> None:
     """As the rest of the file speaks, or as any dialect would write it."""
     (report,) = grade("def lstm_step_forward(x, prev_h, prev_c, Wx, Wh, b): pass", "rnn-step").values()
     assert report.reason == "rnn-step needs rnn_step_forward; the file defines lstm_step_forward"
@@ -141,7 +143,7 @@ def test_an_exercise_that_is_not_there_is_told_in_the_words_of_the_file(grade):
     assert report.reason == "rnn-step needs rnn_step or rnn_step_forward; the file defines f"
 
 
-def test_a_batch_grades_each_file_in_its_own_dialect(tmp_path, capsys):
+def test_a_batch_grades_each_file_in_its_own_dialect(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Two dialects, a tie and a file of neither side by side."""
     texts = {
         "ann": "def rnn_forward(X, h, W, R, b): pass",
@@ -169,18 +171,17 @@ def test_a_batch_grades_each_file_in_its_own_dialect(tmp_path, capsys):
         ("x = 1", "it defines no function at all"),
         ("def f(x): return x", "A course with other names is described in a file: --dialect FILE.toml"),
         ("def lstm_step_backward(dh, dc, cache): pass\ndef lstm_step_forwards(): pass", "but no exercise whole"),
-        ("import nowhere_to_be_found\ndef rnn_step(x, h, W, R, b): pass", "No module named 'nowhere_to_be_found'"),
         ("1 / 0\ndef rnn_step(x, h, W, R, b): pass", "it raises when it is loaded: line 1: ZeroDivisionError"),
     ],
 )
-def test_a_file_that_cannot_be_graded_is_invalid(grade, source, said):
+def test_a_file_that_cannot_be_graded_is_invalid(grade: Grade, source: str, said: str) -> None:
     """With a reason, no checks, and no points."""
     (report,) = grade(source, dialect="native" if "forwards" in source else None).values()
     assert (report.status, report.score, report.verdicts) == ("invalid", 0.0, ())
     assert said in report.reason
 
 
-def test_the_dialect_that_fits_is_named_where_another_was_asked_for(grade):
+def test_the_dialect_that_fits_is_named_where_another_was_asked_for(grade: Grade) -> None:
     """Only the names of the dialect that was asked for, and where they would have been found."""
     (report,) = grade("def lstm_step(x, h, c, W, R, b): pass", dialect="cs231n").values()
     assert "looked for cs231n: " in report.reason

@@ -21,13 +21,13 @@ UNREADABLE = {
     "relative import": ("from .layers import *\n", "line 1"),
     "raises": ("x = 1 / 0\n" + RIGHT, "ZeroDivisionError: division by zero"),
     "loops": ("while True: pass\n" + RIGHT, "not loaded within 2 s"),
+    "few arguments": ("def rnn_step(x, h):\n    return h, None\n", "to which native passes 5 (x, h, W, R, b)"),
     "exits": ("import sys\nsys.exit(0)\n" + RIGHT, "line 2: this ends the program"),
     "dies": (RIGHT + "\nimport os\nos._exit(0)\n", "ended its process"),
 }
 
 # What loads and then answers badly: exit code 1, in the report.
 BAD_ANSWERS = {
-    "few arguments": ("def rnn_step(x, h):\n    return h, None\n", "TypeError"),
     "many values": (HEAD + "    return h, h, None\n", "returned 3 values, but should return 2: h, cache"),
     "one value": (HEAD + "    return h\n", "returned one array of shape"),
     "none": (HEAD + "    return None\n", "is not done yet: it returns None"),

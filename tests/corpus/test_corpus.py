@@ -5,17 +5,21 @@ from __future__ import annotations
 import importlib.util
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from grader.model import Report, Status
+from tests.conftest import Grade
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
 
-def loading():
+def loading() -> Any:
     """The corpus's own loader, by path: the two folders are no packages of each other."""
     spec = importlib.util.spec_from_file_location("corpus_loading", CORPUS / "loading.py")
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules["corpus_loading"] = module
     spec.loader.exec_module(module)
@@ -40,7 +44,7 @@ def told(report: Report) -> str:
 
 
 @pytest.mark.parametrize(("path", "header"), RIGHT, ids=[path.stem for path, _ in RIGHT])
-def test_a_right_file_is_accepted(path, header, grade):
+def test_a_right_file_is_accepted(path: Any, header: Any, grade: Grade) -> None:
     """Full marks on everything that is done, and no diagnosis."""
     for module in header.needs:
         pytest.importorskip(module)
@@ -52,10 +56,10 @@ def test_a_right_file_is_accepted(path, header, grade):
 
 
 @pytest.mark.parametrize(("path", "header"), WRONG, ids=[path.stem for path, _ in WRONG])
-def test_a_wrong_file_is_caught(path, header, grade):
+def test_a_wrong_file_is_caught(path: Any, header: Any, grade: Grade) -> None:
     """Some exercise that contains the mistake is not passed, and it lost points."""
     for module in header.needs:
         pytest.importorskip(module)
     reports = grade(path, dialect=header.dialect or None)
-    lost = [r for r in reports.values() if r.status == "graded" and not undone(r) and r.score < r.max_score]
+    lost = [r for r in reports.values() if r.status == "graded" and not undone(r) and (r.score or 0.0) < r.max_score]
     assert lost, [told(report) for report in reports.values()]

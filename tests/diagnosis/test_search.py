@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from grader.catalog.catalog import Catalog
 from grader.diagnosis.answers import MutantAnswers
 from grader.diagnosis.search import Search
 from grader.model import DiagnosisKind, Status, Verdict
+from tests.conftest import Grade
 
 STEP = """
 import numpy as np
@@ -40,14 +43,14 @@ def lstm_step_backward(dh, dc, cache):
         ("return o * t", "return np.float32(o * t)", "lstm-step", "float32_inside", "precision"),
     ],
 )
-def test_single_mistakes_are_named(grade, old, new, slug, first, kind):
+def test_single_mistakes_are_named(grade: Grade, old: str, new: str, slug: str, first: str, kind: str) -> None:
     """The first diagnosis is the mistake that was planted, and says from what it follows."""
     report = grade((STEP + BACKWARD).replace(old, new), slug)[slug]
     assert (report.diagnosis[0].id, report.diagnosis[0].kind) == (first, kind)
     assert len(report.diagnosis) <= 2
 
 
-def test_two_mistakes_at_once_are_named(grade):
+def test_two_mistakes_at_once_are_named(grade: Grade) -> None:
     """Both, and only together."""
     wrong = (
         (STEP + BACKWARD)
@@ -59,7 +62,7 @@ def test_two_mistakes_at_once_are_named(grade):
     assert {d.kind for d in found} == {DiagnosisKind.PAIR}
 
 
-def test_an_unknown_mistake_is_narrowed_down(grade):
+def test_an_unknown_mistake_is_narrowed_down(grade: Grade) -> None:
     """No mutant has this candidate; the probe says where to look."""
     wrong = STEP.replace("np.tanh(g), sigmoid(o)", "np.sin(g), sigmoid(o)")
     (found,) = grade(wrong, "lstm-step")["lstm-step"].diagnosis
@@ -67,7 +70,7 @@ def test_an_unknown_mistake_is_narrowed_down(grade):
     assert "candidate" in found.advice
 
 
-def test_a_gradient_that_is_not_summed(grade):
+def test_a_gradient_that_is_not_summed(grade: Grade) -> None:
     """At N = 1 it looks like an axis too many; the advice is to sum."""
     wrong = (STEP + BACKWARD).replace("da.sum(0)", "da")
     report = grade(wrong, "lstm-step-backward")["lstm-step-backward"]
@@ -75,7 +78,7 @@ def test_a_gradient_that_is_not_summed(grade):
     assert report.diagnosis[0].kind is DiagnosisKind.DIFFERENCE
 
 
-def test_a_name_that_is_never_set(grade):
+def test_a_name_that_is_never_set(grade: Grade) -> None:
     """The exception's type says it, whatever the words of the message."""
     wrong = (STEP + BACKWARD).replace("da.sum(0)", "d_bias")
     (found,) = grade(wrong, "lstm-step-backward")["lstm-step-backward"].diagnosis
@@ -98,7 +101,7 @@ def lstm_forward(X, h, c, W, R, b):
 """
 
 
-def test_what_is_kept_and_what_is_random_is_not_confused(grade):
+def test_what_is_kept_and_what_is_random_is_not_confused(grade: Grade) -> None:
     """A leak that answers as the known one is called so; noise is not; both are called what they are."""
     leak = grade(STEP + LEAK, "lstm-sequence")["lstm-sequence"].diagnosis
     noisy = STEP.replace("return o * t,", "return o * t + np.random.normal(0, 1e-3, o.shape),")
@@ -107,16 +110,17 @@ def test_what_is_kept_and_what_is_random_is_not_confused(grade):
     assert [(d.id, d.kind, d.known) for d in leak] == [("state_leaks_between_batches", DiagnosisKind.MUTANT, True)]
 
 
-def test_float32_is_not_blamed_for_what_ordinary_inputs_do_not_show(grade):
+def test_float32_is_not_blamed_for_what_ordinary_inputs_do_not_show(grade: Grade) -> None:
     """A clipped sigmoid is a small error, and only far out."""
     clipped = STEP.replace("np.exp(-a)", "np.exp(-np.clip(a, -20, 20))")
     report = grade(clipped, "lstm-step")["lstm-step"]
+    assert report.score is not None
     assert report.score < report.max_score
     assert "float32_inside" not in {d.id for d in report.diagnosis}
 
 
 @pytest.mark.parametrize("declared", [True, False])
-def test_which_check_is_about_the_own_forward_pass_is_declared(exercises, declared):
+def test_which_check_is_about_the_own_forward_pass_is_declared(exercises: Catalog, declared: Any) -> None:
     """Its name does not matter."""
     exercise = exercises.exercise("rnn-step-backward")
     renamed = tuple(
@@ -124,5 +128,7 @@ def test_which_check_is_about_the_own_forward_pass_is_declared(exercises, declar
         for c in exercise.checks
     )
     failed = (Verdict("agrees", "", Status.FAIL, 0.0, 1.0), Verdict("own_forward_ordinary", "", Status.FAIL, 0.0, 1.0))
-    search = Search(replace(exercise, checks=renamed), exercise.answers, None, None, MutantAnswers(), failed)
+    nobody: Any = None
+    assert exercise.answers is not None
+    search = Search(replace(exercise, checks=renamed), exercise.answers, nobody, nobody, MutantAnswers(), failed)
     assert search.own_forward_fits() is not declared

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 
 from grader.catalog import catalog
+from grader.checks import Array
 from grader.dialects.axes import Move, Spelling
 from grader.dialects.reader import read_dialect
 from grader.dialects.signature import leaves
@@ -15,12 +19,12 @@ SIZES = {"N": 2, "T": 3, "D": 4, "H": 5}
 HOME = {"W": "ifgo.H D", "R": "ifgo.H K", "b": "ifgo.H"}
 
 
-def move(text, *sources):
+def move(text: str, *sources: str) -> Move:
     """A move from canonical parameters to one array of a dialect."""
     return Move(Spelling.parse(text), sources, tuple(Spelling.parse(HOME[s]) for s in sources))
 
 
-def canonical():
+def canonical() -> dict[str, Array]:
     """Distinct numbers everywhere."""
     rng = np.random.default_rng(1)
     return {name: rng.normal(size=Spelling.parse(text).shape(SIZES)) for name, text in HOME.items()}
@@ -38,9 +42,10 @@ def canonical():
         ("ifgo.H D", ("W",), (20, 4)),
     ],
 )
-def test_there_and_back(text, sources, shape):
+def test_there_and_back(text: str, sources: Any, shape: Any) -> None:
     """Every layout of parameters is undone exactly."""
-    arrays, found = canonical(), {}
+    arrays = canonical()
+    found: dict[str, Array] = {}
     there = move(text, *sources)
     made = there.there(arrays, SIZES)
     assert made.shape == shape == there.spelling.shape(SIZES)
@@ -49,16 +54,17 @@ def test_there_and_back(text, sources, shape):
         np.testing.assert_array_equal(found[name], arrays[name])
 
 
-def test_blocks_lie_where_the_dialect_has_them():
+def test_blocks_lie_where_the_dialect_has_them() -> None:
     """CS231n's third block is the output gate."""
     arrays = canonical()
     made = move("D ifog.H", "W").there(arrays, SIZES)
     np.testing.assert_array_equal(made[:, 10:15], arrays["W"][15:20].T)
 
 
-def test_single_gates_fill_their_part():
+def test_single_gates_fill_their_part() -> None:
     """Four separate matrices make up the whole; a missing one stays nan."""
-    arrays, found = canonical(), {}
+    arrays = canonical()
+    found: dict[str, Array] = {}
     for gate in "ifg":
         one = move(f"{gate}.H K+D", "R", "W")
         one.back(one.there(arrays, SIZES), found, SIZES)
@@ -71,13 +77,13 @@ def test_single_gates_fill_their_part():
     ["", "N Q", "ifgo.H D K T", "D K", "N N", "iffo.H D", "K+D+D+1 ifgo.H", "H ifgo.H", "ifgo.H D K", ".H D", "D+N H",
      "N ifgo.H", "H.ifgo D", "T N H D D", "H+D K", "N K"],
 )  # fmt: skip
-def test_bad_spellings_are_refused(text):
+def test_bad_spellings_are_refused(text: str) -> None:
     """A typing error in a teacher's file is not guessed at."""
     with pytest.raises(BadSpelling):
         Spelling.parse(text)
 
 
-def test_the_words_of_a_shape():
+def test_the_words_of_a_shape() -> None:
     """As a student reads it."""
     assert Spelling.parse("1+D+K figo.H").words() == "(1+D+H, 4H)"
     assert Spelling.parse("ifgo.H").words() == "(4H,)"
@@ -100,7 +106,7 @@ returns = {dWLSTM = "dWLSTM", dx = "dx", dh = "dh", dc = "dc"}
 """
 
 
-def test_a_teachers_dialect_is_read(tmp_path):
+def test_a_teachers_dialect_is_read(tmp_path: Path) -> None:
     """Other names, another order, one matrix on [1, x, h], a dict of gradients."""
     path = tmp_path / "notes.toml"
     path.write_text(TEACHER)
@@ -125,7 +131,7 @@ def test_a_teachers_dialect_is_read(tmp_path):
         (('args = ["cache", "dh", "dc"]', "args = 3"), "are lists"),
     ],
 )
-def test_a_bad_dialect_names_file_and_key(tmp_path, change, said):
+def test_a_bad_dialect_names_file_and_key(tmp_path: Path, change: Any, said: str) -> None:
     """Every refusal says where."""
     path = tmp_path / "notes.toml"
     path.write_text(TEACHER.replace(*change))
@@ -180,13 +186,13 @@ returns = ["dX", "dWLSTM"]
         (("h as old_h", "h as x"), "two things are called 'x'"),
         (('args = ["cache", "dh", "dc"]', 'args = [1, "dh"]'), "hold names, lists and tables"),
         (('name = "notes"', 'nme = "notes"'), "unknown key 'nme'; did you mean name?"),
-        (('name = "notes"', "name = 3"), "name is not text of one line"),
-        (('name = "notes"', 'rnn = "x"'), "[rnn] is not a table"),
+        (('name = "notes"', "name = 3"), "name should be text of one line, not 3"),
+        (('name = "notes"', 'rnn = "x"'), "rnn should be a table, not 'x'"),
         (("[lstm.arrays]", "[lstm.array]"), "unknown key 'array'; did you mean arrays?"),
         (("[lstm.entries.lstm_forward]", "[lstm.entries.lstm_foward]"), "did you mean lstm_forward?"),
     ],
 )
-def test_every_slip_in_a_dialect_is_refused(tmp_path, change, said):
+def test_every_slip_in_a_dialect_is_refused(tmp_path: Path, change: Any, said: str) -> None:
     """Each of these would have cost right students their points, or let exercises vanish: file, entry and key."""
     path = tmp_path / "notes.toml"
     path.write_text(FULL)
@@ -198,13 +204,13 @@ def test_every_slip_in_a_dialect_is_refused(tmp_path, change, said):
     assert said in str(refused.value)
 
 
-def test_arrays_that_do_not_survive_are_refused(tmp_path, monkeypatch):
+def test_arrays_that_do_not_survive_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: a converter that mixes up two gates; random arrays there and back find it."""
     path = tmp_path / "notes.toml"
     path.write_text(FULL)
     back = Move.back
 
-    def mixed(self, array, into, sizes):
+    def mixed(self: Move, array: Array, into: dict[str, Array], sizes: Any) -> None:
         back(self, array, into, sizes)
         for name in set(self.sources) & {"W", "dW"}:
             into[name] = into[name][::-1]
@@ -214,7 +220,7 @@ def test_arrays_that_do_not_survive_are_refused(tmp_path, monkeypatch):
         read_dialect(path, catalog.load().chapters)
 
 
-def test_names_of_dialects_are_not_taken_twice(tmp_path):
+def test_names_of_dialects_are_not_taken_twice(tmp_path: Path) -> None:
     """A file that calls itself native would be told from ours by nobody; nor is a folder a dialect."""
     path = tmp_path / "notes.toml"
     path.write_text(FULL.replace('"notes"', '"native"'))

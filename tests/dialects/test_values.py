@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.checks import Mismatch
+from grader.checks import Answer, Mismatch
 from grader.cli.main import run
 from grader.dialects.reader import native, read_chapter
 from grader.errors import BadDialect, Unusable
 from grader.judging.in_process import InProcess
-from grader.judging.student import Answer, Student
+from grader.judging.student import Student
 from tests.samples import written
 
 CHAPTER = """
@@ -65,7 +65,8 @@ def test_every_kind_of_value_comes_and_goes(tmp_path: Path) -> None:
     assert [type(value) for value in seen[2:6]] == [int, float, str, bool]
     assert seen[1].dtype.kind == "i"
     assert seen[7] == GIVEN["words"]
-    assert (answer["k"], answer["p"], answer["mode"], answer["words"]) == (4.0, 0.25, "standard", {"ab": (1,)})
+    told: dict[str, Any] = dict(answer)
+    assert (told["k"], told["p"], told["mode"], told["words"]) == (4.0, 0.25, "standard", {"ab": (1,)})
     assert answer["z"] is not None
     assert answer["z"][0] == 3j
 

@@ -4,9 +4,11 @@ from functools import cache
 
 import numpy as np
 
-from exercises.recurrent.cases import REGIMES, Case
+from exercises.recurrent import Case
+from exercises.recurrent.regimes import REGIMES
 from grader.catalog.catalog import load
-from grader.diagnosis.search import mutated
+from grader.checks import Array
+from grader.diagnosis.answers import mutated
 from grader.model import Exercise, Mutant
 
 CATALOG = load()
@@ -40,7 +42,7 @@ def scales(slug: str, kind: str, case: Case) -> dict[str, float]:
     return {name: float(np.abs(array).max()) or 1.0 for name, array in right.items()}
 
 
-def answers(slug: str, mutants: tuple[Mutant, ...], kind: str, asked: list[Case]) -> np.ndarray:
+def answers(slug: str, mutants: tuple[Mutant, ...], kind: str, asked: list[Case]) -> Array:
     """All numbers that come out, one after the other; each array is made of the order of one."""
     student, rows = mutated(exercise(slug), mutants), []
     ask = getattr(exercise(slug).answers, kind)
@@ -49,9 +51,10 @@ def answers(slug: str, mutants: tuple[Mutant, ...], kind: str, asked: list[Case]
             size = scales(slug, kind, case)
             rows += [array.ravel() / size[name] for name, array in ask(student, case, ()).items()]
             student.callee.forget()
-    return np.nan_to_num(np.concatenate(rows), nan=7.0, posinf=8.0, neginf=9.0)
+    numbers: Array = np.nan_to_num(np.concatenate(rows), nan=7.0, posinf=8.0, neginf=9.0)
+    return numbers
 
 
-def alike(one: np.ndarray, other: np.ndarray) -> bool:
+def alike(one: Array, other: Array) -> bool:
     """Whether two rows of numbers are the same but for rounding."""
     return bool(np.abs(one - other).max() <= 1e-8 * (1.0 + np.abs(one).max()))

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,26 +22,26 @@ SLUGS = CATALOG.slugs
 CELLS = {"lstm": LSTM, "rnn": RNN}
 
 
-def text(slug, name):
+def text(slug: str, name: str) -> str:
     """One file of an exercise."""
     return (exercise(slug).folder / name).read_text(encoding="utf-8")
 
 
-def run(slug, name):
+def run(slug: str, name: str) -> dict[str, Any]:
     """The functions of one Python file of an exercise."""
-    made = {}
+    made: dict[str, Any] = {}
     exec(compile(text(slug, name), name, "exec"), made)
     return made
 
 
-def test_there_are_four_per_chapter():
+def test_there_are_four_per_chapter() -> None:
     """A step and a sequence, forward and backward, in this order."""
     kinds = ("step", "step-backward", "sequence", "sequence-backward")
     assert tuple(f"{chapter}-{kind}" for chapter in ("rnn", "lstm") for kind in kinds) == SLUGS
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_the_outline_is_complete(slug):
+def test_the_outline_is_complete(slug: str) -> None:
     """Title, order, entries, dialects, hint and covered items are there."""
     outline = tomllib.loads(text(slug, "exercise.toml"))
     assert outline.keys() == {"title", "order", "entries", "dialects", "covers", "forbidden", "hint"}
@@ -49,7 +50,7 @@ def test_the_outline_is_complete(slug):
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_starter_and_solution_define_the_entries(slug):
+def test_starter_and_solution_define_the_entries(slug: str) -> None:
     """The starter raises NotImplementedError and says the shapes; the solution imports nothing but numpy."""
     starter, solution = run(slug, "starter.py"), run(slug, "solution.py")
     for entry in exercise(slug).entries:
@@ -62,7 +63,7 @@ def test_starter_and_solution_define_the_entries(slug):
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_the_task_names_what_is_asked(slug):
+def test_the_task_names_what_is_asked(slug: str) -> None:
     """The task states every entry to write, the shapes, what is graded, and the other dialect."""
     task, entries = text(slug, "task.md"), exercise(slug).entries
     assert task.startswith("# ")
@@ -74,7 +75,7 @@ def test_the_task_names_what_is_asked(slug):
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_the_solution_agrees_with_the_reference(slug):
+def test_the_solution_agrees_with_the_reference(slug: str) -> None:
     """Our own answer, written apart from the reference, gives the same numbers."""
     cell = CELLS[exercise(slug).chapter]
     student = Student(InProcess(lambda: run(slug, "solution.py")), chapter_dialect(exercise(slug).folder.parent))
@@ -82,14 +83,16 @@ def test_the_solution_agrees_with_the_reference(slug):
         case = Case(*sizes, T=4 if "sequence" in slug else 0, seed=1)
         right, ahead = wanted(cell, case), student.ask(cell.forward_entry(case), cell.inputs(case))
         for name, array in ahead.items():
+            assert array is not None
             np.testing.assert_allclose(array, right.outputs[name], rtol=1e-12, atol=1e-13)
         if "backward" in slug:
             given = {**cell.cotangents(case), "cache": ahead.cache}
             for name, array in student.ask(cell.backward_entry(case), given).items():
+                assert array is not None
                 np.testing.assert_allclose(array, right.gradients[name], rtol=1e-11, atol=1e-13)
 
 
-def test_every_exercise_has_ten_points_in_cs231n():
+def test_every_exercise_has_ten_points_in_cs231n() -> None:
     """What can be asked in the commonest dialect adds up to ten everywhere; native may be asked a little more."""
     dialect = CATALOG.dialect("cs231n")
     points = {slug: sum(c.points for c in exercise(slug).checks if askable(c, dialect)) for slug in SLUGS}

@@ -2,6 +2,7 @@
 
 import re
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -30,13 +31,13 @@ SAME = {
 }
 
 
-def kind(slug):
+def kind(slug: str) -> str:
     """What is asked of the student in this exercise."""
     return "backward" if "backward" in slug else "forward"
 
 
 @pytest.fixture(scope="module", params=CATALOG.slugs)
-def told(request):
+def told(request: pytest.FixtureRequest) -> Any:
     """The answers of every mutant of an exercise, and of the right parts."""
     slug = request.param
     asked = cases(slug)
@@ -44,13 +45,13 @@ def told(request):
     return slug, answers(slug, (), kind(slug), asked), rows
 
 
-def test_every_mutant_is_wrong(told):
+def test_every_mutant_is_wrong(told: Any) -> None:
     """On ordinary or on named inputs a mutant's answers differ from the right ones."""
     _, right, rows = told
     assert {name for name, row in rows.items() if alike(row, right)} <= BETWEEN_CALLS
 
 
-def test_no_two_mutants_are_the_same(told):
+def test_no_two_mutants_are_the_same(told: Any) -> None:
     """Mutants that cannot be told apart are those that are listed as such."""
     slug, _, rows = told
     names = sorted(rows.keys() - BETWEEN_CALLS, key=lambda name: float(rows[name].sum()))
@@ -64,7 +65,7 @@ def test_no_two_mutants_are_the_same(told):
 
 
 @pytest.mark.parametrize("slug", CATALOG.slugs)
-def test_pairs_compose(slug):
+def test_pairs_compose(slug: str) -> None:
     """Two mutants that replace different parts make one build that answers."""
     few = [m for m in exercise(slug).mistakes().mutants if not m.family and not m.wraps]
     asked = [case for case in cases(slug) if case.regime == "square"]
@@ -75,7 +76,7 @@ def test_pairs_compose(slug):
 
 
 @pytest.mark.parametrize("slug", CATALOG.slugs)
-def test_what_is_around_the_calls_is_declared(slug):
+def test_what_is_around_the_calls_is_declared(slug: str) -> None:
     """Mutants that replace what is around whole calls wrap them, no others do; those that keep state are among them."""
     mutants = (*exercise(slug).mistakes().mutants, *exercise(slug).mistakes().forward)
     assert {m.id for m in mutants if m.wraps} == {m.id for m in mutants if "around" in m.replaces}
@@ -85,14 +86,14 @@ def test_what_is_around_the_calls_is_declared(slug):
 
 
 @pytest.mark.parametrize("slug", [slug for slug in CATALOG.slugs if "backward" in slug])
-def test_one_check_is_about_the_own_forward_pass(slug):
+def test_one_check_is_about_the_own_forward_pass(slug: str) -> None:
     """Of every backward exercise; of forward exercises there is none."""
     assert sum(check.own_forward for check in exercise(slug).checks) == 1
     assert not any(check.own_forward for check in exercise(slug.removesuffix("-backward")).checks)
 
 
 @pytest.mark.parametrize("slug", CATALOG.slugs)
-def test_ids_are_unique(slug):
+def test_ids_are_unique(slug: str) -> None:
     """No mutant stands twice in an exercise, and ids are names."""
     mistakes = exercise(slug).mistakes()
     for mutants in (mistakes.mutants, mistakes.forward):
@@ -102,7 +103,7 @@ def test_ids_are_unique(slug):
 
 
 @pytest.mark.parametrize("slug", CATALOG.slugs)
-def test_advice_is_short_and_fair(slug):
+def test_advice_is_short_and_fair(slug: str) -> None:
     """One or two plain sentences, which never say that the student is something."""
     for mutant in exercise(slug).mistakes().mutants:
         advice = mutant.advice
@@ -111,7 +112,7 @@ def test_advice_is_short_and_fair(slug):
         assert not re.search(r"[.!?]\s+[a-z]|\byou are\b|!|  ", advice), mutant.id
 
 
-def test_enough_mistakes_are_known():
+def test_enough_mistakes_are_known() -> None:
     """More than seven hundred in all; few of them common enough to be tried two at a time."""
     mutants = {m.id: m for slug in CATALOG.slugs for m in exercise(slug).mistakes().mutants}
     assert len(mutants) > 700

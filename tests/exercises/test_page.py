@@ -14,20 +14,20 @@ SEEN = tomllib.loads((ROOT / "exercises" / "recurrent" / "mistakes" / "seen.toml
 KNOWN = {m.id for slug in CATALOG.slugs for m in exercise(slug).mistakes().mutants}
 
 
-def test_the_page_is_fresh():
+def test_the_page_is_fresh() -> None:
     """Made anew it is the same: python -m exercises.recurrent.mistakes.page > docs/mistakes.md."""
     assert (ROOT / "docs" / "mistakes.md").read_text(encoding="utf-8") == page()
 
 
 @pytest.mark.parametrize("name", SEEN)
-def test_what_was_seen_is_known(name):
+def test_what_was_seen_is_known(name: str) -> None:
     """Every mistake seen in public code has its mutants, or the reason why there is none."""
     entry = SEEN[name]
     assert ("mutants" in entry) != ("reason" in entry)
     assert set(entry.get("mutants", ())) <= KNOWN
 
 
-def test_every_mutant_is_on_the_page():
+def test_every_mutant_is_on_the_page() -> None:
     """No mutant is missing: alone, or in the row of its family."""
     text = page()
     mutants = {m.id: m for slug in CATALOG.slugs for m in exercise(slug).mistakes().mutants}

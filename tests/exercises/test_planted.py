@@ -1,5 +1,7 @@
 """Bugs that other gradient checks let pass, measured one by one: each has its mutant here."""
 
+from typing import Any
+
 import pytest
 
 from .fingerprints import CATALOG, exercise
@@ -64,11 +66,11 @@ NUMERIC = (
 
 
 @pytest.mark.parametrize("bug", PLANTED)
-def test_a_planted_bug_is_known(bug):
+def test_a_planted_bug_is_known(bug: Any) -> None:
     """There is a mutant for it."""
     assert PLANTED[bug] in KNOWN
 
 
-def test_all_fifty_are_accounted_for():
+def test_all_fifty_are_accounted_for() -> None:
     """Forty-three wrong formulas and seven defects of the numbers."""
     assert len(PLANTED) + len(NUMERIC) == 50

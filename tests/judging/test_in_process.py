@@ -30,7 +30,7 @@ def asked(exercises: Catalog, function: Any, check: Check | None = None) -> Judg
 
 def test_what_ours_raises_is_raised_by_the_function() -> None:
     """Type and message as of a submission's; the exception itself is kept as the cause."""
-    callee = InProcess(lambda: {"f": lambda x: {}["dW"]})
+    callee = InProcess(lambda: {"f": lambda x: dict[str, Any]()["dW"]})
     with pytest.raises(Raised) as raised:
         callee.call("f", [np.zeros(2)])
     assert (raised.value.type, raised.value.message) == ("KeyError", "'dW'")
@@ -50,9 +50,12 @@ def test_an_error_of_ours_is_told_with_its_place(exercises: Catalog) -> None:
     judge = asked(exercises, function)
     case = judge.drawn(check)[0]
     outcomes = {"function": judge.attempt(check, case), "check": judge.attempt(replace(check, run=broken), case)}
-    assert {name: o.status for name, o in outcomes.items()} == {"function": Status.ERROR, "check": Status.FAULT}
+    assert {name: o and o.status for name, o in outcomes.items()} == {"function": Status.ERROR, "check": Status.FAULT}
     for name, code in (("function", function), ("check", broken)):
-        origin = outcomes[name].origin
+        outcome = outcomes[name]
+        assert outcome is not None
+        origin = outcome.origin
+        assert origin is not None
         assert origin.said == f"KeyError: '{name}'"
         assert origin.lines[-1] == (__file__, code.__code__.co_firstlineno + 1)
 
@@ -81,7 +84,7 @@ def test_a_mutant_that_raises_is_no_fault_of_ours(exercises: Catalog, room: Sand
     """On a student's report: it answers nothing, so nobody answers like it, and the search goes on."""
 
     def activation(a: Any) -> Any:
-        return {}["planted"]
+        return dict[str, Any]()["planted"]
 
     exercise = exercises.exercise(SLUG)
     mistakes = exercise.mistakes()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -44,7 +46,7 @@ def test_slope_is_the_derivative(squash: Squash) -> None:
     assert np.max(np.abs(squash.slope(a) - want)) <= 1e-15
 
 
-FROM_THE_OUTPUT = {
+FROM_THE_OUTPUT: dict[Squash, Callable[[Any], Any]] = {
     LOGISTIC: lambda s: s * (1 - s),
     TANH: lambda t: 1 - t * t,
     WIDE_TANH: lambda y: 1 - y * y / 4,

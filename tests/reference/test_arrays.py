@@ -72,7 +72,7 @@ def test_mixed_types_take_the_common_one(cell: Cell, part: str) -> None:
     assert all(np.array_equal(got[k], v) for k, v in want.items())
 
 
-PLAIN = {
+PLAIN: dict[str, tuple[str, Any, Any]] = {
     "rnn": ("RNN", rnn_forward, rnn_backward),
     "lstm": ("LSTM", lstm_forward, lstm_backward),
     "fused": ("LSTM", lstm_fused_forward, lstm_fused_backward),

@@ -31,9 +31,9 @@ needs_wider = pytest.mark.skipif(not WIDER, reason="numpy.longdouble is float64 
 class Errors(NamedTuple):
     """The errors of one draw, in units of the last place of each array's largest entry."""
 
-    extended: Numbers
-    plain: Numbers
-    torch: Numbers
+    extended: dict[str, float]
+    plain: dict[str, float]
+    torch: dict[str, float]
     outputs: frozenset[str]
 
     def forward(self, of: str) -> float:
@@ -55,8 +55,10 @@ def errors(name: str, T: int, scale: float, seed: int = 0) -> Errors:
     cell = CELLS[name]
     d = draw(cell, seed, T=T, scale=scale)
     truth = ours(cell, d.map(to_digits))
-    found = [ulps_of(numbers, truth) for numbers in (ours_extended(cell, d), ours(cell, d), twin(cell, d))]
-    return Errors(*found, frozenset({"H", *cell.states}))
+    extended, plain, torch = (
+        ulps_of(numbers, truth) for numbers in (ours_extended(cell, d), ours(cell, d), twin(cell, d))
+    )
+    return Errors(extended, plain, torch, frozenset({"H", *cell.states}))
 
 
 @needs_wider
@@ -159,7 +161,7 @@ def test_errors_do_not_hide_nan() -> None:
     for k in range(3):
         got = np.array([1.0, 2.0, 3.0])
         got[k] = np.nan
-        found = Errors(ulps_of({"H": got}, {"H": want}), {}, {"H": np.array(0.0)}, frozenset({"H"}))  # type: ignore[arg-type]
+        found = Errors(ulps_of({"H": got}, {"H": want}), {}, {"H": 0.0}, frozenset({"H"}))
         assert found.forward("extended") == np.inf
         assert found.worse_than_torch() == ["H"]
 

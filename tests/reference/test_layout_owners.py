@@ -30,7 +30,8 @@ def memory(i: Array, f: Array, g: Array, o: Array, c: Array) -> tuple[Array, Arr
 
 def keras_lstm(f: Any, x: Array, h: Array, c: Array) -> tuple[Array, ...]:
     """One kernel each, gates i f c o along the columns."""
-    return memory(*np.split(x @ f["kernel"] + h @ f["recurrent_kernel"] + f["bias"], 4, axis=1), c)
+    i, f_, g, o = np.split(x @ f["kernel"] + h @ f["recurrent_kernel"] + f["bias"], 4, axis=1)
+    return memory(i, f_, g, o, c)
 
 
 def cs231n_lstm(f: Any, x: Array, h: Array, c: Array) -> tuple[Array, ...]:
@@ -61,8 +62,8 @@ def lesson_lstm(f: Any, x: Array, h: Array, c: Array) -> tuple[Array, ...]:
 
 def flax_lstm(f: Any, x: Array, h: Array, c: Array) -> tuple[Array, ...]:
     """A Dense without bias on x and one with bias on h for every gate."""
-    a = (x @ f[f"i{k}"]["kernel"] + h @ f[f"h{k}"]["kernel"] + f[f"h{k}"]["bias"] for k in "ifgo")
-    return memory(*a, c)
+    i, f_, g, o = (x @ f[f"i{k}"]["kernel"] + h @ f[f"h{k}"]["kernel"] + f[f"h{k}"]["bias"] for k in "ifgo")
+    return memory(i, f_, g, o, c)
 
 
 def keras_gru(f: Any, x: Array, h: Array) -> tuple[Array, ...]:

@@ -122,7 +122,8 @@ def test_the_lesson_of_integers() -> None:
         e = d.map(lambda a, dtype=dtype: a.astype(dtype))
         step = lesson(e.X[0], e.state[1], e.state[0], convert(e.p, "lstm", "native", "udacity"), "literal")
         found.append((step["stm"], step["ltm"]))
-    assert np.array_equal(*found)
+    first, second = found
+    assert np.array_equal(first, second)
 
 
 def test_what_is_learned_now_is_used_one_step_later() -> None:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from grader.catalog.catalog import load
+from grader.catalog.catalog import Catalog, load
 from grader.dialects.reader import read_dialect
-from grader.model import Status, Submission
+from grader.model import Status
 from grader.run.grader import Grader
 from grader.sandbox.limits import Limits
-
-
-def submission(source):
-    """A submission of this text."""
-    return Submission(Path("student.py"), "student.py", "py", sha256(source.encode()).hexdigest(), source)
-
+from grader.sandbox.start import Sandbox
+from tests.conftest import Grade, submission
 
 STEP = """
 import numpy as np
@@ -49,7 +45,7 @@ def rnn_step(x, h, W, R, b):
 """
 
 
-def test_a_right_file_earns_everything(grade):
+def test_a_right_file_earns_everything(grade: Grade) -> None:
     """Full marks, no note, no diagnosis."""
     reports = grade(STEP + BACKWARD)
     assert [(r.exercise, r.passed, r.score) for r in reports.values()] == [
@@ -62,7 +58,7 @@ def test_a_right_file_earns_everything(grade):
 @pytest.mark.parametrize(
     "returned", ["np.zeros_like(h), np.zeros_like(c), x", "h, c, x", "0 * h + 0.3, 0 * c - 0.2, x", "c * 0, h * 0, x"]
 )
-def test_a_constant_forward_earns_nothing(grade, returned):
+def test_a_constant_forward_earns_nothing(grade: Grade, returned: str) -> None:
     """Nor does the zero backward that agrees with it."""
     source = f"""
 import numpy as np
@@ -75,7 +71,7 @@ def lstm_step_backward(dh, dc, cache):
     assert [r.score for r in grade(source).values()] == [0.0, 0.0]
 
 
-def test_a_forward_mistake_is_not_punished_twice(grade):
+def test_a_forward_mistake_is_not_punished_twice(grade: Grade) -> None:
     """A backward pass that fits its own wrong forward pass keeps the points for fitting it."""
     wrong = (STEP + BACKWARD).replace("sigmoid(i), sigmoid(f), np.tanh(g)", "sigmoid(i), sigmoid(f), sigmoid(g)")
     consistent = wrong.replace("dc * i * (1 - g ** 2)", "dc * i * g * (1 - g)")
@@ -86,17 +82,18 @@ def test_a_forward_mistake_is_not_punished_twice(grade):
     assert {v.check: v.status for v in also_wrong.verdicts}["own_forward"] is Status.FAIL
 
 
-def test_the_smallest_input_is_shown(grade):
+def test_the_smallest_input_is_shown(grade: Grade) -> None:
     """A fault that needs three samples is shown with three, everything else at one, and round numbers."""
     source = RNN.replace("    return h_new,", "    h_new[2:] *= 1.01\n    return h_new,")
     verdict = grade(source, "rnn-step")["rnn-step"].verdicts[0]
     shown = verdict.counterexample
+    assert shown is not None
     assert (shown["N"], shown["D"], shown["H"]) == (3, 1, 1)
     assert all(round(x, 2) == x for row in shown["x"] for x in row)
     assert verdict.facts.startswith("h[2, 0] = ")
 
 
-def test_facts_speak_the_dialect(grade):
+def test_facts_speak_the_dialect(grade: Grade) -> None:
     """Names and indices are those of the student's own arrays."""
     source = """
 import numpy as np
@@ -112,11 +109,12 @@ def rnn_step_backward(dnext_h, cache):
 """
     verdict = grade(source, "rnn-step-backward")["rnn-step-backward"].verdicts[0]
     assert verdict.facts.startswith("dWx[1, 0] = ")
+    assert verdict.counterexample is not None
     assert verdict.counterexample["D"] == 2
     assert set(verdict.counterexample) == {"N", "D", "H", "x", "prev_h", "Wx", "Wh", "b", "dnext_h"}
 
 
-def test_a_wrong_shape_shows_the_sizes(grade):
+def test_a_wrong_shape_shows_the_sizes(grade: Grade) -> None:
     """The table of bound sizes stands in the message."""
     source = (STEP + BACKWARD).replace("da.sum(0)", "da.sum(0, keepdims=True)")
     report = grade(source, "lstm-step-backward")["lstm-step-backward"]
@@ -142,7 +140,7 @@ def test_a_wrong_shape_shows_the_sizes(grade):
         ("return rnn_step(x, h, W, R, b)", "error", "RecursionError"),
     ],
 )
-def test_what_cannot_be_judged_is_said(grade, body, status, said):
+def test_what_cannot_be_judged_is_said(grade: Grade, body: str, status: str, said: str) -> None:
     """A clear sentence for every way not to answer."""
     source = f"import numpy as np\ndef rnn_step(x, h, W, R, b):\n    {body}\n"
     report = grade(source)["rnn-step"]
@@ -156,7 +154,7 @@ def test_what_cannot_be_judged_is_said(grade, body, status, said):
     ("body", "said"),
     [("while True: pass", "took more than"), ("import os; os._exit(0)", "rnn_step: ")],
 )
-def test_a_lost_worker_is_a_verdict(exercises, room, body, said):
+def test_a_lost_worker_is_a_verdict(exercises: Catalog, room: Sandbox, body: str, said: str) -> None:
     """A hang or a death ends in a verdict, and the judge goes on."""
     grader = Grader(exercises, room, limits=Limits(call_s=0.5, total_s=10.0))
     source = f"def rnn_step(x, h, W, R, b):\n    {body}\n"
@@ -167,29 +165,29 @@ def test_a_lost_worker_is_a_verdict(exercises, room, body, said):
     assert after.passed
 
 
-def test_a_flickering_answer_is_told_as_such(grade):
+def test_a_flickering_answer_is_told_as_such(grade: Grade) -> None:
     """What is wrong one time and right the next is wrong."""
     source = RNN.replace("    return h_new,", "    h_new = h_new + (np.random.rand() < 0.5)\n    return h_new,")
     verdicts = grade(source, "rnn-step")["rnn-step"].verdicts
     assert any("another" in v.facts for v in verdicts if v.status is Status.FAIL)
 
 
-def test_the_same_seed_gives_the_same_report(exercises, room):
+def test_the_same_seed_gives_the_same_report(exercises: Catalog, room: Sandbox) -> None:
     """Durations apart; by graders that share nothing."""
     wrong = submission((STEP + BACKWARD).replace("f * c + i * g", "f * c + i + g"))
 
-    def graded():
+    def graded() -> list[dict[str, Any]]:
         return [asdict(replace(r, duration_s=0.0)) for r in Grader(exercises, room, seed=5).reports(wrong)]
 
     assert graded() == graded()
 
 
-def test_a_bug_of_ours_is_a_fault(exercises, room):
+def test_a_bug_of_ours_is_a_fault(exercises: Catalog, room: Sandbox) -> None:
     """No score, no silent zero."""
     grader = Grader(exercises, room)
     exercise = exercises.exercise("rnn-step")
 
-    def broken(student, case):
+    def broken(student: Any, case: Any) -> None:
         raise KeyError("ours")
 
     wounded = replace(exercise, checks=(replace(exercise.checks[0], run=broken), *exercise.checks[1:]))
@@ -198,10 +196,11 @@ def test_a_bug_of_ours_is_a_fault(exercises, room):
     assert (report.status, report.score) == ("fault", None)
     assert "KeyError: 'ours'" in report.verdicts[0].facts
     origin = report.verdicts[0].origin
+    assert origin is not None
     assert (origin.said, origin.lines[-1][0]) == ("KeyError: 'ours'", __file__)
 
 
-def test_a_teachers_own_dialect(exercises, room, tmp_path):
+def test_a_teachers_own_dialect(exercises: Catalog, room: Sandbox, tmp_path: Path) -> None:
     """Other names and order, one matrix on [1, x, h] with blocks f i g o, a dict of gradients: no code touched."""
     path = tmp_path / "notes.toml"
     path.write_text("""
@@ -245,7 +244,7 @@ def step_back(k, dh, dc):
     assert "i f g o" in " ".join(d.advice for d in swapped[0].diagnosis)
 
 
-def test_changed_inputs_and_used_up_caches_are_notes(grade):
+def test_changed_inputs_and_used_up_caches_are_notes(grade: Grade) -> None:
     """Full marks all the same."""
     used = (STEP + BACKWARD).replace(
         "    x, h, c, W, R, i, f, g, o, t = cache",
@@ -258,7 +257,7 @@ def test_changed_inputs_and_used_up_caches_are_notes(grade):
     assert {note.id for note in report.notes} == {"inputs_modified", "cache_used_up"}
 
 
-def test_refusing_other_dtypes_is_no_mistake(grade):
+def test_refusing_other_dtypes_is_no_mistake(grade: Grade) -> None:
     """float64 is what is promised; rounding a float64 result to a smaller type is a mistake all the same."""
     picky = STEP.replace(
         "    i, f, g, o = np.split", "    assert x.dtype == c.dtype == W.dtype == np.float64\n    i, f, g, o = np.split"
@@ -269,7 +268,7 @@ def test_refusing_other_dtypes_is_no_mistake(grade):
     assert failed == ["memory"]
 
 
-def test_an_integer_sequence_is_a_note(grade):
+def test_an_integer_sequence_is_a_note(grade: Grade) -> None:
     """A buffer with x's dtype is right for the float64 that is promised, and worth a word."""
     source = """
 import numpy as np
@@ -284,7 +283,7 @@ def rnn_forward(x, h0, Wx, Wh, b):
     assert [note.id for note in report.notes] == ["integer_input"]
 
 
-def test_another_librarys_cell_may_be_imported_but_not_used(grade):
+def test_another_librarys_cell_may_be_imported_but_not_used(grade: Grade) -> None:
     """The task says: write it yourself."""
     pytest.importorskip("torch")
     imported = "import torch\nfrom torch.nn import LSTMCell\n" + STEP

@@ -34,7 +34,9 @@ LEFT = re.compile(r"attack-[\w-]+")
 
 def header(attack: Path, level: str) -> tuple[str, set[str]]:
     """At which levels it runs (at D only what harms nobody but itself), and the outcomes that are right at this one."""
-    lines = dict(re.findall(r"^# (levels|outcome(?: [A-D])?): (.*)$", attack.read_text(encoding="utf-8"), re.MULTILINE))
+    lines: dict[str, str] = dict(
+        re.findall(r"^# (levels|outcome(?: [A-D])?): (.*)$", attack.read_text(encoding="utf-8"), re.MULTILINE)
+    )
     return lines["levels"], set(lines.get(f"outcome {level}", lines["outcome"]).split())
 
 
@@ -113,6 +115,7 @@ def test_attack(attack: Path, level: str, sandbox: Callable[[str], Sandbox], gro
     if outcome == "timeout":
         assert elapsed < limits.call_s + 2
     if "user" in place.enforces:
+        assert place.user is not None
         assert processes_of(place.user) == []
 
 

@@ -12,7 +12,7 @@ import pytest
 from grader.worker import unpack, values, wire
 from grader.worker.wire import Frame, Handle, Malformed, Opaque
 
-ROUND = [
+ROUND: list[Any] = [
     None, True, False, 0, -5, 2**80, 1.5, float("inf"), -0.0, "text", "\ud800 and 😀", 3 - 4j, (), [], {},
     (1, [2.0, (None,)], {"a": {"b": "c"}, "o": "o"}), Handle(3, (2, "k")), ["o", "x"], ("a", 0),
 ]  # fmt: skip
@@ -123,7 +123,7 @@ def test_numpy_scalars_and_subclasses_become_plain_arrays() -> None:
     """Zero-dimensional arrays for scalars, the bare memory for matrices and masked arrays, little-endian for big."""
     assert returned(np.float32(1.5)).dtype == np.float32
     assert returned(np.bool_(True)).shape == ()
-    for given in (np.ma.masked_array([1.0, 2.0], mask=[0, 1]), np.array([1.0, 2.0], ">f8")):
+    for given in (np.ma.masked_array([1.0, 2.0], mask=[False, True]), np.array([1.0, 2.0], ">f8")):
         assert type(returned(given)) is np.ndarray
         assert returned(given).tolist() == [1.0, 2.0]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -131,7 +132,7 @@ def test_forget(worker: Opens) -> None:
 def test_modified_arguments(worker: Opens) -> None:
     """Positions of arguments that were changed in place, inside containers too; not of the others."""
     opened = worker(SOURCE)
-    args = [np.full(3, np.nan), np.asfortranarray(np.ones((2, 2))), {"W": np.zeros(2)}]
+    args: list[Any] = [np.full(3, np.nan), np.asfortranarray(np.ones((2, 2))), {"W": np.zeros(2)}]
     assert opened.call("change", args).modified == (1, 2)
     assert opened.call("double", [np.array([np.nan])]).modified == ()
     assert args[1].tolist() == [[1, 1], [1, 1]]

@@ -9,8 +9,7 @@ import numpy as np
 from exercises.lstm.parts import sigmoid
 from exercises.recurrent.mistakes.gather import rare
 from exercises.recurrent.mistakes.of_numbers import naive_sigmoid, quotient_tanh, softmax
-from grader.checks import Array, Parts, mutant
-from grader.model import Mutant
+from grader.checks import Array, Mutant, Parts, mutant
 
 
 def hard_sigmoid(a: Array) -> Array:

@@ -9,8 +9,7 @@ import numpy as np
 
 from exercises.lstm.parts import blocks, sigmoid
 from exercises.recurrent.mistakes.gather import rare
-from grader.checks import Array, Parts, mutant
-from grader.model import Mutant
+from grader.checks import Array, Mutant, Parts, mutant
 
 COMMON_ORDERS = ("ifog", "iofg", "figo", "fiog", "igfo", "gifo")  # those of well-known libraries and courses
 WORDS = {"i": "input gate", "f": "forget gate", "g": "candidate", "o": "output gate"}

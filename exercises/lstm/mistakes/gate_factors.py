@@ -9,8 +9,7 @@ import numpy as np
 from exercises.lstm.mistakes.cell_path import through_h
 from exercises.lstm.parts import sigmoid_slope, tanh_slope
 from exercises.recurrent.mistakes.gather import rare
-from grader.checks import Array, Parts, mutant
-from grader.model import Mutant
+from grader.checks import Array, Mutant, Parts, mutant
 
 
 @mutant

@@ -7,8 +7,7 @@ from typing import Any
 from exercises.lstm.mistakes.cell_path import through_h
 from exercises.lstm.parts import sigmoid, sigmoid_slope, tanh_slope
 from exercises.recurrent.mistakes.gather import rare
-from grader.checks import Array, Parts, mutant
-from grader.model import Mutant
+from grader.checks import Array, Mutant, Parts, mutant
 
 WORDS = {"i": "input", "f": "forget", "o": "output"}
 

@@ -12,8 +12,7 @@ from exercises.lstm.mistakes.gate_blocks import COMMON_ORDERS
 from exercises.lstm.parts import blocks
 from exercises.recurrent.mistakes.gather import rare
 from exercises.recurrent.mistakes.gradients import RIGHT
-from grader.checks import Array, Parts, mutant
-from grader.model import Mutant
+from grader.checks import Array, Mutant, Parts, mutant
 
 PAIRS = list(permutations("ifgo", 2))
 

@@ -7,8 +7,7 @@ import numpy as np
 from exercises.recurrent.mistakes import loop
 from exercises.recurrent.mistakes.gather import gathered, rare
 from exercises.recurrent.mistakes.loop import zeros
-from grader.checks import Parts, States, mutant
-from grader.model import Mutant
+from grader.checks import Mutant, Parts, States, mutant
 
 
 @mutant

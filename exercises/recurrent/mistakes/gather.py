@@ -7,8 +7,7 @@ from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
-from grader.checks import collected, mutant
-from grader.model import Mutant
+from grader.checks import Mutant, collected, mutant
 
 
 def gathered(*modules: ModuleType) -> tuple[Mutant, ...]:

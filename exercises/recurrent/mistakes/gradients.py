@@ -11,8 +11,7 @@ from exercises.recurrent.mistakes.gather import rare
 from exercises.recurrent.mistakes.loop import loops
 from exercises.recurrent.mistakes.of_numbers import results_in_one_buffer, rows_beyond_64_zero
 from exercises.recurrent.mistakes.sums import turned
-from grader.checks import Array, Parts, mutant
-from grader.model import Mutant
+from grader.checks import Array, Mutant, Parts, mutant
 
 RIGHT: dict[str, Callable[..., Array]] = {
     "dx": lambda k, da: da @ k.W,

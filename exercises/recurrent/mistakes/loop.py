@@ -9,8 +9,7 @@ import numpy as np
 
 from exercises.recurrent.mistakes.gather import rare
 from exercises.recurrent.mistakes.of_numbers import results_in_one_buffer, rows_beyond_64_zero, weights_kept_by_identity
-from grader.checks import Array, Parts, States, mutant
-from grader.model import Mutant
+from grader.checks import Array, Mutant, Parts, States, mutant
 
 
 def zeros(states: States) -> States:

@@ -11,8 +11,7 @@ import numpy as np
 from exercises.recurrent.mistakes.gather import rare
 from exercises.recurrent.mistakes.loop import zeros
 from exercises.recurrent.mistakes.of_numbers import results_in_one_buffer, rows_beyond_64_zero
-from grader.checks import Array, Parts, States, mutant
-from grader.model import Mutant
+from grader.checks import Array, Mutant, Parts, States, mutant
 
 
 @mutant

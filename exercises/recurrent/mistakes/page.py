@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.model import Mutant
+from grader.checks import Mutant
 
 HERE = Path(__file__).parent
 EXERCISES_FOLDER = HERE.parents[1]

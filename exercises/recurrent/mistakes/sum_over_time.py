@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 
 from exercises.recurrent.mistakes.gather import rare
-from grader.checks import Array, Parts, mutant
-from grader.model import Mutant
+from grader.checks import Array, Mutant, Parts, mutant
 
 Arrays = Mapping[str, Array]
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from exercises.recurrent import properties as law
 from exercises.recurrent.cases import Case
 from exercises.recurrent.cell import Cell, wanted
-from grader.checks import Array, alike
-from grader.model import Diagnosis
+from grader.checks import Array, Diagnosis, Student, alike
 
-Student = Any
 Probe = Callable[[Student, int], Iterator[Diagnosis]]
 T = 5
 WEIGHTS = {"dW": "the input weights", "dR": "the recurrent weights", "db": "the bias"}

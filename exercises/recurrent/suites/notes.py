@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from exercises.recurrent import properties as law
 from exercises.recurrent import purity
 from exercises.recurrent.cases import Case, draws
 from exercises.recurrent.cell import Cell
-from grader.checks import check
-from grader.model import Check
+from grader.checks import Check, Student, check
 
 
 def notes(cell: Cell, needed: Check, *, backward: bool, sequence: bool) -> tuple[Check, ...]:
     """The notes of one exercise, given once `needed` has passed."""
 
     @check(note=True, needs=(needed,), cases=draws("ordinary", sequence=sequence))
-    def inputs_modified(student: Any, case: Case) -> None:
+    def inputs_modified(student: Student, case: Case) -> None:
         """The inputs are left as they were
 
         Your result is right, but you change an array that you were given; work on a new array instead.
@@ -24,7 +21,7 @@ def notes(cell: Cell, needed: Check, *, backward: bool, sequence: bool) -> tuple
         purity.inputs_survive(student, cell, case, backward=backward)
 
     @check(note=True, needs=(needed,), cases=draws("ordinary", sequence=sequence))
-    def cache_used_up(student: Any, case: Case) -> None:
+    def cache_used_up(student: Student, case: Case) -> None:
         """The cache is left as it was
 
         Nothing is wrong with that here; it only means that forward has to run again before each backward pass.
@@ -32,7 +29,7 @@ def notes(cell: Cell, needed: Check, *, backward: bool, sequence: bool) -> tuple
         purity.cache_survives(student, cell, case)
 
     @check(note=True, needs=(needed,), cases=draws("integer x", sequence=sequence))
-    def integer_input(student: Any, case: Case) -> None:
+    def integer_input(student: Student, case: Case) -> None:
         """It is right for an integer x
 
         A buffer that takes its dtype from x rounds everything to whole numbers when x is integer (tokens, one-hot).

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from exercises.recurrent import properties as law
 from exercises.recurrent import purity
@@ -12,8 +11,7 @@ from exercises.recurrent.cases import draws as draws_of
 from exercises.recurrent.cell import Cell
 from exercises.recurrent.regimes import EVERY_SIZE
 from exercises.recurrent.suites.notes import notes
-from grader.checks import check
-from grader.model import Answers, Check
+from grader.checks import Answers, Check, Student, check
 
 draws = partial(draws_of, sequence=True)
 
@@ -22,12 +20,12 @@ def checks(cell: Cell) -> tuple[Check, ...]:
     """The checks of a sequence forward of `cell`, 10 points in all."""
 
     @check(points=4, cases=draws("ordinary", rounds=4))
-    def ordinary(student: Any, case: Case) -> None:
+    def ordinary(student: Student, case: Case) -> None:
         """Every hidden state is right on ordinary sequences of three to five steps"""
         law.forward_is_right(student, cell, case)
 
     @check(points=1, needs=(ordinary,), cases=draws("some odd steps", "some even steps", "twenty steps", "many steps"))
-    def long(student: Any, case: Case) -> None:
+    def long(student: Student, case: Case) -> None:
         """Long sequences, of up to 67 steps, are right to the last step"""
         law.forward_is_right(student, cell, case)
 
@@ -38,12 +36,12 @@ def checks(cell: Cell) -> tuple[Check, ...]:
             "one step", "two steps", "T = N", *EVERY_SIZE,
         ),
     )  # fmt: skip
-    def sizes(student: Any, case: Case) -> None:
+    def sizes(student: Student, case: Case) -> None:
         """It is right for every size: one step, one sample, one unit, one feature, D = H, more than 64 samples"""
         law.forward_is_right(student, cell, case)
 
     @check(points=1, needs=(ordinary,), cases=draws(*cell.zeros, "constant input"))
-    def zeros(student: Any, case: Case) -> None:
+    def zeros(student: Student, case: Case) -> None:
         """It is right when the bias or one of the initial states is all zero"""
         law.forward_is_right(student, cell, case)
 
@@ -62,19 +60,19 @@ def checks(cell: Cell) -> tuple[Check, ...]:
             "tiny states",
         ),
     )
-    def magnitudes(student: Any, case: Case) -> None:
+    def magnitudes(student: Student, case: Case) -> None:
         """It is right for very large and very small numbers: saturated gates, large cells"""
         law.forward_is_right(student, cell, case)
 
     @check(
         points=1, needs=(ordinary,), cases=draws("Fortran order", "strided", "updated in place", "float32", "float32 x")
     )
-    def memory(student: Any, case: Case) -> None:
+    def memory(student: Student, case: Case) -> None:
         """It is right whatever the memory layout and dtype of the inputs, and when they are updated in place"""
         law.forward_is_right(student, cell, case)
 
     @check(points=1, needs=(ordinary,), cases=draws("ordinary", "zero states", "zero x and states"))
-    def pure(student: Any, case: Case) -> None:
+    def pure(student: Student, case: Case) -> None:
         """The same sequence gives the same result: no state is left over from the call before"""
         purity.answers_repeat(student, cell, case)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from exercises.recurrent import properties as law
 from exercises.recurrent import purity
@@ -12,8 +11,7 @@ from exercises.recurrent.cases import draws as draws_of
 from exercises.recurrent.cell import Cell
 from exercises.recurrent.regimes import EVERY_SIZE
 from exercises.recurrent.suites.notes import notes
-from grader.checks import check
-from grader.model import Answers, Check
+from grader.checks import Answers, Check, Student, check
 
 draws = partial(draws_of, sequence=True)
 
@@ -22,12 +20,12 @@ def checks(cell: Cell) -> tuple[Check, ...]:
     """The checks of a sequence backward of `cell`, 10 points in all."""
 
     @check(points=3, cases=draws("ordinary", rounds=4))
-    def ordinary(student: Any, case: Case) -> None:
+    def ordinary(student: Student, case: Case) -> None:
         """Every gradient is right on ordinary sequences, with a gradient arriving at every step"""
         law.backward_is_right(student, cell, case)
 
     @check(points=2, cases=draws("ordinary"), own_forward=True)
-    def own_forward(student: Any, case: Case) -> None:
+    def own_forward(student: Student, case: Case) -> None:
         """The gradients fit your own forward pass
 
         Compared with central differences of what your forward function returns, right or wrong; it has to depend on
@@ -54,12 +52,12 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
             "many steps, long memory",
         ),
     )
-    def long(student: Any, case: Case) -> None:
+    def long(student: Student, case: Case) -> None:
         """The gradient reaches back through long sequences, of up to 67 steps"""
         law.backward_is_right(student, cell, case)
 
     @check(points=1, needs=(ordinary,), cases=draws("first cotangent", "middle cotangent", "last cotangent"))
-    def one_step(student: Any, case: Case) -> None:
+    def one_step(student: Student, case: Case) -> None:
         """Every gradient is right when it arrives at one step alone"""
         law.backward_is_right(student, cell, case)
 
@@ -70,7 +68,7 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
             "one step", "two steps", "T = N", *EVERY_SIZE, *cell.zeros, "constant input",
         ),
     )  # fmt: skip
-    def sizes(student: Any, case: Case) -> None:
+    def sizes(student: Student, case: Case) -> None:
         """Every gradient is right for every size, and with zero biases or initial states"""
         law.backward_is_right(student, cell, case)
 
@@ -84,7 +82,7 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
             "Fortran order", "strided", "updated in place", "float32", "float32 x",
         ),
     )  # fmt: skip
-    def scales(student: Any, case: Case) -> None:
+    def scales(student: Student, case: Case) -> None:
         """Every gradient is right for tiny and huge arriving gradients and saturated gates, however the inputs lie
 
         Fortran order, strided views, float32, and the same arrays updated in place between the calls.
@@ -92,12 +90,12 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
         law.backward_is_right(student, cell, case)
 
     @check(points=1, needs=(ordinary,), cases=draws("ordinary", "zero states"))
-    def pure(student: Any, case: Case) -> None:
+    def pure(student: Student, case: Case) -> None:
         """Each backward pass belongs to its own cache, whatever was asked in between"""
         purity.gradients_repeat(student, cell, case)
 
     @check(points=1, needs=(ordinary,), cases=draws("final state", "zero dH", "final c alone"), asks=final)
-    def final_state(student: Any, case: Case) -> None:
+    def final_state(student: Student, case: Case) -> None:
         """A gradient that arrives at the final state alone is carried back"""
         law.backward_is_right(student, cell, case)
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from exercises.recurrent import properties as law
 from exercises.recurrent import purity
 from exercises.recurrent.cases import Case, draws
 from exercises.recurrent.cell import Cell
 from exercises.recurrent.regimes import EVERY_SIZE
 from exercises.recurrent.suites.notes import notes
-from grader.checks import check
-from grader.model import Answers, Check
+from grader.checks import Answers, Check, Student, check
 
 
 def checks(cell: Cell) -> tuple[Check, ...]:
     """The checks of one step forward of `cell`, 10 points in all."""
 
     @check(points=4, cases=draws("ordinary", rounds=5))
-    def ordinary(student: Any, case: Case) -> None:
+    def ordinary(student: Student, case: Case) -> None:
         """The new state is right on ordinary inputs
 
         Random weights, distinct biases, non-zero states; N, D and H all different.
@@ -32,12 +29,12 @@ def checks(cell: Cell) -> tuple[Check, ...]:
             *EVERY_SIZE,
         ),
     )  # fmt: skip
-    def sizes(student: Any, case: Case) -> None:
+    def sizes(student: Student, case: Case) -> None:
         """It is right for every size: one sample, one unit, one feature, D = H, more than 64 samples"""
         law.forward_is_right(student, cell, case)
 
     @check(points=1, needs=(ordinary,), cases=draws(*cell.zeros))
-    def zeros(student: Any, case: Case) -> None:
+    def zeros(student: Student, case: Case) -> None:
         """It is right when the input, the bias or one of the old states is all zero"""
         law.forward_is_right(student, cell, case)
 
@@ -57,7 +54,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
             rounds=2,
         ),
     )
-    def magnitudes(student: Any, case: Case) -> None:
+    def magnitudes(student: Student, case: Case) -> None:
         """It is right for very large and very small numbers: saturated gates, large cells"""
         law.forward_is_right(student, cell, case)
 
@@ -66,7 +63,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         needs=(ordinary,),
         cases=draws("Fortran order", "strided", "updated in place", "float32", "float32 x", "integer x"),
     )
-    def memory(student: Any, case: Case) -> None:
+    def memory(student: Student, case: Case) -> None:
         """It is right whatever the memory layout and dtype of the inputs, and when they are updated in place
 
         Fortran order, strided views, the same arrays with new numbers, float32 (then float32 precision is
@@ -75,7 +72,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         law.forward_is_right(student, cell, case)
 
     @check(points=1, needs=(ordinary,), cases=draws("ordinary", "zero states", "zero x and states"))
-    def pure(student: Any, case: Case) -> None:
+    def pure(student: Student, case: Case) -> None:
         """The same input gives the same output, and earlier results stay as they were"""
         purity.answers_repeat(student, cell, case)
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from exercises.recurrent import properties as law
 from exercises.recurrent import purity
 from exercises.recurrent.cases import Case, draws
 from exercises.recurrent.cell import Cell
 from exercises.recurrent.regimes import EVERY_SIZE
 from exercises.recurrent.suites.notes import notes
-from grader.checks import check
-from grader.model import Answers, Check
+from grader.checks import Answers, Check, Student, check
 
 
 def checks(cell: Cell) -> tuple[Check, ...]:
     """The checks of one step backward of `cell`, 10 points in all."""
 
     @check(points=3, cases=draws("ordinary", rounds=5))
-    def ordinary(student: Any, case: Case) -> None:
+    def ordinary(student: Student, case: Case) -> None:
         """Every gradient is right on ordinary inputs
 
         Compared with the analytic gradient, each array by itself; all arriving gradients are non-zero.
@@ -26,7 +23,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         law.backward_is_right(student, cell, case)
 
     @check(points=2, cases=draws("ordinary"), own_forward=True)
-    def own_forward(student: Any, case: Case) -> None:
+    def own_forward(student: Student, case: Case) -> None:
         """The gradients fit your own forward pass
 
         Compared with central differences of what your forward function returns, right or wrong; it has to depend on
@@ -42,7 +39,7 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
     alone = tuple(f"zero d{state}" for state in cell.states) if len(cell.states) > 1 else ("cotangents 100",)
 
     @check(points=1, needs=(ordinary,), cases=draws(*alone, rounds=2))
-    def one_cotangent(student: Any, case: Case) -> None:
+    def one_cotangent(student: Student, case: Case) -> None:
         """Every gradient is right when only one of the arriving gradients is non-zero"""
         law.backward_is_right(student, cell, case)
 
@@ -53,7 +50,7 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
             *EVERY_SIZE, *cell.zeros,
         ),
     )  # fmt: skip
-    def sizes(student: Any, case: Case) -> None:
+    def sizes(student: Student, case: Case) -> None:
         """Every gradient is right for every size, and with zero inputs, biases or states"""
         law.backward_is_right(student, cell, case)
 
@@ -77,7 +74,7 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
             "saturated 1000",
         ),
     )
-    def scales(student: Any, case: Case) -> None:
+    def scales(student: Student, case: Case) -> None:
         """Every gradient is right for tiny and huge arriving gradients and for saturated gates"""
         law.backward_is_right(student, cell, case)
 
@@ -86,12 +83,12 @@ def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
         needs=(ordinary,),
         cases=draws("Fortran order", "strided", "updated in place", "float32", "float32 x"),
     )
-    def memory(student: Any, case: Case) -> None:
+    def memory(student: Student, case: Case) -> None:
         """Every gradient is right whatever the inputs' memory layout and dtype, and when they are updated in place"""
         law.backward_is_right(student, cell, case)
 
     @check(points=1, needs=(ordinary,), cases=draws("ordinary", "zero states"))
-    def pure(student: Any, case: Case) -> None:
+    def pure(student: Student, case: Case) -> None:
         """Each backward pass belongs to its own cache, whatever was asked in between"""
         purity.gradients_repeat(student, cell, case)
 

@@ -9,8 +9,7 @@ import numpy as np
 
 from exercises.recurrent.mistakes import clipping, gradients
 from exercises.recurrent.mistakes.gather import gathered, rare
-from grader.checks import Array, Parts, mutant
-from grader.model import Mutant
+from grader.checks import Array, Mutant, Parts, mutant
 
 GRADIENTS = gathered(gradients, clipping)
 
