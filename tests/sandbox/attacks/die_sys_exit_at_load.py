@@ -1,6 +1,6 @@
 """Exits at the top of the file."""
 # levels: ABCD
-# outcome: load-raised
+# outcome: load-exit
 
 import sys
 sys.exit(0)

@@ -1,6 +1,6 @@
-"""Imports something that is not installed."""
+"""Imports something that is not installed, and does not use it."""
 # levels: ABCD
-# outcome: load-import
+# outcome: pass
 
 import cs231n.layers
 

@@ -1,8 +1,10 @@
-"""Imports the grader."""
+"""Imports the grader, when it is loaded and when it is called."""
 # levels: ABCD
-# outcome: load-import
+# outcome: raised
 
 from grader.checks import tolerance
 
 def f(x):
+    from grader.checks import tolerance
+    print("LEAK", tolerance)
     return 2 * x + 1

@@ -1,9 +1,11 @@
-"""Imports the reference."""
+"""Imports the reference, when it is loaded and when it is called."""
 # levels: ABCD
-# outcome: load-import
+# outcome: raised
 
 import reference.lstm as lstm
 
 
 def f(x):
+    import reference.lstm as lstm
+    print("LEAK", lstm)
     return lstm
