@@ -91,8 +91,8 @@ def test_p9_elman_limit(sizes: Any) -> None:
 def test_p10_bounds(name: str, sizes: Any, steps: int, scale: float) -> None:
     """|h| ≤ 1 behind a tanh; GRU and MUT within max(|h0|, 1); |c| grows by at most the candidate's range."""
     cell = CELLS[name]
-    N, _, D, H = sizes
-    d = draw(cell, N, steps, D, H, scale=scale)
+    seed, _, N, D, H = sizes
+    d = draw(cell, seed, steps, N, D, H, scale=scale)
     H, last, _ = sequence.forward(cell, 3 * d.X, d.state, d.p)
     within = max(1.0, float(np.abs(d.state[0]).max())) if len(cell.states) == 1 else 1.0
     if name not in ("NOAF", "2000 peephole linear"):
