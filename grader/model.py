@@ -80,6 +80,7 @@ class Answers:
     absent: Callable[..., tuple[str, ...]]
     forward: Callable[..., Mapping[str, Any]]
     backward: Callable[..., Mapping[str, Any]] | None = None
+    samples: str = "N"  # the axis of samples, of which none should move another's answer; empty where there is none
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ class Exercise:
     covers: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()  # modules whose use is against the rules of the exercise
     bounds: Bounds = Bounds()
+    unasked: tuple[str, ...] | None = None  # of one that is derived: what its solution cannot answer well, and why
 
     @property
     def task(self) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from grader.catalog.loading import Outline, chapter, exercise, outline
+from grader.catalog.loading import Outline, chapter, exercise, outline, untitled
 from grader.dialects.reader import Chapter, native, read_chapter, read_dialect
-from grader.dialects.signature import Dialect
+from grader.dialects.signature import Dialect, Signature
 from grader.errors import BadDialect, BadExercise, UnknownDialect, UnknownExercise
 from grader.model import Exercise
 
@@ -46,7 +46,7 @@ class Catalog:
 
     def entries(self, slug: str) -> tuple[str, ...]:
         """The canonical entries of an exercise, without loading it."""
-        return tuple(self.outline(slug).content["entries"])
+        return self.outline(slug).entries
 
     def outline(self, slug: str) -> Outline:
         """What the exercise.toml of an exercise says."""
@@ -54,8 +54,8 @@ class Catalog:
 
     def helpers(self) -> frozenset[str]:
         """The canonical entries that only generic exercises have."""
-        told = {entry for o in self.outlines if not o.generic for entry in o.content["entries"]}
-        return frozenset(entry for o in self.outlines for entry in o.content["entries"]) - told
+        told = {entry for o in self.outlines if not o.generic for entry in o.entries}
+        return frozenset(entry for o in self.outlines for entry in o.entries) - told
 
     def forbidden(self, slug: str | None) -> tuple[str, ...]:
         """What an exercise forbids to use; what any of them forbids, when it is not known which a file answers."""
@@ -96,6 +96,7 @@ def load(extra: Path | None = None, lenient: bool = False) -> Catalog:
         for path in sorted(root.glob(EXERCISES)):
             with passing_over(broken if lenient else None):
                 outlines[path.parent.name] = outline(path, chapters)
+    chapters = with_derived(chapters, outlines.values(), broken if lenient else None)
     dialects = {"native": native(chapters)}
     for root in roots:
         for path in sorted(root.glob(DIALECTS)):
@@ -103,6 +104,25 @@ def load(extra: Path | None = None, lenient: bool = False) -> Catalog:
     in_order = sorted(outlines.values(), key=lambda o: (chapters[o.chapter].order, o.chapter, o.order, o.slug))
     loader = cache(lambda slug: exercise(outlines[slug]))
     return Catalog(chapters, tuple(in_order), dialects, loader, tuple(broken))
+
+
+def with_derived(
+    chapters: Mapping[str, Chapter], outlines: Iterable[Outline], broken: list[str] | None = None
+) -> dict[str, Chapter]:
+    """The chapters, with the calls of exercises that are derived; two that are called alike differ in nothing."""
+    found = dict(chapters)
+    known: dict[str, tuple[Signature | None, str]]
+    known = {entry: (None, "a chapter.toml") for home in chapters.values() for entry in home.entries}
+    for one in outlines:
+        home = found.setdefault(one.chapter, untitled(one.folder.parent))
+        signatures = one.question.signatures if one.question else {}
+        with passing_over(broken):
+            for entry, signature in signatures.items():
+                other, owner = known.setdefault(entry, (signature, one.slug))
+                if other != signature:
+                    raise BadExercise(f"{one.folder}: its {entry} and that of {owner} are called alike, and differ")
+        found[one.chapter] = replace(home, derived={**home.derived, **signatures})
+    return found
 
 
 @contextmanager
@@ -127,7 +147,13 @@ def added(dialects: dict[str, Dialect], path: Path, chapters: Mapping[str, Chapt
 @cache
 def chapter_dialect(folder: Path) -> Dialect:
     """The canonical calls of one chapter."""
-    return native({folder.name: read_chapter(folder / "chapter.toml")})
+    path = folder / "chapter.toml"
+    chapters = {folder.name: read_chapter(path) if path.is_file() else untitled(folder)}
+    outlines: list[Outline] = []
+    for found in sorted(folder.glob("*/exercise.toml")):
+        with passing_over([]):  # who asks for one exercise is not told of what is wrong with another
+            outlines.append(outline(found, chapters))
+    return native(with_derived(chapters, outlines, []))
 
 
 def builtin() -> Path:

@@ -39,12 +39,13 @@ class InProcess:
         self.held.append(value)
         number = len(self.held) - 1
         if isinstance(value, tuple | list):
-            value = tuple(Handle(number, (k,)) if k in keep else part for k, part in enumerate(value))
-        return Reply(value, (), number)
+            parts = [Handle(number, (k,)) if k in keep else part for k, part in enumerate(value)]
+            value = parts if isinstance(value, list) else tuple(parts)
+        return Reply(copied(value), (), number)
 
     def read(self, handle: Handle) -> Reply:
         """What an earlier call returned, as it is now."""
-        return Reply(self.found(handle), (), handle.call)
+        return Reply(copied(self.found(handle)), (), handle.call)
 
     def forget(self) -> None:
         """Drop what is held."""
@@ -60,8 +61,10 @@ class InProcess:
         """A copy of an argument, in a kept array where one fits, or what a handle stands for; adds to `passed`."""
         if isinstance(arg, Handle):
             return self.found(arg)
-        if isinstance(arg, tuple):
-            return tuple(self.given(part, kept, passed) for part in arg)
+        if isinstance(arg, tuple | list):
+            return type(arg)(self.given(part, kept, passed) for part in arg)
+        if isinstance(arg, dict):
+            return {key: self.given(part, kept, passed) for key, part in arg.items()}
         if not isinstance(arg, np.ndarray):
             return arg
         passed.append(overwritten(next(kept, None), arg.copy(order="K")))
@@ -73,3 +76,12 @@ class InProcess:
         for step in handle.path:
             value = value[step]
         return value
+
+
+def copied(value: Any) -> Any:
+    """A value as a worker sends it: its arrays do not change with what is kept, its numbers are arrays or Python's."""
+    if isinstance(value, np.ndarray | np.generic):
+        return np.array(value, order="K")
+    if type(value) in (tuple, list):
+        return type(value)(copied(part) for part in value)
+    return {key: copied(part) for key, part in value.items()} if isinstance(value, dict) else value
