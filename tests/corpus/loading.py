@@ -13,6 +13,7 @@ and the old lines stand exactly once in the base. A base is a whole file.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -165,3 +166,15 @@ def loaded(path: Path) -> CorpusFile:
 def corpus(folder: str) -> list[CorpusFile]:
     """All files of a folder, sorted by name."""
     return [loaded(path) for path in sorted((HERE / folder).glob("*.py"))]
+
+
+def write(destination: Path) -> None:
+    """The whole corpus in full, for whoever wants to grade it as a batch."""
+    for folder in VERDICTS:
+        (destination / folder).mkdir(parents=True)
+        for file in corpus(folder):
+            (destination / folder / file.name).write_bytes(file.content)
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_step, lstm_forward
 # functions spoiled: lstm_step_backward, lstm_backward
-# mistake: none
+# mistake: forget_bias_when_zero
 # forbidden: torch.nn.LSTM
 # single: yes
 # style: torch-under

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_step
 # functions spoiled:
-# mistake: new_state_not_stored
+# mistake: old_cell_returned
 # forbidden: torch.nn.LSTM
 # single: yes
 # style: torch-under

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_forward
 # functions spoiled: lstm_backward
-# mistake: state_reset_inside_sequence
+# mistake: state_reset_every_10_steps
 # forbidden: torch.nn.LSTM
 # single: yes
 # style: torch-under
