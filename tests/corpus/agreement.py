@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from grader.catalog.catalog import Catalog
-from grader.model import Report, Status
+from grader.model import DiagnosisKind, Report, Status
 
 from .loading import Header
 from .trial import ENTRIES, NAMES
@@ -14,7 +14,7 @@ from .trial import ENTRIES, NAMES
 def undone(report: Report) -> bool:
     """Whether an exercise is still as the starter left it."""
     asked = [verdict for verdict in report.verdicts if verdict.status is not Status.SKIP]
-    return bool(asked) and all("not done yet" in verdict.facts for verdict in asked)
+    return bool(asked) and not any(verdict.begun for verdict in asked)
 
 
 def told(report: Report) -> str:
@@ -63,9 +63,9 @@ def misnamings(header: Header, reports: dict[str, Report]) -> Iterator[str]:
 
 
 def known(report: Report) -> list[str]:
-    """The ids of a diagnosis that name a mistake; one that only says where to look names none."""
-    ids = [diagnosis.id for diagnosis in report.diagnosis]
-    return [] if not ids or ids[0].startswith("off_") else ids
+    """The ids of a diagnosis that names a mistake or a behaviour; a probe's, which says where to look, names none."""
+    named = [diagnosis for diagnosis in report.diagnosis if diagnosis.kind is not DiagnosisKind.PROBE]
+    return [diagnosis.id for diagnosis in named] if named[:1] == list(report.diagnosis[:1]) else []
 
 
 def departures(outcome: str, reports: list[Report]) -> Iterator[str]:
