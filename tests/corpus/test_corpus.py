@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from grader.catalog.catalog import Catalog
-from grader.model import Report
+from grader.errors import Unreadable
+from grader.model import Report, Submission
 from grader.run.grader import Grader
 from grader.sandbox.limits import Limits
 from grader.sandbox.start import Sandbox
@@ -45,7 +47,11 @@ def asked(tmp_path: Path) -> Asked:
         path = tmp_path / file.name
         path.write_bytes(file.content)
         spoken = by.catalog.dialect(file.header.dialect) if file.header.dialect else None
-        return list(by.reports(read(path), None, spoken))
+        try:
+            return list(by.reports(read(path), None, spoken))
+        except Unreadable as why:
+            unread = Submission(path, file.name, "py", hashlib.sha256(file.content).hexdigest(), "")
+            return by.invalid(unread, None, spoken, str(why))
 
     return graded
 

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid: it raises when it is loaded: line 20: ZeroDivisionError
+# outcome: right
 # note: divides by zero at the top level
 
 import numpy as np

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid: it raises when it is loaded: line 21: SystemExit
+# outcome: right
 # note: sys.exit(0) after the definitions
 # base: broken/exception_at_import.py
 

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid: it raises when it is loaded: line 20: EOFError
+# outcome: right
 # note: waits for the keyboard
 # base: broken/exception_at_import.py
 

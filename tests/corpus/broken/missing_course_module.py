@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid: line 6: No module named 'cs231n'
+# outcome: right
 # note: imports a file of the course that was not handed in
 # base: broken/closes_every_descriptor.py
 

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid: line 6: No module named 'no_such_framework'
+# outcome: right
 # note: imports tensorflow-like module that is not installed
 # base: broken/closes_every_descriptor.py
 

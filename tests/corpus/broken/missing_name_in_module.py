@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid: line 6: cannot import name 'tanhh' from 'numpy'
+# outcome: right
 # note: numpy has no such name
 # base: broken/closes_every_descriptor.py
 

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid: it raises when it is loaded: line 20: NameError: name 'X_train' is not defined
+# outcome: right
 # note: uses a notebook variable at the top level
 # base: broken/exception_at_import.py
 

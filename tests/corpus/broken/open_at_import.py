@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid: it raises when it is loaded: line 20: FileNotFoundError
+# outcome: right
 # note: reads a data file that is not there
 # base: broken/exception_at_import.py
 

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid: line 6: No module named '.'
+# outcome: right
 # note: from . import helpers
 # base: broken/closes_every_descriptor.py
 
