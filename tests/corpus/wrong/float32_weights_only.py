@@ -3,7 +3,6 @@
 # functions wrong: lstm_step, lstm_forward
 # functions spoiled: lstm_step_backward, lstm_backward
 # mistake: float32_inside
-# unnamed: says off_old_state
 # single: yes
 # style: einsum
 # shows: lstm_step on N=3 T=4 D=2 H=5: result 0: off by 6.2e-09 of 5.9e-01; lstm_forward on N=3 T=4 D=2 H=5: result 0: off by 7.2e-09 of 5.9e-01
