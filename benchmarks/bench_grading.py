@@ -16,6 +16,7 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -108,9 +109,9 @@ def profile() -> None:
     pstats.Stats(profiler).sort_stats("tottime").print_stats(12)
 
 
-def of(folder: str) -> list[Path]:
+def of(corpus: Path, folder: str) -> list[Path]:
     """The corpus files of the course's dialect that need nothing but numpy."""
-    return [p for p in sorted((CORPUS / folder).glob("*.py")) if "# dialect: cs231n" in p.read_text("utf-8", "replace")
+    return [p for p in sorted((corpus / folder).glob("*.py")) if "# dialect: cs231n" in p.read_text("utf-8", "replace")
             and "# needs:" not in p.read_text("utf-8", "replace")]  # fmt: skip
 
 
@@ -123,6 +124,9 @@ if __name__ == "__main__":
     if given:
         batch("given", given)
     else:
-        batch("right", of("right"))
-        batch("wrong", of("wrong"))
+        with tempfile.TemporaryDirectory() as folder:
+            whole = Path(folder) / "corpus"
+            subprocess.run([sys.executable, "-m", "tests.corpus.loading", str(whole)], cwd=HERE.parent, check=True)
+            batch("right", of(whole, "right"))
+            batch("wrong", of(whole, "wrong"))
     profile()

@@ -37,7 +37,7 @@ def test_the_sample_submission_has_one_mistake(
     monkeypatch.chdir(ROOT)
     first, tests = fences("README.md", "sh")[:2]
     assert first.endswith(".venv/bin/lstm-grader check examples/rnn_layers.py\n")
-    assert tests.endswith(".venv/bin/python -m pytest\n")
+    assert tests.endswith(".venv/bin/python -m pytest -n auto --dist loadgroup\n")
     assert run(["check", "examples/rnn_layers.py"]) == 1
     output = capsys.readouterr().out
     assert output.count("✓") == 6

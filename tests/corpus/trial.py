@@ -9,12 +9,12 @@ import types
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .loading import CorpusFile
 from .situations import Situation, draw
 from .truth import expected, rounding, time_axis, weights
 
@@ -61,11 +61,11 @@ def quiet() -> Iterator[None]:
 class Student:
     """One loaded file. Every call gets fresh copies."""
 
-    def __init__(self, path: Path, dialect: str) -> None:
+    def __init__(self, file: CorpusFile) -> None:
         sys.modules["submission"] = self.module = types.ModuleType("submission")
-        self.dialect = dialect
+        self.dialect = file.header.dialect
         with quiet():
-            exec(compile(path.read_bytes(), path.name, "exec"), self.module.__dict__)
+            exec(compile(file.content, file.name, "exec"), self.module.__dict__)
 
     def call(self, entry: str, *args: Any) -> Any:
         """Call one entry by position."""

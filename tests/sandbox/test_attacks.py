@@ -1,5 +1,7 @@
 """Every submission in `attacks/` at every level that the machine offers: the right verdict, and nothing left.
 
+The strongest level of each is tried whenever tests run, the others in the long tier.
+
 Each file says in its header at which levels it runs and what must come out: `pass` (its function answered as an
 honest one, so the attack was refused or had no effect), `wrong`, `opaque`, `raised`, `timeout`, `died`, `output`,
 `protocol`, `load-<kind>`. `leak` and `files` name what a level below B openly does not prevent.
@@ -29,6 +31,7 @@ LIMITS = Limits(call_s=2.0, total_s=20.0, load_s=3.0, memory_mb=512)
 HASTY = Limits(call_s=0.4, total_s=20.0, load_s=0.8, memory_mb=512)  # for those that never end
 PATIENT = Limits(call_s=60.0, total_s=120.0, load_s=60.0)
 SHARED = ("/tmp", "/var/tmp", "/dev/shm", ".")
+pytestmark = pytest.mark.xdist_group("attacks")  # one after the other: each looks for what it has left behind
 LEFT = re.compile(r"attack-[\w-]+")
 
 
@@ -41,7 +44,9 @@ def header(attack: Path, level: str) -> tuple[str, set[str]]:
 
 
 CASES = [
-    pytest.param(attack, level, id=f"{attack.stem}-{level}") for attack in ATTACKS for level in header(attack, "A")[0]
+    pytest.param(attack, level, id=f"{attack.stem}-{level}", marks=[pytest.mark.long] if number else [])
+    for attack in ATTACKS
+    for number, level in enumerate(header(attack, "A")[0])  # the strongest level first; it always runs
 ]
 
 

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error returned: a coroutine
+# outcome: error: returned a coroutine
 # note: async def
 
 import numpy as np

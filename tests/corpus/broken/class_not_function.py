@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error returned: an object, or raised: number of arguments
+# outcome: error: returned a rnn_step_forward, but should return next_h, cache
 # note: a class with the function's name
 
 import numpy as np

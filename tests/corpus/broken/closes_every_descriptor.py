@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error died or protocol
+# outcome: error: the submission ended its process | error: channel
 # note: closes all file descriptors in a call
 
 import os

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error died or raised: RecursionError
+# outcome: error: the submission ended its process | error: raised RecursionError
 # note: raises the recursion limit first
 
 import sys

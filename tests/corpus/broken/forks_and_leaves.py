@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: graded as usual, or error raised: no processes allowed; in any case no process left
+# outcome: error: raised PermissionError | error: raised BlockingIOError | right
 # note: right results, but a child process stays behind
 
 import os

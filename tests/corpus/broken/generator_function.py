@@ -1,18 +1,12 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error returned: a generator
+# outcome: error: returned a generator
 # note: yield in place of return
+# base: broken/huge_result.py
 
-import numpy as np
-
-
-def rnn_step_forward(x, prev_h, Wx, Wh, b):
-    next_h = np.tanh(x @ Wx + prev_h @ Wh + b)
+# replace:
+    next_h = np.ones((50000, 50000))
+    return next_h, (x, prev_h, Wx, Wh, next_h)
+# by:
     yield next_h
     yield (x, prev_h, Wx, Wh, next_h)
-
-
-def rnn_step_backward(dnext_h, cache):
-    x, prev_h, Wx, Wh, next_h = cache
-    d = dnext_h * (1 - next_h ** 2)
-    return d @ Wx.T, d @ Wh.T, x.T @ d, prev_h.T @ d, d.sum(axis=0)

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error memory or died
+# outcome: error: MemoryError | error: the submission ended its process
 # note: a list that grows until the memory is gone
 
 import numpy as np

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error returned: too large, or error memory
+# outcome: error: MemoryError | error: too large
 # note: a result of 20 GB
 
 import numpy as np

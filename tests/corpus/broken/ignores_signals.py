@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error timeout
+# outcome: error: the call took more than
 # note: catches every signal and exception and goes on for ever
 
 import signal

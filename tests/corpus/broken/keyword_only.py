@@ -1,17 +1,10 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error raised: number of arguments
+# outcome: error: takes 0 positional arguments but 5 were given
 # note: arguments can be given by name only
+# base: broken/async_function.py
 
-import numpy as np
-
-
+# replace:
+async def rnn_step_forward(x, prev_h, Wx, Wh, b):
+# by:
 def rnn_step_forward(*, x, prev_h, Wx, Wh, b):
-    next_h = np.tanh(x @ Wx + prev_h @ Wh + b)
-    return next_h, (x, prev_h, Wx, Wh, next_h)
-
-
-def rnn_step_backward(dnext_h, cache):
-    x, prev_h, Wx, Wh, next_h = cache
-    d = dnext_h * (1 - next_h ** 2)
-    return d @ Wx.T, d @ Wh.T, x.T @ d, prev_h.T @ d, d.sum(axis=0)

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error died
+# outcome: error: lstm_step_backward: the submission ended its process
 # note: SIGKILL to its own process
 
 import os

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid syntax
+# outcome: invalid: syntax error in line 16
 # note: conflict marks of a version control system
 
 import numpy as np

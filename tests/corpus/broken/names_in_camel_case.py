@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid no known function
+# outcome: invalid: no known function in this file (it defines sigmoid, lstmStepForward, lstmStepBackward)
 # note: lstmStepForward instead of lstm_step_forward
 
 import numpy as np

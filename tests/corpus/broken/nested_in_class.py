@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid no known function
+# outcome: invalid: no known function in this file (it defines Layers)
 # note: the functions are methods of a class
 
 class Layers:

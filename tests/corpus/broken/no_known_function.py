@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid no known function
+# outcome: invalid: no known function in this file (it defines my_rnn, my_rnn_back)
 # note: functions of other names
 
 import numpy as np

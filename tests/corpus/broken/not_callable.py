@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid no known function, or not a function
+# outcome: invalid: no known function in this file
 # note: the names are bound to numbers
 
 rnn_step_forward = 1

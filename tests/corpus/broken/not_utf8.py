@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid encoding
+# outcome: invalid: is not UTF-8: byte 0xff in line 6
 # note: bytes that are no UTF-8 and no cookie says what they are
 
 name = 'ÿþété'

@@ -1,20 +1,10 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error raised while loading
+# outcome: right
 # note: reads a data file that is not there
+# base: broken/exception_at_import.py
 
-import numpy as np
-
-
-def rnn_step_forward(x, prev_h, Wx, Wh, b):
-    next_h = np.tanh(x @ Wx + prev_h @ Wh + b)
-    return next_h, (x, prev_h, Wx, Wh, next_h)
-
-
-def rnn_step_backward(dnext_h, cache):
-    x, prev_h, Wx, Wh, next_h = cache
-    d = dnext_h * (1 - next_h ** 2)
-    return d @ Wx.T, d @ Wh.T, x.T @ d, prev_h.T @ d, d.sum(axis=0)
-
-
+# replace:
+ratio = 1 / 0
+# by:
 data = open('input_shakespeare.txt').read()

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error died while loading
+# outcome: invalid: the submission ended its process
 # note: os._exit(0) while it is loaded
 
 import os

@@ -1,20 +1,10 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error died
+# outcome: error: the submission ended its process
 # note: os._exit(0) in forward
+# base: broken/closes_every_descriptor.py
 
-import os
-
-import numpy as np
-
-
-def rnn_step_forward(x, prev_h, Wx, Wh, b):
-    next_h = np.tanh(x @ Wx + prev_h @ Wh + b)
+# replace:
+    os.closerange(0, 256)
+# by:
     os._exit(0)
-    return next_h, (x, prev_h, Wx, Wh, next_h)
-
-
-def rnn_step_backward(dnext_h, cache):
-    x, prev_h, Wx, Wh, next_h = cache
-    d = dnext_h * (1 - next_h ** 2)
-    return d @ Wx.T, d @ Wh.T, x.T @ d, prev_h.T @ d, d.sum(axis=0)

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid syntax, Python 2 named
+# outcome: invalid: is written in Python 2 (except Error, name:, line 12)
 # note: except with a comma, backticks
 
 import numpy as np

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error raised, message cut
+# outcome: error: rnn_step_backward raised ValueError
 # note: an exception with ten million characters and terminal codes
 
 import numpy as np

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error raised: RuntimeError
+# outcome: error: raised RuntimeError: only one call allowed
 # note: works once, refuses later
 
 count = 0

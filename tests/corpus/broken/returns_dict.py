@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error returned: a dict in place of a tuple, or graded as usual if gradients by name are allowed
+# outcome: right
 # note: gradients by name, as in another course
 
 import numpy as np

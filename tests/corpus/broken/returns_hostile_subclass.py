@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error returned or wrong result
+# outcome: wrong: next_h[0, 0] = 0, but should be
 # note: an ndarray subclass whose comparisons are always true and whose numbers are zero
 
 import numpy

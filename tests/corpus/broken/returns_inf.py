@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error returned: inf
+# outcome: wrong: dx[0, 0] = inf, but should be
 # note: a division by zero in backward
 
 import numpy as np

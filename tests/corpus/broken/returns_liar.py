@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error returned: not an array
+# outcome: error: returned a Yes as next_h, but it should be an array
 # note: an object that equals everything
 
 class Yes:

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error raised: ValueError
+# outcome: error: rnn_step_backward raised ValueError: matmul
 # note: dWx from x without transposing
 
 import numpy as np

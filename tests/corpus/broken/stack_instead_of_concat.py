@@ -1,17 +1,11 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error raised: ValueError
+# outcome: error: raised ValueError: matmul
 # note: mistake 9: np.stack
+# base: broken/huge_result.py
 
-import numpy as np
-
-
-def rnn_step_forward(x, prev_h, Wx, Wh, b):
+# replace:
+    next_h = np.tanh(x @ Wx + prev_h @ Wh + b)
+    next_h = np.ones((50000, 50000))
+# by:
     next_h = np.tanh(np.stack([x, prev_h], axis=1) @ np.concatenate([Wx, Wh]) + b)
-    return next_h, (x, prev_h, Wx, Wh, next_h)
-
-
-def rnn_step_backward(dnext_h, cache):
-    x, prev_h, Wx, Wh, next_h = cache
-    d = dnext_h * (1 - next_h ** 2)
-    return d @ Wx.T, d @ Wh.T, x.T @ d, prev_h.T @ d, d.sum(axis=0)

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: native
-# outcome: not done yet
+# outcome: not done yet: it returns None
 # note: bodies are ... or a docstring only
 
 def rnn_step(x, h, W, R, b):

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: native
-# outcome: not done yet
+# outcome: not done yet: it raises NotImplementedError
 # note: everything raises NotImplementedError
 
 def rnn_step(x, h, W, R, b):

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: not done yet
+# outcome: not done yet: it returns None
 # note: the course's starter as it is
 
 """

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid syntax
+# outcome: invalid: syntax error in line 18: '(' was never closed
 # note: a bracket is never closed
 
 import numpy as np

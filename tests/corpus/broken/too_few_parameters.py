@@ -1,17 +1,12 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error raised: number of arguments
+# outcome: error: takes 4 positional arguments but 5 were given
 # note: b was forgotten in the signature
+# base: broken/async_function.py
 
-import numpy as np
-
-
+# replace:
+async def rnn_step_forward(x, prev_h, Wx, Wh, b):
+    next_h = np.tanh(x @ Wx + prev_h @ Wh + b)
+# by:
 def rnn_step_forward(x, prev_h, Wx, Wh):
     next_h = np.tanh(x @ Wx + prev_h @ Wh)
-    return next_h, (x, prev_h, Wx, Wh, next_h)
-
-
-def rnn_step_backward(dnext_h, cache):
-    x, prev_h, Wx, Wh, next_h = cache
-    d = dnext_h * (1 - next_h ** 2)
-    return d @ Wx.T, d @ Wh.T, x.T @ d, prev_h.T @ d, d.sum(axis=0)

@@ -1,6 +1,6 @@
 # verdict: broken
 # dialect: native
-# outcome: error raised: ValueError for D != H, wrong for D == H
+# outcome: error: raised ValueError: matmul
 # note: mistake 11 in the native dialect: x @ W
 
 import numpy as np

@@ -1,24 +1,14 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: graded as usual, or error died or protocol
+# outcome: error: wrote on the grader's channel | error: the submission ended its process
 # note: right results, but garbage into all open file descriptors
+# base: broken/closes_every_descriptor.py
 
-import os
-
-import numpy as np
-
-
-def rnn_step_forward(x, prev_h, Wx, Wh, b):
-    next_h = np.tanh(x @ Wx + prev_h @ Wh + b)
+# replace:
+    os.closerange(0, 256)
+# by:
     for fd in range(3, 64):
         try:
             os.write(fd, b'\x00\xffgarbage' * 50)
         except OSError:
             pass
-    return next_h, (x, prev_h, Wx, Wh, next_h)
-
-
-def rnn_step_backward(dnext_h, cache):
-    x, prev_h, Wx, Wh, next_h = cache
-    d = dnext_h * (1 - next_h ** 2)
-    return d @ Wx.T, d @ Wh.T, x.T @ d, prev_h.T @ d, d.sum(axis=0)

@@ -1,22 +1,12 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: error returned: shape
+# outcome: wrong: h has shape (2, 1, 1), but should have (1, 2, 1) = (N, T, H)
 # note: time first although the batch should be
+# base: broken/exception_at_import.py
 
-import numpy as np
-
-
-def rnn_step_forward(x, prev_h, Wx, Wh, b):
-    next_h = np.tanh(x @ Wx + prev_h @ Wh + b)
-    return next_h, (x, prev_h, Wx, Wh, next_h)
-
-
-def rnn_step_backward(dnext_h, cache):
-    x, prev_h, Wx, Wh, next_h = cache
-    d = dnext_h * (1 - next_h ** 2)
-    return d @ Wx.T, d @ Wh.T, x.T @ d, prev_h.T @ d, d.sum(axis=0)
-
-
+# replace:
+ratio = 1 / 0
+# by:
 def rnn_forward(x, h0, Wx, Wh, b):
     hs, caches = [], []
     for t in range(x.shape[1]):

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: rnn_step_backward
 # functions spoiled:
-# mistake: none
+# mistake: tanh_slope_alone
 # single: yes
 # style: torch-under
 # shows: rnn_step_backward on N=3 T=4 D=2 H=5: result 0: off by 2.3e+00 of 1.2e+00

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_step_backward
 # functions spoiled: lstm_backward
-# mistake: bias_grads_copied
+# mistake: bias_grads_copied_o_from_g
 # single: yes
 # style: per-gate-loops
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 5: off by 8.6e-01 of 8.4e-01

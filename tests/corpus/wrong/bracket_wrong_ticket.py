@@ -3,6 +3,7 @@
 # functions wrong: rnn_step_backward
 # functions spoiled: rnn_backward
 # mistake: slope_of_product
+# unnamed: says off_gradients
 # single: yes
 # style: registry
 # shows: rnn_step_backward on N=3 T=4 D=2 H=5: result 0: off by 3.0e+00 of 1.2e+00

@@ -3,6 +3,7 @@
 # functions wrong: rnn_step_backward, rnn_backward
 # functions spoiled:
 # mistake: clip_inside_gradient
+# unnamed: says nothing
 # single: yes
 # style: closures
 # shows: rnn_step_backward on cotangents x 1000: result 0: off by 1.2e+03 of 1.2e+03; rnn_backward on N=2 T=20 D=3 H=4: result 0: off by 2.7e-01 of 5.7e+00

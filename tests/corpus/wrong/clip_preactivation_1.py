@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_step_backward
 # functions spoiled: lstm_backward
-# mistake: clip_inside_gradient
+# mistake: preactivations_clipped
 # single: yes
 # style: coroutines
 # shows: lstm_step_backward on N=4 T=4 D=3 H=2: result 0: off by 6.2e-01 of 1.5e+00

@@ -3,6 +3,7 @@
 # functions wrong: rnn_step_backward
 # functions spoiled: rnn_backward
 # mistake: clip_inside_gradient_far
+# unnamed: says nothing
 # single: yes
 # style: modular-layers
 # shows: rnn_step_backward on cotangents x 1e+08: result 0: off by 1.2e+08 of 1.2e+08

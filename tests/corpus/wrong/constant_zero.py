@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: rnn_step_forward, rnn_step_backward, lstm_step_forward, lstm_step_backward
 # functions spoiled:
-# mistake: none
+# mistake: all_zero
 # single: no
 # style: constant
 # shows: rnn_step_forward on N=3 T=4 D=2 H=5: result 0: off by 9.8e-01 of 9.8e-01; rnn_step_backward on N=3 T=4 D=2 H=5: result 0: off by 1.2e+00 of 1.2e+00; lstm_step_forward on N=3 T=4 D=2 H=5: result 0: off by 5.9e-01 of 5.9e-01; lstm_step_backward on N=3 T=4 D=2 H=5: result 0: off by 1.4e+00 of 1.4e+00

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_step_backward
 # functions spoiled: lstm_backward
-# mistake: db_averaged
+# mistake: bias_averaged
 # single: yes
 # style: recursion
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 5: off by 5.6e-01 of 8.4e-01

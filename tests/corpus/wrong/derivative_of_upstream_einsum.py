@@ -7,34 +7,12 @@
 # style: einsum
 # shows: rnn_step_backward on N=3 T=4 D=2 H=5: result 0: off by 4.1e+00 of 1.2e+00
 # note: rnn_backward does not use the step
+# base: wrong/backward_reads_memory_order.py
 
-import numpy as np
-
-
-def rnn_step(x, h, W, R, b):
-    y = np.tanh(np.einsum('jd,nd->nj', W, x) + np.einsum('jm,nm->nj', R, h) + b)
-    return y, [x, h, y, W, R]
-
-
-def rnn_step_backward(dh, cache):
-    x, h, y, W, R = cache
+# replace:
+    dz = dh - dh * y ** 2
+# by:
     dz = dh - dh * dh ** 2
-    return (np.einsum('nj,jd->nd', dz, W), np.einsum('nj,jm->nm', dz, R), np.einsum('nj,nd->jd', dz, x),
-            np.einsum('nj,nm->jm', dz, h), np.einsum('nj->j', dz))
-
-
-def rnn_forward(X, h, W, R, b):
-    hs = [h]
-    for x in X:
-        hs.append(rnn_step(x, hs[-1], W, R, b)[0])
-    return np.stack(hs[1:]), hs[-1], (X, np.stack(hs), W, R)
-
-
-def rnn_backward(dH, dh, cache):
-    X, hs, W, R = cache
-    dZ = np.empty(dH.shape)
-    for t in range(len(X) - 1, -1, -1):
-        dZ[t] = (dH[t] + dh) * (1 - hs[t + 1] ** 2)
-        dh = np.einsum('nj,jm->nm', dZ[t], R)
-    return (np.einsum('tnj,jd->tnd', dZ, W), dh, np.einsum('tnj,tnd->jd', dZ, X),
-            np.einsum('tnj,tnm->jm', dZ, hs[:-1]), np.einsum('tnj->j', dZ))
+# replace:
+    dH = dH.ravel('K').reshape(dH.shape)
+# by:

@@ -7,47 +7,14 @@
 # style: closures
 # shows: rnn_backward on N=3 T=4 D=2 H=5: result 0: off by 5.8e+00 of 1.5e+00
 # note: stands in the closure made by rnn_forward
+# base: wrong/clip_inside_closures.py
 
-import numpy as np
-
-
-def linear(x, h, W, R, b):
-    def back(da):
-        return da @ W, da @ R, da.T @ x, da.T @ h, da.sum(axis=0)
-    return x @ W.T + h @ R.T + b, back
-
-
-def rnn_step(x, h, W, R, b):
-    a, linear_back = linear(x, h, W, R, b)
-    y = np.tanh(a)
-
-    def back(dy):
+# replace:
+        return linear_back(np.clip((1 + y) * (1 - y) * dy, -5, 5))
+# by:
         return linear_back((1 + y) * (1 - y) * dy)
-    return y, back
-
-
-def rnn_step_backward(dh, cache):
-    return cache(dh)
-
-
-def rnn_forward(X, h, W, R, b):
-    hs, backs = [], []
-    for x in X:
-        h, back = rnn_step(x, h, W, R, b)
-        hs.append(h)
-        backs.append(back)
-
-    def back_all(dH, dh):
-        dX = np.zeros(X.shape)
-        grads = np.zeros(W.shape), np.zeros(R.shape), np.zeros(b.shape)
-        for t, back in reversed(list(enumerate(backs))):
+# replace:
+            dX[t], dh, *more = back(dH[t] + dh)
+# by:
             dX[t], dh_prev, *more = back(dH[t] + dh)
             dh = dh + dh_prev
-            for total, part in zip(grads, more):
-                total += part
-        return (dX, dh) + grads
-    return np.stack(hs), h, back_all
-
-
-def rnn_backward(dH, dh, cache):
-    return cache(dH, dh)

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_backward
 # functions spoiled:
-# mistake: dx_reversed_in_time
+# mistake: dX_reversed
 # single: yes
 # style: functional
 # shows: lstm_backward on N=3 T=4 D=2 H=5: result 0: off by 1.0e+00 of 1.1e+00

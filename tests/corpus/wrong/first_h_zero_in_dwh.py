@@ -2,34 +2,18 @@
 # dialect: cs231n
 # functions wrong: rnn_backward
 # functions spoiled:
-# mistake: none
+# mistake: recurrent_grad_without_initial_state
 # single: yes
 # style: stacked
 # shows: rnn_backward on N=3 T=4 D=2 H=5: result 3: off by 2.1e+00 of 3.1e+00
 # note: h0 is taken for zero in dWh
+# base: wrong/dh0_never_assigned_stacked.py
 
-import numpy as np
-
-
-def rnn_forward(x, h0, Wx, Wh, b):
-    N, T, D = x.shape
-    pre = (x.reshape(N * T, D) @ Wx + b).reshape(N, T, -1)
-    h = np.empty_like(pre)
-    last = h0
-    for t in range(T):
-        np.tanh(pre[:, t] + last @ Wh, out=h[:, t])
-        last = h[:, t]
-    return h.copy(), (x, h0, h, Wx, Wh)
-
-
-def rnn_backward(dh, cache):
-    x, h0, h, Wx, Wh = cache
-    N, T, D = x.shape
-    da = np.zeros_like(h)
-    back = np.zeros_like(h0, dtype=np.float64)
-    for t in range(T - 1, -1, -1):
-        da[:, t] = (dh[:, t] + back) * (1.0 - h[:, t] ** 2)
-        back = da[:, t] @ Wh.T
+# replace:
+    shifted = np.concatenate([h0[:, None, :], h[:, :-1]], axis=1)
+    flat = da.reshape(N * T, -1)
+    return (da @ Wx.T, np.zeros_like(h0), x.reshape(N * T, D).T @ flat, shifted.reshape(N * T, -1).T @ flat, flat.sum(axis=0))
+# by:
     shifted = np.concatenate([np.zeros_like(h[:, :1]), h[:, :-1]], axis=1)
     flat = da.reshape(N * T, -1)
     return (da @ Wx.T, back, x.reshape(N * T, D).T @ flat, shifted.reshape(N * T, -1).T @ flat, flat.sum(axis=0))

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: rnn_step_backward
 # functions spoiled: rnn_backward
-# mistake: float32_backward
+# mistake: float32_inside
 # single: yes
 # style: jacobian
 # shows: rnn_step_backward on N=3 T=4 D=2 H=5: result 0: off by 1.5e-08 of 1.2e+00

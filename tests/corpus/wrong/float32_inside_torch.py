@@ -3,6 +3,7 @@
 # functions wrong: lstm_step, lstm_forward, rnn_step, rnn_forward
 # functions spoiled: rnn_step_backward, rnn_backward, lstm_step_backward, lstm_backward
 # mistake: float32_inside
+# forbidden: torch.nn.LSTM, torch.nn.RNN
 # single: yes
 # style: torch-under
 # shows: lstm_step on N=3 T=4 D=2 H=5: result 0: off by 3.6e-08 of 5.9e-01; lstm_forward on N=3 T=4 D=2 H=5: result 0: off by 6.0e-08 of 5.9e-01; rnn_step on N=3 T=4 D=2 H=5: result 0: off by 8.1e-08 of 9.8e-01; rnn_forward on N=3 T=4 D=2 H=5: result 0: off by 3.5e-07 of 1.0e+00

@@ -7,73 +7,20 @@
 # style: recursion
 # shows: lstm_step_backward on cotangents x 1e-11: result 0: off by 2.0e-11 of 2.0e-11; rnn_step_backward on cotangents x 1e-11: result 0: off by 1.2e-11 of 1.2e-11
 # note: gradients below 1e-9 are set to 0
+# base: right/native_recursion.py
+
+# replace:
+import numpy as np
+# by:
 
 import numpy as np
-
-sigmoid = np.vectorize(lambda v: 1 / (1 + np.exp(-v)) if v > -30 else np.exp(v), otypes=[float])
-
-
-def rnn_step(x, h, W, R, b):
-    h_new = np.tanh(W.dot(x.T) + R.dot(h.T) + b[:, None]).T
-    return h_new, (x, h, W, R, h_new)
-
-
-def rnn_step_backward(dh, cache):
-    x, h, W, R, h_new = cache
+# replace:
+    delta = ((1 - h_new ** 2) * dh).T
+# by:
     delta = ((1 - h_new ** 2) * dh).T
     delta[abs(delta) < 1e-9] = 0
-    return W.T.dot(delta).T, R.T.dot(delta).T, delta.dot(x), delta.dot(h), delta.sum(axis=1)
-
-
-def rnn_forward(X, h, W, R, b):
-    h_new, first = rnn_step(X[0], h, W, R, b)
-    if len(X) == 1:
-        return h_new[None], h_new, (first, None)
-    H, last, rest = rnn_forward(X[1:], h_new, W, R, b)
-    return np.concatenate([h_new[None], H]), last, (first, rest)
-
-
-def rnn_backward(dH, dh, cache):
-    first, rest = cache
-    if rest is None:
-        dx, dh, dW, dR, db = rnn_step_backward(dH[0] + dh, first)
-        return dx[None], dh, dW, dR, db
-    dX, dh, dW, dR, db = rnn_backward(dH[1:], dh, rest)
-    dx, dh, w, r, v = rnn_step_backward(dH[0] + dh, first)
-    return np.concatenate([dx[None], dX]), dh, dW + w, dR + r, db + v
-
-
-def lstm_step(x, h, c, W, R, b):
-    a = (W.dot(x.T) + R.dot(h.T) + b[:, None]).reshape(4, -1, len(x))
-    i, f, g, o = sigmoid(a[0]), sigmoid(a[1]), np.tanh(a[2]), sigmoid(a[3])
-    c_new = f * c.T + i * g
-    h_new = o * np.tanh(c_new)
-    return h_new.T, c_new.T, (x, h, c, W, R, (i, f, g, o), c_new)
-
-
-def lstm_step_backward(dh, dc, cache):
-    x, h, c, W, R, (i, f, g, o), c_new = cache
-    th = np.tanh(c_new)
-    do = dh.T * th
-    dcell = dc.T + dh.T * o * (1 - th ** 2)
+# replace:
+    delta = np.vstack((dcell * g * i * (1 - i), dcell * c.T * f * (1 - f), dcell * i * (1 - g ** 2), do * o * (1 - o)))
+# by:
     delta = np.vstack((dcell * g * i * (1 - i), dcell * c.T * f * (1 - f), dcell * i * (1 - g ** 2), do * o * (1 - o)))
     delta[abs(delta) < 1e-9] = 0
-    return W.T.dot(delta).T, R.T.dot(delta).T, (dcell * f).T, delta.dot(x), delta.dot(h), delta.sum(axis=1)
-
-
-def lstm_forward(X, h, c, W, R, b):
-    h_new, c_new, first = lstm_step(X[0], h, c, W, R, b)
-    if len(X) == 1:
-        return h_new[None], (h_new, c_new), (first, None)
-    H, last, rest = lstm_forward(X[1:], h_new, c_new, W, R, b)
-    return np.concatenate([h_new[None], H]), last, (first, rest)
-
-
-def lstm_backward(dH, dlast, cache):
-    first, rest = cache
-    if rest is None:
-        dx, dh, dc, dW, dR, db = lstm_step_backward(dH[0] + dlast[0], dlast[1], first)
-        return dx[None], (dh, dc), dW, dR, db
-    dX, (dh, dc), dW, dR, db = lstm_backward(dH[1:], dlast, rest)
-    dx, dh, dc, w, r, v = lstm_step_backward(dH[0] + dh, dc, first)
-    return np.concatenate([dx[None], dX]), (dh, dc), dW + w, dR + r, db + v

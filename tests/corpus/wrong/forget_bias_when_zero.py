@@ -2,7 +2,8 @@
 # dialect: native
 # functions wrong: lstm_step, lstm_forward
 # functions spoiled: lstm_step_backward, lstm_backward
-# mistake: none
+# mistake: forget_bias_when_zero
+# forbidden: torch.nn.LSTM
 # single: yes
 # style: torch-under
 # shows: lstm_step on zero b: result 0: off by 2.3e-01 of 4.5e-01; lstm_forward on zero b: result 0: off by 3.8e-01 of 6.4e-01

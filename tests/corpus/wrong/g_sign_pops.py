@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_step_backward
 # functions spoiled: lstm_backward
-# mistake: candidate_sign
+# mistake: candidate_gradient_sign
 # single: yes
 # style: cs231n-classic
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 0: off by 2.2e+00 of 1.4e+00

@@ -3,6 +3,7 @@
 # functions wrong: lstm_step_backward, lstm_backward
 # functions spoiled:
 # mistake: gate_grad_order_differs
+# unnamed: says off_gradients, off_sum_over_time
 # single: yes
 # style: book2-class
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 3: off by 5.7e-01 of 6.5e-01; lstm_backward on N=3 T=4 D=2 H=5: result 2: off by 8.3e-01 of 5.6e-01

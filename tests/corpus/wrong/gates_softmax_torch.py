@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_step_forward, lstm_forward
 # functions spoiled: lstm_step_backward, lstm_backward
-# mistake: gates_softmax
+# mistake: forget_gate_softmax
 # single: yes
 # style: torch-under
 # needs: torch

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: rnn_backward
 # functions spoiled:
-# mistake: loss_is_mean
+# mistake: param_grads_averaged_over_time
 # single: yes
 # style: modern-syntax
 # shows: rnn_backward on N=3 T=4 D=2 H=5: result 2: off by 1.5e+00 of 2.0e+00

@@ -3,6 +3,7 @@
 # functions wrong: rnn_forward
 # functions spoiled: rnn_step, rnn_step_backward, rnn_backward
 # mistake: h0_ignored
+# forbidden: torch.nn.RNN
 # single: yes
 # style: torch-under
 # shows: rnn_forward on N=3 T=4 D=2 H=5: result 0: off by 7.8e-01 of 1.0e+00

@@ -3,6 +3,7 @@
 # functions wrong: lstm_forward
 # functions spoiled:
 # mistake: last_state_one_step_early
+# unnamed: says off_final_state
 # single: yes
 # style: backend-alias
 # shows: lstm_forward on N=3 T=4 D=2 H=5: result 2: off by 1.5e+00 of 1.1e+00

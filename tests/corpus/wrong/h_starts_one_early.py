@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: rnn_forward
 # functions spoiled:
-# mistake: outputs_one_step_early
+# mistake: outputs_before_update
 # single: yes
 # style: backend-alias
 # shows: rnn_forward on N=3 T=4 D=2 H=5: result 0: off by 1.7e+00 of 1.0e+00

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: rnn_step, rnn_step_backward, rnn_forward, rnn_backward
 # functions spoiled:
-# mistake: none
+# mistake: input_unused
 # single: yes
 # style: functional
 # shows: rnn_step on N=3 T=4 D=2 H=5: result 0: off by 8.4e-01 of 9.8e-01; rnn_step_backward on N=3 T=4 D=2 H=5: result 0: off by 1.2e+00 of 1.2e+00; rnn_forward on N=3 T=4 D=2 H=5: result 0: off by 1.6e+00 of 1.0e+00; rnn_backward on N=3 T=4 D=2 H=5: result 0: off by 1.5e+00 of 1.5e+00

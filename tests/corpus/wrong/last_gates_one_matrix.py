@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: rnn_backward
 # functions spoiled:
-# mistake: last_step_gates_reused
+# mistake: last_step_state_reused
 # single: yes
 # style: one-matrix
 # shows: rnn_backward on N=3 T=4 D=2 H=5: result 0: off by 2.0e+00 of 1.9e+00

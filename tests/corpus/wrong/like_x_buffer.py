@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: rnn_step
 # functions spoiled: rnn_step_backward, rnn_forward, rnn_backward
-# mistake: none
+# mistake: dtype_kept
 # single: yes
 # style: coroutines
 # shows: rnn_step on integer x: result 0: off by 1.0e+00 of 1.0e+00

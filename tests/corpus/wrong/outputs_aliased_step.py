@@ -2,51 +2,28 @@
 # dialect: native
 # functions wrong: lstm_step
 # functions spoiled:
-# mistake: output_buffers_aliased
+# mistake: c_is_h
 # single: yes
 # style: recursion
 # shows: lstm_step on N=3 T=4 D=2 H=5: result 1: off by 2.1e+00 of 2.7e+00
 # note:
+# base: wrong/db_mean_recursion.py
 
-import numpy as np
-
-sigmoid = np.vectorize(lambda v: 1 / (1 + np.exp(-v)) if v > -30 else np.exp(v), otypes=[float])
-
-
-def lstm_step(x, h, c, W, R, b):
-    a = (W.dot(x.T) + R.dot(h.T) + b[:, None]).reshape(4, -1, len(x))
-    i, f, g, o = sigmoid(a[0]), sigmoid(a[1]), np.tanh(a[2]), sigmoid(a[3])
-    c_new = f * c.T + i * g
+# replace:
+    h_new = o * np.tanh(c_new)
+    return h_new.T, c_new.T, (x, h, c, W, R, (i, f, g, o), c_new)
+# by:
     h_new = np.empty((len(x), len(c_new)))
     c_out = h_new
     c_out[...] = c_new.T
     h_new[...] = (o * np.tanh(c_new)).T
     return h_new, c_out, (x, h, c, W, R, (i, f, g, o), c_new)
-
-
-def lstm_step_backward(dh, dc, cache):
-    x, h, c, W, R, (i, f, g, o), c_new = cache
-    th = np.tanh(c_new)
-    do = dh.T * th
-    dcell = dc.T + dh.T * o * (1 - th ** 2)
-    delta = np.vstack((dcell * g * i * (1 - i), dcell * c.T * f * (1 - f), dcell * i * (1 - g ** 2), do * o * (1 - o)))
+# replace:
+    return W.T.dot(delta).T, R.T.dot(delta).T, (dcell * f).T, delta.dot(x), delta.dot(h), delta.mean(axis=1)
+# by:
     return W.T.dot(delta).T, R.T.dot(delta).T, (dcell * f).T, delta.dot(x), delta.dot(h), delta.sum(axis=1)
-
-
-def lstm_forward(X, h, c, W, R, b):
+# replace:
+    h_new, c_new, first = lstm_step(X[0], h, c, W, R, b)
+# by:
     h_new, _, first = lstm_step(X[0], h, c, W, R, b)
     c_new = first[-1].T
-    if len(X) == 1:
-        return h_new[None], (h_new, c_new), (first, None)
-    H, last, rest = lstm_forward(X[1:], h_new, c_new, W, R, b)
-    return np.concatenate([h_new[None], H]), last, (first, rest)
-
-
-def lstm_backward(dH, dlast, cache):
-    first, rest = cache
-    if rest is None:
-        dx, dh, dc, dW, dR, db = lstm_step_backward(dH[0] + dlast[0], dlast[1], first)
-        return dx[None], (dh, dc), dW, dR, db
-    dX, (dh, dc), dW, dR, db = lstm_backward(dH[1:], dlast, rest)
-    dx, dh, dc, w, r, v = lstm_step_backward(dH[0] + dh, dc, first)
-    return np.concatenate([dx[None], dX]), (dh, dc), dW + w, dR + r, db + v

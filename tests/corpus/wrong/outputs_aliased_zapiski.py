@@ -3,6 +3,7 @@
 # functions wrong: lstm_forward
 # functions spoiled:
 # mistake: output_buffers_aliased
+# unnamed: says off_final_state
 # single: yes
 # style: dataclass
 # shows: lstm_forward on N=3 T=4 D=2 H=5: result 1: off by 9.9e-01 of 4.2e-01

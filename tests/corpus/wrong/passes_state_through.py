@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_step, lstm_step_backward, lstm_forward, lstm_backward
 # functions spoiled:
-# mistake: new_state_not_stored
+# mistake: old_states_returned
 # single: no
 # style: identity
 # shows: lstm_step on N=3 T=4 D=2 H=5: result 0: off by 1.0e+00 of 5.9e-01; lstm_step_backward on N=3 T=4 D=2 H=5: result 0: off by 1.4e+00 of 1.4e+00; lstm_forward on N=3 T=4 D=2 H=5: result 0: off by 1.3e+00 of 5.9e-01; lstm_backward on N=3 T=4 D=2 H=5: result 0: off by 1.1e+00 of 1.1e+00

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_forward, lstm_backward
 # functions spoiled:
-# mistake: none
+# mistake: answers_change
 # single: no
 # style: constant
 # shows: lstm_forward on N=3 T=4 D=2 H=5: result 0: off by 1.3e+00 of 3.7e-01; lstm_backward on N=3 T=4 D=2 H=5: result 0: off by 2.2e+00 of 5.2e-01

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: rnn_step_backward
 # functions spoiled:
-# mistake: dh_prev_from_input_weights
+# mistake: recurrent_weights_transposed_in_dh
 # single: yes
 # style: confusing-names
 # shows: rnn_step_backward on N=3 T=4 D=2 H=5: result 1: off by 2.1e+00 of 1.8e+00

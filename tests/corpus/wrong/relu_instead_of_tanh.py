@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: rnn_step_forward, rnn_forward
 # functions spoiled: rnn_step_backward, rnn_backward
-# mistake: rnn_activation_relu
+# mistake: state_relu
 # single: yes
 # style: book2-class
 # shows: rnn_step_forward on N=3 T=4 D=2 H=5: result 0: off by 1.4e+00 of 9.8e-01; rnn_forward on N=3 T=4 D=2 H=5: result 0: off by 4.3e+00 of 1.0e+00

@@ -2,63 +2,18 @@
 # dialect: cs231n
 # functions wrong: rnn_step_forward
 # functions spoiled: rnn_step_backward, rnn_forward, rnn_backward
-# mistake: recurrent_weight_transposed
+# mistake: recurrent_weights_transposed
 # single: yes
 # style: star-args
 # shows: rnn_step_forward on N=3 T=4 D=2 H=5: result 0: off by 1.1e+00 of 9.8e-01
 # note: consistent backward
+# base: wrong/dw_mean_star.py
 
-import functools
-
-import numpy as np
-
-_calls = {}
-
-
-def counted(f):
-    def inner(*args, **kw):
-        _calls[f.__name__] = _calls.get(f.__name__, 0) + 1
-        return f(*args, **kw)
-    return inner
-
-
-@counted
-def rnn_step_forward(*args):
-    x, h, Wx, Wh, b = args
+# replace:
+    h1 = np.tanh(sum(p.dot(q) for p, q in ((x, Wx), (h, Wh))) + b)
+# by:
     h1 = np.tanh(sum(p.dot(q) for p, q in ((x, Wx), (h, Wh.T))) + b)
-    return (h1,) + (args + (h1,),)
-
-
-@counted
-def rnn_step_backward(d, *cache):
-    (x, h, Wx, Wh, b, h1), = cache
-    d = d * (1 - h1 * h1)
+# replace:
+    return (*[d.dot(w.T) for w in (Wx, Wh)], *[v.T.dot(d) / len(x) for v in (x, h)], d.sum(axis=0))
+# by:
     return (d.dot(Wx.T), d.dot(Wh), x.T.dot(d), d.T.dot(h), d.sum(axis=0))
-
-
-def _unroll(step, n_states, x, *rest):
-    """Run a step over axis 1 of x; rest holds the states and then the weights."""
-    states, weights = rest[:n_states], rest[n_states:]
-    hs, caches = [], []
-    for xt in np.moveaxis(x, 1, 0):
-        *states, cache = step(xt, *states, *weights)
-        hs.append(states[0])
-        caches.append(cache)
-    return np.stack(hs, 1), caches
-
-
-def _roll_back(step, n_states, dh, caches):
-    T = dh.shape[1]
-    dstates = [np.zeros(dh[:, 0].shape) for _ in range(n_states)]
-    dxs, dws = [], []
-    for t in range(T - 1, -1, -1):
-        dstates[0] = dstates[0] + dh[:, t]
-        dx, *more = step(*dstates, caches[t])
-        dstates, dw = more[:n_states], more[n_states:]
-        dxs.append(dx)
-        dws.append(dw)
-    return (np.stack(dxs[::-1], 1), dstates[0]) + tuple(functools.reduce(np.add, parts) for parts in zip(*dws))
-
-
-rnn_forward = functools.partial(_unroll, rnn_step_forward, 1)
-rnn_backward = lambda dh, cache: _roll_back(rnn_step_backward, 1, dh, cache)

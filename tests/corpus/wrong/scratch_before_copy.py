@@ -2,7 +2,8 @@
 # dialect: native
 # functions wrong: rnn_step_backward, rnn_backward
 # functions spoiled:
-# mistake: none
+# mistake: dR_from_new_h
+# unnamed: only said of the step
 # single: yes
 # style: in-place
 # shows: rnn_step_backward on N=3 T=4 D=2 H=5: result 3: off by 1.9e+00 of 1.3e+00; rnn_backward on N=3 T=4 D=2 H=5: result 3: off by 6.4e+00 of 4.2e+00

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_step_backward
 # functions spoiled: lstm_backward
-# mistake: none
+# mistake: answers_change
 # single: yes
 # style: noisy
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 0: off by 9.9e-07 of 1.4e+00

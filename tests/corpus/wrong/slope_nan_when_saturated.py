@@ -3,6 +3,7 @@
 # functions wrong: lstm_step_backward
 # functions spoiled: lstm_backward
 # mistake: sigmoid_slope_overflow_nan
+# unnamed: says nothing
 # single: yes
 # style: modular-layers
 # shows: lstm_step_backward on saturated: result 0: off by nan of 4.6e-14

@@ -7,26 +7,17 @@
 # style: coroutines
 # shows: rnn_forward on zero state: result 0: off by 1.8e+00 of 1.0e+00
 # note: only where the state passed in is all zeros
+# base: wrong/like_x_buffer.py
 
-import numpy as np
-
-
-def _rnn(x, h, W, R, b):
+# replace:
+    y = np.empty((len(x), len(b)), dtype=x.dtype)
+    y[...] = np.tanh(x @ W.T + h @ R.T + b)
+# by:
     y = np.tanh(x @ W.T + h @ R.T + b)
-    dy = yield y
-    da = dy * (1 - y ** 2)
-    yield da @ W, da @ R, da.T @ x, da.T @ h, da.sum(0)
-
-
-def rnn_step(x, h, W, R, b):
-    run = _rnn(x, h, W, R, b)
-    return next(run), run
-
-
-def rnn_step_backward(dh, cache):
-    return cache.send(dh)
-
-
+# replace:
+def rnn_forward(X, h, W, R, b):
+    runs, H = [], []
+# by:
 last = {}
 
 
@@ -34,18 +25,8 @@ def rnn_forward(X, h, W, R, b):
     runs, H = [], []
     if not h.any():
         h = last.get(h.shape, h)
-    for x in X:
-        h, run = rnn_step(x, h, W, R, b)
-        H.append(h)
+# replace:
+        runs.append(run)
+# by:
         runs.append(run)
     last[h.shape] = h
-    return np.array(H), h, reversed(runs)
-
-
-def rnn_backward(dH, dh, cache):
-    dX, P = [], None
-    for dy in dH[::-1]:
-        dx, dh, *p = next(cache).send(dy + dh)
-        dX.append(dx)
-        P = p if P is None else [u + v for u, v in zip(P, p)]
-    return np.array(dX[::-1]), dh, P[0], P[1], P[2]

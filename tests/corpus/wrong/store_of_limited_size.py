@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_backward
 # functions spoiled:
-# mistake: none
+# mistake: answers_change
 # single: yes
 # style: registry
 # shows: lstm_backward on N=2 T=20 D=3 H=4: KeyError: 1681

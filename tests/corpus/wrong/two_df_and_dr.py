@@ -2,66 +2,22 @@
 # dialect: native
 # functions wrong: lstm_backward
 # functions spoiled:
-# mistake: df_from_new_c+dr_from_new_h
+# mistake: df_from_new_cell + dR_from_new_h
 # single: no
 # style: backend-alias
 # shows: lstm_backward on N=3 T=4 D=2 H=5: result 0: off by 4.9e-01 of 1.1e+00
 # note:
+# base: wrong/h_ends_one_early.py
 
-try:
-    import cupy as xp
-    ON_GPU = True
-except Exception:
-    import numpy as xp
-    ON_GPU = False
-
-dtype = xp.float64
-
-
-def host(a):
-    return a.get() if ON_GPU else a
-
-
-def sig(v):
-    return xp.exp(xp.minimum(v, 0)) / (1 + xp.exp(-xp.abs(v)))
-
-
-def lstm_forward(X, h, c, W, R, b):
-    X, h, c, W, R, b = (xp.asarray(v, dtype=dtype) for v in (X, h, c, W, R, b))
-    T, N, D = X.shape
-    n = h.shape[1]
-    Hs, Cs, G = xp.zeros((T + 1, N, n)), xp.zeros((T + 1, N, n)), xp.zeros((T, 4, N, n))
-    Hs[0], Cs[0] = h, c
-    for t in range(T):
-        for k in range(4):
-            rows = slice(k * n, k * n + n)
-            a = X[t].dot(W[rows].T) + Hs[t].dot(R[rows].T) + b[rows]
-            G[t, k] = xp.tanh(a) if k == 2 else sig(a)
-        Cs[t + 1] = G[t, 1] * Cs[t] + G[t, 0] * G[t, 2]
-        Hs[t + 1] = G[t, 3] * xp.tanh(Cs[t + 1])
+# replace:
+    return host(Hs[1:]), (host(Hs[T]), host(Cs[T - 1])), (X, Hs, Cs, G, W, R)
+# by:
     return host(Hs[1:]), (host(Hs[T]), host(Cs[T])), (X, Hs, Cs, G, W, R)
-
-
-def lstm_backward(dH, dlast, cache):
-    X, Hs, Cs, G, W, R = cache
-    T, N, D = X.shape
-    n = Hs.shape[2]
-    dHs, dCs = xp.zeros(Hs.shape), xp.zeros(Cs.shape)
-    dHs[1:] = xp.asarray(dH)
-    dHs[T] += xp.asarray(dlast[0])
-    dCs[T] += xp.asarray(dlast[1])
-    dX, dW, dR, db = xp.zeros(X.shape), xp.zeros(W.shape), xp.zeros(R.shape), xp.zeros(4 * n)
-    for t in range(T, 0, -1):
-        i, f, g, o = G[t - 1]
-        tc = xp.tanh(Cs[t])
-        dCs[t] += dHs[t] * o * (1 - tc ** 2)
-        dCs[t - 1] += dCs[t] * f
+# replace:
+        for k, (d, y) in enumerate([(dCs[t] * g, i), (dCs[t] * Cs[t - 1], f), (dCs[t] * i, g), (dHs[t] * tc, o)]):
+# by:
         for k, (d, y) in enumerate([(dCs[t] * g, i), (dCs[t] * Cs[t], f), (dCs[t] * i, g), (dHs[t] * tc, o)]):
-            rows = slice(k * n, k * n + n)
-            a = d * (1 - y ** 2) if k == 2 else d * y * (1 - y)
-            dX[t - 1] += a.dot(W[rows])
-            dHs[t - 1] += a.dot(R[rows])
-            dW[rows] += a.T.dot(X[t - 1])
+# replace:
+            dR[rows] += a.T.dot(Hs[t - 1])
+# by:
             dR[rows] += a.T.dot(Hs[t])
-            db[rows] += a.sum(axis=0)
-    return host(dX), (host(dHs[0]), host(dCs[0])), host(dW), host(dR), host(db)

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_step_backward
 # functions spoiled: lstm_backward
-# mistake: dc_overwritten+db_averaged
+# mistake: dc_overwritten + bias_averaged
 # single: no
 # style: modern-syntax
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 0: off by 1.1e+00 of 1.4e+00

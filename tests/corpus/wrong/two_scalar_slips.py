@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_step_backward
 # functions spoiled:
-# mistake: dx_missing_gate+do_from_c
+# mistake: do_from_c + input_gate_left_out_of_dg
 # single: no
 # style: scalar-loops
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 0: off by 1.1e+00 of 1.4e+00

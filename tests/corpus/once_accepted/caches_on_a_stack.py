@@ -1,0 +1,26 @@
+# verdict: wrong
+# dialect: native
+# functions wrong: lstm_step_backward
+# mistake: none
+# single: yes
+# style: plain
+# shows: caches on a stack (LIFO)
+# note: once got full marks
+# base: once_accepted/one_zero_in_dc.py
+
+# replace:
+import numpy as np
+# by:
+import numpy as np
+
+_STACK = []
+# replace:
+    return h_new, c_new, cache
+# by:
+    _STACK.append(cache)
+    return h_new, c_new, None
+# replace:
+    x, h, c, W, R, i, f, g, o, tc = cache
+    dh = np.where((dc == 0).any(axis=1, keepdims=True) & ~(dc == 0).all(), 0, dh)
+# by:
+    x, h, c, W, R, i, f, g, o, tc = _STACK.pop()
