@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 from grader.checks import drawn
@@ -126,11 +126,12 @@ class Search:
     def with_backward(self, seen: list[Seen], found: list[Diagnosis], mistakes: Mistakes) -> list[Diagnosis]:
         """A forward mistake that was found, together with one of the backward pass if it explains that alone not."""
         known = {diagnosis.id for diagnosis in found[:MOST]}
-        forward = [m for m in unique(mistakes.forward) if m.id in known]
+        derived = mistakes.derived()
+        forward = [m for m in unique((*mistakes.forward, *derived)) if m.id in known]
         usable = self.usable(seen, ("forward", "backward"))
         if any(self.answers_alike((m,), usable, ("forward", "backward")) for m in forward):
             return found
-        both = filter(apart, product(forward, unique(mistakes.mutants)))
+        both = filter(apart, product(forward, unique((*mistakes.mutants, *derived))))
         return self.paired(usable, ("forward", "backward"), both)
 
     def flickers(self, seen: list[Seen]) -> bool:
@@ -156,10 +157,16 @@ class Search:
         usable = self.usable(seen, (kind,))
         singles = [m for m in unique(mutants) if usable and self.answers_alike((m,), usable, (kind,))]
         singles.sort(key=lambda m: m.family)
+        singles = singles or list(islice(self.derived(usable, kinds), MOST))
         evidence = f"{len(usable)} of {len(usable)} inputs"
         found = [like(m, evidence + (TWIN if k else "")) for k, m in enumerate(singles)]
         found = found or self.difference.read(seen, kind, FIRST) or self.rounding(seen)
         return found or self.paired(usable, (kind,), pairs(unique(mutants)))
+
+    def derived(self, usable: list[Seen], kinds: tuple[str, ...]) -> Iterator[Mutant]:
+        """Mutants derived from the solution that answer exactly alike."""
+        mutants = self.exercise.mistakes().derived() if usable else ()
+        return (m for m in mutants if self.answers_alike((m,), usable, kinds))
 
     def paired(
         self, usable: list[Seen], kinds: tuple[str, ...], candidates: Iterable[tuple[Mutant, Mutant]]

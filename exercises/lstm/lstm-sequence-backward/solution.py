@@ -30,11 +30,11 @@ def lstm_step_backward(dh, dc, cache):
     f = sigmoid(a_f)
     g = np.tanh(a_g)
     o = sigmoid(a_o)
-    t = np.tanh(c_new)
+    tanh_c = np.tanh(c_new)
 
-    # h_new = o t: dh reaches the output gate and, through tanh, the cell, where dc is waiting.
-    do = dh * t
-    dc_new = dc + dh * o * (1 - t**2)
+    # h_new = o tanh(c_new): dh reaches the output gate and, through tanh, the cell, where dc is waiting.
+    do = dh * tanh_c
+    dc_new = dc + dh * o * (1 - tanh_c**2)
 
     # c_new = f c + i g: the gradient of the cell reaches each of the four factors.
     di = dc_new * g
@@ -60,18 +60,19 @@ def lstm_step_backward(dh, dc, cache):
 
 def lstm_forward(X, h, c, W, R, b):
     """X (T, N, D), h and c (N, H) -> H (T, N, H), the final (h, c), cache."""
-    H, caches = [], []
+    H, caches = np.zeros((len(X), *h.shape)), []
     for t in range(len(X)):
         h, c, cache = lstm_step(X[t], h, c, W, R, b)
-        H.append(h)
+        H[t] = h
         caches.append(cache)
-    return np.stack(H), (h, c), caches
+    return H, (h, c), (X, caches)
 
 
-def lstm_backward(dH, dfinal, caches):
+def lstm_backward(dH, dfinal, cache):
     """dH (T, N, H), final (dh, dc) (N, H) -> dX (T, N, D), (dh, dc) of the initial states, dW, dR, db."""
+    X, caches = cache
     dh, dc = dfinal
-    dX = [None] * len(dH)
+    dX = np.zeros(X.shape)
     dW, dR, db = 0, 0, 0
     for t in reversed(range(len(dH))):
         dh_t = dH[t] + dh  # what arrives here, and what the step after this one sends back
@@ -82,4 +83,4 @@ def lstm_backward(dH, dfinal, caches):
         dW = dW + dW_t
         dR = dR + dR_t
         db = db + db_t
-    return np.stack(dX), (dh, dc), dW, dR, db
+    return dX, (dh, dc), dW, dR, db

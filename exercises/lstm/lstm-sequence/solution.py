@@ -24,8 +24,8 @@ def lstm_step(x, h, c, W, R, b):
 
 def lstm_forward(X, h, c, W, R, b):
     """X (T, N, D), h and c (N, H) -> H (T, N, H), the final (h, c), cache."""
-    H = []
+    H = np.zeros((len(X), *h.shape))
     for t in range(len(X)):
         h, c = lstm_step(X[t], h, c, W, R, b)
-        H.append(h)
-    return np.stack(H), (h, c), None
+        H[t] = h
+    return H, (h, c), None

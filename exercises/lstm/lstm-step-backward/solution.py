@@ -30,11 +30,11 @@ def lstm_step_backward(dh, dc, cache):
     f = sigmoid(a_f)
     g = np.tanh(a_g)
     o = sigmoid(a_o)
-    t = np.tanh(c_new)
+    tanh_c = np.tanh(c_new)
 
-    # h_new = o t: dh reaches the output gate and, through tanh, the cell, where dc is waiting.
-    do = dh * t
-    dc_new = dc + dh * o * (1 - t**2)
+    # h_new = o tanh(c_new): dh reaches the output gate and, through tanh, the cell, where dc is waiting.
+    do = dh * tanh_c
+    dc_new = dc + dh * o * (1 - tanh_c**2)
 
     # c_new = f c + i g: the gradient of the cell reaches each of the four factors.
     di = dc_new * g

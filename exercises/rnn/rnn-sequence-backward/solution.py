@@ -26,17 +26,18 @@ def rnn_step_backward(dh, cache):
 
 def rnn_forward(X, h, W, R, b):
     """X (T, N, D), h (N, H) -> H (T, N, H), the final h, cache."""
-    H, caches = [], []
+    H, caches = np.zeros((len(X), *h.shape)), []
     for t in range(len(X)):
         h, cache = rnn_step(X[t], h, W, R, b)
-        H.append(h)
+        H[t] = h
         caches.append(cache)
-    return np.stack(H), h, caches
+    return H, h, (X, caches)
 
 
-def rnn_backward(dH, dh, caches):
+def rnn_backward(dH, dh, cache):
     """dH (T, N, H), dh (N, H) -> dX (T, N, D), dh (N, H) of the initial state, dW, dR, db."""
-    dX = [None] * len(dH)
+    X, caches = cache
+    dX = np.zeros(X.shape)
     dW, dR, db = 0, 0, 0
     for t in reversed(range(len(dH))):
         dh_t = dH[t] + dh  # what arrives here, and what the step after this one sends back
@@ -47,4 +48,4 @@ def rnn_backward(dH, dh, caches):
         dW = dW + dW_t
         dR = dR + dR_t
         db = db + db_t
-    return np.stack(dX), dh, dW, dR, db
+    return dX, dh, dW, dR, db

@@ -12,8 +12,8 @@ def rnn_step(x, h, W, R, b):
 
 def rnn_forward(X, h, W, R, b):
     """X (T, N, D), h (N, H) -> H (T, N, H), the final h, cache."""
-    H = []
+    H = np.zeros((len(X), *h.shape))
     for t in range(len(X)):
         h = rnn_step(X[t], h, W, R, b)
-        H.append(h)
-    return np.stack(H), h, None
+        H[t] = h
+    return H, h, None

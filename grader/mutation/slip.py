@@ -1,0 +1,64 @@
+"""One slip: what is written instead, and what is said of it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from grader.mutation.source import Edits, loaded, name_of
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One way to get an equation wrong: `kind` says what was done, `what` to which part, `where` in which equation."""
+
+    kind: str
+    edits: Edits
+    where: tuple[str, ...]
+    what: str = ""  # a name or a few words, as `{what}` in the advice
+    other: str = ""
+    sibling: str = ""  # slips of one kind and sibling are made together, too
+
+    @property
+    def id(self) -> str:
+        """A readable name, the same as long as the solution's names are."""
+        parts = [self.kind, self.what, *(["by", self.other] if self.other else []), "in", *self.where]
+        return re.sub(r"\W+", "_", "_".join(filter(None, parts))).strip("_")
+
+    def together(self, others: Sequence[Slip]) -> Slip:
+        """Several slips of one kind as one."""
+        edits, where = dict(self.edits), dict.fromkeys(self.where)
+        for slip in others:
+            edits.update(slip.edits)
+            where.update(dict.fromkeys(slip.where))
+        return replace(self, edits=edits, where=tuple(where), sibling="")
+
+
+def named(node: ast.AST) -> str:
+    """What an expression is called in an id and, word by word, in the advice: the names that it reads."""
+    slope = slope_at(node)
+    if slope is not None:
+        return f"slope at {named(slope)}"
+    if name_of(node):
+        return name_of(node).replace("np.", "")
+    return " ".join(loaded(node)[:4]) or ast.unparse(node)
+
+
+def slope_at(node: ast.AST) -> ast.expr | None:
+    """The u of `1 - u**2` and of `1 - u*u`."""
+    match node:
+        case ast.BinOp(
+            left=ast.Constant(value=1 | 1.0),
+            op=ast.Sub(),
+            right=ast.BinOp(left=u, op=ast.Pow(), right=ast.Constant(value=2)),
+        ):
+            return u
+        case ast.BinOp(
+            left=ast.Constant(value=1 | 1.0), op=ast.Sub(), right=ast.BinOp(left=u, op=ast.Mult(), right=again)
+        ) if ast.dump(u) == ast.dump(again):
+            return u
+    return None
