@@ -35,7 +35,7 @@ def exercise_of(function: str) -> str:
 def bare(exercise: Exercise) -> Exercise:
     """An exercise that knows nothing but its solution: no hand-written mutant, no probe."""
     known = exercise.mistakes()
-    return replace(exercise, mistakes=lambda: Mistakes(known.build, (), derived=known.derived))
+    return replace(exercise, mistakes=lambda: Mistakes(known.build, (), derived=known.derived), forbidden=())
 
 
 def main(parts: list[str]) -> None:

@@ -69,9 +69,7 @@ def mutated(exercise: Exercise, mutants: Sequence[Mutant], dialect: Dialect | No
     """A student made of our own parts, some of them replaced."""
     parts = {name: part for mutant in mutants for name, part in mutant.replaces.items()}
     build = (mutants[0].build if mutants else None) or exercise.mistakes().build
-    return Student(
-        InProcess(lambda: build(parts)), dialect or chapter_dialect(exercise.folder.parent)
-    )
+    return Student(InProcess(lambda: build(parts)), dialect or chapter_dialect(exercise.folder.parent))
 
 
 def size_of(answer: Arrays) -> float:

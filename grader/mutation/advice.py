@@ -30,6 +30,9 @@ FORMS = {
     "term_dropped": ("leaves {what} out of {where}, where it is added", "everything that {where} is the sum of"),
     "term_unread": ("leaves the part with {what} out where {where} is made", "whether the whole sum arrives there"),
     "term_twice": ("counts {what} twice in {where}", "how often each part of {where} is added"),
+    "term_added": ("adds {what} to {where}", "on which ways a gradient arrives there"),
+    "clipped": ("holds {where} between -{other} and {other}", "whether gradients are clipped here or where weights change"),
+    "part_of_last_step_read": ("reads {what} of the last step at every step", "what each step keeps for the way back"),
     "sign_turned": ("has {where} with a wrong sign{at_what}", "the signs there"),
     "mean_for_sum": ("averages in {where} where it should add up", "whether the formula divides by a number of samples"),
     "sum_for_mean": ("adds up in {where} without dividing", "what the sum is divided by"),
@@ -78,6 +81,7 @@ FORMS = {
     "never_updated": ("never updates {what} in {where}", "what is set at the end of each turn"),
     "accumulated": ("adds to {what} in {where} instead of replacing it", "what is handed from step to step"),
     "one_turn_early": ("gives {what} back as it was one step before the end of {where}", "when it is read"),
+    "returned_as_given": ("gives {what} back from {where} as it came in", "what the loop leaves of it"),
     "handed_on_exchanged": ("hands {what} on in each other's place in {where}", "the order of what a step returns"),
     "read_before_update": ("uses {what} as it was before the step, for {where}", "when it is read and when it is set"),
     "first_turn_alone": ("counts {what} in {where} at the first turn of the loop alone", "what every other turn adds"),
@@ -112,7 +116,7 @@ def of(slip: Slip, words: Words) -> str:
     what = worded(slip.what, words)
     filled = {
         "what": what,
-        "other": worded(slip.other, words),
+        "other": slip.other if slip.kind == "clipped" else worded(slip.other, words),
         "where": listed([worded(name, words) for name in slip.where]),
         "at_what": f" at {what}" if what else "",
     }
@@ -121,9 +125,11 @@ def of(slip: Slip, words: Words) -> str:
 
 def worded(names: str, words: Words) -> str:
     """Names in the exercise's words; those that it has none for in backquotes."""
-    if names.startswith("slope at "):
-        return f"the slope at {worded(names.removeprefix('slope at '), words)}"
-    return listed([words.get(name) or f"`{name}`" for name in names.split() if name not in ("slope", "at")])
+    for lead, said in (("slope at ", "the slope at "), ("one minus ", "one minus ")):
+        if names.startswith(lead):
+            return said + worded(names.removeprefix(lead), words)
+    plain = [name for name in names.split() if name not in ("slope", "at", "one", "minus")]
+    return listed([words.get(name) or ("zero" if name == "zero" else f"`{name}`") for name in dict.fromkeys(plain)])
 
 
 def listed(names: list[str]) -> str:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from grader.mutation.slip import slope_at
+from grader.mutation.slip import one_minus, slope_at
 from grader.mutation.source import Source
 
 Factors = list[ast.expr]
@@ -59,14 +59,6 @@ def total(source: Source, parts: Sequence[tuple[str, ast.expr | str]]) -> str:
     """A sum written again; 0.0 where nothing is left."""
     text = " ".join(f"{s} {part if isinstance(part, str) else source.code(part)}" for s, part in parts)
     return text.removeprefix("+ ") or "0.0"
-
-
-def one_minus(node: ast.expr) -> ast.expr | None:
-    """The u of `1 - u`."""
-    match node:
-        case ast.BinOp(left=ast.Constant(value=1 | 1.0), op=ast.Sub(), right=u):
-            return u
-    return None
 
 
 def slopes(parts: Factors) -> Iterator[Slope]:

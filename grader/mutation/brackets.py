@@ -53,9 +53,7 @@ def grouped(parts: Factors) -> list[Group]:
     return [(named(part), [part]) for k, part in enumerate(parts) if k not in taken] + found
 
 
-def partly(
-    source: Source, node: ast.expr, parts: list[tuple[str, ast.expr]], others: list[Group]
-) -> Iterator[Slip]:
+def partly(source: Source, node: ast.expr, parts: list[tuple[str, ast.expr]], others: list[Group]) -> Iterator[Slip]:
     """Each choice of factors, and each term that alone is multiplied by them."""
     where = (source.where(node),)
     if len(parts) > 3:
@@ -69,7 +67,14 @@ def partly(
                 mine = [(s, one_term(source, part, rest, kept if j == k else [])) for j, (s, part) in enumerate(parts)]
                 at = named(parts[k][1])
                 kind = "slope" if what.startswith("slope") else ""
-                yield Slip("reaches_one_term", instead(node, total(source, mine)), where, what, at, sibling=f"{kind}{k}" * bool(kind))
+                yield Slip(
+                    "reaches_one_term",
+                    instead(node, total(source, mine)),
+                    where,
+                    what,
+                    at,
+                    sibling=f"{kind}{k}" * bool(kind),
+                )
                 yield from beside(source, node, parts, rest, chosen, k)
 
 

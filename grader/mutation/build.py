@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
@@ -29,28 +30,22 @@ class Turns:
             raise Raised("Endless", "a loop does not come to an end")
 
 
-class Counted(ast.NodeTransformer):
-    """Every turn of every loop is counted."""
+LOOPING = re.compile(r"^\s*(for|while)\b", re.MULTILINE)
+COUNTING = ast.parse("_turn()").body[0]
 
-    def visit_For(self, node: ast.For) -> ast.For:
-        """A `for` loop."""
-        return self.counted(node)
 
-    def visit_While(self, node: ast.While) -> ast.While:
-        """A `while` loop."""
-        return self.counted(node)
-
-    def counted(self, node: Any) -> Any:
-        """A loop whose turns begin with a call of `_turn`."""
-        self.generic_visit(node)
-        node.body.insert(0, ast.Expr(ast.Call(ast.Name("_turn", ast.Load()), [], [])))
-        return node
+def counted(tree: ast.Module) -> ast.Module:
+    """Every turn of every loop begins with a call of `_turn`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For | ast.While):
+            node.body.insert(0, COUNTING)
+    return tree
 
 
 @lru_cache(maxsize=4096)
 def compiled(text: str) -> CodeType:
     """The code of a text; raises SyntaxError."""
-    return compile(ast.fix_missing_locations(Counted().visit(ast.parse(text))), "<solution>", "exec")
+    return compile(counted(ast.parse(text)) if LOOPING.search(text) else text, "<solution>", "exec")
 
 
 @dataclass(frozen=True)

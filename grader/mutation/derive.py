@@ -12,7 +12,7 @@ from grader.mutation.build import Build
 from grader.mutation.slip import Slip, Words
 from grader.mutation.source import Source
 
-KINDS = (sums, products, functions, loops, results, names, layout, brackets)  # the likelier first
+KINDS = (loops, sums, products, functions, results, names, layout, brackets)  # the likelier first
 MOST_SIBLINGS = 4
 
 
@@ -58,4 +58,3 @@ def distinct(slips: Iterator[Slip]) -> Iterator[Slip]:
         if key not in known:
             known.add(key)
             yield slip
-

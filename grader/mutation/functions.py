@@ -10,7 +10,7 @@ from grader.mutation.slip import Slip, named
 from grader.mutation.source import Source, instead, name_of
 
 # Activations that people confuse, and ways of writing one that overflow: grader.mutation.prelude has them.
-KNOWN = ("sigmoid", "tanh", "relu", "softmax", "hard_sigmoid", "softsign", "softplus", "clipped")
+KNOWN = ("sigmoid", "tanh", "relu", "softmax", "hard_sigmoid", "softsign", "softplus", "clipped", "softsign_gate")
 OVERFLOWING = ("overflowing_sigmoid", "overflowing_tanh")
 
 
@@ -27,7 +27,9 @@ def slips(source: Source) -> Iterator[Slip]:
         for other in (*source.activations, *(f"_m.{known}" for known in (*KNOWN, *OVERFLOWING))):
             if other.rpartition(".")[2] != short:
                 text = f"{other}({arg})"
-                yield Slip("function_replaced", instead(node, text), where, short, other.rpartition(".")[2], name + other)
+                yield Slip(
+                    "function_replaced", instead(node, text), where, short, other.rpartition(".")[2], name + other
+                )
         yield Slip("function_made_one", instead(node, f"0 * ({arg}) + 1"), where, short)
     yield from once_more(source)
 
@@ -43,7 +45,11 @@ def once_more(source: Source) -> Iterator[Slip]:
         if not (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)) or node.id == "np":
             continue
         above = source.parents[node]
-        if isinstance(above, ast.Call) and above.func is node or is_activation(source, above if isinstance(above, ast.expr) else node):
+        if (
+            isinstance(above, ast.Call)
+            and above.func is node
+            or is_activation(source, above if isinstance(above, ast.expr) else node)
+        ):
             continue
         for name in wrapped(source, node.id):
             text = f"{name}({node.id})"
@@ -53,7 +59,7 @@ def once_more(source: Source) -> Iterator[Slip]:
 def wrapped(source: Source, name: str) -> list[str]:
     """The activations that a name is given to, or comes from, somewhere in the text."""
     found: dict[str, None] = {}
-    for node in ast.walk(source.tree):
+    for node in source.walk(source.tree):
         match node:
             case ast.Call(args=[ast.Name(id=arg)]) if arg == name and is_activation(source, node):
                 found[name_of(node.func)] = None

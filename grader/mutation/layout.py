@@ -33,8 +33,9 @@ def products_of_matrices(source: Source) -> Iterator[Slip]:
             where, left, right = (source.where(node),), source.code(node.left), source.code(node.right)
             yield Slip("product_transposed", instead(node, f"({left} @ {right}).T"), where)
             yield Slip("factors_exchanged", instead(node, f"{right} @ {left}"), where)
-            yield Slip("doubled", instead(node, f"2 * ({left} @ {right})"), where)
-            yield Slip("mean_for_sum", instead(node, f"({left} @ {right}) / {right}.shape[0]"), where)
+            kind = "matmul" + "T" * left.endswith(".T")
+            yield Slip("doubled", instead(node, f"2 * ({left} @ {right})"), where, sibling=kind)
+            yield Slip("mean_for_sum", instead(node, f"({left} @ {right}) / {right}.shape[0]"), where, sibling=kind)
             for side in (node.left, node.right):
                 turned = side.value if isinstance(side, ast.Attribute) and side.attr == "T" else None
                 text = source.code(turned) if turned is not None else f"{source.code(side)}.T"
@@ -53,8 +54,10 @@ def joined_in_wrong_order(source: Source) -> Iterator[Slip]:
                 ast.BinOp(left=b, op=ast.MatMult(), right=ast.Attribute(value=r, attr="T")),
             ):
                 x, y, u, v = map(source.code, (a, b, w, r))
-                text = f"np.hstack(({y}, {x})) @ np.hstack(({u}, {v})).T"
-                yield Slip("joined_in_wrong_order", instead(node, text), (source.where(node),), f"{x} {y}")
+                for weights in (f"{u}, {v}", f"{v}, {u}"):
+                    inputs = f"{y}, {x}" if weights.startswith(u) else f"{x}, {y}"
+                    text = f"np.hstack(({inputs})) @ np.hstack(({weights})).T"
+                    yield Slip("joined_in_wrong_order", instead(node, text), (source.where(node),), f"{x} {y}")
     yield from cut_in_wrong_order(source)
 
 
@@ -177,9 +180,12 @@ def joins_read(source: Source) -> Iterator[Slip]:
         if definition is None or called(definition) not in JOINING or len(parts_of(definition)) < 2:
             continue
         names = [named(part) for part in parts_of(definition)]
-        for order in copies(len(names)):
+        above = source.parents[node]
+        summed = isinstance(above, ast.BinOp)  # the blocks are summed over; else they are those of the result
+        for order in (*copies(len(names)), *orders(len(names))):
             edits = instead(node, f"_m.reordered({node.id}, {order}, 1)")
-            yield Slip("joined_otherwise", edits, (source.where(node),), " ".join(where(names, order)), sources(names, order))
+            what, sibling = " ".join(where(names, order)), f"{order}{summed}" if -1 not in order else ""
+            yield Slip("joined_otherwise", edits, (source.where(node),), what, sources(names, order), sibling)
         statement = source.statement(node)
         if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.BinOp):
             for k, name in enumerate(names):

@@ -70,9 +70,9 @@ def adds_up(node: ast.For, name: str) -> ast.Assign | ast.AugAssign | None:
     match users[0]:
         case ast.AugAssign(target=ast.Name(), op=ast.Add()) as line:
             return line
-        case ast.Assign(
-            targets=[ast.Name(id=target)], value=ast.BinOp(left=ast.Name(id=left), op=ast.Add())
-        ) as assign if target == left == name:
+        case (
+            ast.Assign(targets=[ast.Name(id=target)], value=ast.BinOp(left=ast.Name(id=left), op=ast.Add())) as assign
+        ) if target == left == name:
             return assign
     return None
 
@@ -115,9 +115,19 @@ def handed_on(loop: Loop) -> Iterator[Slip]:
         yield Slip("never_updated", renamed(loop, chosen), where, what)
         yield Slip("accumulated", accumulated(loop, chosen), where, what)
         yield Slip("one_turn_early", {**before(loop.node.body[0], kept), **after(loop.node, back)}, where, what)
+        edits = {**before(loop.node, kept), **after(loop.node, back)}
+        yield Slip("returned_as_given", edits, where, what)
         for every in (2, 3, 4, 5, 8, 10, 16, 20):
-            again = f"if _n and _n % {every} == 0: {zero}"
-            yield Slip(f"reset_every_{every}", loop.with_first(again), where, what)
+            for counted in (
+                "_n and _n",
+                *(
+                    [loop.node.target.id, f"({loop.node.target.id} + 1)"]
+                    if isinstance(loop.node.target, ast.Name)
+                    else []
+                ),
+            ):
+                again = f"if {counted} % {every} == 0: {zero}"
+                yield Slip(f"reset_every_{every}", loop.with_first(again), where, what)
     for one, other in combinations(names, 2):
         yield Slip("handed_on_exchanged", before(loop.node.body[0], f"{one}, {other} = {other}, {one}"),
                    (loop.function,), f"{one} {other}")  # fmt: skip
@@ -229,8 +239,39 @@ def steps(loop: Loop) -> Iterator[Slip]:
                 for kind, index in forms.items():
                     yield Slip(kind, {span(node.slice): index}, where, base, sibling=kind)
                 if isinstance(node.ctx, ast.Load):
+                    yield from parts_of_another(loop, node, where)
                     zero = f"_m.nothing({base}[{t}])"
                     ahead = f"({base}[{t} + 1] if {t} + 1 < len({base}) else {zero})"
                     behind = f"({base}[{t} - 1] if {t} else {zero})"
                     yield Slip("step_after_read_padded", instead(node, ahead), where, base)
                     yield Slip("step_before_read_padded", instead(node, behind), where, base)
+
+
+def parts_of_another(loop: Loop, node: ast.Subscript, where: tuple[str, ...]) -> Iterator[Slip]:
+    """One of the things that a step has kept is that of the last step."""
+    kept, t = ast.unparse(node.value), ast.unparse(node.slice)
+    for k, part in enumerate(kept_by(loop, kept)):
+        text = f"(*{kept}[{t}][:{k}], {kept}[-1][{k}], *{kept}[{t}][{k + 1}:])"
+        yield Slip("part_of_last_step_read", instead(node, text), where, part)
+
+
+def kept_by(loop: Loop, kept: str) -> list[str]:
+    """The names of what stands in each of the things that a loop goes through, if the text unpacks them somewhere."""
+    called = [n for n in ast.walk(loop.node) if isinstance(n, ast.Call) and any(kept == name_of(a) for a in n.args)]
+    for function in loop.source.equations:
+        for call in called:
+            if function.name == name_of(call.func):
+                place = next(k for k, a in enumerate(call.args) if kept == name_of(a))
+                names = unpacked(loop.source, function, function.args.args[place].arg)
+                if names:
+                    return names
+    return []
+
+
+def unpacked(source: Source, function: ast.FunctionDef, argument: str) -> list[str]:
+    """The names under which a function unpacks an argument."""
+    for line in source.walk(function):
+        match line:
+            case ast.Assign(targets=[ast.Tuple(elts=parts)], value=ast.Name(id=whole)) if whole == argument:
+                return [name_of(part) for part in parts]
+    return []

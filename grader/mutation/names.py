@@ -5,17 +5,18 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from grader.mutation.algebra import expressions, one_minus
-from grader.mutation.roles import Roles
-from grader.mutation.slip import Slip
+from grader.mutation.algebra import expressions
+from grader.mutation.roles import Roles, is_gradient, roles_of
+from grader.mutation.slip import Slip, one_minus
 from grader.mutation.source import Source, called, instead, name_of
 
 
 def slips(source: Source) -> Iterator[Slip]:
     """Every name of every equation, exchanged."""
-    roles = Roles(source)
+    roles = roles_of(source)
     yield from pairs_exchanged(source, roles)
-    for node in read(source):
+    packed = [node for node in read(source) if isinstance(source.statement(node), ast.Return)]
+    for node in [node for node in read(source) if node not in packed] + packed:
         where = (source.where(node),)
         for other in (name for name in roles.others(node) if is_gradient(name) == is_gradient(node.id)):
             yield Slip("name_replaced", instead(node, other), where, node.id, other)
@@ -33,18 +34,13 @@ def read(source: Source) -> Iterator[ast.Name]:
             yield node
 
 
-def is_gradient(name: str) -> bool:
-    """Whether a name says that it is a gradient: `dh`, `da_f`."""
-    return name[:1] == "d" and len(name) > 1
-
-
 def is_gate(source: Source, name: str) -> bool:
     """Whether a name is set to what a function of the text's own gives of one value."""
-    for function in source.equations:
-        for node in ast.walk(function):
-            match node:
-                case ast.Assign(targets=[ast.Name(id=target)], value=ast.Call() as value) if target == name:
-                    return name_of(value.func) in source.activations and not called(value).startswith("tanh")
+    lines = [s for function in source.equations for s in source.settings.get((function, name), [])]
+    for line in lines:
+        match line:
+            case ast.Assign(targets=[ast.Name()], value=ast.Call() as value):
+                return name_of(value.func) in source.activations and called(value) != "tanh"
     return False
 
 

@@ -42,6 +42,11 @@ def softsign(a: Array) -> Array:
     return a / (1.0 + np.abs(a))
 
 
+def softsign_gate(a: Array) -> Array:
+    """A softsign that runs from 0 to 1."""
+    return 0.5 + 0.5 * softsign(a)
+
+
 def softplus(a: Array) -> Array:
     """log(1 + exp(a))."""
     return np.logaddexp(0.0, a)
@@ -89,11 +94,11 @@ def doubled(value: Any) -> Any:
     return tuple(map(doubled, value)) if isinstance(value, tuple) else 2 * value
 
 
+def held(value: Any, bound: float) -> Any:
+    """A value, or each of several, held between bounds."""
+    return tuple(held(part, bound) for part in value) if isinstance(value, tuple) else np.clip(value, -bound, bound)
+
+
 def nothing(value: Any) -> Any:
     """Zeros for an array, or for each of several."""
     return tuple(map(nothing, value)) if isinstance(value, tuple) else 0 * value
-
-
-def every(steps: int, count: int) -> bool:
-    """Whether so many steps have passed once more."""
-    return count % steps == 0

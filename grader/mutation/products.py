@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from grader.mutation.algebra import Factors, Slope, expressions, factors, product, products, slopes
-from grader.mutation.roles import Roles
+from grader.mutation.roles import roles_of
 from grader.mutation.slip import Slip, named
 from grader.mutation.source import Source, instead
 
@@ -31,7 +31,9 @@ def dropped(source: Source, node: ast.expr, parts: Factors, where: tuple[str, ..
         rest = [*parts[:k], *parts[k + 1 :]]
         if not isinstance(part, ast.Constant):
             of_slope = any(k in slope.places for slope in slopes(parts))
-            yield Slip("factor_dropped", instead(node, product(source, rest)), where, named(part), sibling="factor" * of_slope)
+            yield Slip(
+                "factor_dropped", instead(node, product(source, rest)), where, named(part), sibling="factor" * of_slope
+            )
             if not of_slope:
                 yield Slip("factor_twice", instead(node, product(source, [*parts, part])), where, named(part))
 
@@ -79,14 +81,18 @@ def slope_of_others(
     """The slope is taken at another name, or at an activation of another name."""
     if not isinstance(slope.value, ast.Name):
         return
-    roles, u = Roles(source), slope.value.id
+    roles, u = roles_of(source), slope.value.id
     for name in roles.others(slope.value):
         text = f"(1 - {name} ** 2)" if slope.squared else f"{name} * (1 - {name})"
-        yield Slip("slope_at_another", instead(node, product(source, [*rest, text])), where, u, name, sibling=pattern(name, u))
+        yield Slip(
+            "slope_at_another", instead(node, product(source, [*rest, text])), where, u, name, sibling=pattern(name, u)
+        )
         if not slope.squared:
             for function in source.activations:
                 half = f"{u} * (1 - {function}({name}))"
-                yield Slip(f"half_a_slope_after_{function}", instead(node, product(source, [*rest, half])), where, u, name)
+                yield Slip(
+                    f"half_a_slope_after_{function}", instead(node, product(source, [*rest, half])), where, u, name
+                )
 
 
 def pattern(name: str, of: str) -> str:
@@ -119,4 +125,3 @@ def quotients(source: Source) -> Iterator[Slip]:
                 yield Slip("product_for_quotient", instead(node, product(source, [left, right])), where, named(right))
             case ast.BinOp(left=left, op=ast.Pow()):
                 yield Slip("power_dropped", instead(node, source.code(left)), (source.where(node),), named(left))
-

@@ -6,15 +6,20 @@ import ast
 from collections.abc import Iterator
 from itertools import combinations, permutations
 
-from grader.mutation.roles import Roles
+from grader.mutation.algebra import factors, is_product, slopes
+from grader.mutation.layout import JOINING
+from grader.mutation.roles import Roles, is_gradient, roles_of
 from grader.mutation.slip import Slip, named
 from grader.mutation.source import Source, before, called, instead, loaded, name_of, span
+
+BOUNDS = (1, 5, 10, 100, 1e6)  # at which gradients are clipped in public code
 
 
 def slips(source: Source) -> Iterator[Slip]:
     """Every slip at the head and at the end of a function."""
-    roles = Roles(source)
+    roles = roles_of(source)
     for function in source.equations:
+        yield from clipped_within(source, function)
         yield from unused_arguments(source, function, roles)
         for node in ast.walk(function):
             if isinstance(node, ast.Return) and node.value is not None:
@@ -31,6 +36,7 @@ def first_line(function: ast.FunctionDef) -> ast.stmt:
 def unused_arguments(source: Source, function: ast.FunctionDef, roles: Roles) -> Iterator[Slip]:
     """An argument is taken for zero, or for another one; so is a part of one."""
     line = first_line(function)
+    yield from parts_ignored(source, function)
     used = set(loaded(function))
     names = [arg.arg for arg in function.args.args if arg.arg in used]
     for name in names:
@@ -42,11 +48,18 @@ def unused_arguments(source: Source, function: ast.FunctionDef, roles: Roles) ->
         if roles.alike(one, other):
             text = f"{one}, {other} = {other}, {one}"
             yield Slip("arguments_exchanged", before(line, text), (function.name,), f"{one} {other}")
-    if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Tuple) and isinstance(line.value, ast.Name):
-        parts = [ast.unparse(one) for one in line.targets[0].elts]
-        for k, name in enumerate(parts[: 2 if line.value.id in names else 0]):
-            made = ", ".join(f"_m.nothing({line.value.id}[{j}])" if j == k else f"{line.value.id}[{j}]" for j in range(len(parts)))
-            yield Slip("argument_ignored", instead(line.value, made), (function.name,), name)
+
+
+def parts_ignored(source: Source, function: ast.FunctionDef) -> Iterator[Slip]:
+    """A part of an argument that is a tuple is taken for zero."""
+    arguments = [arg.arg for arg in function.args.args]
+    for line in source.walk(function):
+        match line:
+            case ast.Assign(targets=[ast.Tuple(elts=parts)], value=ast.Name(id=whole)) if whole in arguments:
+                names = [ast.unparse(part) for part in parts if isinstance(part, ast.Name)]
+                for k, name in enumerate(names if len(names) < 4 else []):
+                    made = [f"_m.nothing({whole}[{j}])" if j == k else f"{whole}[{j}]" for j in range(len(parts))]
+                    yield Slip("argument_ignored", instead(line.value, ", ".join(made)), (function.name,), name)
 
 
 def returned(source: Source, node: ast.Return) -> Iterator[Slip]:
@@ -61,6 +74,39 @@ def returned(source: Source, node: ast.Return) -> Iterator[Slip]:
         yield Slip("result_left_zero", instead(part, f"_m.nothing({text})"), where)
         yield Slip("result_reversed", instead(part, f"({text})[::-1]"), where)
         yield Slip("result_doubled", instead(part, f"_m.doubled({text})"), where)
+    yield from states_zero(node.value)
+    yield from held(parts)
+
+
+def states_zero(value: ast.expr) -> Iterator[Slip]:
+    """Several results that are returned as one are left zero."""
+    for part in value.elts if isinstance(value, ast.Tuple) else []:
+        if isinstance(part, ast.Tuple) and len(part.elts) < 4:
+            text = f"_m.nothing({ast.unparse(part)})"
+            yield Slip("result_left_zero", instead(part, text), tuple(map(named, part.elts)))
+
+
+def held(parts: list[ast.expr]) -> Iterator[Slip]:
+    """Gradients are clipped before they are returned: all, or one."""
+    gradients = [part for part in parts if isinstance(part, ast.Name) and is_gradient(part.id)]
+    for bound in BOUNDS:
+        later = [gradients[k:] for k in range(len(gradients) - 1)]
+        for chosen in later + [[one] for one in gradients]:
+            edits = {
+                key: text for g in chosen for key, text in instead(g, f"_m.held({ast.unparse(g)}, {bound})").items()
+            }
+            yield Slip("clipped", edits, tuple(map(named, chosen)), other=str(bound))
+
+
+def clipped_within(source: Source, function: ast.FunctionDef) -> Iterator[Slip]:
+    """A gradient is clipped as soon as it is there: where several are joined, or a slope has been multiplied."""
+    for line in source.walk(function):
+        match line:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if is_gradient(name):
+                if called(value) in JOINING or (is_product(value) and any(True for _ in slopes(factors(value)))):
+                    for bound in BOUNDS:
+                        text = f"_m.held({ast.unparse(value)}, {bound})"
+                        yield Slip("clipped", instead(value, text), (name,), other=str(bound))
 
 
 def flat(value: ast.expr) -> Iterator[ast.expr]:

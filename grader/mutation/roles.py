@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from grader.mutation.source import Source, called, name_of
 
+SUFFIXES = ("new", "old", "prev", "next", "last", "first", "t", "total")
 ENTRYWISE = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 SPLITTING = ("split", "array_split", "hsplit", "vsplit", "chunk")
 SAME = ("zeros_like", "ones_like", "copy", "clip")
@@ -22,13 +24,18 @@ class Roles:
 
     def __post_init__(self) -> None:
         for function in self.source.equations:
-            for node in ast.walk(function):
+            for node in self.source.walk(function):
                 self.learn(node)
         names = {node.id for node in ast.walk(self.source.tree) if isinstance(node, ast.Name)}
         names |= {arg.arg for function in self.source.equations for arg in function.args.args}
-        for name in names:
+        for name in sorted(names):
+            stem, _, suffix = name.rpartition("_")
+            if stem in names and suffix in SUFFIXES:  # h_new is a new h
+                self.join(name, stem)
             if name[:1] == "d" and name[1:] in names:  # dX is the gradient of X
                 self.join(name, name[1:])
+            elif name[:1] == "d" and stem[1:] in names and suffix in SUFFIXES:
+                self.join(name, stem[1:])
 
     def learn(self, node: ast.AST) -> None:
         """What one node says of shapes."""
@@ -51,9 +58,20 @@ class Roles:
         elif isinstance(value, ast.Tuple) and len(value.elts) == len(target.elts):
             for one, part in zip(target.elts, value.elts, strict=True):
                 self.assigned(one, part)
+        elif isinstance(value, ast.Call) and (results := self.results(name_of(value.func))):
+            for one, part in zip(target.elts, results, strict=False):
+                self.join(self.shape(one), self.shape(part))
         elif called(value) in SPLITTING:
             for one in target.elts[1:]:
                 self.join(self.shape(target.elts[0]), self.shape(one))
+
+    def results(self, name: str) -> list[ast.expr]:
+        """What a function of the text returns, one by one."""
+        for function in self.source.equations:
+            for node in self.source.walk(function):
+                if function.name == name and isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
+                    return node.value.elts
+        return []
 
     def shape(self, node: ast.expr) -> str:
         """A key for the shape of an expression; nothing where it is a number or not known."""
@@ -104,3 +122,14 @@ class Roles:
         """Whether two names hold things of one shape."""
         keys = f"{one}[]", f"{other}[]"
         return all(key in self.above for key in keys) and self.alike(*keys)
+
+
+@lru_cache(maxsize=8)
+def roles_of(source: Source) -> Roles:
+    """The roles of a text's names, found once."""
+    return Roles(source)
+
+
+def is_gradient(name: str) -> bool:
+    """Whether a name says that it is a gradient: `dh`, `da_f`."""
+    return name[:1] == "d" and len(name) > 1

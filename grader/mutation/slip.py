@@ -43,9 +43,20 @@ def named(node: ast.AST) -> str:
     slope = slope_at(node)
     if slope is not None:
         return f"slope at {named(slope)}"
+    u = one_minus(node)
+    if u is not None:
+        return f"one minus {named(u)}"
     if name_of(node):
         return name_of(node).replace("np.", "")
     return " ".join(loaded(node)[:4]) or ast.unparse(node)
+
+
+def one_minus(node: ast.AST) -> ast.expr | None:
+    """The u of `1 - u`."""
+    match node:
+        case ast.BinOp(left=ast.Constant(value=1 | 1.0), op=ast.Sub(), right=u):
+            return u
+    return None
 
 
 def slope_at(node: ast.AST) -> ast.expr | None:

@@ -29,6 +29,28 @@ class Source:
         return {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
 
     @cached_property
+    def walks(self) -> dict[ast.AST, list[ast.AST]]:
+        """What stands in a node, as far as somebody has asked."""
+        return {}
+
+    def walk(self, node: ast.AST) -> list[ast.AST]:
+        """A node and all that stands in it."""
+        if node not in self.walks:
+            self.walks[node] = list(ast.walk(node))
+        return self.walks[node]
+
+    @cached_property
+    def settings(self) -> dict[tuple[ast.FunctionDef, str], list[ast.stmt]]:
+        """The statements of a function that set a name."""
+        found: dict[tuple[ast.FunctionDef, str], list[ast.stmt]] = {}
+        for function in self.functions:
+            for s in self.walk(function):
+                if isinstance(s, ast.Assign | ast.AugAssign | ast.For):
+                    for name in stored(s):
+                        found.setdefault((function, name), []).append(s)
+        return found
+
+    @cached_property
     def functions(self) -> list[ast.FunctionDef]:
         """Every function and method, in the order in which they stand."""
         return [node for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef)]
@@ -37,22 +59,14 @@ class Source:
     def activations(self) -> list[str]:
         """The functions of one value: those of one parameter that the text defines, and numpy's that it calls."""
         own = [f.name for f in self.functions if len(f.args.args) == 1 and self.parents[f] is self.tree]
-        called = {name_of(node.func) for node in ast.walk(self.tree) if isinstance(node, ast.Call)}
-        inside = {name_of(n.func) for f in self.bodies(own) for n in ast.walk(f) if isinstance(n, ast.Call)}
-        used = {
-            name_of(node.func) for f in self.equations for node in ast.walk(f) if isinstance(node, ast.Call)
-        } | called - inside
-        known = [name for name in sorted(used) if name.startswith("np.") and name.removeprefix("np.") in UFUNCS]
+        called = {name_of(n.func) for f in self.equations for n in self.walk(f) if isinstance(n, ast.Call)}
+        known = [name for name in sorted(called) if name.startswith("np.") and name.removeprefix("np.") in UFUNCS]
         return [name for name in own if name in called] + known
 
     @cached_property
     def equations(self) -> list[ast.FunctionDef]:
         """The functions whose lines are equations: those of more than one value."""
         return [f for f in self.functions if len(f.args.args) > 1]
-
-    def bodies(self, names: list[str]) -> list[ast.FunctionDef]:
-        """Functions by name."""
-        return [f for f in self.functions if f.name in names]
 
     def above(self, node: ast.AST) -> Iterator[ast.AST]:
         """The nodes around a node, from within."""
@@ -113,7 +127,7 @@ class Source:
         """The names that a function has set before a node, those of the loop around it included."""
         function, statement, loop = self.function(node), self.statement(node), self.loop(node)
         found = dict.fromkeys(arg.arg for arg in function.args.args)
-        for one in ast.walk(function):
+        for one in self.walk(function):
             if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
                 at = self.statement(one)
                 if at is not statement and (at.lineno < statement.lineno or loop in self.above(one)):
@@ -123,9 +137,7 @@ class Source:
     def definition(self, name: ast.Name) -> ast.expr | None:
         """What a name was last set to, where one plain line of its function says it."""
         function, statement = self.function(name), self.statement(name)
-        lines = [
-            s for s in ast.walk(function) if isinstance(s, ast.Assign | ast.AugAssign | ast.For) and name.id in stored(s)
-        ]
+        lines = self.settings.get((function, name.id), [])
         if len(lines) != 1 or lines[0].lineno >= statement.lineno or not isinstance(lines[0], ast.Assign):
             return None
         return lines[0].value if isinstance(lines[0].targets[0], ast.Name) else None
@@ -133,7 +145,11 @@ class Source:
     def code(self, node: ast.AST) -> str:
         """The text of a node, in brackets where it needs them."""
         text = ast.unparse(node)
-        return text if isinstance(node, ast.Name | ast.Call | ast.Attribute | ast.Subscript | ast.Constant) else f"({text})"
+        return (
+            text
+            if isinstance(node, ast.Name | ast.Call | ast.Attribute | ast.Subscript | ast.Constant)
+            else f"({text})"
+        )
 
 
 def stored(statement: ast.AST) -> set[str]:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from grader.mutation.algebra import expressions, product, sums, terms, total
+from grader.mutation.roles import is_gradient, roles_of
 from grader.mutation.slip import Slip, named
 from grader.mutation.source import Source, instead
 
@@ -28,6 +29,7 @@ def slips(source: Source) -> Iterator[Slip]:
             yield Slip("product_for_sum", instead(node, product(source, [part for _, part in parts])), where)
     yield from read_in_part(source)
     yield from negated(source)
+    yield from added_too(source)
     yield from reduced(source)
 
 
@@ -41,6 +43,17 @@ def read_in_part(source: Source) -> Iterator[Slip]:
         for k, (_, part) in enumerate(parts if len(parts) > 1 else []):
             text, what = total(source, [*parts[:k], *parts[k + 1 :]]), named(part)
             yield Slip("term_unread", instead(node, text), (source.where(node),), what, sibling=what)
+
+
+def added_too(source: Source) -> Iterator[Slip]:
+    """What is returned has something added that has its shape: what arrived, or what it was made of."""
+    roles = roles_of(source)
+    for node in expressions(source):
+        statement = source.statement(node)
+        if isinstance(statement, ast.Return) and isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            for other in roles.others(node):
+                if is_gradient(node.id) and is_gradient(other):
+                    yield Slip("term_added", instead(node, f"{node.id} + {other}"), (node.id,), other)
 
 
 def negated(source: Source) -> Iterator[Slip]:
@@ -58,14 +71,16 @@ def reduced(source: Source) -> Iterator[Slip]:
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in REDUCING):
             continue
         where, name = (source.where(node),), node.func.attr
-        values = node.args[0] if isinstance(node.func.value, ast.Name) and node.func.value.id == "np" else node.func.value
+        values = (
+            node.args[0] if isinstance(node.func.value, ast.Name) and node.func.value.id == "np" else node.func.value
+        )
         over, other = source.code(values), {"sum": "mean", "mean": "sum"}[name]
         axis = next((ast.unparse(k.value) for k in node.keywords if k.arg == "axis"), None)
         axis = axis or (ast.unparse(node.args[-1]) if node.args and node.args[-1] is not values else None)
         what = named(values)
         given = f"axis={axis}" if axis else ""
-        yield Slip(f"{other}_for_{name}", instead(node, f"{over}.{other}({given})"), where, what)
-        yield Slip("doubled", instead(node, f"2 * {over}.{name}({given})"), where, what)
+        yield Slip(f"{other}_for_{name}", instead(node, f"{over}.{other}({given})"), where, sibling="matmulT")
+        yield Slip("doubled", instead(node, f"2 * {over}.{name}({given})"), where, sibling="matmulT")
         if axis is not None:
             yield Slip("axis_dropped", instead(node, f"{over}.{name}()"), where, what)
             yield Slip("axis_kept", instead(node, f"{over}.{name}({given}, keepdims=True)"), where, what)
@@ -74,4 +89,3 @@ def reduced(source: Source) -> Iterator[Slip]:
             for another in ("0", "1", "-1"):
                 if another != axis:
                     yield Slip("axis_exchanged", instead(node, f"{over}.{name}(axis={another})"), where, what, another)
-
