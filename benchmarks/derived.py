@@ -9,7 +9,6 @@ solution's names its place has, so that a mutant that answers alike by way of an
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import replace
 from pathlib import Path

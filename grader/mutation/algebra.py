@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.mutation.slip import one_minus, slope_at
-from grader.mutation.source import Source
+from grader.mutation.source import Source, called
 
 Factors = list[ast.expr]
 
@@ -90,9 +90,19 @@ def products(source: Source) -> Iterator[ast.BinOp]:
 def sums(source: Source) -> Iterator[ast.BinOp]:
     """Every sum of the equations, none of them part of a longer one; a slope `1 - u` is none."""
     for node in expressions(source):
-        if isinstance(node, ast.BinOp) and is_sum(node) and whole(source, node, (ast.Add, ast.Sub)):
-            if one_minus(node) is None:
-                yield node
+        summing = isinstance(node, ast.BinOp) and is_sum(node) and whole(source, node, (ast.Add, ast.Sub))
+        if isinstance(node, ast.BinOp) and summing and one_minus(node) is None:
+            yield node
+
+
+def reads(source: Source) -> Iterator[ast.Name]:
+    """Every name whose value an equation reads; functions that it calls, numpy, and what it measures are none."""
+    for node in expressions(source):
+        above = source.parents[node]
+        calls = isinstance(above, ast.Call) and (above.func is node or called(above) == "len")
+        shape = isinstance(above, ast.Attribute) and above.attr in ("shape", "dtype", "size", "ndim")
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id != "np" and not calls | shape:
+            yield node
 
 
 def expressions(source: Source) -> Iterator[ast.expr]:

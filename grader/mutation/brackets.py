@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from grader.mutation.algebra import Factors, factors, is_product, is_sum, product, products, slopes, terms, total
@@ -66,15 +66,8 @@ def partly(source: Source, node: ast.expr, parts: list[tuple[str, ast.expr]], ot
             for k in range(len(parts)):
                 mine = [(s, one_term(source, part, rest, kept if j == k else [])) for j, (s, part) in enumerate(parts)]
                 at = named(parts[k][1])
-                kind = "slope" if what.startswith("slope") else ""
-                yield Slip(
-                    "reaches_one_term",
-                    instead(node, total(source, mine)),
-                    where,
-                    what,
-                    at,
-                    sibling=f"{kind}{k}" * bool(kind),
-                )
+                sibling = f"slope {k}" if what.startswith("slope") else ""
+                yield Slip("reaches_one_term", instead(node, total(source, mine)), where, what, at, sibling)
                 yield from beside(source, node, parts, rest, chosen, k)
 
 
@@ -111,6 +104,6 @@ def beside(
                 yield Slip(form, instead(node, text), where, name)
 
 
-def one_term(source: Source, part: ast.expr, rest: Factors, kept: list[ast.expr] | list[ast.expr | str]) -> str:
+def one_term(source: Source, part: ast.expr, rest: Factors, kept: Sequence[ast.expr | str]) -> str:
     """A term times what all of them are multiplied by, and what it alone is."""
     return product(source, [part, *rest, *kept])

@@ -25,6 +25,7 @@ class Turns:
     left: int = MOST_TURNS
 
     def __call__(self) -> None:
+        """Count one."""
         self.left -= 1
         if self.left < 0:
             raise Raised("Endless", "a loop does not come to an end")

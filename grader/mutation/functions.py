@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from grader.mutation.algebra import expressions
+from grader.mutation.algebra import expressions, reads
 from grader.mutation.slip import Slip, named
 from grader.mutation.source import Source, instead, name_of
 
@@ -41,15 +41,9 @@ def is_activation(source: Source, node: ast.expr) -> bool:
 
 def once_more(source: Source) -> Iterator[Slip]:
     """A name is returned, or read, with an activation around it that it has elsewhere, or has had already."""
-    for node in expressions(source):
-        if not (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)) or node.id == "np":
-            continue
+    for node in reads(source):
         above = source.parents[node]
-        if (
-            isinstance(above, ast.Call)
-            and above.func is node
-            or is_activation(source, above if isinstance(above, ast.expr) else node)
-        ):
+        if isinstance(above, ast.expr) and is_activation(source, above):
             continue
         for name in wrapped(source, node.id):
             text = f"{name}({node.id})"

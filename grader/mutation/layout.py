@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 
-from grader.mutation.algebra import expressions, terms
+from grader.mutation.algebra import expressions, reads, terms
 from grader.mutation.roles import SPLITTING
 from grader.mutation.slip import Slip, named
 from grader.mutation.source import Source, called, instead, line_for, name_of
@@ -86,7 +86,8 @@ def orders(count: int) -> Iterator[tuple[int, ...]]:
         yield (*usual[1:], 0)
         yield (count - 1, *usual[:-1])
         if count > 3:
-            yield from (order for order in permutations(usual) if sum(a != b for a, b in zip(order, usual)) == 3)
+            moved = {order: sum(a != b for a, b in zip(order, usual, strict=True)) for order in permutations(usual)}
+            yield from (order for order, count_moved in moved.items() if count_moved == 3)
 
 
 def copies(count: int) -> Iterator[tuple[int, ...]]:
@@ -175,8 +176,8 @@ def parts_of(value: ast.expr) -> list[ast.expr]:
 
 def joins_read(source: Source) -> Iterator[Slip]:
     """Where a joined array is read, its parts are in another order, or one is missing: only there."""
-    for node in expressions(source):
-        definition = source.definition(node) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) else None
+    for node in reads(source):
+        definition = source.definition(node)
         if definition is None or called(definition) not in JOINING or len(parts_of(definition)) < 2:
             continue
         names = [named(part) for part in parts_of(definition)]

@@ -204,8 +204,8 @@ def sums_over_turns(loop: Loop) -> Iterator[Slip]:
         later = every_line(lines, chosen, "{name} = {name} + {value} if _n else {name}")
         yield Slip("first_turn_not_counted", {**loop.with_first("pass"), **later}, where)
         yield Slip("subtracted", every_line(lines, chosen, "{name} = {name} - {value}"), where)
-        yield Slip("averaged_over_turns", after(loop.node, "; ".join(f"{n} = {n} / (_n + 1)" for n in chosen))
-                   | loop.with_first("pass"), where)  # fmt: skip
+        divided = after(loop.node, "\n".join(f"{name} = {name} / (_n + 1)" for name in chosen))
+        yield Slip("averaged_over_turns", {**loop.with_first("pass"), **divided}, where)
 
 
 def every_line(lines: list[ast.Assign | ast.AugAssign], names: tuple[str, ...], form: str) -> Edits:

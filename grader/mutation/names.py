@@ -5,33 +5,25 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from grader.mutation.algebra import expressions
+from grader.mutation.algebra import reads
 from grader.mutation.roles import Roles, is_gradient, roles_of
 from grader.mutation.slip import Slip, one_minus
 from grader.mutation.source import Source, called, instead, name_of
+
+NEAR = 5  # lines, within which two are taken for one another
 
 
 def slips(source: Source) -> Iterator[Slip]:
     """Every name of every equation, exchanged."""
     roles = roles_of(source)
     yield from pairs_exchanged(source, roles)
-    packed = [node for node in read(source) if isinstance(source.statement(node), ast.Return)]
-    for node in [node for node in read(source) if node not in packed] + packed:
+    for node in sorted(reads(source), key=lambda node: isinstance(source.statement(node), ast.Return)):
         where = (source.where(node),)
         for other in (name for name in roles.others(node) if is_gradient(name) == is_gradient(node.id)):
             yield Slip("name_replaced", instead(node, other), where, node.id, other)
         if one_minus(source.parents[node]) is None and is_gate(source, node.id):
             for other in (node.id, *(name for name in roles.others(node) if is_gate(source, name))):
                 yield Slip("one_minus", instead(node, f"1 - {other}"), where, node.id, other)
-
-
-def read(source: Source) -> Iterator[ast.Name]:
-    """The names that equations read, functions and numpy left out."""
-    for node in expressions(source):
-        above = source.parents[node]
-        calls = isinstance(above, ast.Call) and above.func is node
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id != "np" and not calls:
-            yield node
 
 
 def is_gate(source: Source, name: str) -> bool:
@@ -45,24 +37,18 @@ def is_gate(source: Source, name: str) -> bool:
 
 
 def pairs_exchanged(source: Source, roles: Roles) -> Iterator[Slip]:
-    """Two names that have changed places: in one line, or on the left of two lines."""
+    """Two names on the left of lines near each other have changed places."""
     for function in source.equations:
-        lines = [s for s in ast.walk(function) if isinstance(s, ast.Assign) and isinstance(s.targets[0], ast.Name)]
-        for k, one in enumerate(lines):
-            for other in lines[k + 1 : k + 5]:
-                a, b = one.targets[0], other.targets[0]
-                alike = isinstance(a, ast.Name) and isinstance(b, ast.Name) and roles.alike(a.id, b.id)
-                if alike and isinstance(a, ast.Name) and isinstance(b, ast.Name) and a.id != b.id:
-                    if not uses(other.value, a.id):
-                        edits = {**instead_value(one, other), **instead_value(other, one)}
-                        yield Slip("exchanged", edits, (a.id, b.id))
+        lines = [(name_of(s.targets[0]), s) for s in source.walk(function) if isinstance(s, ast.Assign)]
+        named = [(name, line) for name, line in lines if isinstance(line.targets[0], ast.Name)]
+        for k, (a, one) in enumerate(named):
+            for b, other in named[k + 1 : k + NEAR]:
+                if a != b and roles.alike(a, b) and not uses(other.value, a):
+                    texts = ast.unparse(other.value), ast.unparse(one.value)
+                    yield Slip("exchanged", {**instead(one.value, texts[0]), **instead(other.value, texts[1])}, (a, b))
 
 
 def uses(node: ast.AST, name: str) -> bool:
     """Whether a name stands in an expression."""
     return any(isinstance(n, ast.Name) and n.id == name for n in ast.walk(node))
 
-
-def instead_value(one: ast.Assign, other: ast.Assign) -> dict[str, str]:
-    """The value of a line replaced by that of another."""
-    return dict(instead(one.value, ast.unparse(other.value)))

@@ -23,13 +23,15 @@ def tanh(a: Array) -> Array:
 
 def relu(a: Array) -> Array:
     """The positive part."""
-    return np.maximum(a, 0.0)
+    positive: Array = np.maximum(a, 0.0)
+    return positive
 
 
 def softmax(a: Array) -> Array:
     """Shares that add up to one, along the last axis."""
     e = np.exp(a - a.max(axis=-1, keepdims=True))
-    return e / e.sum(axis=-1, keepdims=True)
+    shares: Array = e / e.sum(axis=-1, keepdims=True)
+    return shares
 
 
 def hard_sigmoid(a: Array) -> Array:
@@ -44,12 +46,14 @@ def softsign(a: Array) -> Array:
 
 def softsign_gate(a: Array) -> Array:
     """A softsign that runs from 0 to 1."""
-    return 0.5 + 0.5 * softsign(a)
+    opened: Array = 0.5 + 0.5 * softsign(a)
+    return opened
 
 
 def softplus(a: Array) -> Array:
     """log(1 + exp(a))."""
-    return np.logaddexp(0.0, a)
+    soft: Array = np.logaddexp(0.0, a)
+    return soft
 
 
 def clipped(a: Array) -> Array:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 Edits = Mapping[str, str]  # span of the text -> what stands there instead
-UFUNCS = frozenset("tanh exp log sqrt abs sin cos arctan sinh cosh square sign".split())
+UFUNCS = frozenset(("tanh", "exp", "log", "sqrt", "abs", "sin", "cos", "arctan", "sinh", "cosh", "square", "sign"))
 
 
 @dataclass(frozen=True)
@@ -115,9 +115,9 @@ class Source:
     def result(self, value: ast.expr, node: ast.AST) -> str:
         """The name of the result that a node of a return line is part of; nothing where it has none."""
         if isinstance(value, ast.Tuple):
-            inner = next((e for e in value.elts if self.within(node, e)), None)
-            return self.result(inner, node) if inner is not None else ""
-        return next((n.id for n in ast.walk(value) if isinstance(n, ast.Name) and n.id != "np"), "")
+            place, inner = next(((k, e) for k, e in enumerate(value.elts) if self.within(node, e)), (0, None))
+            return (self.result(inner, node) or f"result_{place + 1}") if inner is not None else ""
+        return name_of(value)
 
     def within(self, node: ast.AST, around: ast.AST) -> bool:
         """Whether a node is another, or stands in it."""
@@ -130,7 +130,7 @@ class Source:
         for one in self.walk(function):
             if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
                 at = self.statement(one)
-                if at is not statement and (at.lineno < statement.lineno or loop in self.above(one)):
+                if at is not statement and (at.lineno < statement.lineno or (loop and loop in self.above(one))):
                     found[one.id] = None
         return list(found)
 

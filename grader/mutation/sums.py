@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from grader.mutation.algebra import expressions, product, sums, terms, total
+from grader.mutation.algebra import expressions, product, reads, sums, terms, total
 from grader.mutation.roles import is_gradient, roles_of
 from grader.mutation.slip import Slip, named
 from grader.mutation.source import Source, instead
@@ -35,8 +35,8 @@ def slips(source: Source) -> Iterator[Slip]:
 
 def read_in_part(source: Source) -> Iterator[Slip]:
     """Where a name is read, one term of the sum that it stands for is left out: only there."""
-    for node in expressions(source):
-        definition = source.definition(node) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) else None
+    for node in reads(source):
+        definition = source.definition(node)
         if definition is None or not isinstance(definition, ast.BinOp):
             continue
         parts = terms(definition)
@@ -48,19 +48,17 @@ def read_in_part(source: Source) -> Iterator[Slip]:
 def added_too(source: Source) -> Iterator[Slip]:
     """What is returned has something added that has its shape: what arrived, or what it was made of."""
     roles = roles_of(source)
-    for node in expressions(source):
-        statement = source.statement(node)
-        if isinstance(statement, ast.Return) and isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-            for other in roles.others(node):
-                if is_gradient(node.id) and is_gradient(other):
-                    yield Slip("term_added", instead(node, f"{node.id} + {other}"), (node.id,), other)
+    for node in reads(source):
+        if isinstance(source.statement(node), ast.Return) and is_gradient(node.id):
+            for other in filter(is_gradient, roles.others(node)):
+                yield Slip("term_added", instead(node, f"{node.id} + {other}"), (node.id,), other)
 
 
 def negated(source: Source) -> Iterator[Slip]:
     """A product or a call with the other sign."""
     for node in expressions(source):
         above = source.parents[node]
-        whole = isinstance(above, ast.Assign | ast.AugAssign | ast.Return) or isinstance(above, ast.Tuple)
+        whole = isinstance(above, ast.Assign | ast.AugAssign | ast.Return | ast.Tuple)
         if whole and isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.MatMult):
             yield Slip("sign_turned", instead(node, f"-({ast.unparse(node)})"), (source.where(node),))
 

@@ -6,8 +6,7 @@ import numpy as np
 def rnn_step(x, h, W, R, b):
     """x (N, D), h (N, H) -> the new h."""
     a = x @ W.T + h @ R.T + b
-    h_new = np.tanh(a)
-    return h_new
+    return np.tanh(a)
 
 
 def rnn_forward(X, h, W, R, b):
