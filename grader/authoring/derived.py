@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from grader.authoring.selfcheck import caught
+from grader.authoring.selfcheck import Findings, caught
+from grader.catalog.catalog import Catalog
 from grader.checks import drawn
 from grader.diagnosis.answers import MutantAnswers, Seen, all_alike, mutated
 from grader.judging.judge import Judge
@@ -30,7 +31,11 @@ def surveyed(exercise: Exercise, seed: int = 0) -> Survey:
         found.mutants += 1
         judge = Judge(mutated(exercise, (mutant,)), seed, cases, exercise.slug)
         if next(caught(exercise, judge), None) is None:
-            if exercise.answers is not None and exercise.answers.backward is not None and forward_only(exercise, mutant, seed):
+            if (
+                exercise.answers is not None
+                and exercise.answers.backward is not None
+                and forward_only(exercise, mutant, seed)
+            ):
                 found.elsewhere += 1
             else:
                 found.survivors.append(mutant.id)
@@ -44,7 +49,9 @@ def forward_only(exercise: Exercise, mutant: Mutant, seed: int) -> bool:
     wrong = False
     for case in drawn(draws, seed):
         seen = Seen(case, (), {}, {})
-        pairs = [[kept.answer(exercise, which, seen, kind) for which in ((mutant,), ())] for kind in ("forward", "backward")]
+        pairs = [
+            [kept.answer(exercise, which, seen, kind) for which in ((mutant,), ())] for kind in ("forward", "backward")
+        ]
         alike = [a is not None and b is not None and all_alike(a, b) for a, b in pairs]
         wrong = wrong or not alike[0]
         if not alike[1]:
@@ -52,7 +59,19 @@ def forward_only(exercise: Exercise, mutant: Mutant, seed: int) -> bool:
     return wrong
 
 
-def holes(exercise: Exercise, found: Survey, equivalent: Mapping[str, str]) -> Iterator[str]:
+def survey(catalog: Catalog, slug: str, findings: Findings, seed: int = 0) -> None:
+    """Add to the findings what becomes of the derived mutants of an exercise."""
+    found = surveyed(catalog.exercise(slug), seed)
+    equivalent = next(o.content.get("equivalent", {}) for o in catalog.outlines if o.slug == slug)
+    caught_here = found.mutants - found.elsewhere - len(found.survivors)
+    findings.derived = (
+        f", {found.mutants} derived ({caught_here} caught, {found.elsewhere} of the forward pass alone, "
+        f"{len(found.survivors)} not caught)"
+    )
+    findings.problems += holes(found, equivalent)
+
+
+def holes(found: Survey, equivalent: Mapping[str, str]) -> Iterator[str]:
     """What is wrong: a survivor that is not marked as equivalent, a mark on what is no survivor."""
     for name in found.survivors:
         if name not in equivalent:

@@ -32,12 +32,13 @@ class Findings:
     mutants: int = 0
     checks: int = 0
     alike: dict[str, str] = field(default_factory=dict)  # mutants that cannot be told apart
+    derived: str = ""  # what became of the mutants that are derived from the solution, where that was asked
 
     @property
     def summary(self) -> str:
         """One line."""
         told = f", {len(self.alike)} of them not to be told from another" if self.alike else ""
-        return f"{self.slug}: {self.checks} checks, {self.mutants} mutants{told}, {len(self.problems)} problems"
+        return f"{self.slug}: {self.checks} checks, {self.mutants} mutants{told}{self.derived}, {len(self.problems)} problems"
 
 
 def selfcheck(catalog: Catalog, slug: str, seed: int = 0) -> Findings:

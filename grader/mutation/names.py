@@ -51,4 +51,3 @@ def pairs_exchanged(source: Source, roles: Roles) -> Iterator[Slip]:
 def uses(node: ast.AST, name: str) -> bool:
     """Whether a name stands in an expression."""
     return any(isinstance(n, ast.Name) and n.id == name for n in ast.walk(node))
-

@@ -95,7 +95,7 @@ def block_turned(array: Array, count: int, which: Sequence[int]) -> Array:
 
 def doubled(value: Any) -> Any:
     """Twice a value, or each of several."""
-    return tuple(map(doubled, value)) if isinstance(value, tuple) else 2 * value
+    return tuple(map(doubled, value)) if isinstance(value, tuple) else np.multiply(2, value)
 
 
 def held(value: Any, bound: float) -> Any:

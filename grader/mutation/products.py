@@ -88,7 +88,12 @@ def slope_of_others(
             "slope_at_another", instead(node, product(source, [*rest, text])), where, u, name, sibling=pattern(name, u)
         )
         if not slope.squared:
+            known = source.definition(slope.value)
             for function in source.activations:
+                if known is not None and ast.dump(known) == ast.dump(
+                    ast.parse(f"{function}({name})", mode="eval").body
+                ):
+                    continue  # written out, it is the slope
                 half = f"{u} * (1 - {function}({name}))"
                 yield Slip(
                     f"half_a_slope_after_{function}", instead(node, product(source, [*rest, half])), where, u, name

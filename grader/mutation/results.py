@@ -6,11 +6,11 @@ import ast
 from collections.abc import Iterator
 from itertools import combinations, permutations
 
-from grader.mutation.algebra import factors, is_product, slopes
+from grader.mutation.algebra import factors, is_product, reads, slopes
 from grader.mutation.layout import JOINING
 from grader.mutation.roles import Roles, is_gradient, roles_of
 from grader.mutation.slip import Slip, named
-from grader.mutation.source import Source, before, called, instead, loaded, name_of, span
+from grader.mutation.source import Source, before, called, instead, loaded, name_of, span, stored
 
 BOUNDS = (1, 5, 10, 100, 1e6)  # at which gradients are clipped in public code
 
@@ -56,8 +56,10 @@ def parts_ignored(source: Source, function: ast.FunctionDef) -> Iterator[Slip]:
     for line in source.walk(function):
         match line:
             case ast.Assign(targets=[ast.Tuple(elts=parts)], value=ast.Name(id=whole)) if whole in arguments:
-                names = [ast.unparse(part) for part in parts if isinstance(part, ast.Name)]
+                names = [ast.unparse(part) for part in parts]
                 for k, name in enumerate(names if len(names) < 4 else []):
+                    if not any(node.id == name and source.function(node) is function for node in reads(source)):
+                        continue
                     made = [f"_m.nothing({whole}[{j}])" if j == k else f"{whole}[{j}]" for j in range(len(parts))]
                     yield Slip("argument_ignored", instead(line.value, ", ".join(made)), (function.name,), name)
 
@@ -65,7 +67,8 @@ def parts_ignored(source: Source, function: ast.FunctionDef) -> Iterator[Slip]:
 def returned(source: Source, node: ast.Return) -> Iterator[Slip]:
     """Two results in each other's place, one of them zero, doubled, or turned round along its first axis."""
     assert node.value is not None
-    parts = list(flat(node.value))
+    untouched = {arg.arg for arg in source.function(node).args.args} - stored(source.function(node))
+    parts = [part for part in flat(node.value) if name_of(part) not in untouched]
     for one, other in combinations(parts, 2):
         edits = {**instead(one, ast.unparse(other)), **instead(other, ast.unparse(one))}
         yield Slip("results_exchanged", edits, tuple(dict.fromkeys((named(one), named(other)))))
