@@ -38,7 +38,8 @@ class Findings:
     def summary(self) -> str:
         """One line."""
         told = f", {len(self.alike)} of them not to be told from another" if self.alike else ""
-        return f"{self.slug}: {self.checks} checks, {self.mutants} mutants{told}{self.derived}, {len(self.problems)} problems"
+        counted = f"{self.checks} checks, {self.mutants} mutants{told}{self.derived}"
+        return f"{self.slug}: {counted}, {len(self.problems)} problems"
 
 
 def selfcheck(catalog: Catalog, slug: str, seed: int = 0) -> Findings:

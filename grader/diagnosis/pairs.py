@@ -78,5 +78,5 @@ def pairs(mutants: Sequence[Mutant]) -> Iterator[Pair]:
 
 
 def apart(pair: Pair) -> bool:
-    """Whether two mutants replace different parts of one thing."""
-    return pair[0].build == pair[1].build and not pair[0].replaces.keys() & pair[1].replaces.keys()
+    """Whether two mutants replace different parts."""
+    return not pair[0].replaces.keys() & pair[1].replaces.keys()

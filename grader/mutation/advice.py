@@ -15,7 +15,7 @@ FORMS = {
     "value_for_slope": ("has {what} itself in {where} where its slope belongs", "the derivative of what gave {what}"),
     "value_beside_slope": ("has {what} as a further factor in {where}", "which factors the chain rule asks for"),
     "value_beside_slope_of_one_term": (
-        "has a further factor in {where}, and a slope on one term alone", "the brackets, and which factors belong there",
+        "has a further factor in {where}, and a slope on one term alone", "the brackets, and what belongs in each",
     ),
     "slope_at_another": ("takes the slope at {other} in {where}", "whose slope belongs there"),
     "slipped_into_bracket": ("has {what} inside the bracket of a slope in {where}", "where that bracket closes"),

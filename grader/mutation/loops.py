@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from grader.mutation.slip import Slip
-from grader.mutation.source import Edits, Source, after, before, instead, line_for, name_of, span, stored
+from grader.mutation.algebra import terms, total
+from grader.mutation.slip import Slip, named
+from grader.mutation.source import Edits, Source, after, before, instead, line_for, loaded, name_of, span, stored
 
 
 @dataclass(frozen=True)
@@ -177,10 +178,8 @@ def read_late(loop: Loop) -> Iterator[Slip]:
 
 def only_at_first(loop: Loop, statement: ast.Assign) -> Iterator[Slip]:
     """A term of a sum with something carried counts in the first turn alone."""
-    from grader.mutation.algebra import terms, total
-
     parts = terms(statement.value)
-    if len(parts) < 2 or not any(isinstance(p, ast.Name) and p.id in loop.carried for _, p in parts):
+    if len(parts) < 2 or not any(name in loop.carried for _, part in parts for name in loaded(part)):
         return
     for k, (_, part) in enumerate(parts):
         rest = total(loop.source, [*parts[:k], *parts[k + 1 :]])

@@ -68,7 +68,8 @@ def overflowing_sigmoid(a: Array) -> Array:
 
 def overflowing_tanh(a: Array) -> Array:
     """A tanh that is inf / inf for large |a|."""
-    return (np.exp(a) - np.exp(-a)) / (np.exp(a) + np.exp(-a))
+    made: Array = (np.exp(a) - np.exp(-a)) / (np.exp(a) + np.exp(-a))
+    return made
 
 
 def reordered(array: Array, order: Sequence[int], axis: int = -1) -> Array:

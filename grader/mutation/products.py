@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from grader.mutation.algebra import Factors, Slope, expressions, factors, product, products, slopes
 from grader.mutation.roles import roles_of
-from grader.mutation.slip import Slip, named
+from grader.mutation.slip import Slip, named, slope_at
 from grader.mutation.source import Source, instead
 
 
@@ -29,7 +29,7 @@ def dropped(source: Source, node: ast.expr, parts: Factors, where: tuple[str, ..
     """One factor is left out, or squared."""
     for k, part in enumerate(parts):
         rest = [*parts[:k], *parts[k + 1 :]]
-        if not isinstance(part, ast.Constant):
+        if not isinstance(part, ast.Constant) and slope_at(part) is None:
             of_slope = any(k in slope.places for slope in slopes(parts))
             yield Slip(
                 "factor_dropped", instead(node, product(source, rest)), where, named(part), sibling="factor" * of_slope

@@ -12,7 +12,7 @@ from grader.mutation.roles import Roles, is_gradient, roles_of
 from grader.mutation.slip import Slip, named
 from grader.mutation.source import Source, before, called, instead, loaded, name_of, span, stored
 
-BOUNDS = (1, 5, 10, 100, 1e6)  # at which gradients are clipped in public code
+BOUNDS = (1, 5, 10, 100, 1_000_000)  # at which gradients are clipped in public code
 
 
 def slips(source: Source) -> Iterator[Slip]:

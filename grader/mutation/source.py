@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 Edits = Mapping[str, str]  # span of the text -> what stands there instead
 UFUNCS = frozenset(("tanh", "exp", "log", "sqrt", "abs", "sin", "cos", "arctan", "sinh", "cosh", "square", "sign"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
     """The text of a solution, parsed."""
 
     text: str
-    tree: ast.Module = field(compare=False)
+    tree: ast.Module
 
     @classmethod
     def parsed(cls, text: str) -> Source:
