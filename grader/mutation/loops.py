@@ -185,7 +185,7 @@ def only_at_first(loop: Loop, statement: ast.Assign) -> Iterator[Slip]:
         rest = total(loop.source, [*parts[:k], *parts[k + 1 :]])
         text = f"{ast.unparse(statement.value)} if not _n else {rest}"
         edits = {**loop.with_first("pass"), **instead(statement.value, text)}
-        yield Slip("first_turn_alone", edits, (loop.source.where(statement),), name_of(part))
+        yield Slip("first_turn_alone", edits, (loop.source.where(statement),), named(part))
 
 
 def sums_over_turns(loop: Loop) -> Iterator[Slip]:
