@@ -3,13 +3,15 @@
     python benchmarks/derived.py [PART OF A NAME ...]
 
 Every wrong file of the corpus with a single, listed mistake is graded on the exercise of its first wrong function.
-A derived mutant that is named answers as the file does on every input; PLACES says, for each mistake, which of the
-solution's names its place has, so that a mutant that answers alike by way of another place does not count.
+A derived mutant that is named answers as the file does on every input; places.toml says, for each mistake, which ids
+name its place, so that one that answers alike by way of another place does not count.
 """
 
 from __future__ import annotations
 
+import re
 import sys
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,7 +47,8 @@ def main(parts: list[str]) -> None:
     known = replace(full, loader=lambda slug: bare(full.loader(slug)))
     files = [(p, h) for p, h in corpus("wrong") if h.single and h.mistake != "none"]
     files = [(p, h) for p, h in files if not parts or any(part in p.name for part in parts)]
-    derived = other = 0
+    places = tomllib.loads((ROOT / "benchmarks" / "places.toml").read_text(encoding="utf-8"))
+    derived = other = wrong = 0
     with start() as room:
         grader = Grader(known, room, seed=11)
         for path, header in files:
@@ -54,11 +57,17 @@ def main(parts: list[str]) -> None:
             (report,) = grader.reports(read(path), slug, dialect)
             first = report.diagnosis[0] if report.diagnosis else None
             kind = str(first.kind) if first else "-"
-            derived += kind in ("mutant", "pair")
-            other += kind not in ("mutant", "pair", "-")
+            right = first is not None and re.sub(r"_\d$", "", first.id) in places.get(header.mistake, ())
+            derived += right and kind in ("mutant", "pair")
+            other += right and kind not in ("mutant", "pair")
+            wrong += not right and first is not None
             said = [d.id for d in report.diagnosis]
-            print(f"{path.stem:32} {header.mistake:30} {kind:10} {' '.join(said)}", flush=True)
-    print(f"{derived} of {len(files)} by derived mutants, {other} otherwise")
+            print(
+                f"{path.stem:32} {header.mistake:30} {kind:10} {'right' if right else '-' if first is None else 'WRONG':5} {' '.join(said)}",
+                flush=True,
+            )
+    told = f"{derived} rightly by derived mutants, {other} rightly otherwise, {wrong} wrongly"
+    print(f"of {len(files)} files: {told}, {len(files) - derived - other - wrong} not at all")
 
 
 if __name__ == "__main__":

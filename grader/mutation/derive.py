@@ -38,6 +38,7 @@ def all_slips(source: Source) -> Iterator[Slip]:
     """Single slips of every kind; then those of sibling equations, together."""
     singles = [slip for kind in KINDS for slip in kind.slips(source)]
     yield from singles
+    yield from loops.forgotten(source)
     siblings: dict[tuple[str, str], list[Slip]] = {}
     for slip in singles:
         if slip.sibling:

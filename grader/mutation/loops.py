@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from grader.mutation.algebra import terms, total
 from grader.mutation.slip import Slip, named
 from grader.mutation.source import Edits, Source, after, before, instead, line_for, loaded, name_of, span, stored
+
+EVERY = (2, 3, 4, 5, 8, 10, 16, 20)  # steps, after which carried values are set back
 
 
 @dataclass(frozen=True)
@@ -104,9 +106,7 @@ def turns(loop: Loop) -> Iterator[Slip]:
 def handed_on(loop: Loop) -> Iterator[Slip]:
     """What a turn leaves for the next one is lost, set back, added to what was there, or comes too late."""
     names = loop.carried
-    for chosen in [names[:k] + names[k + 1 :] for k in range(len(names)) if len(names) > 2] + [
-        some for count in {1, len(names)} for some in combinations(names, count) if some
-    ]:
+    for chosen in chosen_of(names):
         what, where = " ".join(chosen), (loop.function,)
         kept, back = swap("_", chosen), swap("", chosen)
         zero = f"{', '.join(chosen)} = {', '.join(f'_m.nothing({n})' for n in chosen)}"
@@ -118,21 +118,27 @@ def handed_on(loop: Loop) -> Iterator[Slip]:
         yield Slip("one_turn_early", {**before(loop.node.body[0], kept), **after(loop.node, back)}, where, what)
         edits = {**before(loop.node, kept), **after(loop.node, back)}
         yield Slip("returned_as_given", edits, where, what)
-        for every in (2, 3, 4, 5, 8, 10, 16, 20):
-            for counted in (
-                "_n and _n",
-                *(
-                    [loop.node.target.id, f"({loop.node.target.id} + 1)"]
-                    if isinstance(loop.node.target, ast.Name)
-                    else []
-                ),
-            ):
-                again = f"if {counted} % {every} == 0: {zero}"
-                yield Slip(f"reset_every_{every}", loop.with_first(again), where, what)
     for one, other in combinations(names, 2):
         yield Slip("handed_on_exchanged", before(loop.node.body[0], f"{one}, {other} = {other}, {one}"),
                    (loop.function,), f"{one} {other}")  # fmt: skip
     yield from read_late(loop)
+
+
+def chosen_of(names: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Which of what is carried are lost together: one, all, or all but one."""
+    counts = sorted(count for count in {1, len(names) - 1, len(names)} if count > 0)
+    return [some for count in counts for some in combinations(names, count)]
+
+
+def forgotten(source: Source) -> Iterator[Slip]:
+    """What is carried is set to zero every few steps: counted by turns, or by the step's number."""
+    for loop in loops(source):
+        steps = name_of(loop.node.target)
+        for chosen, every in product(chosen_of(loop.carried), EVERY):
+            zero = f"{', '.join(chosen)} = {', '.join(f'_m.nothing({name})' for name in chosen)}"
+            for counted in ("_n and _n", *((steps, f"({steps} + 1)") if steps else ())):
+                edits = loop.with_first(f"if {counted} % {every} == 0: {zero}")
+                yield Slip(f"reset_every_{every}", edits, (loop.function,), " ".join(chosen))
 
 
 def swap(lead: str, names: tuple[str, ...]) -> str:

@@ -102,14 +102,15 @@ def held(parts: list[ast.expr]) -> Iterator[Slip]:
 
 
 def clipped_within(source: Source, function: ast.FunctionDef) -> Iterator[Slip]:
-    """A gradient is clipped as soon as it is there: where several are joined, or a slope has been multiplied."""
-    for line in source.walk(function):
-        match line:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value) if is_gradient(name):
-                if called(value) in JOINING or (is_product(value) and any(True for _ in slopes(factors(value)))):
-                    for bound in BOUNDS:
-                        text = f"_m.held({ast.unparse(value)}, {bound})"
-                        yield Slip("clipped", instead(value, text), (name,), other=str(bound))
+    """A gradient is clipped as soon as it is there: where several are joined, then where a slope is multiplied."""
+    lines = [line for line in source.walk(function) if isinstance(line, ast.Assign)]
+    gradients = [line for line in lines if is_gradient(name_of(line.targets[0]))]
+    joined = [line for line in gradients if called(line.value) in JOINING]
+    sloped = [line for line in gradients if is_product(line.value) and any(slopes(factors(line.value)))]
+    for line in (*joined, *sloped):
+        for bound in BOUNDS:
+            text = f"_m.held({ast.unparse(line.value)}, {bound})"
+            yield Slip("clipped", instead(line.value, text), (name_of(line.targets[0]),), other=str(bound))
 
 
 def flat(value: ast.expr) -> Iterator[ast.expr]:
