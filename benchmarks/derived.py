@@ -62,10 +62,8 @@ def main(parts: list[str]) -> None:
             other += right and kind not in ("mutant", "pair")
             wrong += not right and first is not None
             said = [d.id for d in report.diagnosis]
-            print(
-                f"{path.stem:32} {header.mistake:30} {kind:10} {'right' if right else '-' if first is None else 'WRONG':5} {' '.join(said)}",
-                flush=True,
-            )
+            mark = "right" if right else "-" if first is None else "WRONG"
+            print(f"{path.stem:32} {header.mistake:30} {kind:10} {mark:5} {' '.join(said)}", flush=True)
     told = f"{derived} rightly by derived mutants, {other} rightly otherwise, {wrong} wrongly"
     print(f"of {len(files)} files: {told}, {len(files) - derived - other - wrong} not at all")
 

@@ -31,11 +31,11 @@ class Slip:
 
     def together(self, others: Sequence[Slip]) -> Slip:
         """Several slips of one kind as one."""
-        edits, where = dict(self.edits), dict.fromkeys(self.where)
-        for slip in others:
-            edits.update(slip.edits)
-            where.update(dict.fromkeys(slip.where))
-        return replace(self, edits=edits, where=tuple(where), sibling="")
+        every = (self, *others)
+        edits = {key: text for slip in every for key, text in slip.edits.items()}
+        where = dict.fromkeys(name for slip in every for name in slip.where)
+        what = dict.fromkeys(name for slip in every for name in slip.what.split())
+        return replace(self, edits=edits, where=tuple(where), what=" ".join(what), sibling="")
 
 
 def named(node: ast.AST) -> str:

@@ -107,7 +107,7 @@ def test_a_slip_is_written_as_it_is_called(source: str, name: str, line: str) ->
 def test_slopes_of_siblings_are_dropped_together() -> None:
     """One kind of slip in two equations of one form is a mutant too."""
     text = "def f(x, p, q):\n    a = x * p * (1 - p)\n    b = x * q * (1 - q)\n    return a, b\n"
-    assert "a=x\nb=x\n" in plain(texts(text)["slope_dropped_p_in_a_b"])
+    assert "a=x\nb=x\n" in plain(texts(text)["slope_dropped_p_q_in_a_b"])
 
 
 def test_brackets_are_found_through_names() -> None:
