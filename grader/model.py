@@ -64,6 +64,7 @@ class Mutant:
     advice: str
     replaces: Mapping[str, Any]
     family: bool = False  # one of many of its kind: not tried in pairs
+    build: Callable[[Mapping[str, Any]], Mapping[str, Callable[..., Any]]] | None = None  # None: the exercise's own
     wraps: bool = False  # whole calls are changed, no formula: not tried in pairs, but told by which checks it fails
     keeps_state: bool = False  # something outlives a call and changes a later one
 
@@ -91,6 +92,7 @@ class Mistakes:
     mutants: tuple[Mutant, ...]
     forward: tuple[Mutant, ...] = ()  # of a backward exercise: mistakes of the forward pass
     probes: tuple[Callable[..., Any], ...] = ()
+    derived: Callable[[], tuple[Mutant, ...]] = tuple  # from the solution's text, asked when none of those matches
 
 
 @dataclass(frozen=True)

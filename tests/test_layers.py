@@ -16,7 +16,7 @@ PACKAGES = ("grader", "reference", "exercises")
 # Rows of rooms from the bottom up: a room imports itself and the rows below.
 ROWS = (
     ("grader.model", "grader.version", "grader.errors"),
-    ("grader.checks", "grader.dialects", "grader.submissions", "grader.sandbox", "grader.report"),
+    ("grader.checks", "grader.dialects", "grader.submissions", "grader.sandbox", "grader.report", "grader.mutation"),
     ("grader.derived",),
     ("grader.catalog", "grader.judging"),
     ("grader.diagnosis",),

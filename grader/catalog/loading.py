@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,10 +21,12 @@ from grader.dialects.reader import Chapter, read_chapter
 from grader.dialects.toml_file import FLAG, TABLE, TEXT, TEXTS, WHOLE, needed, read, typed
 from grader.errors import BadDialect, BadExercise
 from grader.model import Bounds, Check, Exercise, Mistakes, Mutant
+from grader.mutation.derive import derived_mutants
 
 KINDS = {
     "title": TEXT, "hint": TEXT, "order": WHOLE, "generic": FLAG, "limits": TABLE,
     "entries": TEXTS, "dialects": TEXTS, "covers": TEXTS, "forbidden": TEXTS,
+    "words": TABLE, "equivalent": TABLE,  # the solution's names in words; derived mutants that are right, and why
 }  # fmt: skip
 LAST = 1000  # the order of a chapter that says none because it has no chapter.toml
 
@@ -76,6 +78,8 @@ def outline(path: Path, chapters: Mapping[str, Chapter]) -> Outline:
         typed(path.name, content, {**KINDS, **KEYS} if derives else KINDS)
         needed(path.name, content, ("title", "hint") if derives else ("title", "entries", "hint"))
         limits = bounds(f"{path.name}: limits", content.get("limits", {}))
+        for table in ("words", "equivalent"):
+            typed(f"{path.name}: {table}", content.get(table, {}), dict.fromkeys(content.get(table, {}), TEXT))
     except BadDialect as error:
         raise BadExercise(in_full(path, str(error))) from error
     question, home = asked(folder, content) if derives else None, chapters.get(folder.parent.name)
@@ -111,6 +115,7 @@ def exercise(outline: Outline) -> Exercise:
     found = made.checks if made and own is None else checked(folder / "checks.py", own)
     answers = getattr(own, "ANSWERS", made.answers if made else None)
     derives = made is not None and not (folder / "mutants.py").is_file()
+    words = content.get("words", {})
     return Exercise(
         slug=outline.slug,
         title=outline.title,
@@ -119,7 +124,7 @@ def exercise(outline: Outline) -> Exercise:
         entries=outline.entries,
         checks=found,
         answers=answers,
-        mistakes=cache(made.mistakes if made and derives else lambda: mistakes(folder / "mutants.py")),
+        mistakes=cache(made.mistakes if made and derives else lambda: mistakes(folder / "mutants.py", words)),
         hint=content["hint"].strip(),
         order=outline.order,
         dialects=tuple(content.get("dialects", ("native",))),
@@ -163,8 +168,8 @@ def complaint(check: Check) -> str:
     return "" if taken == 2 else f"a check takes (student, case), this one takes {taken}"
 
 
-def mistakes(path: Path) -> Mistakes:
-    """Load what an exercise knows of mistakes."""
+def mistakes(path: Path, words: Mapping[str, str]) -> Mistakes:
+    """Load what an exercise knows of mistakes; others are derived from its solution."""
     found = module(path)
     for key in ("BUILD", "MUTANTS"):
         if not hasattr(found, key):
@@ -177,7 +182,21 @@ def mistakes(path: Path) -> Mistakes:
         mutants=tuple(found.MUTANTS),
         forward=tuple(getattr(found, "FORWARD", ())),
         probes=tuple(getattr(found, "PROBES", ())),
+        derived=derived_from(path.parent / "solution.py", words),
     )
+
+
+def derived_from(path: Path, words: Mapping[str, str]) -> Callable[[], tuple[Mutant, ...]]:
+    """What derives the mutants of a solution, once; a solution that is not there, or cannot be read, has none."""
+
+    @cache
+    def derived() -> tuple[Mutant, ...]:
+        try:
+            return derived_mutants(path.read_text(encoding="utf-8"), words)
+        except (OSError, SyntaxError, UnicodeDecodeError):
+            return ()
+
+    return derived
 
 
 def module(path: Path) -> ModuleType:

@@ -46,7 +46,7 @@ class MutantAnswers:
 
     def answer(self, exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> Arrays | None:
         """What the solution with these mutants' parts answers to a case."""
-        key = (exercise.slug, tuple(m.id for m in mutants), seen.case, seen.absent, kind)
+        key = (exercise.slug, tuple((m.id, m.build is None) for m in mutants), seen.case, seen.absent, kind)
         if key not in self.known:
             answer = self.asked(exercise, mutants, seen, kind)
             if seen.case not in self.passing:
@@ -68,9 +68,8 @@ class MutantAnswers:
 def mutated(exercise: Exercise, mutants: Sequence[Mutant], dialect: Dialect | None = None) -> Student:
     """A student made of our own parts, some of them replaced."""
     parts = {name: part for mutant in mutants for name, part in mutant.replaces.items()}
-    return Student(
-        InProcess(lambda: exercise.mistakes().build(parts)), dialect or chapter_dialect(exercise.folder.parent)
-    )
+    build = (mutants[0].build if mutants else None) or exercise.mistakes().build
+    return Student(InProcess(lambda: build(parts)), dialect or chapter_dialect(exercise.folder.parent))
 
 
 def size_of(answer: Arrays) -> float:

@@ -1,7 +1,7 @@
 """Which known mistake does a submission answer like?
 
-A mutant matches when its answers equal the submission's on every random input and on every input that failed; alone
-first, then two at a time. Where none does, the precision of the answers and the exercise's probes are asked.
+A mutant matches when its answers equal the submission's on every random input and on every input that failed: those
+written by hand first, those derived from the solution next, then two at a time; else differences and probes are read.
 Advice says "matches", never "is".
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 from grader.checks import drawn
@@ -126,11 +126,14 @@ class Search:
     def with_backward(self, seen: list[Seen], found: list[Diagnosis], mistakes: Mistakes) -> list[Diagnosis]:
         """A forward mistake that was found, together with one of the backward pass if it explains that alone not."""
         known = {diagnosis.id for diagnosis in found[:MOST]}
-        forward = [m for m in unique(mistakes.forward) if m.id in known]
+        forward, others = [m for m in unique(mistakes.forward) if m.id in known], unique(mistakes.mutants)
+        if not forward:
+            others = list(mistakes.derived())
+            forward = [m for m in others if m.id in known]
         usable = self.usable(seen, ("forward", "backward"))
         if any(self.answers_alike((m,), usable, ("forward", "backward")) for m in forward):
             return found
-        both = filter(apart, product(forward, unique(mistakes.mutants)))
+        both = filter(apart, product(forward, others))
         return self.paired(usable, ("forward", "backward"), both)
 
     def flickers(self, seen: list[Seen]) -> bool:
@@ -156,10 +159,19 @@ class Search:
         usable = self.usable(seen, (kind,))
         singles = [m for m in unique(mutants) if usable and self.answers_alike((m,), usable, (kind,))]
         singles.sort(key=lambda m: m.family)
-        evidence = f"{len(usable)} of {len(usable)} inputs"
-        found = [like(m, evidence + (TWIN if k else "")) for k, m in enumerate(singles)]
+        found = self.named(singles, usable) or self.named(islice(self.derived(usable, kind), MOST), usable)
         found = found or self.difference.read(seen, kind, FIRST) or self.rounding(seen)
         return found or self.paired(usable, (kind,), pairs(unique(mutants)))
+
+    def named(self, mutants: Iterable[Mutant], usable: list[Seen]) -> list[Diagnosis]:
+        """Mutants that answer alike on every input, as diagnoses; after the first come its twins."""
+        return [like(m, f"{len(usable)} of {len(usable)} inputs" + TWIN * (k > 0)) for k, m in enumerate(mutants)]
+
+    def derived(self, usable: list[Seen], kind: str) -> Iterator[Mutant]:
+        """Mutants derived from the solution that answer exactly alike; inputs whose answers are kept come first."""
+        mutants = self.exercise.mistakes().derived() if usable else ()
+        ordered = sorted(usable, key=lambda one: one.case not in self.mutant_answers.passing)
+        return (m for m in mutants if self.answers_alike((m,), ordered, (kind,)))
 
     def paired(
         self, usable: list[Seen], kinds: tuple[str, ...], candidates: Iterable[tuple[Mutant, Mutant]]

@@ -9,41 +9,78 @@ def sigmoid(a):
     return np.where(a >= 0, 1.0, e) / (1.0 + e)
 
 
+def lstm_step(x, h, c, W, R, b):
+    """x (N, D), h and c (N, H) -> the new h and c, cache."""
+    a = x @ W.T + h @ R.T + b
+    a_i, a_f, a_g, a_o = np.split(a, 4, axis=1)
+    i = sigmoid(a_i)
+    f = sigmoid(a_f)
+    g = np.tanh(a_g)
+    o = sigmoid(a_o)
+    c_new = f * c + i * g
+    h_new = o * np.tanh(c_new)
+    return h_new, c_new, (x, h, c, a, c_new, W, R)
+
+
+def lstm_step_backward(dh, dc, cache):
+    """dh and dc (N, H), of the new states -> dx (N, D), dh and dc (N, H) of the old states, dW, dR, db."""
+    x, h, c, a, c_new, W, R = cache
+    a_i, a_f, a_g, a_o = np.split(a, 4, axis=1)
+    i = sigmoid(a_i)
+    f = sigmoid(a_f)
+    g = np.tanh(a_g)
+    o = sigmoid(a_o)
+    tanh_c = np.tanh(c_new)
+
+    # h_new = o tanh(c_new): dh reaches the output gate and, through tanh, the cell, where dc is waiting.
+    do = dh * tanh_c
+    dc_new = dc + dh * o * (1 - tanh_c**2)
+
+    # c_new = f c + i g: the gradient of the cell reaches each of the four factors.
+    di = dc_new * g
+    df = dc_new * c
+    dg = dc_new * i
+    dc_old = dc_new * f
+
+    # Through the activations: s (1 - s) is the slope of a sigmoid s, and 1 - g² that of a tanh g.
+    da_i = di * i * (1 - i)
+    da_f = df * f * (1 - f)
+    da_g = dg * (1 - g**2)
+    da_o = do * o * (1 - o)
+    da = np.hstack([da_i, da_f, da_g, da_o])
+
+    # a = x Wᵀ + h Rᵀ + b
+    dx = da @ W
+    dh_old = da @ R
+    dW = da.T @ x
+    dR = da.T @ h
+    db = da.sum(axis=0)
+    return dx, dh_old, dc_old, dW, dR, db
+
+
 def lstm_forward(X, h, c, W, R, b):
     """X (T, N, D), h and c (N, H) -> H (T, N, H), the final (h, c), cache."""
-    hs, cs, gates = [h], [c], []
-    for x in X:
-        a_i, a_f, a_g, a_o = np.split(x @ W.T + hs[-1] @ R.T + b, 4, axis=1)
-        i, f, g, o = sigmoid(a_i), sigmoid(a_f), np.tanh(a_g), sigmoid(a_o)
-        cs.append(f * cs[-1] + i * g)
-        hs.append(o * np.tanh(cs[-1]))
-        gates.append((i, f, g, o))
-    return np.stack(hs[1:]), (hs[-1], cs[-1]), (X, W, R, hs, cs, gates)
+    H, caches = np.zeros((len(X), *h.shape)), []
+    for t in range(len(X)):
+        h, c, cache = lstm_step(X[t], h, c, W, R, b)
+        H[t] = h
+        caches.append(cache)
+    return H, (h, c), (X, caches)
 
 
 def lstm_backward(dH, dfinal, cache):
     """dH (T, N, H), final (dh, dc) (N, H) -> dX (T, N, D), (dh, dc) of the initial states, dW, dR, db."""
-    X, W, R, hs, cs, gates = cache
+    X, caches = cache
     dh, dc = dfinal
-    das = []
-    for t in reversed(range(len(X))):
-        i, f, g, o = gates[t]
-        tanh_c = np.tanh(cs[t + 1])
+    dX = np.zeros(X.shape)
+    dW, dR, db = 0, 0, 0
+    for t in reversed(range(len(dH))):
+        dh_t = dH[t] + dh  # what arrives here, and what the step after this one sends back
+        dx, dh, dc, dW_t, dR_t, db_t = lstm_step_backward(dh_t, dc, caches[t])
+        dX[t] = dx
 
-        dh = dH[t] + dh
-        dc = dc + dh * o * (1 - tanh_c**2)
-        da_i = dc * g * i * (1 - i)
-        da_f = dc * cs[t] * f * (1 - f)
-        da_g = dc * i * (1 - g**2)
-        da_o = dh * tanh_c * o * (1 - o)
-        da = np.hstack([da_i, da_f, da_g, da_o])
-
-        # What this step sends back to the step before it.
-        dh, dc = da @ R, dc * f
-        das.append(da)
-
-    # The weights are the same at every step: their gradients are sums over time and samples.
-    dA = np.stack(das[::-1])
-    dW = np.einsum("tna,tnd->ad", dA, X)
-    dR = np.einsum("tna,tnh->ah", dA, np.stack(hs[:-1]))
-    return dA @ W, (dh, dc), dW, dR, dA.sum(axis=(0, 1))
+        # The weights are the same at every step: their gradients add up.
+        dW = dW + dW_t
+        dR = dR + dR_t
+        db = db + db_t
+    return dX, (dh, dc), dW, dR, db

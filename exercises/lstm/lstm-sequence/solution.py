@@ -11,15 +11,21 @@ def sigmoid(a):
 
 def lstm_step(x, h, c, W, R, b):
     """x (N, D), h and c (N, H) -> the new h and c."""
-    a_i, a_f, a_g, a_o = np.split(x @ W.T + h @ R.T + b, 4, axis=1)
-    c = sigmoid(a_f) * c + sigmoid(a_i) * np.tanh(a_g)
-    return sigmoid(a_o) * np.tanh(c), c
+    a = x @ W.T + h @ R.T + b
+    a_i, a_f, a_g, a_o = np.split(a, 4, axis=1)
+    i = sigmoid(a_i)
+    f = sigmoid(a_f)
+    g = np.tanh(a_g)
+    o = sigmoid(a_o)
+    c_new = f * c + i * g
+    h_new = o * np.tanh(c_new)
+    return h_new, c_new
 
 
 def lstm_forward(X, h, c, W, R, b):
     """X (T, N, D), h and c (N, H) -> H (T, N, H), the final (h, c), cache."""
-    outputs = []
-    for x in X:
-        h, c = lstm_step(x, h, c, W, R, b)
-        outputs.append(h)
-    return np.stack(outputs), (h, c), None
+    H = np.zeros((len(X), *h.shape))
+    for t in range(len(X)):
+        h, c = lstm_step(X[t], h, c, W, R, b)
+        H[t] = h
+    return H, (h, c), None

@@ -11,12 +11,12 @@ def sigmoid(a):
 
 def lstm_step(x, h, c, W, R, b):
     """x (N, D), h and c (N, H), W (4H, D), R (4H, H), b (4H,) -> the new h and c (N, H), cache."""
-    H = h.shape[1]
     a = x @ W.T + h @ R.T + b
-    i = sigmoid(a[:, :H])
-    f = sigmoid(a[:, H : 2 * H])
-    g = np.tanh(a[:, 2 * H : 3 * H])
-    o = sigmoid(a[:, 3 * H :])
+    a_i, a_f, a_g, a_o = np.split(a, 4, axis=1)
+    i = sigmoid(a_i)
+    f = sigmoid(a_f)
+    g = np.tanh(a_g)
+    o = sigmoid(a_o)
     c_new = f * c + i * g
     h_new = o * np.tanh(c_new)
     return h_new, c_new, None

@@ -1,0 +1,167 @@
+"""The words of the advice, in one form: what yours does, then what to look at; never the line as it should be."""
+
+from __future__ import annotations
+
+from grader.mutation.slip import Slip, Words
+
+FORMS = {
+    "factor_dropped": ("leaves {what} out of {where}, where it is a factor", "all that {where} is multiplied with"),
+    "factor_twice": ("multiplies {where} with {what} twice", "the factors there"),
+    "sum_for_product": ("adds up in {where} what is multiplied", "how the two parts work on one another"),
+    "product_for_sum": ("multiplies in {where} what is added", "how the two parts come together"),
+    "slope_dropped": ("leaves the slope at {what} out of {where}", "the derivative of what gave {what}"),
+    "slope_divides": ("divides by the slope at {what} in {where}", "the chain rule for what gave {what}"),
+    "slope_inverted": ("has the slope at {what} upside down in {where}", "the chain rule for what gave {what}"),
+    "value_for_slope": ("has {what} itself in {where} where its slope belongs", "the derivative of what gave {what}"),
+    "value_beside_slope": ("has {what} as a further factor in {where}", "which factors the chain rule asks for"),
+    "value_beside_slope_of_one_term": (
+        "has a further factor in {where}, and a slope on one term alone", "the brackets, and what belongs in each",
+    ),
+    "slope_at_another": ("takes the slope at {other} in {where}", "whose slope belongs there"),
+    "slipped_into_bracket": ("has {what} inside the bracket of a slope in {where}", "where that bracket closes"),
+    "bracket_closed_late": ("has {what} inside the bracket of a slope in {where}", "where that bracket closes"),
+    "bracket_closed_late_on_one_term": (
+        "has {what} inside the bracket of a slope in {where}", "where each bracket closes, and what reaches both terms",
+    ),
+    "reaches_one_term": ("multiplies only the term with {other} in {where} by {what}", "the brackets around the sum"),
+    "divisor_dropped": ("does not divide by {what} in {where}", "what {where} is divided by"),
+    "product_for_quotient": ("multiplies with {what} in {where} where it divides", "what {where} is divided by"),
+    "power_dropped": ("leaves out a power of {what} in {where}", "the exponents there"),
+    "term_dropped": ("leaves {what} out of {where}, where it is added", "everything that {where} is the sum of"),
+    "term_unread": ("leaves the part with {what} out where {where} is made", "whether the whole sum arrives there"),
+    "term_twice": ("counts {what} twice in {where}", "how often each part of {where} is added"),
+    "term_added": ("adds {what} to {where}", "on which ways a gradient arrives there"),
+    "clipped": (
+        "holds {where} between -{other} and {other}",
+        "whether gradients are clipped here or where weights change",
+    ),
+    "part_of_last_step_read": (
+        "reads {what} of the last step at every step",
+        "what each step keeps for the way back",
+    ),
+    "sign_turned": ("has {where} with a wrong sign{at_what}", "the signs there"),
+    "mean_for_sum": (
+        "averages in {where} where it should add up",
+        "whether the formula divides by a number of samples",
+    ),
+    "sum_for_mean": ("adds up in {where} without dividing", "what the sum is divided by"),
+    "doubled": ("has twice {where}", "where a part of {where} is counted a second time"),
+    "axis_dropped": ("sums {where} over everything", "which axis is summed over, and which stays"),
+    "axis_kept": ("keeps an axis of length one in {where}", "the shape that is asked"),
+    "axis_exchanged": ("sums {where} along another axis", "which axis is summed over, and which stays"),
+    "first_for_all": ("takes only the first of what {where} should sum", "everything that contributes to {where}"),
+    "last_for_all": ("takes only the last of what {where} should sum", "everything that contributes to {where}"),
+    "name_replaced": (
+        "uses {other} where {where} is made",
+        "which value belongs there, the new or the old, and of which part",
+    ),
+    "one_minus": ("uses one minus {other} where {where} is made", "which value belongs there"),
+    "exchanged": ("has {where} in each other's place", "which value belongs to which name"),
+    "function_dropped": ("applies no {what} where {where} is made", "the functions in the equation of {where}"),
+    "function_twice": ("applies {what} once too often where {where} is made", "what has been through {what} already"),
+    "function_added": (
+        "applies {other} to {what} where {where} is made",
+        "whether {what} is meant as it stands there",
+    ),
+    "function_replaced": ("applies {other} where {where} is made", "which function belongs there"),
+    "function_made_one": ("behaves as if {where} were always one", "what {where} depends on"),
+    "one_added": ("has a one added to {what} before the function that gives {where}", "what goes into it"),
+    "product_transposed": ("has {where} transposed", "which axis of {where} is which"),
+    "factors_exchanged": ("has the factors of the matrix product of {where} in the other order", "their axes"),
+    "transpose_dropped": ("uses {what} untransposed where {where} is made", "which axis of {what} is summed over"),
+    "transpose_added": ("uses {what} transposed where {where} is made", "which axis of {what} is summed over"),
+    "joined_in_wrong_order": (
+        "joins what makes {where} in an order that the weights do not have",
+        "which columns are whose",
+    ),
+    "cut_in_wrong_order": ("cuts {where} from each other's columns", "which columns of the weights are whose"),
+    "cut_at_wrong_end": ("cuts {where} from the wrong end", "which columns of the weights are whose"),
+    "parts_exchanged": ("has the blocks of {where} in another order", "in which order the blocks lie"),
+    "block_of_another": ("uses for {where} what belongs to another block ({what})", "which rows of it are whose"),
+    "joined_otherwise": (
+        "has other blocks in {where} where {what} should stand",
+        "the order in which blocks are joined",
+    ),
+    "block_transposed": ("has one block of {where} transposed", "the block of {what}"),
+    "argument_ignored": ("takes no notice of {what} in {where}", "where that argument has to come in"),
+    "argument_replaced": ("uses {other} for {what} in {where}", "the arguments, one by one"),
+    "arguments_exchanged": ("exchanges {what} in {where}", "the order of the arguments"),
+    "results_exchanged": ("returns {where} in each other's place", "the order of the results"),
+    "result_left_zero": ("leaves {where} zero", "where it is set before it is returned"),
+    "result_reversed": ("returns {where} turned round", "in which order its first axis runs"),
+    "result_doubled": ("returns twice {where}", "whether something is added a second time"),
+    "unpacked_otherwise": ("unpacks {where} under each other's names", "the order in which they were packed"),
+    "last_turn_missing": ("stops one step early in {where}", "where the loop ends"),
+    "first_turn_missing": ("begins one step late in {where}", "where the loop begins"),
+    "turns_reversed": ("goes through the steps the other way in {where}", "where the loop begins, and where it ends"),
+    "first_turn_only": ("takes one step only in {where}", "what stands inside the loop"),
+    "last_turn_only": ("takes the last step only in {where}", "what stands inside the loop"),
+    "not_handed_on": ("hands {what} on from no step to the next in {where}", "what a step takes from its neighbour"),
+    "not_handed_on_from_first": (
+        "hands {what} on from no step to the next in {where}",
+        "what a step takes from its neighbour",
+    ),
+    "begun_anew": ("begins every step of {where} with the first {what}", "what a step takes from its neighbour"),
+    "never_updated": ("never updates {what} in {where}", "what is set at the end of each turn"),
+    "accumulated": ("adds to {what} in {where} instead of replacing it", "what is handed from step to step"),
+    "one_turn_early": ("gives {what} back as it was one step before the end of {where}", "when it is read"),
+    "returned_as_given": ("gives {what} back from {where} as it came in", "what the loop leaves of it"),
+    "handed_on_exchanged": ("hands {what} on in each other's place in {where}", "the order of what a step returns"),
+    "read_before_update": (
+        "uses {what} as it was before the step, for {where}",
+        "when it is read and when it is set",
+    ),
+    "first_turn_alone": (
+        "counts {what} in {where} at the first turn of the loop alone",
+        "what every other turn adds",
+    ),
+    "overwritten": ("keeps the last step's share of {where} only", "whether the loop adds or sets"),
+    "first_turn_counts_alone": ("counts the first turn's share of {where} only", "what stands inside the loop"),
+    "first_turn_not_counted": ("leaves the first turn's share out of {where}", "what is added at every turn"),
+    "subtracted": ("subtracts the shares of {where}", "the sign of what each step adds"),
+    "averaged_over_turns": ("divides {where} by the number of steps", "whether the formula divides at all"),
+    "last_step_read": ("reads {what} at the last step, whatever the step", "the index in {where}"),
+    "first_step_read": ("reads {what} at the first step, whatever the step", "the index in {where}"),
+    "steps_reversed": ("reads {what} in the opposite order", "which step each turn of the loop is at"),
+    "step_before_read": ("reads {what} one step too early", "the index in {where}"),
+    "step_after_read": ("reads {what} one step too late", "the index in {where}"),
+    "step_before_read_padded": ("reads {what} one step too early", "the index in {where}"),
+    "step_after_read_padded": ("reads {what} one step too late", "the index in {where}"),
+    "written_reversed": ("writes {where} in the opposite order", "the index on the left"),
+    "written_everywhere": ("ends with the last step's value in all of {where}", "what each step writes to"),
+}  # fmt: skip
+STEMS = {
+    "slope": ("has another slope at {what} in {where}", "the derivative of what gave {what}"),
+    "reset": ("forgets {what} every few steps in {where}", "whether anything is set back inside the loop"),
+    "value": ("has a value where a slope belongs in {where}", "the derivative of what gave {what}"),
+    "half": ("takes a part of the slope at {what} at something else in {where}", "both factors of that slope"),
+    "difference": ("has half of a slope in {where}", "the derivative of what gave {what}"),
+    "square": ("has a square where a slope belongs in {where}", "the derivative of what gave {what}"),
+}
+
+
+def of(slip: Slip, words: Words) -> str:
+    """The advice for a slip."""
+    does, look = FORMS.get(slip.kind) or STEMS[slip.kind.partition("_")[0]]
+    what = worded(slip.what, words)
+    filled = {
+        "what": what,
+        "other": slip.other if slip.kind == "clipped" else worded(slip.other, words),
+        "where": listed([worded(name, words) for name in slip.where]),
+        "at_what": f" at {what}" if what else "",
+    }
+    return f"Yours {does.format(**filled)}: look at {look.format(**filled)}."
+
+
+def worded(names: str, words: Words) -> str:
+    """Names in the exercise's words; those that it has none for in backquotes."""
+    for lead, said in (("slope at ", "the slope at "), ("one minus ", "one minus ")):
+        if names.startswith(lead):
+            return said + worded(names.removeprefix(lead), words)
+    plain = [name for name in names.split() if name not in ("slope", "at", "one", "minus")]
+    return listed([words.get(name) or ("zero" if name == "zero" else f"`{name}`") for name in dict.fromkeys(plain)])
+
+
+def listed(names: list[str]) -> str:
+    """A list in words."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

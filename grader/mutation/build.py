@@ -1,0 +1,104 @@
+"""A solution with some of its text replaced, run: what a mutant answers with. Loops that do not end are ended."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, wraps
+from types import CodeType
+from typing import Any
+
+from grader.errors import Raised
+from grader.mutation import prelude
+from grader.mutation.source import Edits, edited
+
+MOST_TURNS = 100_000  # of all loops in one call
+Entries = dict[str, Callable[..., Any]]
+
+
+@dataclass
+class Turns:
+    """Counts the turns of loops, and ends what does not end."""
+
+    left: int = MOST_TURNS
+
+    def __call__(self) -> None:
+        """Count one."""
+        self.left -= 1
+        if self.left < 0:
+            raise Raised("Endless", "a loop does not come to an end")
+
+
+LOOPING = re.compile(r"^\s*(for|while)\b", re.MULTILINE)
+COUNTING = ast.parse("_turn()").body[0]
+
+
+def counted(tree: ast.Module) -> ast.Module:
+    """Every turn of every loop begins with a call of `_turn`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For | ast.While):
+            node.body.insert(0, COUNTING)
+    return tree
+
+
+@lru_cache(maxsize=4096)
+def compiled(text: str) -> CodeType:
+    """The code of a text; raises SyntaxError."""
+    return compile(counted(ast.parse(text)) if LOOPING.search(text) else text, "<solution>", "exec")
+
+
+@dataclass(frozen=True)
+class Build:
+    """What makes entries of a solution's text and of what is replaced in it."""
+
+    text: str
+
+    @cached_property
+    def units(self) -> list[ast.stmt]:
+        """The statements of the file: functions, classes, imports."""
+        return ast.parse(self.text).body
+
+    def __call__(self, replaces: Mapping[str, Any]) -> Entries:
+        """The functions of the text with some places replaced; those that raise raise `Raised`."""
+        turns = Turns()
+        made: dict[str, Any] = {"__name__": "solution", "_m": prelude, "_turn": turns}
+        exec(compiled(self.text), made)
+        try:
+            for text in self.changed(replaces):
+                exec(compiled(text), made)
+        except (SyntaxError, ValueError) as error:
+            raise Raised(type(error).__name__, str(error)) from error
+        return {name: guarded(made[name], turns) for name, value in made.items() if callable(value) and name[0] != "_"}
+
+    def changed(self, replaces: Edits) -> list[str]:
+        """The statements of the file in which something is replaced, as they read then."""
+        lines, found = self.text.split("\n"), []
+        for unit in self.units:
+            first, last = unit.lineno, unit.end_lineno or unit.lineno
+            inside = {key: text for key, text in replaces.items() if first <= int(key.partition(":")[0]) <= last}
+            if inside:
+                moved = {shifted(key, 1 - first): text for key, text in inside.items()}
+                found.append(edited("\n".join(lines[first - 1 : last]), moved))
+        return found
+
+
+def shifted(key: str, lines: int) -> str:
+    """A span some lines further down."""
+    ends = (end.split(":") for end in key.split("-"))
+    return "-".join(f"{int(line) + lines}:{column}" for line, column in ends)
+
+
+def guarded(function: Callable[..., Any], turns: Turns) -> Callable[..., Any]:
+    """A function that raises nothing but `Raised`."""
+
+    @wraps(function)
+    def call(*args: Any) -> Any:
+        turns.left = MOST_TURNS
+        try:
+            return function(*args)
+        except Exception as error:
+            raise Raised(type(error).__name__, str(error)) from error
+
+    return call

@@ -1,0 +1,63 @@
+"""An activation that is missing, applied once more, or another one."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from grader.mutation.algebra import expressions, reads
+from grader.mutation.slip import Slip, named
+from grader.mutation.source import Source, instead, name_of
+
+# Activations that people confuse, and ways of writing one that overflow: grader.mutation.prelude has them.
+KNOWN = ("sigmoid", "tanh", "relu", "softmax", "hard_sigmoid", "softsign", "softplus", "clipped", "softsign_gate")
+OVERFLOWING = ("overflowing_sigmoid", "overflowing_tanh")
+
+
+def slips(source: Source) -> Iterator[Slip]:
+    """Every call of an activation, and every name that one is applied to elsewhere."""
+    applied = [node for node in expressions(source) if is_activation(source, node)]
+    for node in applied:
+        assert isinstance(node, ast.Call)
+        name, arg, where = name_of(node.func), ast.unparse(node.args[0]), (source.where(node),)
+        short = name.rpartition(".")[2]
+        yield Slip("function_dropped", instead(node, arg), where, short, sibling=name)
+        yield Slip("function_twice", instead(node, f"{name}({name}({arg}))"), where, short)
+        yield Slip("one_added", instead(node, f"{name}(({arg}) + 1)"), where, named(node.args[0]))
+        for other in (*source.activations, *(f"_m.{known}" for known in (*KNOWN, *OVERFLOWING))):
+            if other.rpartition(".")[2] != short:
+                text = f"{other}({arg})"
+                yield Slip(
+                    "function_replaced", instead(node, text), where, short, other.rpartition(".")[2], name + other
+                )
+        yield Slip("function_made_one", instead(node, f"0 * ({arg}) + 1"), where, short)
+    yield from once_more(source)
+
+
+def is_activation(source: Source, node: ast.expr) -> bool:
+    """Whether a node applies an activation to one value."""
+    return isinstance(node, ast.Call) and len(node.args) == 1 and name_of(node.func) in source.activations
+
+
+def once_more(source: Source) -> Iterator[Slip]:
+    """A name is returned, or read, with an activation around it that it has elsewhere, or has had already."""
+    for node in reads(source):
+        above = source.parents[node]
+        if isinstance(above, ast.expr) and is_activation(source, above):
+            continue
+        for name in wrapped(source, node.id):
+            text = f"{name}({node.id})"
+            yield Slip("function_added", instead(node, text), (source.where(node),), node.id, name.rpartition(".")[2])
+
+
+def wrapped(source: Source, name: str) -> list[str]:
+    """The activations that a name is given to, or comes from, somewhere in the text."""
+    found: dict[str, None] = {}
+    for node in source.walk(source.tree):
+        match node:
+            case ast.Call(args=[ast.Name(id=arg)]) if arg == name and is_activation(source, node):
+                found[name_of(node.func)] = None
+            case ast.Assign(targets=[ast.Name(id=target)], value=ast.Call() as value) if target == name:
+                if is_activation(source, value):
+                    found[name_of(value.func)] = None
+    return list(found)

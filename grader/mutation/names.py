@@ -1,0 +1,53 @@
+"""A name read where another of its shape belongs: old for new, one for its sibling, or what is one minus it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from grader.mutation.algebra import reads
+from grader.mutation.roles import Roles, is_gradient, roles_of
+from grader.mutation.slip import Slip, one_minus
+from grader.mutation.source import Source, called, instead, name_of
+
+NEAR = 5  # lines, within which two are taken for one another
+
+
+def slips(source: Source) -> Iterator[Slip]:
+    """Every name of every equation, exchanged."""
+    roles = roles_of(source)
+    yield from pairs_exchanged(source, roles)
+    for node in sorted(reads(source), key=lambda node: isinstance(source.statement(node), ast.Return)):
+        where = (source.where(node),)
+        for other in (name for name in roles.others(node) if is_gradient(name) == is_gradient(node.id)):
+            yield Slip("name_replaced", instead(node, other), where, node.id, other)
+        if one_minus(source.parents[node]) is None and is_gate(source, node.id):
+            for other in (node.id, *(name for name in roles.others(node) if is_gate(source, name))):
+                yield Slip("one_minus", instead(node, f"1 - {other}"), where, node.id, other)
+
+
+def is_gate(source: Source, name: str) -> bool:
+    """Whether a name is set to what a function of the text's own gives of one value."""
+    lines = [s for function in source.equations for s in source.settings.get((function, name), [])]
+    for line in lines:
+        match line:
+            case ast.Assign(targets=[ast.Name()], value=ast.Call() as value):
+                return name_of(value.func) in source.activations and called(value) != "tanh"
+    return False
+
+
+def pairs_exchanged(source: Source, roles: Roles) -> Iterator[Slip]:
+    """Two names on the left of lines near each other have changed places."""
+    for function in source.equations:
+        lines = [(name_of(s.targets[0]), s) for s in source.walk(function) if isinstance(s, ast.Assign)]
+        named = [(name, line) for name, line in lines if isinstance(line.targets[0], ast.Name)]
+        for k, (a, one) in enumerate(named):
+            for b, other in named[k + 1 : k + NEAR]:
+                if a != b and roles.alike(a, b) and not uses(other.value, a):
+                    texts = ast.unparse(other.value), ast.unparse(one.value)
+                    yield Slip("exchanged", {**instead(one.value, texts[0]), **instead(other.value, texts[1])}, (a, b))
+
+
+def uses(node: ast.AST, name: str) -> bool:
+    """Whether a name stands in an expression."""
+    return any(isinstance(n, ast.Name) and n.id == name for n in ast.walk(node))

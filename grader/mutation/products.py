@@ -1,0 +1,132 @@
+"""A factor, a slope or an exponent that is missing, doubled or of another kind; a product that is a sum."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from grader.mutation.algebra import Factors, Slope, expressions, factors, product, products, slopes
+from grader.mutation.roles import roles_of
+from grader.mutation.slip import Slip, named, slope_at
+from grader.mutation.source import Source, instead
+
+
+def slips(source: Source) -> Iterator[Slip]:
+    """Every slip in every product."""
+    for node in products(source):
+        parts, where = factors(node), (source.where(node),)
+        if all(isinstance(part, ast.Constant) for part in parts):
+            continue
+        yield from dropped(source, node, parts, where)
+        yield from added(source, node, parts, where)
+        for slope in slopes(parts):
+            yield from without_slope(source, node, parts, slope, where)
+            yield from slipped_inside(source, node, parts, slope, where)
+    yield from quotients(source)
+
+
+def dropped(source: Source, node: ast.expr, parts: Factors, where: tuple[str, ...]) -> Iterator[Slip]:
+    """One factor is left out, or squared."""
+    for k, part in enumerate(parts):
+        rest = [*parts[:k], *parts[k + 1 :]]
+        if not isinstance(part, ast.Constant) and slope_at(part) is None:
+            of_slope = any(k in slope.places for slope in slopes(parts))
+            yield Slip(
+                "factor_dropped", instead(node, product(source, rest)), where, named(part), sibling="factor" * of_slope
+            )
+            if not of_slope:
+                yield Slip("factor_twice", instead(node, product(source, [*parts, part])), where, named(part))
+
+
+def added(source: Source, node: ast.expr, parts: Factors, where: tuple[str, ...]) -> Iterator[Slip]:
+    """Two factors are added instead."""
+    if len(parts) == 2 and not any(isinstance(p, ast.Constant) for p in parts):
+        text = " + ".join(source.code(part) for part in parts)
+        yield Slip("sum_for_product", instead(node, text), where)
+
+
+def without_slope(
+    source: Source, node: ast.expr, parts: Factors, slope: Slope, where: tuple[str, ...]
+) -> Iterator[Slip]:
+    """The slope of an activation is left out, turned upside down, or is something else."""
+    rest = [part for k, part in enumerate(parts) if k not in slope.places]
+    u, what = source.code(slope.value), named(slope.value)
+    slope_text = product(source, [parts[k] for k in slope.places])
+    kind = "squared" if slope.squared else "product"
+    yield Slip("slope_dropped", instead(node, product(source, rest)), where, what, sibling=kind)
+    yield Slip("slope_divides", instead(node, f"{product(source, rest)} / ({slope_text})"), where, what, sibling=kind)
+    yield Slip("slope_inverted", instead(node, f"1 / ({slope_text})"), where, what, sibling=kind)
+    forms = {
+        "value_for_slope": u,
+        "difference_for_slope": f"(1 - {u})",
+        "square_for_slope": f"{u} ** 2",
+        "slope_squared_outside": f"(1 - {u}) ** 2",
+        "slope_with_plus": f"(1 + {u} ** 2)" if slope.squared else f"{u} * (1 + {u})",
+        "slope_of_another_kind": f"{u} * (1 - {u})" if slope.squared else f"(1 - {u} ** 2)",
+    }
+    for name in source.activations:
+        again = f"{name}({u})"
+        forms[f"slope_after_{name}_again"] = f"(1 - {again} ** 2)" if slope.squared else f"{again} * (1 - {again})"
+        forms[f"value_of_{name}_for_slope"] = again
+        forms[f"half_a_slope_after_{name}"] = f"{u} * (1 - {again})"
+    for form, text in forms.items():
+        yield Slip(form, instead(node, product(source, [*rest, text])), where, what, sibling=kind)
+    yield Slip("value_beside_slope", instead(node, product(source, [*parts, u])), where, what, sibling=kind)
+    yield from slope_of_others(source, node, rest, slope, where)
+
+
+def slope_of_others(
+    source: Source, node: ast.expr, rest: Factors, slope: Slope, where: tuple[str, ...]
+) -> Iterator[Slip]:
+    """The slope is taken at another name, or at an activation of another name."""
+    if not isinstance(slope.value, ast.Name):
+        return
+    roles, u = roles_of(source), slope.value.id
+    for name in roles.others(slope.value):
+        text = f"(1 - {name} ** 2)" if slope.squared else f"{name} * (1 - {name})"
+        yield Slip(
+            "slope_at_another", instead(node, product(source, [*rest, text])), where, u, name, sibling=pattern(name, u)
+        )
+        if not slope.squared:
+            known = source.definition(slope.value)
+            for function in source.activations:
+                if known is not None and ast.dump(known) == ast.dump(
+                    ast.parse(f"{function}({name})", mode="eval").body
+                ):
+                    continue  # written out, it is the slope
+                half = f"{u} * (1 - {function}({name}))"
+                yield Slip(
+                    f"half_a_slope_after_{function}", instead(node, product(source, [*rest, half])), where, u, name
+                )
+
+
+def pattern(name: str, of: str) -> str:
+    """How a name is made from another one, so that slips in sibling equations are known as one: `a_i` for `i`."""
+    return name.replace(of, "?") if of in name else ""
+
+
+def slipped_inside(
+    source: Source, node: ast.expr, parts: Factors, slope: Slope, where: tuple[str, ...]
+) -> Iterator[Slip]:
+    """Other factors have slipped into the bracket of a slope."""
+    if not slope.squared:
+        return
+    rest = [part for k, part in enumerate(parts) if k not in slope.places]
+    for chosen in range(1, 2 ** len(rest)):
+        inside = [part for k, part in enumerate(rest) if chosen >> k & 1]
+        outside = [part for k, part in enumerate(rest) if not chosen >> k & 1]
+        bracket = f"(1 - {source.code(slope.value)} ** 2 * {product(source, inside)})"
+        what = " ".join(named(part) for part in inside)
+        yield Slip("slipped_into_bracket", instead(node, product(source, [*outside, bracket])), where, what)
+
+
+def quotients(source: Source) -> Iterator[Slip]:
+    """A division that is a product, or is left out; an exponent that is left out."""
+    for node in expressions(source):
+        match node:
+            case ast.BinOp(left=left, op=ast.Div(), right=right):
+                where = (source.where(node),)
+                yield Slip("divisor_dropped", instead(node, source.code(left)), where, named(right))
+                yield Slip("product_for_quotient", instead(node, product(source, [left, right])), where, named(right))
+            case ast.BinOp(left=left, op=ast.Pow()):
+                yield Slip("power_dropped", instead(node, source.code(left)), (source.where(node),), named(left))

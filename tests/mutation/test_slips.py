@@ -1,0 +1,134 @@
+"""Each kind of slip says what it says: on a few lines, the mutated text is this."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from grader.mutation.derive import derived_mutants
+from grader.mutation.source import edited
+
+EQUATIONS = """
+import numpy as np
+
+def squash(a):
+    return 1 / (1 + np.exp(-a))
+
+def step(x, h, W, R, b):
+    a = x @ W.T + h @ R.T + b
+    a_p, a_q = np.split(a, 2, axis=1)
+    p = squash(a_p)
+    q = np.tanh(a_q)
+    h_new = p * h + q
+    return h_new, p, q
+
+def step_backward(dh, cache):
+    x, h, W, R, p, q = cache
+    dp = dh * h
+    dq = dh
+    da_p = dp * p * (1 - p)
+    da_q = dq * (1 - q**2)
+    da = np.hstack([da_p, da_q])
+    dx = da @ W
+    dh_old = dh * p
+    db = da.sum(axis=0)
+    return dx, dh_old, db
+"""
+LOOP = """
+import numpy as np
+
+def forward(X, h, s):
+    H = np.zeros(X.shape)
+    total = 0
+    for t in range(len(X)):
+        h = h * s + X[t]
+        H[t] = h
+        total = total + h
+    return H, h, total
+"""
+
+
+def texts(source: str, words: Mapping[str, str] = {}) -> dict[str, str]:
+    """Every mutant's text by its id, without spaces, brackets and what is as it was."""
+    return {m.id: edited(source, dict(m.replaces)) for m in derived_mutants(source, words)}
+
+
+def plain(text: str) -> str:
+    """A text without spaces and brackets."""
+    return "".join(sign for sign in text if sign not in " ()")
+
+
+SLIPS = [
+    (EQUATIONS, "factor_dropped_h_in_dp", "dp = dh\n"),
+    (EQUATIONS, "term_dropped_b_in_a", "a = x @ W.T + h @ R.T\n"),
+    (EQUATIONS, "term_twice_b_in_a", "a = x @ W.T + h @ R.T + b + b\n"),
+    (EQUATIONS, "sign_turned_b_in_a", "a = x @ W.T + h @ R.T - b\n"),
+    (EQUATIONS, "product_for_sum_in_h_new", "h_new = p * h * q"),
+    (EQUATIONS, "function_dropped_tanh_in_q", "q = a_q\n"),
+    (EQUATIONS, "function_replaced_tanh_by_squash_in_q", "q = squash(a_q)"),
+    (EQUATIONS, "function_replaced_squash_by_tanh_in_p", "p = np.tanh(a_p)"),
+    (EQUATIONS, "slope_dropped_q_in_da_q", "da_q = dq\n"),
+    (EQUATIONS, "slope_dropped_p_in_da_p", "da_p = dp\n"),
+    (EQUATIONS, "slope_of_another_kind_q_in_da_q", "da_q = dq * q * (1 - q)\n"),
+    (EQUATIONS, "slope_after_np_tanh_again_q_in_da_q", "da_q = dq * (1 - np.tanh(q) ** 2)\n"),
+    (EQUATIONS, "slope_divides_q_in_da_q", "da_q = dq / (1 - q ** 2)\n"),
+    (EQUATIONS, "transpose_dropped_W_in_a", "a = x @ W + h @ R.T + b"),
+    (EQUATIONS, "name_replaced_p_by_q_in_dh_old", "dh_old = dh * q\n"),
+    (EQUATIONS, "one_minus_p_by_p_in_dh_old", "dh_old = dh * (1 - p)\n"),
+    (EQUATIONS, "exchanged_in_dp_dq", "dp = dh\n    dq = dh * h\n"),
+    (EQUATIONS, "mean_for_sum_in_db", "db = da.mean(axis=0)"),
+    (EQUATIONS, "axis_dropped_da_in_db", "db = da.sum()\n"),
+    (EQUATIONS, "axis_exchanged_da_by_1_in_db", "db = da.sum(axis=1)"),
+    (EQUATIONS, "first_for_all_da_in_db", "db = da.take(0, 0)"),
+    (EQUATIONS, "joined_otherwise_da_p_da_q_by_da_q_da_p_in_da", "da = np.hstack([da_q, da_p])"),
+    (EQUATIONS, "parts_exchanged_in_a_p_a_q", "a_q, a_p = np.split(a, 2, axis=1)"),
+    (EQUATIONS, "results_exchanged_in_dx_dh_old", "return dh_old, dx, db"),
+    (LOOP, "last_turn_missing_in_forward", "for t in list(range(len(X)))[:-1]:"),
+    (LOOP, "turns_reversed_in_forward", "for t in list(range(len(X)))[::-1]:"),
+    (LOOP, "not_handed_on_h_in_forward", "h = _m.nothing(h)\n        h = h * s + X[t]"),
+    (LOOP, "never_updated_h_in_forward", "_h = h * s + X[t]"),
+    (LOOP, "accumulated_h_in_forward", "_h = h\n        h = h * s + X[t]\n        h = h + _h"),
+    (LOOP, "overwritten_in_total", "total = h"),
+    (LOOP, "read_before_update_h_in_H", "H[t] = _h"),
+    (LOOP, "step_before_read_X_in_h", "h = h * s + X[t - 1]"),
+    (LOOP, "first_turn_alone_X_in_h", "h = h * s + X[t] if not _n else h * s"),
+    (LOOP, "argument_ignored_h_in_forward", "h = _m.nothing(h)\n    H ="),
+]
+
+
+@pytest.mark.parametrize(("source", "name", "line"), SLIPS, ids=[name for _, name, _ in SLIPS])
+def test_a_slip_is_written_as_it_is_called(source: str, name: str, line: str) -> None:
+    """The mutant of this id has this line, which the solution has not."""
+    assert plain(line) not in plain(source)
+    assert plain(line) in plain(texts(source)[name])
+
+
+def test_slopes_of_siblings_are_dropped_together() -> None:
+    """One kind of slip in two equations of one form is a mutant too."""
+    text = "def f(x, p, q):\n    a = x * p * (1 - p)\n    b = x * q * (1 - q)\n    return a, b\n"
+    assert "a=x\nb=x\n" in plain(texts(text)["slope_dropped_p_q_in_a_b"])
+
+
+def test_brackets_are_found_through_names() -> None:
+    """A factor that reaches one term only, though the sum has a name of its own."""
+    text = "def f(u, v, p):\n    s = u + v\n    a = s * p\n    return a\n"
+    assert "a=u*p+v" in plain(texts(text)["reaches_one_term_p_by_u_in_a"])
+
+
+def test_ids_are_names_and_stay() -> None:
+    """Every id is a name, no two are alike, and a second derivation gives the same ones in the same order."""
+    ids = [mutant.id for mutant in derived_mutants(EQUATIONS, {})]
+    assert all(name.isidentifier() for name in ids)
+    assert len(ids) == len(set(ids))
+    assert ids == [mutant.id for mutant in derived_mutants(EQUATIONS, {})]
+
+
+def test_the_advice_has_one_form_and_the_words() -> None:
+    """What yours does, then what to look at, in one sentence; names without words stand in backquotes."""
+    found = {m.id: m.advice for m in derived_mutants(EQUATIONS, {"h": "the old state"})}
+    assert found["factor_dropped_h_in_dp"] == (
+        "Yours leaves the old state out of `dp`, where it is a factor: look at all that `dp` is multiplied with."
+    )
+    assert all(a.startswith("Yours ") and ": look at " in a and a.endswith(".") for a in found.values())
+    assert all(a.count(".") == 1 and 20 <= len(a) <= 300 for a in found.values())
