@@ -3,6 +3,7 @@
 from grader.checks.declare import check, collected, mutant
 from grader.checks.draws import Draws, drawn, shrunk
 from grader.checks.expect import Mismatch, alike, all_close, expect_alike, expect_close, marks_alike, told_apart
+from grader.checks.structure import alike_values, expect_values
 from grader.checks.student import Answer, Student
 from grader.checks.tolerance import DEPENDS, DIFFERENCE_STEP, TOLERANCE, Tolerance
 from grader.checks.types import Array, Function, Parts, States
@@ -26,12 +27,14 @@ __all__ = [
     "Student",
     "Tolerance",
     "alike",
+    "alike_values",
     "all_close",
     "check",
     "collected",
     "drawn",
     "expect_alike",
     "expect_close",
+    "expect_values",
     "marks_alike",
     "mutant",
     "shrunk",

@@ -16,6 +16,7 @@ class Cache:
     value: Any
     sizes: Mapping[str, int]
     asked: Mapping[str, Any]
+    unusual: bool = False  # an argument of the call was of another dtype than its kind has
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def packed(
     def one(item: Parameter | Group) -> Any:
         if isinstance(item, Group):
             values = packed(item, given, sizes, laid)
-            return dict(zip(item.keys, values, strict=True)) if item.keys else tuple(values)
+            return dict(zip(item.keys, values, strict=True)) if item.keys else values if item.listed else tuple(values)
         if item.filler is not None:
             return filled(item.filler, sizes)
         if item.move is None:

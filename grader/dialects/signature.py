@@ -32,11 +32,12 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Group:
-    """A tuple (or, with keys, a dict) of items in one argument or result."""
+    """A tuple (or a list, or with keys a dict) of items in one argument or result."""
 
     items: tuple[Parameter | Group, ...]
     keys: tuple[str, ...] = ()
     label: str = ""
+    listed: bool = False
 
 
 @dataclass(frozen=True)

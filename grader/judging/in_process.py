@@ -60,8 +60,10 @@ class InProcess:
         """A copy of an argument, in a kept array where one fits, or what a handle stands for; adds to `passed`."""
         if isinstance(arg, Handle):
             return self.found(arg)
-        if isinstance(arg, tuple):
-            return tuple(self.given(part, kept, passed) for part in arg)
+        if isinstance(arg, tuple | list):
+            return type(arg)(self.given(part, kept, passed) for part in arg)
+        if isinstance(arg, dict):
+            return {key: self.given(part, kept, passed) for key, part in arg.items()}
         if not isinstance(arg, np.ndarray):
             return arg
         passed.append(overwritten(next(kept, None), arg.copy(order="K")))

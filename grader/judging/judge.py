@@ -11,7 +11,7 @@ import numpy as np
 
 from grader.checks import Mismatch, drawn, shrunk
 from grader.errors import Declined, NotDone, Raised, Unusable, WorkerLost
-from grader.judging.student import Student
+from grader.judging.student import Student, in_order
 from grader.model import Check, Origin, Status, Verdict
 
 MOST_NUMBERS = 400  # of one array in a counterexample
@@ -142,10 +142,19 @@ def verdict(check: Check, outcome: Outcome) -> Verdict:
 
 def counterexample(student: Student) -> Mapping[str, Any]:
     """Sizes and arguments of the last call, in the dialect's terms, as plain numbers."""
-    shown: dict[str, Any] = {letter: student.asked.sizes[letter] for letter in "NTDH" if letter in student.asked.sizes}
-    for label, array in student.asked.arguments.items():
-        if array.size <= MOST_NUMBERS:
-            shown[label] = array.tolist()
-        else:
-            shown[label] = f"{' x '.join(map(str, array.shape))} numbers"
-    return shown
+    sizes = student.asked.sizes
+    shown: dict[str, Any] = {letter: sizes[letter] for letter in sorted(sizes, key=lambda size: in_order((size, 0)))}
+    return shown | {label: plain(value) for label, value in student.asked.arguments.items()}
+
+
+def plain(value: Any) -> Any:
+    """An argument as plain numbers and nested lists; what else it may be, as it is written in Python."""
+    if isinstance(value, list | tuple):
+        return [plain(part) for part in value]
+    if isinstance(value, dict):
+        return {str(key): plain(part) for key, part in value.items()}
+    if isinstance(value, np.ndarray | np.generic):
+        if value.size > MOST_NUMBERS:
+            return f"{' x '.join(map(str, value.shape))} numbers"
+        return repr(value.tolist()) if value.dtype.kind == "c" else value.tolist()
+    return value if isinstance(value, bool | int | float) else repr(value)

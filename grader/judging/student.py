@@ -14,6 +14,7 @@ import numpy as np
 
 from grader.checks import Answer, Array, Mismatch, alike
 from grader.checks.student import Cache
+from grader.dialects.axes import Spelling, is_letter
 from grader.dialects.packing import flattened, packed
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
 from grader.dialects.sums import is_bias
@@ -92,7 +93,8 @@ class Student:
         Raises:
             Mismatch: a result has the wrong shape.
             Unusable: the results are not the arrays that were asked for; `NotDone` when they are a starter's.
-            Declined: the function raised, and some argument, also of the forward call before it, was not float64.
+            Declined: the function raised, and numbers among its arguments, or those of the forward call before it,
+                were not float64.
             Raised, WorkerLost: as the sandbox says.
         """
         signature = self.dialect.entries[entry]
@@ -104,16 +106,18 @@ class Student:
         shown |= labelled(signature.args, arguments)
         self.asked.function, self.asked.sizes, self.asked.arguments = signature.function, sizes, shown
         self.asked.given = {name: value for name, value in given.items() if name != CACHE}
+        odd = unusual(signature.args, arguments) or (isinstance(cache, Cache) and cache.unusual)
         try:
             reply = self.callee.call(signature.function, arguments, keep=kept(signature), in_place=self.in_place)
         except Raised as error:
-            if any(array.dtype != np.float64 for array in shown.values() if isinstance(array, np.ndarray)):
+            if odd:
                 raise Declined(f"{signature.function} takes float64 only: {error}") from error
             if error.type == NotImplementedError.__name__:
                 raise NotDone(f"{signature.function} is not done yet: it raises {error.type}") from error
             raise
         modified = tuple(signature.args.items[k].label or "states" for k in reply.modified if k < len(arguments))
-        return self.answer(signature, reply, sizes, shown, modified)
+        answer = self.answer(signature, reply, sizes, shown, modified)
+        return replace(answer, cache=replace(answer.cache, unusual=True)) if odd else answer
 
     def again(self, answer: Answer) -> Answer:
         """What an earlier call returned, as it is now: a buffer that a later call reused has changed."""
@@ -172,7 +176,7 @@ class Student:
         """Where one entry of a canonical array stands in what the dialect returns."""
         sizes = self.asked.sizes
         for item in leaves(signature.returns):
-            if item.move is None or name not in item.names:
+            if item.move is None or item.move.spelling.plain or name not in item.names:
                 continue
             marks = {
                 source: np.zeros(spelling.shape(sizes))
@@ -194,10 +198,21 @@ def bound(signature: Signature, given: Mapping[str, Any]) -> dict[str, int]:
         for name, spelling in zip(item.names, item.move.canonical, strict=True):
             if np.ndim(given[name]) == len(spelling.axes):
                 sizes |= spelling.bind(np.shape(given[name]))
+            if is_letter(name) and spelling == Spelling((), "int"):  # a whole number called like an axis is its size
+                sizes[name] = int(given[name])
     for name in given.keys() - signature.taken:
         if np.any(given[name]):
             raise TypeError(f"{signature.entry}: this dialect does not pass {name}, which is not zero here")
     return sizes
+
+
+def unusual(group: Group, values: Sequence[Any]) -> bool:
+    """Whether numbers among the arguments are not float64, which nobody has promised to take."""
+    return any(
+        isinstance(value, np.ndarray) and value.dtype != np.float64
+        for item, value, _ in flattened(group, values)
+        if item.move is not None and item.move.spelling.kind == "float"
+    )
 
 
 def kept(signature: Signature) -> tuple[int, ...]:
