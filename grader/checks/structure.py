@@ -20,7 +20,9 @@ Allows = Callable[[str, Array], float]  # the largest gap at a place, for what s
 INSTEAD = "but should be"
 
 
-def expect_values(entry: str, got: Mapping[str, Any], want: Mapping[str, Any], tolerance: Tolerance, scale: Scale = 1.0) -> None:
+def expect_values(
+    entry: str, got: Mapping[str, Any], want: Mapping[str, Any], tolerance: Tolerance, scale: Scale = 1.0
+) -> None:
     """Every value of `want` that the dialect returns (is not None in `got`) agrees with it.
 
     `scale` is the natural size of each result or part of one (`grads[0]`). Infinities agree with themselves.

@@ -1,12 +1,12 @@
 """What an argument may be, as `exercise.toml` says it: axes, a kind, a range or a choice; lists and tables of these.
 
-    x = "N D"                    numbers, one for each sample and feature
-    targets = "int N 0..V-1"     whole numbers between 0 and V-1, both ends included
-    p = "float 0..1"             one number
-    mode = "literal | standard"  one of these texts
-    V = "int"                    a whole number that is called like an axis is the size of that axis
-    grads = ["N D", "H"]         a list of two arrays
-    weights = {W = "H D", b = "H"}   a dict
+x = "N D"                    numbers, one for each sample and feature
+targets = "int N 0..V-1"     whole numbers between 0 and V-1, both ends included
+p = "float 0..1"             one number
+mode = "literal | standard"  one of these texts
+V = "int"                    a whole number that is called like an axis is the size of that axis
+grads = ["N D", "H"]         a list of two arrays
+weights = {W = "H D", b = "H"}   a dict
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def leaf(where: str, name: str, words: list[str]) -> Leaf:
     if spelling == Spelling((), "int") and is_letter(name):
         return Leaf(name, spelling, Bound(letter=name), Bound(letter=name))
     if spelling.kind == "int":
-        return Leaf(name, spelling, *map(Bound, WHOLE))
+        return Leaf(name, spelling, Bound(WHOLE[0]), Bound(WHOLE[1]))
     return Leaf(name, spelling)
 
 

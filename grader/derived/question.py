@@ -28,6 +28,11 @@ class Backward:
     again: tuple[str, ...]  # parameters that are arguments of the forward function, passed once more
     results: tuple[str, ...]  # parameters that are results of the forward function
 
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the parameters, in order."""
+        return tuple(item.label for item in self.signature.args.items)
+
 
 @dataclass(frozen=True, eq=False)
 class Question:
@@ -74,7 +79,7 @@ def question(folder: Path, content: Mapping[str, Any], functions: Mapping[str, W
         said = f"{entry} needs {lacking[0]!r}" if lacking else f"{entry} does not take {strange[0]!r}"
         raise BadExercise(f"{where}: arguments: {said} (solution.py, line {call.line}: {entry}{call.head})")
     names = [name for name in (*call.parameters, *call.optional) if name in arguments]
-    if list(arguments) != names and names != list((*call.parameters, *call.optional))[: len(names)]:
+    if names != [*call.parameters, *call.optional][: len(names)]:
         raise BadExercise(f"{where}: arguments leave out one of {entry}{call.head} before another that they have")
     ordered = tuple(arguments[name] for name in names)
     returns = results(where, content, call, ordered)
@@ -186,14 +191,16 @@ def backward(
             items.append(given[parameter])
         else:
             raise BadExercise(
-                f"{where.parent / 'solution.py'}, line {call.line}: what is {parameter!r} of {name}? It takes d and the "
-                f"name of a result ({', '.join(given)}), an argument of {forward.entry}, a result, or its cache"
+                f"{where.parent / 'solution.py'}, line {call.line}: what is {parameter!r} of {name}? It takes d and a "
+                f"result's name ({', '.join(given)}), an argument of {forward.entry}, a result, or its cache"
             )
-    gradients = Group(tuple(gradient(where, call, label, arguments) for label in content.get("gradients", call.returns)))
+    gradients = Group(
+        tuple(gradient(where, call, label, arguments) for label in content.get("gradients", call.returns))
+    )
     signature = Signature(name, name, Group(tuple(items)), gradients)
     return Backward(
         signature,
-        {p: p[1:] for p in call.parameters if p[1:] in given and p not in (*arguments, CACHE) and p[0] == "d"},
+        {p: p[1:] for p in call.parameters if p[0] == "d" and p[1:] in given and is_float(given[p[1:]])},
         tuple(p for p in call.parameters if p in arguments),
         tuple(p for p in call.parameters if p in given and p not in arguments),
     )

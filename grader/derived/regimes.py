@@ -50,10 +50,9 @@ def ordinary(question: Question) -> Iterator[Regime]:
     yield Regime("ordinary", "ordinary")
     for leaf in question.parts:
         for choice in leaf.choices:
-            yield Regime(f"{leaf.name} = {choice}", "choices", tweak=only(leaf.name, lambda v, s, c=choice: c))
-        if leaf.spelling.kind == "bool":
-            for truth in (False, True):
-                yield Regime(f"{leaf.name} = {truth}", "choices", tweak=only(leaf.name, lambda v, s, t=truth: full(v, t)))
+            yield Regime(f"{leaf.name} = {choice}", "choices", tweak=only(leaf.name, set_to(choice)))
+        for truth in (False, True) if leaf.spelling.kind == "bool" else ():
+            yield Regime(f"{leaf.name} = {truth}", "choices", tweak=only(leaf.name, set_to(truth)))
 
 
 def every_size(question: Question) -> Iterator[Regime]:
@@ -117,9 +116,14 @@ def only(name: str, change: Callable[[Any, Sizes], Any]) -> Tweak:
     return lambda leaf, value, sizes: change(value, sizes) if leaf.name == name else value
 
 
-def full(value: Any, number: Any) -> Any:
-    """The same number everywhere."""
-    return np.full_like(value, number) if isinstance(value, np.ndarray) else type(value)(number)
+def set_to(constant: Any) -> Callable[[Any, Sizes], Any]:
+    """The same value everywhere."""
+    return lambda value, sizes: full(value, constant)
+
+
+def full(value: Any, constant: Any) -> Any:
+    """The same value everywhere."""
+    return np.full_like(value, constant) if isinstance(value, np.ndarray) else type(value)(constant)
 
 
 def zeroed(leaf: Leaf) -> Callable[[Any, Sizes], Any]:
@@ -148,7 +152,9 @@ def larger(names: set[str], factor: float) -> Tweak:
 
 def signed(names: set[str], sign: float) -> Tweak:
     """All of one sign."""
-    return lambda leaf, value, sizes: sign * abs(value) if leaf.name in names and leaf.spelling.kind == "float" else value
+    return lambda leaf, value, sizes: (
+        sign * abs(value) if leaf.name in names and leaf.spelling.kind == "float" else value
+    )
 
 
 def at_end(leaf: Leaf, end: int) -> Callable[[Any, Sizes], Any]:
