@@ -119,6 +119,7 @@ class Exercise:
     covers: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()  # modules whose use is against the rules of the exercise
     bounds: Bounds = Bounds()
+    unasked: tuple[str, ...] | None = None  # of one that is derived: what its solution cannot answer well, and why
 
     @property
     def task(self) -> str:

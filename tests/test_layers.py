@@ -17,12 +17,14 @@ PACKAGES = ("grader", "reference", "exercises")
 ROWS = (
     ("grader.model", "grader.version", "grader.errors"),
     ("grader.checks", "grader.dialects", "grader.submissions", "grader.sandbox", "grader.report"),
+    ("grader.derived",),
     ("grader.catalog", "grader.judging"),
     ("grader.diagnosis",),
     ("grader.run", "grader.authoring"),
     ("grader.batch",),
     ("grader.cli", "grader.pytest_plugin", "grader.__main__"),
 )
+DOORS = ("grader.checks", "grader.derived")  # what an author imports of grader
 MOST_LINES = 300  # of a file
 MOST_BODY = 50  # lines of a function
 
@@ -152,14 +154,14 @@ def test_the_rooms_are_closed() -> None:
                 assert covers("reference", used), f"{name} imports {used}"
             else:
                 ours = covers("exercises", used) or covers("reference", used)
-                assert ours or used == "grader.checks", f"{name} imports {used}"
+                assert ours or used in DOORS, f"{name} imports {used}"
 
 
-def test_authors_have_one_door() -> None:
-    """Exercises, their own folders too, import of grader what `grader.checks` offers; CONTRIBUTING names all of it."""
+def test_authors_have_two_doors() -> None:
+    """Exercises import of grader what `grader.checks` offers, which CONTRIBUTING names, and what follows from a solution."""
     for path in (ROOT / "exercises").rglob("*.py"):
         uses = {used for used in imports("exercises.some", path) if covers("grader", used)}
-        assert uses <= {"grader.checks"}, f"{path}: {uses}"
+        assert uses <= set(DOORS), f"{path}: {uses}"
     guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert [name for name in checks.__all__ if f"`{name}`" not in guide] == []
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from types import CodeType
 from typing import Any
 
 import numpy as np
 
 from grader.catalog.catalog import Catalog, chapter_dialect
-from grader.catalog.errors import culprit
+from grader.catalog.errors import blaming, culprit
+from grader.catalog.loading import starter_of
 from grader.diagnosis.answers import MutantAnswers, mutated
 from grader.diagnosis.search import Search
 from grader.errors import BadExercise
@@ -18,9 +20,10 @@ from grader.judging.in_process import InProcess
 from grader.judging.judge import Judge
 from grader.judging.student import Student
 from grader.model import Exercise, Mutant, Status, Verdict
-from grader.run.proof import namespace, solution
+from grader.run.proof import solution
 
 FILES = {"exercise.toml", "task.md", "starter.py", "solution.py", "checks.py", "mutants.py", "probes.py"}
+NEEDED, WRITTEN = {"exercise.toml", "task.md", "solution.py"}, {"starter.py", "checks.py", "mutants.py"}
 
 
 @dataclass
@@ -32,20 +35,22 @@ class Findings:
     mutants: int = 0
     checks: int = 0
     alike: dict[str, str] = field(default_factory=dict)  # mutants that cannot be told apart
+    unasked: tuple[str, ...] = ()  # what a solution cannot answer well, so that nobody is asked
 
     @property
     def summary(self) -> str:
         """One line."""
         told = f", {len(self.alike)} of them not to be told from another" if self.alike else ""
-        return f"{self.slug}: {self.checks} checks, {self.mutants} mutants{told}, {len(self.problems)} problems"
+        out = f"; not asked, for the solution itself fails there: {', '.join(self.unasked)}" if self.unasked else ""
+        return f"{self.slug}: {self.checks} checks, {self.mutants} mutants{told}, {len(self.problems)} problems{out}"
 
 
 def selfcheck(catalog: Catalog, slug: str, seed: int = 0) -> Findings:
     """Prove one exercise; raises UnknownExercise."""
     exercise = catalog.exercise(slug)
-    findings = Findings(slug)
+    findings = Findings(slug, unasked=exercise.unasked or ())
     findings.problems += files(exercise)
-    if any(not (exercise.folder / name).is_file() for name in FILES - {"probes.py"}):
+    if any(not (exercise.folder / name).is_file() for name in needed(exercise)):
         return findings
     findings.problems += starter(exercise, seed)
     for name in exercise.dialects:
@@ -60,7 +65,7 @@ def selfcheck(catalog: Catalog, slug: str, seed: int = 0) -> Findings:
 def files(exercise: Exercise) -> Iterator[str]:
     """What is missing from the folder, or lies about in it."""
     there = {path.name for path in exercise.folder.iterdir() if path.name != "__pycache__"}
-    for name in sorted(FILES - {"probes.py"} - there):
+    for name in sorted(needed(exercise) - there):
         yield f"{name} is missing"
     for name in sorted(there - FILES):
         yield f"{name} is a stray file"
@@ -68,10 +73,17 @@ def files(exercise: Exercise) -> Iterator[str]:
         yield "the hint is too short to help"
 
 
+def needed(exercise: Exercise) -> set[str]:
+    """The files that an exercise cannot do without: three, where the rest is derived."""
+    return NEEDED if exercise.unasked is not None else NEEDED | WRITTEN
+
+
 def starter(exercise: Exercise, seed: int) -> Iterator[str]:
     """The starter earns nothing, and is not taken for a wrong answer."""
     home = chapter_dialect(exercise.folder.parent)
-    student = Student(InProcess(lambda: namespace(exercise.folder / "starter.py")), home)
+    with blaming(exercise.folder):
+        text = compile(starter_of(exercise), str(exercise.folder / "starter.py"), "exec")
+    student = Student(InProcess(lambda: executed(text)), home)
     judge = Judge(student, seed, {}, exercise.slug)
     for check in exercise.checks:
         if check.note:
@@ -80,6 +92,13 @@ def starter(exercise: Exercise, seed: int) -> Iterator[str]:
         first = next((outcome for outcome in outcomes if outcome is not None), None)
         if first is None or first.begun:
             yield f"the starter counts as begun in {check.id}: it should raise NotImplementedError"
+
+
+def executed(code: CodeType) -> dict[str, Any]:
+    """The names of a starter."""
+    made: dict[str, Any] = {"__name__": "starter"}
+    exec(code, made)
+    return made
 
 
 def mutants(exercise: Exercise, seed: int, findings: Findings) -> Iterator[str]:
@@ -103,7 +122,7 @@ def mutants(exercise: Exercise, seed: int, findings: Findings) -> Iterator[str]:
             yield f"{mutant.id} is not caught"
         else:
             yield from told(exercise, mutant, judge, failed, mutant_answers, findings)
-    for name in sorted(toothless):
+    for name in sorted(toothless if (exercise.folder / "checks.py").is_file() else ()):  # derived ones are the grader's
         yield f"{name} catches no mutant"
 
 

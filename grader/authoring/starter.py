@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.catalog import catalog
+from grader.catalog.loading import starter_of
 from grader.dialects.signature import Dialect, Group, Parameter, Signature
 from grader.errors import Refused
 from grader.model import Exercise
@@ -32,9 +33,8 @@ def files(plan: Plan, notebook: bool = False) -> dict[str, str]:
         Refused: there is no such exercise, or not in this dialect.
     """
     exercise, dialect = found(plan)
-    for needed in ("starter.py", "task.md"):
-        if not (exercise.folder / needed).is_file():
-            raise Refused(f"{exercise.folder / needed}: no such file")
+    if not (exercise.folder / "task.md").is_file():
+        raise Refused(f"{exercise.folder / 'task.md'}: no such file")
     name = exercise.slug.replace("-", "_")
     file = name + (".ipynb" if notebook else ".py")
     code = starter(exercise, dialect)
@@ -65,7 +65,7 @@ def starter(exercise: Exercise, dialect: Dialect) -> str:
     """What the student starts from: the exercise's own file, or functions in the words of another dialect."""
     if canonical(exercise, dialect):
         path = exercise.folder / "starter.py"
-        text = path.read_text(encoding="utf-8")
+        text = starter_of(exercise)
         try:
             ast.parse(text)
         except SyntaxError as error:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from grader.catalog.loading import Outline, chapter, exercise, outline
+from grader.catalog.loading import Outline, chapter, exercise, outline, untitled
 from grader.dialects.reader import Chapter, native, read_chapter, read_dialect
 from grader.dialects.signature import Dialect
 from grader.errors import BadDialect, BadExercise, UnknownDialect, UnknownExercise
@@ -46,7 +46,7 @@ class Catalog:
 
     def entries(self, slug: str) -> tuple[str, ...]:
         """The canonical entries of an exercise, without loading it."""
-        return tuple(self.outline(slug).content["entries"])
+        return self.outline(slug).entries
 
     def outline(self, slug: str) -> Outline:
         """What the exercise.toml of an exercise says."""
@@ -54,8 +54,8 @@ class Catalog:
 
     def helpers(self) -> frozenset[str]:
         """The canonical entries that only generic exercises have."""
-        told = {entry for o in self.outlines if not o.generic for entry in o.content["entries"]}
-        return frozenset(entry for o in self.outlines for entry in o.content["entries"]) - told
+        told = {entry for o in self.outlines if not o.generic for entry in o.entries}
+        return frozenset(entry for o in self.outlines for entry in o.entries) - told
 
     def forbidden(self, slug: str | None) -> tuple[str, ...]:
         """What an exercise forbids to use; what any of them forbids, when it is not known which a file answers."""
@@ -96,13 +96,28 @@ def load(extra: Path | None = None, lenient: bool = False) -> Catalog:
         for path in sorted(root.glob(EXERCISES)):
             with passing_over(broken if lenient else None):
                 outlines[path.parent.name] = outline(path, chapters)
-    dialects = {"native": native(chapters)}
+    for one in outlines.values():
+        chapters.setdefault(one.chapter, untitled(one.folder.parent))
+    dialects = {"native": with_derived(native(chapters), outlines.values(), broken if lenient else None)}
     for root in roots:
         for path in sorted(root.glob(DIALECTS)):
             added(dialects, path, chapters)
     in_order = sorted(outlines.values(), key=lambda o: (chapters[o.chapter].order, o.chapter, o.order, o.slug))
     loader = cache(lambda slug: exercise(outlines[slug]))
     return Catalog(chapters, tuple(in_order), dialects, loader, tuple(broken))
+
+
+def with_derived(home: Dialect, outlines: Iterable[Outline], broken: list[str] | None = None) -> Dialect:
+    """The canonical calls, with those of exercises that are derived; two that are called alike differ in nothing."""
+    entries, owners = dict(home.entries), dict.fromkeys(home.entries, "a chapter.toml")
+    for one in outlines:
+        for entry, signature in one.question.signatures.items() if one.question else ():
+            with passing_over(broken):
+                if entries.setdefault(entry, signature) != signature:
+                    said = f"its {entry} and that of {owners[entry]} are called alike and take or return other things"
+                    raise BadExercise(f"{one.folder}: {said}")
+                owners.setdefault(entry, one.slug)
+    return replace(home, entries=entries)
 
 
 @contextmanager
@@ -127,7 +142,13 @@ def added(dialects: dict[str, Dialect], path: Path, chapters: Mapping[str, Chapt
 @cache
 def chapter_dialect(folder: Path) -> Dialect:
     """The canonical calls of one chapter."""
-    return native({folder.name: read_chapter(folder / "chapter.toml")})
+    path = folder / "chapter.toml"
+    chapters = {folder.name: read_chapter(path) if path.is_file() else untitled(folder)}
+    outlines: list[Outline] = []
+    for found in sorted(folder.glob("*/exercise.toml")):
+        with passing_over([]):  # who asks for one exercise is not told of what is wrong with another
+            outlines.append(outline(found, chapters))
+    return with_derived(native(chapters), outlines)
 
 
 def builtin() -> Path:

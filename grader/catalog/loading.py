@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,9 @@ from typing import Any
 from grader.catalog.bounds import bounds
 from grader.catalog.errors import blaming
 from grader.checks import Draws, collected
+from grader.derived.derivation import asked, derived
+from grader.derived.question import KEYS, Question
+from grader.derived.starter import starter
 from grader.dialects.reader import Chapter, read_chapter
 from grader.dialects.toml_file import FLAG, TABLE, TEXT, TEXTS, WHOLE, needed, read, typed
 from grader.errors import BadDialect, BadExercise
@@ -23,6 +26,7 @@ KINDS = {
     "title": TEXT, "hint": TEXT, "order": WHOLE, "generic": FLAG, "limits": TABLE,
     "entries": TEXTS, "dialects": TEXTS, "covers": TEXTS, "forbidden": TEXTS,
 }  # fmt: skip
+LAST = 1000  # the order of a chapter that says none because it has no chapter.toml
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,12 @@ class Outline:
     content: Mapping[str, Any]
     bounds: Bounds
     generic: bool = False  # files that are about something else define functions of these names too
+    question: Question | None = None  # of an exercise that is derived from its solution
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The canonical names of what the student writes."""
+        return tuple(self.question.signatures) if self.question else tuple(self.content["entries"])
 
 
 def chapter(path: Path) -> Chapter:
@@ -52,63 +62,94 @@ def in_full(path: Path, text: str) -> str:
     return text if text.startswith(str(path)) else f"{path}{text.removeprefix(path.name)}"
 
 
+def untitled(folder: Path) -> Chapter:
+    """The chapter of a folder that has no chapter.toml: it is called after the folder."""
+    return Chapter(folder.name, folder.name, LAST, {}, {})
+
+
 def outline(path: Path, chapters: Mapping[str, Chapter]) -> Outline:
     """Read an exercise.toml; raises BadExercise for what is missing or unknown."""
     folder = path.parent
     try:
         content = read(path)
-        typed(path.name, content, KINDS)
-        needed(path.name, content, ("title", "entries", "hint"))
+        derives = "arguments" in content
+        typed(path.name, content, {**KINDS, **KEYS} if derives else KINDS)
+        needed(path.name, content, ("title", "hint") if derives else ("title", "entries", "hint"))
         limits = bounds(f"{path.name}: limits", content.get("limits", {}))
     except BadDialect as error:
         raise BadExercise(in_full(path, str(error))) from error
-    home = chapters.get(folder.parent.name)
+    question, home = asked(folder, content) if derives else None, chapters.get(folder.parent.name)
+    if question is None:
+        known_entries(path, content["entries"], home)
+    elif content.get("entries", list(question.signatures)) != list(question.signatures):
+        raise BadExercise(f"{path}: entries follow from the solution here ({', '.join(question.signatures)})")
+    counts = question.counts if question else {e: len(home.entries[e]["args"]) for e in content["entries"] if home}
+    generic = content.get("generic", all("_" not in entry and count == 1 for entry, count in counts.items()))
+    title, order = content["title"], content.get("order", 0)
+    return Outline(folder.name, folder.parent.name, folder, title, order, content, limits, generic, question)
+
+
+def known_entries(path: Path, entries: Sequence[str], home: Chapter | None) -> None:
+    """See that the entries of an exercise are those of its chapter."""
     if home is None:
-        raise BadExercise(
-            f"{folder.parent / 'chapter.toml'}: no such file, or it cannot be read; every chapter has one"
-        )
-    unknown = [entry for entry in content["entries"] if entry not in home.entries]
+        where = path.parent.parent / "chapter.toml"
+        raise BadExercise(f"{where}: no such file, or it cannot be read; a chapter has one where it lists its entries")
+    unknown = [entry for entry in entries if entry not in home.entries]
     if unknown:
         raise BadExercise(
             f"{path}: entries has {unknown[0]!r}, which chapter.toml does not ({', '.join(home.entries)})"
         )
-    generic = content.get("generic", all(like_a_helper(entry, home) for entry in content["entries"]))
-    title, order = content["title"], content.get("order", 0)
-    return Outline(folder.name, folder.parent.name, folder, title, order, content, limits, generic)
-
-
-def like_a_helper(entry: str, home: Chapter) -> bool:
-    """Whether an entry is one word and one argument, as what any file may define for its own use."""
-    return "_" not in entry and len(home.entries[entry]["args"]) == 1
 
 
 def exercise(outline: Outline) -> Exercise:
     """Load the Python of an exercise's folder."""
-    folder, content = outline.folder, outline.content
-    checks = module(folder / "checks.py")
-    found = collected(checks, Check)
-    if not found:
-        raise BadExercise(f"{folder / 'checks.py'}: no check")
-    for check in found:
-        said = complaint(check)
-        if said:
-            raise BadExercise(f"{folder / 'checks.py'}, line {check.run.__code__.co_firstlineno}: {check.id}: {said}")
+    folder, content, made = outline.folder, outline.content, None
+    if outline.question is not None:
+        with blaming(folder):
+            made = derived(outline.question, content)
+    own = module(folder / "checks.py") if made is None or (folder / "checks.py").is_file() else None
+    found = made.checks if made and own is None else checked(folder / "checks.py", own)
+    answers = getattr(own, "ANSWERS", made.answers if made else None)
+    derives = made is not None and not (folder / "mutants.py").is_file()
     return Exercise(
         slug=outline.slug,
         title=outline.title,
         chapter=outline.chapter,
         folder=folder,
-        entries=tuple(content["entries"]),
+        entries=outline.entries,
         checks=found,
-        answers=getattr(checks, "ANSWERS", None),
-        mistakes=cache(lambda: mistakes(folder / "mutants.py")),
+        answers=answers,
+        mistakes=cache(made.mistakes if made and derives else lambda: mistakes(folder / "mutants.py")),
         hint=content["hint"].strip(),
         order=outline.order,
         dialects=tuple(content.get("dialects", ("native",))),
         covers=tuple(content.get("covers", ())),
         forbidden=tuple(content.get("forbidden", ())),
         bounds=outline.bounds,
+        unasked=made.unasked if made else None,
     )
+
+
+def checked(path: Path, own: Any) -> tuple[Check, ...]:
+    """The checks of a checks.py; raises BadExercise."""
+    found = collected(own, Check)
+    if not found:
+        raise BadExercise(f"{path}: no check")
+    for check in found:
+        said = complaint(check)
+        if said:
+            raise BadExercise(f"{path}, line {check.run.__code__.co_firstlineno}: {check.id}: {said}")
+    return found
+
+
+def starter_of(exercise: Exercise) -> str:
+    """What a student starts from: the author's own file, or what follows from the solution; raises BadExercise."""
+    path = exercise.folder / "starter.py"
+    if path.is_file():
+        return path.read_text(encoding="utf-8")
+    if exercise.unasked is None:
+        raise BadExercise(f"{path}: no such file")
+    return starter(exercise.title, asked(exercise.folder, read(exercise.folder / "exercise.toml")))
 
 
 def complaint(check: Check) -> str:
@@ -146,6 +187,6 @@ def module(path: Path) -> ModuleType:
     if spec is None or spec.loader is None or not path.is_file():
         raise BadExercise(f"{path}: no such file")
     loaded = importlib.util.module_from_spec(spec)
-    with blaming(path):
+    with blaming(path.parent):
         spec.loader.exec_module(loaded)
     return loaded

@@ -14,7 +14,7 @@ from grader.derived.cases import Case
 from grader.derived.question import Question
 from grader.derived.regimes import Regime
 from grader.derived.truth import Wanted
-from grader.dialects.axes import is_letter
+from grader.dialects.signature import leaves
 
 Student = Any  # a grader.judging.student.Student, or anything that answers like one
 
@@ -134,19 +134,17 @@ def first_of(axes: tuple[str, ...], samples: str) -> tuple[slice, ...]:
 
 def compared(now: Any, before: Any, right: Right, wanted: Wanted, why: str) -> None:
     """The results of the first sample are alike; results without samples are not compared."""
-    for item in right.question.signature.returns.items:
-        axes = item.move.spelling.axes if getattr(item, "move", None) else ()
-        if right.question.samples not in axes or before[item.names[0]] is None:
-            continue
-        (name,), at = item.names, first_of(axes, right.question.samples)
-        if not alike_values(now[name][at], before[name][at], TOLERANCE["forward"], wanted.scale.get(name, 1.0)):
-            raise Mismatch(before.entry, name, text=f"{{{name}}}: {why}")
+    for name, axes in sampled(right.question).items():
+        if before[name] is not None:
+            at = first_of(axes, right.question.samples)
+            if not alike_values(now[name][at], before[name][at], TOLERANCE["forward"], wanted.scale.get(name, 1.0)):
+                raise Mismatch(before.entry, name, text=f"{{{name}}}: {why}")
 
 
-def sampled(question: Question) -> bool:
-    """Whether some result has samples that can be told apart."""
-    found = [item for item in question.signature.returns.items if getattr(item, "move", None)]
-    return is_letter(question.samples) and any(question.samples in item.move.spelling.axes for item in found)
+def sampled(question: Question) -> dict[str, tuple[str, ...]]:
+    """The results whose samples can be told apart, with their axes."""
+    found = {item.names[0]: item.move.spelling.axes for item in leaves(question.signature.returns) if item.move}
+    return {name: axes for name, axes in found.items() if question.samples in axes}
 
 
 def survives(student: Student, right: Right, case: Case) -> None:

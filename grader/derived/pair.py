@@ -25,17 +25,22 @@ def pair_of(right: Right) -> Backward:
 
 def gradients(student: Student, right: Right, case: Case, forward: Any = None, own: bool = False) -> Any:
     """The student's gradients, after a forward call of its own; `own`: of results, its own are passed on."""
-    backward, regime = pair_of(right), right.regimes[case.regime]
+    regime = right.regimes[case.regime]
     student = student.laid_out(regime.layout, regime.in_place)
     if student.in_place and forward is None:
-        gradients(replace(student, in_place=False), right, replace(case, seed=case.seed + 1, digits=0))
+        before = replace(case, seed=case.seed + 1, digits=0)
+        backward(student, right, before, student.ask(right.question.entry, right.given(before)), own)
     forward = asked(student, right, case) if forward is None else forward
+    return backward(student, right, case, forward, own)
+
+
+def backward(student: Student, right: Right, case: Case, forward: Any, own: bool) -> Any:
+    """The student's gradients for the answer to a forward call."""
+    pair = pair_of(right)
     results = forward if own else right.wanted(case).outputs
-    given = {**right.given(case), **right.cotangents(case), **{name: results[name] for name in backward.results}}
-    taken = backward.signature.taken
-    return student.ask(
-        backward.signature.entry, {"cache": forward.cache, **{n: v for n, v in given.items() if n in taken}}
-    )
+    given = {**right.given(case), **right.cotangents(case), **{name: results[name] for name in pair.results}}
+    taken = pair.signature.taken
+    return student.ask(pair.signature.entry, {"cache": forward.cache, **{n: v for n, v in given.items() if n in taken}})
 
 
 def gradients_are_right(student: Student, right: Right, case: Case) -> None:

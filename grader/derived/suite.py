@@ -73,7 +73,7 @@ def backward_checks(right: Right, draws: Drawing, groups: dict[str, list[str]], 
         """Every gradient is right on ordinary inputs"""
         pair.gradients_are_right(student, right, case)
 
-    @check(points=2, cases=draws("ordinary", rounds=2))
+    @check(points=2, cases=draws("ordinary", rounds=2), own_forward=True)
     def own_forward(student: Any, case: Case) -> None:
         """The gradients fit your own forward pass
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from grader.catalog.catalog import Catalog, chapter_dialect
 from grader.catalog.errors import blaming, culprit
+from grader.derived.loading import run
 from grader.dialects.packing import clothed
 from grader.dialects.signature import Dialect
 from grader.errors import BadDialect, BadExercise
@@ -20,10 +21,8 @@ from grader.model import Exercise
 
 def namespace(path: Path) -> dict[str, Any]:
     """A file of ours, run."""
-    made: dict[str, Any] = {"__name__": path.stem}
     with blaming(path):
-        exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), made)
-    return made
+        return run(path.read_text(encoding="utf-8"), path)
 
 
 def proved(catalog: Catalog, dialect: Dialect, slugs: Iterable[str], seed: int = 0) -> None:

@@ -1,0 +1,160 @@
+"""An exercise from its solution: the question, what is right, the checks and what mutants are asked, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader.checks.draws import Draws
+from grader.derived import laws, pair, suite
+from grader.derived.cases import Case, draws_of
+from grader.derived.laws import Right
+from grader.derived.loading import namespace
+from grader.derived.mistakes import mistakes
+from grader.derived.precision import places
+from grader.derived.question import Question, question
+from grader.derived.regimes import regimes, sizes_for
+from grader.derived.source import Written, functions
+from grader.derived.truth import Truth, Wanted
+from grader.dialects.reader import toml
+from grader.dialects.signature import leaves
+from grader.errors import BadDialect, BadExercise
+from grader.model import Answers, Check, Mistakes
+
+
+@dataclass(frozen=True, eq=False)
+class Derived:
+    """What follows from a solution. `given(case)` and `wanted(case)` are for checks of an author's own."""
+
+    right: Right
+    unasked: tuple[str, ...]  # regimes that the solution cannot answer well, with the reason
+    checks: tuple[Check, ...]
+    answers: Answers | None
+    words: Mapping[str, str]
+
+    def draws(self, *names: str, rounds: int = 1) -> Draws:
+        """The cases of a check, one for each regime and round."""
+        return draws_of(self.right.question, self.right.regimes, names, rounds)
+
+    def given(self, case: Case) -> dict[str, Any]:
+        """The arguments of a case by name."""
+        return self.right.given(case)
+
+    def wanted(self, case: Case) -> Wanted:
+        """The right answer to a case."""
+        return self.right.wanted(case)
+
+    def mistakes(self) -> Mistakes:
+        """What is known of mistakes."""
+        return mistakes(self.right.question.where.parent / "solution.py", self.words)
+
+
+def of(path: str | Path) -> Derived:
+    """What follows from the solution beside a file (`of(__file__)`), or in a folder."""
+    folder = Path(path) if Path(path).is_dir() else Path(path).parent
+    try:
+        content = toml(folder / "exercise.toml")
+    except BadDialect as error:
+        raise BadExercise(str(error)) from error
+    return derived(asked(folder, content), content)
+
+
+def asked(folder: Path, content: Mapping[str, Any]) -> Question:
+    """The question of a folder, without running its solution; raises BadExercise."""
+    return question(folder, content, written(folder))
+
+
+def written(folder: Path) -> dict[str, Written]:
+    """The functions of a solution."""
+    return functions(folder / "solution.py")
+
+
+def derived(question: Question, content: Mapping[str, Any]) -> Derived:
+    """Run the solution, see where it can be asked, and make the checks; raises BadExercise, or what it raises."""
+    made = namespace(question.where.parent / "solution.py")
+    right = Truth(question, regimes(question), made)
+    unasked = {name: why for name in right.regimes if (why := unfit(right, name))}
+    if "ordinary" in unasked:
+        where, entry = question.where.parent / "solution.py", question.entry
+        raise BadExercise(f"{where}: {entry} cannot be asked: on ordinary inputs it {unasked['ordinary']}")
+    shaped(right)
+    fit = [name for name in right.regimes if name not in unasked]
+
+    def draws(*names: str, rounds: int = 1) -> Draws:
+        return draws_of(question, right.regimes, names, rounds)
+
+    return Derived(
+        right,
+        tuple(f"{name} ({why})" for name, why in unasked.items()),
+        suite.checks(right, draws, fit),
+        answers(right, draws("ordinary", rounds=8)),
+        content.get("words", {}),
+    )
+
+
+def unfit(right: Truth, name: str) -> str:
+    """Why a regime is not asked; nothing when some case of it can be."""
+    sizes = sizes_for(right.regimes[name].sizes, right.question.letters)
+    found = [right.wanted(Case(sizes[seed % len(sizes)], seed, name)).unfit for seed in range(2)]
+    return found[0] if all(found) else ""
+
+
+def shaped(right: Truth) -> None:
+    """See that the solution returns what is declared; raises BadExercise."""
+    question = right.question
+    case = Case(sizes_for("different", question.letters)[0])
+    sizes = dict(zip(question.letters, case.sizes, strict=True))
+    wanted = right.wanted(case)
+    both = [(question.signature, wanted.outputs)]
+    both += [(question.backward.signature, wanted.gradients)] if question.backward else []
+    for signature, values in both:
+        for item in leaves(signature.returns):
+            if item.move is None or item.move.spelling.plain:
+                continue
+            shape, want = np.shape(values[item.names[0]]), item.move.spelling.shape(sizes)
+            if shape != want:
+                solution = question.where.parent / "solution.py"
+                raise BadExercise(
+                    f"{solution}: {signature.function} returns {item.label} with shape {shape}, but {question.where} "
+                    f"makes it {want} = {item.move.spelling.words()}"
+                )
+
+
+def answers(right: Right, draws: Draws) -> Answers:
+    """What a student and the mutants are asked alike."""
+    return Answers(
+        draws,
+        absent=lambda student, case: (),
+        forward=lambda student, case, absent: arrays(laws.asked(student, right, case)),
+        backward=(lambda student, case, absent: arrays(pair.gradients(student, right, case)))
+        if right.question.backward
+        else None,
+    )
+
+
+def arrays(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """An answer as arrays by place: a text is its letters, and the structure is part of what is compared."""
+    found: dict[str, Any] = {}
+    for name, value in answer.items():
+        if isinstance(value, np.ndarray):
+            found[name] = value
+            continue
+        parts = dict(places(value, name))
+        found |= {place: as_array(part) for place, part in parts.items()}
+        found[f"structure of {name}"] = as_array(" ".join(f"{at}{np.shape(part)}" for at, part in parts.items()))
+    return found
+
+
+def as_array(value: Any) -> Any:
+    """One part of an answer as numbers."""
+    array = np.asarray(value)
+    return array.astype(float) if array.dtype.kind in "fiub" else np.array(list(map(float, letters(value))))
+
+
+def letters(value: Any) -> Iterator[int]:
+    """What is no number, letter by letter."""
+    return map(ord, value if isinstance(value, str) else repr(value))
