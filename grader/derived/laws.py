@@ -64,7 +64,8 @@ def is_right(student: Student, right: Right, case: Case) -> None:
 
 def repeats(student: Student, right: Right, case: Case) -> None:
     """Same input, same output, whatever was asked in between; earlier results stay as they were."""
-    if right.wanted(case).unfit:
+    wanted = right.wanted(case)
+    if wanted.unfit:
         return
     first = asked(student, right, case)
     others = [other for other in neighbours(case) if not right.wanted(other).unfit]
@@ -73,6 +74,7 @@ def repeats(student: Student, right: Right, case: Case) -> None:
         unchanged(student.again(answer), answer, "a later call with other input changed this earlier result")
     second = asked(student, right, case)
     unchanged(second, first, "the same input gave another result the second time")
+    expect_values(second.entry, second, wanted.outputs, tolerance(right, case, "forward"), wanted.scale)
 
 
 def neighbours(case: Case) -> tuple[Case, ...]:

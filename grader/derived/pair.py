@@ -38,9 +38,9 @@ def backward(student: Student, right: Right, case: Case, forward: Any, own: bool
     """The student's gradients for the answer to a forward call."""
     pair = pair_of(right)
     results = forward if own else right.wanted(case).outputs
-    given = {**right.given(case), **right.cotangents(case), **{name: results[name] for name in pair.results}}
-    taken = pair.signature.taken
-    return student.ask(pair.signature.entry, {"cache": forward.cache, **{n: v for n, v in given.items() if n in taken}})
+    given = {"cache": forward.cache, **right.given(case), **right.cotangents(case)}
+    given |= {name: results[name] for name in pair.results}
+    return student.ask(pair.signature.entry, {n: v for n, v in given.items() if n in pair.signature.taken})
 
 
 def gradients_are_right(student: Student, right: Right, case: Case) -> None:
@@ -124,12 +124,13 @@ def solution_depends(right: Right, case: Case, name: str) -> bool:
 
 
 def gradients_repeat(student: Student, right: Right, case: Case) -> None:
-    """Two forward passes, then the backward passes in the other order: each belongs to its own cache."""
-    cases = [case, replace(case, seed=case.seed + 1, digits=0), replace(case, sizes=tuple(n + 1 for n in case.sizes))]
-    cases = [one for one in cases if not right.wanted(one).unfit]
+    """Some forward passes, then the backward passes in another order: each belongs to its own cache."""
+    larger = replace(case, sizes=tuple(n + 1 for n in case.sizes))
+    cases = [one for one in (larger, case, replace(case, seed=case.seed + 1, digits=0)) if not right.wanted(one).unfit]
     alone = [gradients(student, right, one) for one in cases]
     forwards = [asked(student, right, one) for one in cases]
-    for one, forward, before in list(zip(cases, forwards, alone, strict=True)):
+    rows = list(zip(cases, forwards, alone, strict=True))
+    for one, forward, before in (*rows[1:], *rows[:1]):
         why = "with other forward passes in between, the same cache gave another gradient"
         unchanged(gradients(student, right, one, forward), before, why)
     for answer in alone:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -72,7 +72,7 @@ def question(folder: Path, content: Mapping[str, Any], functions: Mapping[str, W
     typed(where, content)
     arguments = {name: parsed(f"{where}: arguments", name, text) for name, text in content["arguments"].items()}
     entry = asked(where, content, functions, set(arguments))
-    call = functions[entry]
+    call = with_cache(functions[entry], functions.get(content.get("backward", "")), content.get("returns", {}))
     lacking = [name for name in call.parameters if name not in arguments]
     strange = [name for name in arguments if name not in (*call.parameters, *call.optional)]
     if lacking or strange:
@@ -123,6 +123,14 @@ def asked(where: Path, content: Mapping[str, Any], functions: Mapping[str, Writt
         known = ", ".join(others) or "none"
         raise BadExercise(f"{where}: say which function of solution.py is asked: function = NAME (there: {known})")
     return found[0]
+
+
+def with_cache(call: Written, backward: Written | None, returns: Mapping[str, Any]) -> Written:
+    """The last result is the cache, where [returns] leaves it out and the backward function takes one."""
+    takes = backward is not None and CACHE in backward.parameters
+    if takes and CACHE not in call.returns and len(call.returns) == len(returns) + 1:
+        return replace(call, returns=(*call.returns[:-1], CACHE))
+    return call
 
 
 def results(where: Path, content: Mapping[str, Any], call: Written, arguments: tuple[Argument, ...]) -> Group:

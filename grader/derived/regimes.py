@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,6 +17,7 @@ from grader.dialects.axes import Sizes
 
 DIFFERENT, SMALL, MANY = (2, 3, 4, 5, 6, 7, 8), (2, 3), (71, 131)
 MOST_PAIRS = 6  # of axes that are as long as each other
+MOST_CHOICES = 12  # combinations of texts and truth values that are all asked; of more, each alone
 Tweak = Callable[[Leaf, Any, Sizes], Any]
 
 
@@ -46,13 +47,18 @@ def regimes(question: Question) -> dict[str, Regime]:
 
 
 def ordinary(question: Question) -> Iterator[Regime]:
-    """Ordinary numbers, all sizes different; and each choice by itself."""
+    """Ordinary numbers, all sizes different; and every combination of texts and truth values."""
     yield Regime("ordinary", "ordinary")
-    for leaf in question.parts:
-        for choice in leaf.choices:
-            yield Regime(f"{leaf.name} = {choice}", "choices", tweak=only(leaf.name, set_to(choice)))
-        for truth in (False, True) if leaf.spelling.kind == "bool" else ():
-            yield Regime(f"{leaf.name} = {truth}", "choices", tweak=only(leaf.name, set_to(truth)))
+    chosen = {leaf.name: leaf.choices or (False, True) for leaf in question.parts if choosable(leaf)}
+    rows = [
+        dict(zip(chosen, row, strict=True))
+        for row in itertools.islice(itertools.product(*chosen.values()), MOST_CHOICES + 1)
+    ]
+    if len(rows) > MOST_CHOICES:
+        rows = [{name: choice} for name, choices in chosen.items() for choice in choices]
+    for row in rows if chosen else ():
+        words = ", ".join(f"{name} = {choice}" for name, choice in row.items())
+        yield Regime(words, "choices", tweak=set_to(row))
 
 
 def every_size(question: Question) -> Iterator[Regime]:
@@ -116,9 +122,14 @@ def only(name: str, change: Callable[[Any, Sizes], Any]) -> Tweak:
     return lambda leaf, value, sizes: change(value, sizes) if leaf.name == name else value
 
 
-def set_to(constant: Any) -> Callable[[Any, Sizes], Any]:
-    """The same value everywhere."""
-    return lambda value, sizes: full(value, constant)
+def choosable(leaf: Leaf) -> bool:
+    """Whether it is a text of a choice, or a truth value."""
+    return bool(leaf.choices) or leaf.spelling.kind == "bool"
+
+
+def set_to(row: Mapping[str, Any]) -> Tweak:
+    """Some parts of one value each."""
+    return lambda leaf, value, sizes: full(value, row[leaf.name]) if leaf.name in row else value
 
 
 def full(value: Any, constant: Any) -> Any:

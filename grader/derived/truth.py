@@ -91,7 +91,8 @@ class Truth:
     def wanted(self, case: Case) -> Wanted:
         """The right answer to a case; what the solution raises is said as `unfit`."""
         try:
-            return self.found(case)
+            with np.errstate(all="ignore"):
+                return self.found(case)
         except BadExercise:
             raise
         except Exception as error:
@@ -102,13 +103,12 @@ class Truth:
     def found(self, case: Case) -> Wanted:
         """The right answer to a case."""
         parts, arriving = self.given(case), self.cotangents(case)
-        with np.errstate(all="ignore"):
-            plain = self.answer(widened(parts, np.float64), widened(arriving, np.float64))
-            wide = self.extended(parts, arriving)
-            extended = wide is not None and all(map(same_places, wide, plain))
-            right = wide if wide is not None and extended else plain
-            dtype, step = (np.longdouble, STEP[0]) if extended else (np.float64, STEP[1])
-            scales = self.scales(widened(parts, dtype), widened(arriving, dtype), right, step)
+        plain = self.answer(widened(parts, np.float64), widened(arriving, np.float64))
+        wide = self.extended(parts, arriving)
+        extended = wide is not None and all(map(same_places, wide, plain))
+        right = wide if wide is not None and extended else plain
+        dtype, step = (np.longdouble, STEP[0]) if extended else (np.float64, STEP[1])
+        scales = self.scales(widened(parts, dtype), widened(arriving, dtype), right, step)
         floors = (1.0, max((size_of(value) for value in arriving.values()), default=0.0))
         scale, gradient_scale = (
             {place: max(size, floor) for place, size in sizes.items()}

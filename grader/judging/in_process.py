@@ -39,12 +39,13 @@ class InProcess:
         self.held.append(value)
         number = len(self.held) - 1
         if isinstance(value, tuple | list):
-            value = tuple(Handle(number, (k,)) if k in keep else part for k, part in enumerate(value))
-        return Reply(value, (), number)
+            parts = [Handle(number, (k,)) if k in keep else part for k, part in enumerate(value)]
+            value = parts if isinstance(value, list) else tuple(parts)
+        return Reply(copied(value), (), number)
 
     def read(self, handle: Handle) -> Reply:
         """What an earlier call returned, as it is now."""
-        return Reply(self.found(handle), (), handle.call)
+        return Reply(copied(self.found(handle)), (), handle.call)
 
     def forget(self) -> None:
         """Drop what is held."""
@@ -75,3 +76,12 @@ class InProcess:
         for step in handle.path:
             value = value[step]
         return value
+
+
+def copied(value: Any) -> Any:
+    """A value as a worker sends it: its arrays do not change with what is kept, its numbers are arrays or Python's."""
+    if isinstance(value, np.ndarray | np.generic):
+        return np.array(value, order="K")
+    if type(value) in (tuple, list):
+        return type(value)(copied(part) for part in value)
+    return {key: copied(part) for key, part in value.items()} if isinstance(value, dict) else value
