@@ -19,6 +19,7 @@ from grader.derived.precision import places
 from grader.derived.question import Question, question
 from grader.derived.regimes import regimes, sizes_for
 from grader.derived.source import Written, functions
+from grader.derived.stored import CASES, Stored, read
 from grader.derived.truth import Truth, Wanted
 from grader.dialects.reader import toml
 from grader.dialects.signature import leaves
@@ -49,7 +50,9 @@ class Derived:
         return self.right.wanted(case)
 
     def mistakes(self) -> Mistakes:
-        """What is known of mistakes."""
+        """What is known of mistakes; nothing where there is no solution to make them of."""
+        if isinstance(self.right, Stored):
+            return Mistakes(lambda replaces: {}, ())
         return mistakes(self.right.question.where.parent / "solution.py", self.words)
 
 
@@ -69,12 +72,27 @@ def asked(folder: Path, content: Mapping[str, Any]) -> Question:
 
 
 def written(folder: Path) -> dict[str, Written]:
-    """The functions of a solution."""
-    return functions(folder / "solution.py")
+    """The functions of a solution, or those of which answers are stored."""
+    return dict(read(folder).functions) if stored(folder) else functions(folder / "solution.py")
+
+
+def stored(folder: Path) -> bool:
+    """Whether a folder has stored answers instead of a solution."""
+    return (folder / CASES).is_file() and not (folder / "solution.py").is_file()
 
 
 def derived(question: Question, content: Mapping[str, Any]) -> Derived:
-    """Run the solution, see where it can be asked, and make the checks; raises BadExercise, or what it raises."""
+    """The checks and what goes with them; raises BadExercise, or what the solution raises."""
+    folder = question.where.parent
+    if not stored(folder):
+        return from_solution(question, content)
+    right = Stored(question, regimes(question), read(folder))
+    checks = suite.checks(right, right.draws, right.content.drawn)
+    return Derived(right, right.content.unasked, checks, None, {})
+
+
+def from_solution(question: Question, content: Mapping[str, Any]) -> Derived:
+    """Run the solution, see where it can be asked, and make the checks."""
     made = namespace(question.where.parent / "solution.py")
     right = Truth(question, regimes(question), made)
     unasked = {name: why for name in right.regimes if (why := unfit(right, name))}
@@ -99,8 +117,11 @@ def derived(question: Question, content: Mapping[str, Any]) -> Derived:
 def unfit(right: Truth, name: str) -> str:
     """Why a regime is not asked; nothing when some case of it can be."""
     sizes = sizes_for(right.regimes[name].sizes, right.question.letters)
-    found = [right.wanted(Case(sizes[seed % len(sizes)], seed, name)).unfit for seed in range(2)]
-    return found[0] if all(found) else ""
+    for seed in range(2):
+        why = right.wanted(Case(sizes[seed % len(sizes)], seed, name)).unfit
+        if not why:
+            break
+    return why
 
 
 def shaped(right: Truth) -> None:
