@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grader.catalog.loading import Outline, chapter, exercise, outline, untitled
 from grader.dialects.reader import Chapter, native, read_chapter, read_dialect
-from grader.dialects.signature import Dialect
+from grader.dialects.signature import Dialect, Signature
 from grader.errors import BadDialect, BadExercise, UnknownDialect, UnknownExercise
 from grader.model import Exercise
 
@@ -96,9 +96,8 @@ def load(extra: Path | None = None, lenient: bool = False) -> Catalog:
         for path in sorted(root.glob(EXERCISES)):
             with passing_over(broken if lenient else None):
                 outlines[path.parent.name] = outline(path, chapters)
-    for one in outlines.values():
-        chapters.setdefault(one.chapter, untitled(one.folder.parent))
-    dialects = {"native": with_derived(native(chapters), outlines.values(), broken if lenient else None)}
+    chapters = with_derived(chapters, outlines.values(), broken if lenient else None)
+    dialects = {"native": native(chapters)}
     for root in roots:
         for path in sorted(root.glob(DIALECTS)):
             added(dialects, path, chapters)
@@ -107,17 +106,23 @@ def load(extra: Path | None = None, lenient: bool = False) -> Catalog:
     return Catalog(chapters, tuple(in_order), dialects, loader, tuple(broken))
 
 
-def with_derived(home: Dialect, outlines: Iterable[Outline], broken: list[str] | None = None) -> Dialect:
-    """The canonical calls, with those of exercises that are derived; two that are called alike differ in nothing."""
-    entries, owners = dict(home.entries), dict.fromkeys(home.entries, "a chapter.toml")
+def with_derived(
+    chapters: Mapping[str, Chapter], outlines: Iterable[Outline], broken: list[str] | None = None
+) -> dict[str, Chapter]:
+    """The chapters, with the calls of exercises that are derived; two that are called alike differ in nothing."""
+    found = dict(chapters)
+    known: dict[str, tuple[Signature | None, str]]
+    known = {entry: (None, "a chapter.toml") for home in chapters.values() for entry in home.entries}
     for one in outlines:
-        for entry, signature in one.question.signatures.items() if one.question else ():
-            with passing_over(broken):
-                if entries.setdefault(entry, signature) != signature:
-                    said = f"its {entry} and that of {owners[entry]} are called alike and take or return other things"
-                    raise BadExercise(f"{one.folder}: {said}")
-                owners.setdefault(entry, one.slug)
-    return replace(home, entries=entries)
+        home = found.setdefault(one.chapter, untitled(one.folder.parent))
+        signatures = one.question.signatures if one.question else {}
+        with passing_over(broken):
+            for entry, signature in signatures.items():
+                other, owner = known.setdefault(entry, (signature, one.slug))
+                if other != signature:
+                    raise BadExercise(f"{one.folder}: its {entry} and that of {owner} are called alike, and differ")
+        found[one.chapter] = replace(home, derived={**home.derived, **signatures})
+    return found
 
 
 @contextmanager
@@ -148,7 +153,7 @@ def chapter_dialect(folder: Path) -> Dialect:
     for found in sorted(folder.glob("*/exercise.toml")):
         with passing_over([]):  # who asks for one exercise is not told of what is wrong with another
             outlines.append(outline(found, chapters))
-    return with_derived(native(chapters), outlines)
+    return native(with_derived(chapters, outlines, []))
 
 
 def builtin() -> Path:

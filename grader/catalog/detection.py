@@ -56,7 +56,7 @@ def dialects_of(file: Definitions, catalog: Catalog) -> dict[str, Dialect | Unkn
 
 def readings(chapter: str, file: Definitions, catalog: Catalog) -> list[Reading]:
     """A chapter of a file as each dialect with words of its own would have it; helpers count where there is no more."""
-    entries, helpers = catalog.chapters[chapter].entries, catalog.helpers()
+    entries, helpers = catalog.chapters[chapter].calls, catalog.helpers()
     for wanted in ([e for e in entries if e not in helpers], [e for e in entries if e in helpers]):
         found = [
             Reading(file, dialect, tuple(s for s in signatures if s.function in file))

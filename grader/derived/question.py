@@ -55,6 +55,11 @@ class Question:
         both = (self.signature, *([self.backward.signature] if self.backward else []))
         return {signature.entry: signature for signature in both}
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many arguments each of them takes."""
+        return {entry: len(signature.args.items) for entry, signature in self.signatures.items()}
+
     @cached_property
     def parts(self) -> tuple[Leaf, ...]:
         """The parts of all arguments."""

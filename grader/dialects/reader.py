@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +36,19 @@ class Chapter:
     arrays: Mapping[str, Spelling]
     entries: Mapping[str, Mapping[str, Any]]
     letters: str = LETTERS  # its axes
+    derived: Mapping[str, Signature] = field(default_factory=dict)  # further entries, of exercises that say their own
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """The names of all entries, in order."""
+        return tuple({**self.entries, **self.derived})
 
 
 def read_chapter(path: Path) -> Chapter:
     """Read a chapter.toml; raises BadDialect."""
     content = read(path)
     typed(path.name, content, CHAPTER)
-    if not content.get("entries"):
+    if content.get("arrays") and not content.get("entries"):  # exercises that are derived say their own
         raise BadDialect(f"{path}: no entries; a chapter has tables like [entries.ENTRY]")
     letters = "".join(dict.fromkeys(LETTERS + "".join(axis(path, name) for name in content.get("axes", {}))))
     arrays = {name: spelled(path, f"arrays.{name}", text, letters) for name, text in content.get("arrays", {}).items()}
@@ -69,6 +75,7 @@ def native(chapters: Mapping[str, Chapter]) -> Dialect:
         for chapter in chapters.values()
         for entry, spec in chapter.entries.items()
     }
+    entries |= {entry: signature for chapter in chapters.values() for entry, signature in chapter.derived.items()}
     return Dialect("native", "the calling convention of this project", entries)
 
 
