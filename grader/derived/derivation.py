@@ -26,6 +26,8 @@ from grader.dialects.signature import leaves
 from grader.errors import BadDialect, BadExercise
 from grader.model import Answers, Check, Mistakes
 
+PROBES = 2  # cases of each regime in which the solution is tried
+
 
 @dataclass(frozen=True, eq=False)
 class Derived:
@@ -95,33 +97,31 @@ def from_solution(question: Question, content: Mapping[str, Any]) -> Derived:
     """Run the solution, see where it can be asked, and make the checks."""
     made = namespace(question.where.parent / "solution.py")
     right = Truth(question, regimes(question), made)
-    unasked = {name: why for name in right.regimes if (why := unfit(right, name))}
-    if "ordinary" in unasked:
+    probed = {name: list(unfit(right, name)) for name in right.regimes}
+    unasked = {name: max(found) for name, found in probed.items() if any(found)}
+    if any(probed["ordinary"]):
         where, entry = question.where.parent / "solution.py", question.entry
         raise BadExercise(f"{where}: {entry} cannot be asked: on ordinary inputs it {unasked['ordinary']}")
     shaped(right)
-    fit = [name for name in right.regimes if name not in unasked]
+    fit = [name for name, found in probed.items() if not all(found)]
 
     def draws(*names: str, rounds: int = 1) -> Draws:
         return draws_of(question, right.regimes, names, rounds)
 
     return Derived(
         right,
-        tuple(f"{name} ({why})" for name, why in unasked.items()),
+        tuple(f"{name} ({'' if all(probed[name]) else 'at times '}{why})" for name, why in unasked.items()),
         suite.checks(right, draws, fit),
         answers(right, draws("ordinary", rounds=8)),
         content.get("words", {}),
     )
 
 
-def unfit(right: Truth, name: str) -> str:
-    """Why a regime is not asked; nothing when some case of it can be."""
+def unfit(right: Truth, name: str) -> Iterator[str]:
+    """Of some cases of a regime, why each is not asked; nothing for one that is."""
     sizes = sizes_for(right.regimes[name].sizes, right.question.letters)
-    for seed in range(2):
-        why = right.wanted(Case(sizes[seed % len(sizes)], seed, name)).unfit
-        if not why:
-            break
-    return why
+    for seed in range(PROBES):
+        yield right.wanted(Case(sizes[seed % len(sizes)], seed, name)).unfit
 
 
 def shaped(right: Truth) -> None:

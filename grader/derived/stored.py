@@ -74,7 +74,8 @@ class Stored:
 
     def draws(self, *names: str, rounds: int = 1) -> Draws:
         """Some of the stored cases, one for each regime and round."""
-        strategies = tuple(st.sampled_from(self.content.drawn[name]) for name in names)
+        whole = [[case for case in self.content.drawn[name] if not case.digits] for name in names]
+        strategies = tuple(st.sampled_from(cases) for cases in whole if cases)
         return Draws(strategies, rounds, self.smaller, cost)
 
     def smaller(self, case: Case) -> st.SearchStrategy[Case]:
