@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 
 from grader.checks.draws import Draws
-from grader.derived import laws, pair, suite
+from grader.derived import suite
+from grader.derived.answers import answers_of
 from grader.derived.cases import Case, draws_of
 from grader.derived.laws import Right
 from grader.derived.loading import namespace
 from grader.derived.mistakes import mistakes
-from grader.derived.precision import places
 from grader.derived.question import Question, question
 from grader.derived.regimes import regimes, sizes_for
 from grader.derived.source import Written, functions
@@ -112,7 +112,7 @@ def from_solution(question: Question, content: Mapping[str, Any]) -> Derived:
         right,
         tuple(f"{name} ({'' if all(probed[name]) else 'at times '}{why})" for name, why in unasked.items()),
         suite.checks(right, draws, fit),
-        answers(right, draws("ordinary", rounds=8)),
+        answers_of(right, draws("ordinary", rounds=8)),
         content.get("words", {}),
     )
 
@@ -143,39 +143,3 @@ def shaped(right: Truth) -> None:
                     f"{solution}: {signature.function} returns {item.label} with shape {shape}, but {question.where} "
                     f"makes it {want} = {item.move.spelling.words()}"
                 )
-
-
-def answers(right: Right, draws: Draws) -> Answers:
-    """What a student and the mutants are asked alike."""
-    return Answers(
-        draws,
-        absent=lambda student, case: (),
-        forward=lambda student, case, absent: arrays(laws.asked(student, right, case)),
-        backward=(lambda student, case, absent: arrays(pair.gradients(student, right, case)))
-        if right.question.backward
-        else None,
-    )
-
-
-def arrays(answer: Mapping[str, Any]) -> dict[str, Any]:
-    """An answer as arrays by place: a text is its letters, and the structure is part of what is compared."""
-    found: dict[str, Any] = {}
-    for name, value in answer.items():
-        if isinstance(value, np.ndarray):
-            found[name] = value
-            continue
-        parts = dict(places(value, name))
-        found |= {place: as_array(part) for place, part in parts.items()}
-        found[f"structure of {name}"] = as_array(" ".join(f"{at}{np.shape(part)}" for at, part in parts.items()))
-    return found
-
-
-def as_array(value: Any) -> Any:
-    """One part of an answer as numbers."""
-    array = np.asarray(value)
-    return array.astype(float) if array.dtype.kind in "fiub" else np.array(list(map(float, letters(value))))
-
-
-def letters(value: Any) -> Iterator[int]:
-    """What is no number, letter by letter."""
-    return map(ord, value if isinstance(value, str) else repr(value))

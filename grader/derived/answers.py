@@ -1,0 +1,76 @@
+"""What a student and the mutants are asked alike: answers of any structure as arrays of the shapes that are right."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from grader.checks.draws import Draws
+from grader.checks.structure import is_number
+from grader.checks.types import Array
+from grader.derived import laws, pair
+from grader.derived.laws import Right
+from grader.derived.precision import places
+from grader.model import Answers
+
+LETTERS = 8  # numbers that stand for a text
+
+
+def answers_of(right: Right, draws: Draws) -> Answers | None:
+    """The answers by which mistakes are told apart; none where complex numbers go in, which nothing there takes."""
+    if any(leaf.spelling.kind == "complex" for leaf in right.question.parts):
+        return None
+
+    def forward(student: Any, case: Any, absent: tuple[str, ...]) -> Mapping[str, Array]:
+        return arrays(laws.asked(student, right, case), right.wanted(case).outputs)
+
+    def backward(student: Any, case: Any, absent: tuple[str, ...]) -> Mapping[str, Array]:
+        return arrays(pair.gradients(student, right, case), right.wanted(case).gradients)
+
+    return Answers(draws, lambda student, case: (), forward, backward if right.question.backward else None)
+
+
+def arrays(answer: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Array]:
+    """An answer as arrays by place, the same places and shapes whatever was answered: what has none is nan there.
+
+    Of what is no array, texts and structure are one array more.
+    """
+    found: dict[str, Array] = {}
+    for name, target in wanted.items():
+        value = answer.get(name)
+        if value is None:
+            continue
+        mine = {name: value} if is_number(target) else dict(places(value, name))
+        for at, part in places(target, name):
+            if is_number(part):
+                found[at] = in_shape(mine.get(at), as_real(part))
+        if not is_number(target):
+            rest = {at: np.shape(part) if is_number(part) else repr(part) for at, part in mine.items()}
+            found[f"{name} as a whole"] = in_numbers(repr(rest))
+    return found
+
+
+def in_shape(value: Any, target: Array) -> Array:
+    """A value as an array of a shape; nan where it has another."""
+    try:
+        made = as_real(value)
+    except (TypeError, ValueError):
+        made = np.array(np.nan)
+    return made if made.shape == target.shape else np.full(target.shape, np.nan)
+
+
+def as_real(value: Any) -> Array:
+    """Numbers as real ones; complex ones have one axis more."""
+    array = np.asarray(value)
+    if array.dtype.kind == "c":
+        return np.stack([array.real, array.imag], axis=-1)
+    return array.astype(float)
+
+
+def in_numbers(text: str) -> Array:
+    """Some numbers, others for every other text; none of them is one of float32."""
+    digest = hashlib.sha256(text.encode()).digest()[:LETTERS]
+    return np.array(list(digest), dtype=float) + 0.1
