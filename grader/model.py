@@ -80,6 +80,7 @@ class Answers:
     absent: Callable[..., tuple[str, ...]]
     forward: Callable[..., Mapping[str, Any]]
     backward: Callable[..., Mapping[str, Any]] | None = None
+    samples: str = "N"  # the axis of samples, of which none should move another's answer; empty where there is none
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,7 @@ def test_the_rooms_are_closed() -> None:
 
 
 def test_authors_have_two_doors() -> None:
-    """Exercises import of grader what `grader.checks` offers, which CONTRIBUTING names, and what follows from a solution."""
+    """Exercises import of grader what `grader.checks` offers, all named in CONTRIBUTING, or `grader.derived`."""
     for path in (ROOT / "exercises").rglob("*.py"):
         uses = {used for used in imports("exercises.some", path) if covers("grader", used)}
         assert uses <= set(DOORS), f"{path}: {uses}"

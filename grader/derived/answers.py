@@ -10,6 +10,7 @@ import numpy as np
 
 from grader.checks.draws import Draws
 from grader.checks.structure import is_number
+from grader.checks.student import Student
 from grader.checks.types import Array
 from grader.derived import laws, pair
 from grader.derived.laws import Right
@@ -24,13 +25,14 @@ def answers_of(right: Right, draws: Draws) -> Answers | None:
     if any(leaf.spelling.kind == "complex" for leaf in right.question.parts):
         return None
 
-    def forward(student: Any, case: Any, absent: tuple[str, ...]) -> Mapping[str, Array]:
+    def forward(student: Student, case: Any, absent: tuple[str, ...]) -> Mapping[str, Array]:
         return arrays(laws.asked(student, right, case), right.wanted(case).outputs)
 
-    def backward(student: Any, case: Any, absent: tuple[str, ...]) -> Mapping[str, Array]:
+    def backward(student: Student, case: Any, absent: tuple[str, ...]) -> Mapping[str, Array]:
         return arrays(pair.gradients(student, right, case), right.wanted(case).gradients)
 
-    return Answers(draws, lambda student, case: (), forward, backward if right.question.backward else None)
+    samples = right.question.samples
+    return Answers(draws, lambda student, case: (), forward, backward if right.question.backward else None, samples)
 
 
 def arrays(answer: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Array]:

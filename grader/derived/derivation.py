@@ -16,12 +16,12 @@ from grader.derived.cases import Case, draws_of
 from grader.derived.laws import Right
 from grader.derived.loading import namespace
 from grader.derived.mistakes import mistakes
-from grader.derived.question import Question, question
+from grader.derived.question import KEYS, Question, question
 from grader.derived.regimes import regimes, sizes_for
 from grader.derived.source import Written, functions
 from grader.derived.stored import CASES, Stored, read
 from grader.derived.truth import Truth, Wanted
-from grader.dialects.reader import toml
+from grader.dialects import toml_file
 from grader.dialects.signature import leaves
 from grader.errors import BadDialect, BadExercise
 from grader.model import Answers, Check, Mistakes
@@ -61,8 +61,11 @@ class Derived:
 def of(path: str | Path) -> Derived:
     """What follows from the solution beside a file (`of(__file__)`), or in a folder."""
     folder = Path(path) if Path(path).is_dir() else Path(path).parent
+    path = folder / "exercise.toml"
     try:
-        content = toml(folder / "exercise.toml")
+        content = toml_file.read(path)
+        toml_file.typed(path.name, {key: content[key] for key in KEYS if key in content}, KEYS)
+        toml_file.needed(path.name, content, ("arguments",))
     except BadDialect as error:
         raise BadExercise(str(error)) from error
     return derived(asked(folder, content), content)

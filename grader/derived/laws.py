@@ -8,15 +8,14 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from grader.checks import TOLERANCE, Mismatch, Tolerance, alike_values, expect_values
+from grader.checks import TOLERANCE, Answer, Mismatch, Student, Tolerance, alike_values, expect_values
 from grader.derived.arguments import Leaf
 from grader.derived.cases import Case
+from grader.derived.precision import size_of
 from grader.derived.question import Question
 from grader.derived.regimes import Regime
 from grader.derived.truth import Wanted
 from grader.dialects.signature import leaves
-
-Student = Any  # a grader.judging.student.Student, or anything that answers like one
 
 
 class Right(Protocol):
@@ -40,11 +39,11 @@ class Right(Protocol):
         """The right answer."""
 
 
-def asked(student: Student, right: Right, case: Case) -> Any:
+def asked(student: Student, right: Right, case: Case) -> Answer:
     """The student's answer to a case, asked as the regime has it."""
     regime = right.regimes[case.regime]
     student = student.laid_out(regime.layout, regime.in_place)
-    if student.in_place:
+    if regime.in_place:
         student.ask(right.question.entry, right.given(replace(case, seed=case.seed + 1, digits=0)))
     return student.ask(right.question.entry, right.given(case))
 
@@ -83,13 +82,12 @@ def neighbours(case: Case) -> tuple[Case, ...]:
     return (*same, replace(same[0], sizes=tuple(n + 1 for n in case.sizes)))
 
 
-def unchanged(now: Any, before: Any, why: str) -> None:
+def unchanged(now: Answer, before: Answer, why: str) -> None:
     """Two answers are the same, up to the last bits that alignment in memory may decide."""
     for name, value in before.items():
         if value is None:
             continue
-        size = float(np.nan_to_num(np.abs(value)).max(initial=0.0)) if isinstance(value, np.ndarray) else 1.0
-        if not alike_values(now[name], value, TOLERANCE["same"], size):
+        if not alike_values(now[name], value, TOLERANCE["same"], size_of(value)):
             raise Mismatch(before.entry, name, text=f"{{{name}}}: {why}")
 
 
@@ -134,12 +132,13 @@ def first_of(axes: tuple[str, ...], samples: str) -> tuple[slice, ...]:
     return tuple(slice(0, 1) if axis == samples else slice(None) for axis in axes)
 
 
-def compared(now: Any, before: Any, right: Right, wanted: Wanted, why: str) -> None:
+def compared(now: Answer, before: Answer, right: Right, wanted: Wanted, why: str) -> None:
     """The results of the first sample are alike; results without samples are not compared."""
     for name, axes in sampled(right.question).items():
-        if before[name] is not None:
+        one, other = now[name], before[name]
+        if one is not None and other is not None:
             at = first_of(axes, right.question.samples)
-            if not alike_values(now[name][at], before[name][at], TOLERANCE["forward"], wanted.scale.get(name, 1.0)):
+            if not alike_values(one[at], other[at], TOLERANCE["forward"], wanted.scale.get(name, 1.0)):
                 raise Mismatch(before.entry, name, text=f"{{{name}}}: {why}")
 
 
@@ -153,5 +152,6 @@ def survives(student: Student, right: Right, case: Case) -> None:
     """No argument is changed in place (a note: results are right when fresh copies are passed)."""
     answer = asked(student, right, case)
     if answer.modified:
-        function = student.dialect.entries[answer.entry].function
-        raise Mismatch(answer.entry, "", text=f"{function} changes {', '.join(answer.modified)} in place")
+        raise Mismatch(
+            answer.entry, "", text=f"{student.called(answer.entry)} changes {', '.join(answer.modified)} in place"
+        )

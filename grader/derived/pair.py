@@ -8,10 +8,19 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks import TOLERANCE, Array, Mismatch, alike_values, expect_values
-from grader.checks.tolerance import DEPENDS, DIFFERENCE_STEP
+from grader.checks import (
+    DEPENDS,
+    DIFFERENCE_STEP,
+    TOLERANCE,
+    Answer,
+    Array,
+    Mismatch,
+    Student,
+    alike_values,
+    expect_values,
+)
 from grader.derived.cases import Case
-from grader.derived.laws import Right, Student, asked, tolerance, unchanged
+from grader.derived.laws import Right, asked, tolerance, unchanged
 from grader.derived.question import Backward
 
 Values = Mapping[str, Any]
@@ -23,18 +32,18 @@ def pair_of(right: Right) -> Backward:
     return right.question.backward
 
 
-def gradients(student: Student, right: Right, case: Case, forward: Any = None, own: bool = False) -> Any:
+def gradients(student: Student, right: Right, case: Case, forward: Answer | None = None, own: bool = False) -> Answer:
     """The student's gradients, after a forward call of its own; `own`: of results, its own are passed on."""
     regime = right.regimes[case.regime]
     student = student.laid_out(regime.layout, regime.in_place)
-    if student.in_place and forward is None:
+    if regime.in_place and forward is None:
         before = replace(case, seed=case.seed + 1, digits=0)
         backward(student, right, before, student.ask(right.question.entry, right.given(before)), own)
     forward = asked(student, right, case) if forward is None else forward
     return backward(student, right, case, forward, own)
 
 
-def backward(student: Student, right: Right, case: Case, forward: Any, own: bool) -> Any:
+def backward(student: Student, right: Right, case: Case, forward: Answer, own: bool) -> Answer:
     """The student's gradients for the answer to a forward call."""
     pair = pair_of(right)
     results = forward if own else right.wanted(case).outputs
@@ -105,8 +114,9 @@ def slope(student: Student, right: Right, case: Case, towards: Mapping[str, Arra
     )
     total = 0.0
     for name, of in pair_of(right).cotangents.items():
-        if ahead[of] is not None:
-            total += float(((ahead[of] - behind[of]) * arriving[name]).sum())
+        up, down = ahead[of], behind[of]
+        if up is not None and down is not None:
+            total += float(((up - down) * arriving[name]).sum())
     return total / (2 * DIFFERENCE_STEP)
 
 

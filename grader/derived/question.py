@@ -12,10 +12,13 @@ from grader.derived.arguments import Argument, Leaf, Nest, leaves, letters_of, p
 from grader.derived.source import Written
 from grader.dialects.axes import Move, Spelling, is_letter
 from grader.dialects.signature import CACHE, Group, Parameter, Signature
+from grader.dialects.toml_file import TABLE, TEXT, TEXTS
 from grader.errors import BadExercise
 
-KEYS = ("arguments", "returns", "samples", "function", "backward", "gradients", "words")  # of an exercise.toml
-TABLES, TEXTS = ("arguments", "returns", "words"), ("samples", "function", "backward")
+KEYS = {
+    "arguments": TABLE, "returns": TABLE, "words": TABLE,
+    "samples": TEXT, "function": TEXT, "backward": TEXT, "gradients": TEXTS,
+}  # fmt: skip
 ANY = Spelling((), "value")
 
 
@@ -74,7 +77,9 @@ class Question:
 def question(folder: Path, content: Mapping[str, Any], functions: Mapping[str, Written]) -> Question:
     """Read what an `exercise.toml` with [arguments] asks; raises BadExercise."""
     where = folder / "exercise.toml"
-    typed(where, content)
+    for name, word in content.get("words", {}).items():
+        if not isinstance(word, str):
+            raise BadExercise(f"{where}: words: {name} should be text, not {word!r}")
     arguments = {name: parsed(f"{where}: arguments", name, text) for name, text in content["arguments"].items()}
     entry = asked(where, content, functions, set(arguments))
     call = with_cache(functions[entry], functions.get(content.get("backward", "")), content.get("returns", {}))
@@ -95,22 +100,6 @@ def question(folder: Path, content: Mapping[str, Any], functions: Mapping[str, W
         raise BadExercise(f"{where}: samples = {samples!r} is no axis of the arguments ({', '.join(made.letters)})")
     sizes(where, made)
     return made
-
-
-def typed(where: Path, content: Mapping[str, Any]) -> None:
-    """See that the keys hold what they should."""
-    for key in TABLES:
-        if not isinstance(content.get(key, {}), dict):
-            raise BadExercise(f"{where}: {key} should be a table, not {content[key]!r}")
-    for key in TEXTS:
-        if not isinstance(content.get(key, ""), str):
-            raise BadExercise(f"{where}: {key} should be text, not {content[key]!r}")
-    given = content.get("gradients", [])
-    if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
-        raise BadExercise(f"{where}: gradients should be a list of texts, not {given!r}")
-    for name, word in content.get("words", {}).items():
-        if not isinstance(word, str):
-            raise BadExercise(f"{where}: words: {name} should be text, not {word!r}")
 
 
 def asked(where: Path, content: Mapping[str, Any], functions: Mapping[str, Written], arguments: set[str]) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from grader.checks.declare import check
 from grader.checks.draws import Draws
+from grader.checks.student import Student
 from grader.derived import laws, pair
 from grader.derived.cases import Case
 from grader.derived.laws import Right
 from grader.model import Check
 
 Drawing = Callable[..., Draws]
-Law = Callable[[Any, Right, Case], None]
+Law = Callable[[Student, Right, Case], None]
 TITLES = {
     "choices": "It is right for each of the texts and truth values that it may be given",
     "sizes": "It is right for every size: one of everything, many, all alike",
@@ -33,7 +33,7 @@ def checks(right: Right, draws: Drawing, fit: Iterable[str]) -> tuple[Check, ...
         groups.setdefault(regime.group, []).append(regime.name)
 
     @check(points=4, cases=draws("ordinary", rounds=5))
-    def ordinary(student: Any, case: Case) -> None:
+    def ordinary(student: Student, case: Case) -> None:
         """It is right on ordinary inputs
 
         Random numbers, all sizes different.
@@ -58,7 +58,7 @@ def checks(right: Right, draws: Drawing, fit: Iterable[str]) -> tuple[Check, ...
 def corner(name: str, title: str, law: Law, right: Right, cases: Draws, needs: Check) -> Check:
     """A check that waits for the ordinary one."""
 
-    def asks(student: Any, case: Case) -> None:
+    def asks(student: Student, case: Case) -> None:
         law(student, right, case)
 
     asks.__name__, asks.__doc__ = name, title
@@ -69,12 +69,12 @@ def backward_checks(right: Right, draws: Drawing, groups: dict[str, list[str]], 
     """The checks of the backward function of a pair."""
 
     @check(points=3, cases=draws("ordinary", rounds=4))
-    def gradients(student: Any, case: Case) -> None:
+    def gradients(student: Student, case: Case) -> None:
         """Every gradient is right on ordinary inputs"""
         pair.gradients_are_right(student, right, case)
 
     @check(points=2, cases=draws("ordinary", rounds=2), own_forward=True)
-    def own_forward(student: Any, case: Case) -> None:
+    def own_forward(student: Student, case: Case) -> None:
         """The gradients fit your own forward pass
 
         Compared with central differences of what your forward function returns, right or wrong; it has to depend on
@@ -96,7 +96,7 @@ def notes(right: Right, draws: Drawing, groups: dict[str, list[str]], needed: Ch
     """What is worth saying and costs no points."""
 
     @check(note=True, needs=(needed,), cases=draws("ordinary"))
-    def inputs_modified(student: Any, case: Case) -> None:
+    def inputs_modified(student: Student, case: Case) -> None:
         """The inputs are left as they were
 
         Your result is right, but you change an array that you were given; work on a new array instead.
@@ -107,7 +107,7 @@ def notes(right: Right, draws: Drawing, groups: dict[str, list[str]], needed: Ch
         return (inputs_modified,)
 
     @check(note=True, needs=(needed,), cases=draws(*groups["integers"]))
-    def integer_input(student: Any, case: Case) -> None:
+    def integer_input(student: Student, case: Case) -> None:
         """It is right for arrays of whole numbers
 
         A buffer that takes its dtype from an input rounds everything to whole numbers when that is integer.

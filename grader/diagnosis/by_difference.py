@@ -10,7 +10,7 @@ import numpy as np
 from grader.catalog.catalog import chapter_dialect
 from grader.diagnosis.answers import MutantAnswers, Seen
 from grader.diagnosis.differences import READERS, Compared, Reader, diagnoses
-from grader.diagnosis.mixing import samples_mixed
+from grader.diagnosis.mixing import SAMPLES, samples_mixed
 from grader.dialects.axes import Spelling
 from grader.dialects.signature import leaves
 from grader.errors import StudentError
@@ -45,6 +45,8 @@ class ByDifference:
 
     def mixing(self, seen: Sequence[Seen]) -> list[Diagnosis]:
         """Whether samples move each other's answers, on a few of the ordinary inputs."""
+        if self.answers.samples != SAMPLES:
+            return []
         cases = [one.case for one in seen if one.case in self.mutant_answers.passing and one.forward is not None]
         try:
             return samples_mixed(self.student, self.answers, cases[:3], self.axes(), self.label)
@@ -56,7 +58,8 @@ class ByDifference:
         home = chapter_dialect(self.exercise.folder.parent)
         signatures = [home.entries[entry] for entry in self.exercise.entries]
         items = [item for s in signatures for item in (*leaves(s.args), *leaves(s.returns))]
-        return {item.names[0]: item.move.spelling for item in items if item.move is not None}
+        moves = {item.names[0]: item.move for item in items if item.move is not None}
+        return {name: move.spelling for name, move in moves.items() if not move.spelling.plain}
 
     def label(self, name: str) -> str:
         """What the student's dialect calls an array."""

@@ -67,7 +67,7 @@ def mixed(student: Any, answers: Answers, case: Any, axes: Mapping[str, Spelling
     return [
         name
         for name, array in before.items()
-        if array is not None and SAMPLES in axes[name].axes and moved(array, after[name], axes[name])
+        if array is not None and name in axes and SAMPLES in axes[name].axes and moved(array, after[name], axes[name])
     ]
 
 

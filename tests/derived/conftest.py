@@ -16,7 +16,7 @@ from grader.model import Exercise, Status
 
 from .small_exercises import Small, written
 
-Judged = Callable[..., dict[str, str]]
+Making = Callable[[str, Small], tuple[Catalog, Exercise]]
 
 
 class Noticing(InProcess):
@@ -58,7 +58,7 @@ def failures(catalog: Catalog, exercise: Exercise, source: str, seed: int = 0) -
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> Callable[[str, Small], tuple[Catalog, Exercise]]:
+def made(tmp_path: Path) -> Making:
     """Write an exercise and load it."""
 
     def load_one(name: str, small: Small) -> tuple[Catalog, Exercise]:

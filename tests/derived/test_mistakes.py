@@ -1,6 +1,5 @@
 """Mistakes of derived exercises are named: of arrays, of values of any structure, of pairs."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -98,7 +97,7 @@ def test_a_known_mistake_is_named(
 
 
 @pytest.mark.parametrize("name", MUTANTS)
-def test_selfcheck_tells_the_mistakes_apart(made: Callable, capsys, tmp_path: Path, name: str) -> None:
+def test_selfcheck_tells_the_mistakes_apart(capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str) -> None:
     """Each mutant is caught and diagnosed as itself."""
     folder = written(tmp_path / "mine", name, SMALL[name])
     (folder / "mutants.py").write_text(MUTANTS[name])

@@ -1,17 +1,15 @@
 """Many small exercises of three files: the solution and odd styles earn all, every wrong answer is caught and told."""
 
-from collections.abc import Callable
-
 import pytest
 
 from grader.authoring.selfcheck import selfcheck
 
-from .conftest import failures
+from .conftest import Making, failures
 from .small_exercises import SMALL, Wrong
 
 
 @pytest.mark.parametrize("name", SMALL)
-def test_the_solution_and_odd_styles_earn_all(made: Callable, name: str) -> None:
+def test_the_solution_and_odd_styles_earn_all(made: Making, name: str) -> None:
     """Selfcheck finds nothing; other right answers pass every check and get no note, for two seeds."""
     small = SMALL[name]
     catalog, exercise = made(name, small)
@@ -31,7 +29,7 @@ WRONG = [(name, wrong) for name, small in SMALL.items() for wrong in small.wrong
 @pytest.mark.parametrize(
     ("name", "wrong"), WRONG, ids=[f"{name}-{wrong.check}-{k}" for k, (name, wrong) in enumerate(WRONG)]
 )
-def test_a_wrong_answer_is_caught(made: Callable, name: str, wrong: Wrong) -> None:
+def test_a_wrong_answer_is_caught(made: Making, name: str, wrong: Wrong) -> None:
     """Planted: the check that should catch it does, with the facts that it should tell."""
     catalog, exercise = made(name, SMALL[name])
     found = failures(catalog, exercise, wrong.source)

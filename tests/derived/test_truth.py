@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,14 +12,14 @@ from grader.derived import Derived, of
 from grader.derived.cases import Case
 from grader.errors import BadExercise
 
-from .conftest import failures
+from .conftest import Making, failures
 from .small_exercises import SMALL, Small, written
 
 Deriving = Callable[[str, str], Derived]
 
 
 @pytest.fixture
-def derive(tmp_path) -> Deriving:
+def derive(tmp_path: Path) -> Deriving:
     """What follows from an exercise.toml and a solution."""
     return lambda toml, solution: of(written(tmp_path, "made", Small(toml, solution)))
 
@@ -45,7 +47,7 @@ def test_where_a_solution_cannot_it_is_asked_in_float64(derive: Deriving, soluti
     """np.linalg, an assertion of a dtype, a cast: its answer in float64 stands."""
     made = derive('[arguments]\nx = "N"\n', solution)
     wanted = made.wanted(Case((3,)))
-    found = {"np": np}
+    found: dict[str, Any] = {"np": np}
     exec(solution, found)
     assert not wanted.unfit
     assert np.allclose(wanted.outputs["result"], found["f"](made.given(Case((3,)))["x"]), rtol=1e-12)
@@ -92,7 +94,7 @@ UNASKED = {
 
 
 @pytest.mark.parametrize("solution", UNASKED)
-def test_where_nobody_is_asked(tmp_path, solution: str) -> None:
+def test_where_nobody_is_asked(tmp_path: Path, solution: str) -> None:
     """Regimes that the solution itself cannot answer are left out and named with the reason; others stay."""
     made = of(written(tmp_path, "made", Small('[arguments]\nx = "N D"\n', solution)))
     assert UNASKED[solution] in made.unasked
@@ -100,13 +102,13 @@ def test_where_nobody_is_asked(tmp_path, solution: str) -> None:
     assert made.checks[0].id == "ordinary"
 
 
-def test_a_solution_that_has_no_answer_to_ordinary_inputs(tmp_path) -> None:
+def test_a_solution_that_has_no_answer_to_ordinary_inputs(tmp_path: Path) -> None:
     """It is refused, with the reason."""
     with pytest.raises(BadExercise, match="cannot be asked: on ordinary inputs it gives nan"):
         of(written(tmp_path, "made", Small('[arguments]\nx = "N D"\n', "def f(x):\n    return np.log(x)\n")))
 
 
-def test_a_relative_error_is_seen_at_every_size(made: Callable) -> None:
+def test_a_relative_error_is_seen_at_every_size(made: Making) -> None:
     """Planted: an answer that is a ten-millionth too large fails the ordinary check of each exercise of arrays."""
     for name in ("sigmoid", "softmax", "masked-mean", "dense", "variance", "solve", "rotate"):
         catalog, exercise = made(name, SMALL[name])
@@ -115,7 +117,7 @@ def test_a_relative_error_is_seen_at_every_size(made: Callable) -> None:
         assert "ordinary" in failures(catalog, exercise, source + "    return right(*args) * (1 + 1e-7)\n"), name
 
 
-def test_cases_are_alike_in_every_run_and_differ_between_seeds(made: Callable) -> None:
+def test_cases_are_alike_in_every_run_and_differ_between_seeds(made: Making) -> None:
     """The same seed asks the same numbers; another seed others."""
     derived = of(made("dense", SMALL["dense"])[1].folder)
     one, again, other = (derived.given(Case((2, 3, 4), run=run))["x"] for run in (0, 0, 1))
