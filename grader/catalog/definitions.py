@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from grader.dialects.signature import CACHE, Dialect, Signature
@@ -19,6 +19,7 @@ class Definitions:
     functions: Mapping[str, Arity]
     arguments: Mapping[str, Sequence[str]] = field(default_factory=dict)
     name: str = ""  # of the file
+    methods: Collection[str] = ()  # `Cell.forward` of classes that the text defines; `Cell.*` of one that inherits
 
     def __contains__(self, function: str) -> bool:
         return function in self.functions
@@ -50,7 +51,7 @@ def adapted(file: Definitions, dialects: Iterable[Dialect]) -> Definitions:
         for dialect in dialects
         if dialect.adapter
         for signature in dialect.own.values()
-        if signature.found_by in file
+        if signature.found_by in file.methods or f"{signature.found_by.partition('.')[0]}.*" in file.methods
     }
     return replace(file, functions={**file.functions, **made}) if made else file
 
@@ -70,15 +71,24 @@ def count(arity: Arity) -> str:
 
 def in_text(source: str, name: str = "") -> Definitions:
     """The functions that a file defines at its top level, read without running it."""
-    found = {node.name: node for node in defined(source)}  # the last one of a name counts
+    found = {node.name: node for node in defined(source) if isinstance(node, Function)}  # the last one of a name counts
     arities = {name: arity(node.args) for name, node in found.items()}
-    return Definitions(arities, {name: arguments(node.args) for name, node in found.items()}, name)
+    methods = [text for node in defined(source) if isinstance(node, ast.ClassDef) for text in methods_of(node)]
+    return Definitions(arities, {name: arguments(node.args) for name, node in found.items()}, name, methods)
 
 
 def loaded(functions: Mapping[str, Arity], source: str, name: str = "") -> Definitions:
     """The functions of a file that was run, with what its text says of their arguments."""
-    written = in_text(source).arguments
-    return Definitions(functions, {key: written[key] for key in functions if key in written}, name)
+    text = in_text(source)
+    arguments = {key: text.arguments[key] for key in functions if key in text.arguments}
+    return Definitions(functions, arguments, name, text.methods)
+
+
+def methods_of(node: ast.ClassDef) -> Iterator[str]:
+    """`Cell.forward` for every method of a class."""
+    yield from (f"{node.name}.{method.name}" for method in node.body if isinstance(method, Function))
+    if node.bases:
+        yield f"{node.name}.*"
 
 
 def arity(args: ast.arguments) -> Arity:
@@ -93,8 +103,8 @@ def arguments(args: ast.arguments) -> tuple[str, ...]:
     return (*(arg.arg for arg in (*args.posonlyargs, *args.args)), *stars, *(arg.arg for arg in args.kwonlyargs))
 
 
-def defined(source: str) -> Iterator[Function]:
-    """The functions at the top level of a source, under `if`, `with` and `try` too; none where it cannot be parsed."""
+def defined(source: str) -> Iterator[Function | ast.ClassDef]:
+    """The functions and classes at the top level of a source, under `if`, `with` and `try` too; none where it cannot be parsed."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -102,10 +112,10 @@ def defined(source: str) -> Iterator[Function]:
     yield from among(tree.body)
 
 
-def among(body: Sequence[ast.stmt]) -> Iterator[Function]:
-    """The functions among statements, in the order in which Python comes to them."""
+def among(body: Sequence[ast.stmt]) -> Iterator[Function | ast.ClassDef]:
+    """The functions and classes among statements, in the order in which Python comes to them."""
     for node in body:
-        if isinstance(node, Function):
+        if isinstance(node, Function | ast.ClassDef):
             yield node
         elif isinstance(node, ast.If | ast.With | ast.Try):
             yield from among([*node.body, *getattr(node, "orelse", ())])

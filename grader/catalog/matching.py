@@ -116,7 +116,7 @@ def missing(slug: str, file: Definitions, dialect: Dialect, catalog: Catalog) ->
         if signature is None:
             lacking.append(f"{entry} (which {dialect.name} does not have)")
         elif signature.function not in file:
-            lacking.append(signature.function)
+            lacking.append(signature.found_by or signature.function)
     return lacking
 
 
