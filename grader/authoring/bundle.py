@@ -17,11 +17,7 @@ from grader.derived.cases import Case
 from grader.derived.derivation import of, written
 from grader.derived.laws import Right
 from grader.derived.question import Question
-<<<<<<< HEAD
-from grader.derived.regimes import Regime, as_drawn, sizes_for
-=======
 from grader.derived.regimes import Regime, sizes_for
->>>>>>> derive
 from grader.derived.stored import Content, Record, texts
 from grader.derived.truth import Wanted
 from grader.errors import BadExercise, Refused
@@ -117,11 +113,7 @@ def wished(question: Question, regime: Regime) -> Iterator[Case]:
     sizes = sizes_for(regime.sizes, letters)
     for k in range(ORDINARY if regime.name == "ordinary" else CORNER):
         yield Case(sizes[k % len(sizes)], k, regime.name)
-<<<<<<< HEAD
-    if regime.tweak is as_drawn and regime.name != "ordinary":  # of sizes: the small ones are ordinary cases
-=======
     if regime.group == "sizes":  # the small ones are ordinary cases
->>>>>>> derive
         yield from (Case(tuple(n if n > ORDINARY else 1 for n in row), 0, regime.name, 1) for row in sizes)
         return
     for row in itertools.islice(itertools.product((1, 2), repeat=len(letters)), SMALL):

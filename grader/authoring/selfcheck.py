@@ -36,22 +36,15 @@ class Findings:
     checks: int = 0
     alike: dict[str, str] = field(default_factory=dict)  # mutants that cannot be told apart
     unasked: tuple[str, ...] = ()  # what a solution cannot answer well, so that nobody is asked
-<<<<<<< HEAD
     derived: str = ""  # what became of the mutants that are derived from the solution, where that was asked
-=======
->>>>>>> derive
 
     @property
     def summary(self) -> str:
         """One line."""
         told = f", {len(self.alike)} of them not to be told from another" if self.alike else ""
         out = f"; not asked, for the solution itself fails there: {', '.join(self.unasked)}" if self.unasked else ""
-<<<<<<< HEAD
         counted = f"{self.checks} checks, {self.mutants} mutants{told}{self.derived}"
         return f"{self.slug}: {counted}, {len(self.problems)} problems{out}"
-=======
-        return f"{self.slug}: {self.checks} checks, {self.mutants} mutants{told}, {len(self.problems)} problems{out}"
->>>>>>> derive
 
 
 def selfcheck(catalog: Catalog, slug: str, seed: int = 0) -> Findings:

@@ -104,7 +104,9 @@ def arguments(args: ast.arguments) -> tuple[str, ...]:
 
 
 def defined(source: str) -> Iterator[Function | ast.ClassDef]:
-    """The functions and classes at the top level of a source, under `if`, `with` and `try` too; none where it cannot be parsed."""
+    """The functions and classes at the top level of a source, under `if`, `with` and `try` too; none where it cannot be
+    parsed.
+    """
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

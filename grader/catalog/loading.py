@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import math
-<<<<<<< HEAD
 from collections.abc import Callable, Mapping, Sequence
-=======
-from collections.abc import Mapping, Sequence
->>>>>>> derive
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -119,10 +115,7 @@ def exercise(outline: Outline) -> Exercise:
     found = made.checks if made and own is None else checked(folder / "checks.py", own)
     answers = getattr(own, "ANSWERS", made.answers if made else None)
     derives = made is not None and not (folder / "mutants.py").is_file()
-<<<<<<< HEAD
     words = content.get("words", {})
-=======
->>>>>>> derive
     return Exercise(
         slug=outline.slug,
         title=outline.title,
@@ -131,11 +124,7 @@ def exercise(outline: Outline) -> Exercise:
         entries=outline.entries,
         checks=found,
         answers=answers,
-<<<<<<< HEAD
         mistakes=cache(made.mistakes if made and derives else lambda: mistakes(folder / "mutants.py", words)),
-=======
-        mistakes=cache(made.mistakes if made and derives else lambda: mistakes(folder / "mutants.py")),
->>>>>>> derive
         hint=content["hint"].strip(),
         order=outline.order,
         dialects=tuple(content.get("dialects", ("native",))),

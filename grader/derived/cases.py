@@ -12,11 +12,7 @@ from hypothesis import strategies as st
 from grader.checks.draws import Draws
 from grader.derived.arguments import Leaf
 from grader.derived.question import Question
-<<<<<<< HEAD
-from grader.derived.regimes import Regime, as_drawn, away_from_zero, sizes_for
-=======
 from grader.derived.regimes import Regime, away_from_zero, sizes_for
->>>>>>> derive
 from grader.dialects.axes import Sizes
 
 
@@ -58,12 +54,7 @@ def smaller(known: Mapping[str, Regime], case: Case) -> st.SearchStrategy[Case]:
 
 def simplest(regime: Regime) -> str:
     """The regime to try first: a fault of sizes alone needs no more than ordinary numbers."""
-<<<<<<< HEAD
-    ordinary = regime.tweak is as_drawn and not (regime.dtype or regime.in_place) and regime.layout == "C"
-    return "ordinary" if ordinary and regime.cotangents == 1.0 else regime.name
-=======
     return "ordinary" if regime.group == "sizes" else regime.name
->>>>>>> derive
 
 
 def cost(case: Case) -> int:

@@ -65,11 +65,7 @@ def every_size(question: Question) -> Iterator[Regime]:
     """Each axis of length one and long, all of them one, pairs and all of the same length."""
     for letter in question.letters:
         yield Regime(f"{letter} = 1", "sizes", sizes=f"1 {letter}")
-<<<<<<< HEAD
-        yield Regime(f"many {letter}", "sizes", sizes=f"many {letter}")
-=======
         yield Regime(f"many {letter}", "sizes", sizes=f"many {letter}", tweak=reaching(letter))
->>>>>>> derive
     if len(question.letters) > 1:
         yield Regime("all sizes 1", "sizes", sizes="ones")
         yield Regime("all sizes alike", "sizes", sizes="alike")
@@ -121,8 +117,6 @@ def memory(question: Question) -> Iterator[Regime]:
         yield Regime("whole numbers", "integers", dtype="int64", tweak=whole)
 
 
-<<<<<<< HEAD
-=======
 def reaching(letter: str) -> Tweak:
     """The first of whole numbers that go up to the size of an axis is the largest: a long sequence is really long."""
 
@@ -138,7 +132,6 @@ def reaching(letter: str) -> Tweak:
     return tweak
 
 
->>>>>>> derive
 def only(name: str, change: Callable[[Any, Sizes], Any]) -> Tweak:
     """A change of one part alone."""
     return lambda leaf, value, sizes: change(value, sizes) if leaf.name == name else value
