@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -121,7 +122,7 @@ def variant(item: Item, seed: int) -> Variant:
     """
     said = ""
     for attempt in range(MOST_TRIES):
-        rng = np.random.default_rng([seed & 0xFFFFFFFF, seed >> 32, attempt, item.version])
+        rng = np.random.default_rng([seed & 0xFFFFFFFF, seed >> 32, attempt, item.version, zlib.crc32(item.id.encode())])
         drawn = draw(item, seed, rng)
         said = degenerate(drawn)
         if not said:
