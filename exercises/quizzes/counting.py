@@ -50,6 +50,7 @@ gate $o$) are remember, save and focus?""",
 
 def post_step(x: float, wm: float, ltm: float, W: Sequence[float], U: Sequence[float]) -> tuple[float, float]:
     """The new (ltm, wm); rows of W and U are remember, save, focus, ltm'."""
+
     def ours(rows: Sequence[float]) -> tuple[float, ...]:
         remember, save, focus, candidate = rows
         return save, remember, candidate, focus

@@ -297,4 +297,6 @@ order that the *total* derivative $\partial c_T/\partial c_0$ is then the produc
     sensible=lambda: bool(np.allclose(*total_and_direct(-800.0), rtol=0, atol=1e-12)),
 )  # fmt: skip
 
-TOPIC = Topic("quiz-2.10", "Quiz 2.10: what the gates have to be", 1, (Q01, Q02, Q03, Q04, Q05, Q06, Q07, Q08), ("TODO1",))
+TOPIC = Topic(
+    "quiz-2.10", "Quiz 2.10: what the gates have to be", 1, (Q01, Q02, Q03, Q04, Q05, Q06, Q07, Q08), ("TODO1",)
+)

@@ -108,6 +108,7 @@ three numbers after clipping?""",
 @cache
 def mended() -> tuple[bool, bool]:
     """Whether clipping to norm 5 brings back a gradient that explodes, and one that vanishes, over 40 steps."""
+
     def gradient(w: float) -> Array:
         return np.array([w**k for k in range(40, 0, -1)])  # a linear network's dh_T/dh_t
 

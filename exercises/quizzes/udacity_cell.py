@@ -57,6 +57,7 @@ $N \cdot i = [[Ni]]$. What is $STM'$?""",
 @cache
 def influence_of_candidate(steps: int) -> float:
     """How much STM after so many steps changes with the candidate's bias of the first step, in the printed cell."""
+
     def run(shift: float) -> float:
         rng = np.random.default_rng(1)
         p = LITERAL.parameters(rng, 2, 3)
@@ -212,4 +213,6 @@ network should drop "science" from its long-term memory. Which of the lesson's f
            " other gate can.",
 )  # fmt: skip
 
-TOPIC = Topic("udacity-cell", "The lesson's use gate, and its cell as a whole", 3, (Q14, Q15, Q16, Q17, Q18, Q19), ("use gate",))
+TOPIC = Topic(
+    "udacity-cell", "The lesson's use gate, and its cell as a whole", 3, (Q14, Q15, Q16, Q17, Q18, Q19), ("use gate",)
+)

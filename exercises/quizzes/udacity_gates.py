@@ -202,4 +202,10 @@ the forget factor `f`, the learn gate's candidate `N` and its ignore factor `i`.
     reason=r"What is kept plus what is learned: $LTM \cdot f + N \cdot i$.",
 )  # fmt: skip
 
-TOPIC = Topic("udacity-gates", "The lesson's learn, forget and remember gate", 2, (Q09, Q10, Q11, Q12, Q13), ("learn gate", "forget gate", "remember gate"))
+TOPIC = Topic(
+    "udacity-gates",
+    "The lesson's learn, forget and remember gate",
+    2,
+    (Q09, Q10, Q11, Q12, Q13),
+    ("learn gate", "forget gate", "remember gate"),
+)

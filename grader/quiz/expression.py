@@ -24,7 +24,6 @@ def sigma(a: float) -> float:
     return 1 / (1 + math.exp(-a)) if a >= 0 else math.exp(a) / (1 + math.exp(a))
 
 
-
 FUNCTIONS: dict[str, Callable[[float], float]] = {
     **dict.fromkeys(("sigma", "sig", "sigmoid", "logistic"), sigma),
     "tanh": math.tanh, "exp": math.exp, **dict.fromkeys(("log", "ln"), math.log), "sqrt": math.sqrt, "abs": abs,

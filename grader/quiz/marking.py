@@ -190,7 +190,8 @@ def wanted(variant: Variant) -> str:
     digits = "" if item.kind in EXACT else f", to {DIGITS} significant digits"
     if item.kind is Kind.SHAPE:
         letters = f" (letters {', '.join(item.hidden)} are welcome)" if item.hidden else ""
-        return f"Type the sizes as in (2, 3){letters}."
+        how = "as in (2, 3)" if len(variant.key) == 2 else f"one after the other, {len(variant.key)} in all"
+        return f"Type the sizes {how}{letters}."
     if len(variant.key) == 1:
         by = f" or a formula in {', '.join(item.hidden)}" if item.hidden else ""
         return f"Type a number{by}{digits}."

@@ -113,7 +113,9 @@ def number(text: str, names: Mapping[str, float] | None = None) -> float:
 def _with_point(text: str) -> str:
     """A decimal comma as a point, where it can mean nothing else."""
     if THOUSANDS.fullmatch(text):
-        raise NoAnswer(f"{text} may mean thousands or decimals: type {text.replace(',', '.')} or {text.replace(',', '')}")
+        raise NoAnswer(
+            f"{text} may mean thousands or decimals: type {text.replace(',', '.')} or {text.replace(',', '')}"
+        )
     if DECIMAL.fullmatch(text):
         return text.replace(",", ".")
     if text.count(",") == 1 and not re.search(r"\.\d", text):

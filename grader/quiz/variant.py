@@ -122,7 +122,9 @@ def variant(item: Item, seed: int) -> Variant:
     """
     said = ""
     for attempt in range(MOST_TRIES):
-        rng = np.random.default_rng([seed & 0xFFFFFFFF, seed >> 32, attempt, item.version, zlib.crc32(item.id.encode())])
+        rng = np.random.default_rng(
+            [seed & 0xFFFFFFFF, seed >> 32, attempt, item.version, zlib.crc32(item.id.encode())]
+        )
         drawn = draw(item, seed, rng)
         said = degenerate(drawn)
         if not said:
@@ -162,7 +164,7 @@ def degenerate(found: Variant) -> str:
             return "the key is not finite"
         if item.kind not in EXACT and all(abs(v) < SMALLEST for v in found.key) and any(found.key):
             return "the key is too small to be typed"
-    if item.kind in SEQUENCED and sorted_ids(found) == [option.id for option in found.options]:
+    if item.kind in SEQUENCED and keeps(found.key, [option.id for option in found.options]):
         return "the options stand in the right order already"
     for one in item.misconceptions:
         answer = found.answer_of(one)
