@@ -8,13 +8,12 @@ from functools import cache
 
 import numpy as np
 
-from exercises.quizzes.cells import STATE, WEIGHT, row
+from exercises.quizzes.cells import BOUNDED, STATE, WEIGHT, row
 from grader.checks import Array
 from grader.quiz.item import Item, Kind, Misconception, Option, Real, Several, Topic, Whole
 from reference.activations import sigmoid
 from reference.rnn import RNNSequence, rnn_backward, rnn_forward, rnn_step_backward
 
-STATES = Real(-0.9, 0.9, 1, apart=0.15)
 
 
 def run(xs: Sequence[float], h0: float, W: float, R: float, b: float = 0.0) -> tuple[tuple[float, ...], RNNSequence]:
@@ -30,7 +29,7 @@ Q30 = Item(
     kind=Kind.NUMBER,
     prompt=r"""A simple recurrent network with one unit: $h_t = \tanh(W x_t + R h_{t-1} + b)$ with $W = [[W]]$, $R = [[R]]$,
 $b = [[b]]$. It starts at $h_0 = [[h0]]$ and reads $x_1 = [[x1]]$, $x_2 = [[x2]]$. What is $h_2$?""",
-    given={"x1": STATE, "x2": STATE, "h0": STATES, "W": WEIGHT, "R": WEIGHT, "b": WEIGHT},
+    given={"x1": STATE, "x2": STATE, "h0": BOUNDED, "W": WEIGHT, "R": WEIGHT, "b": WEIGHT},
     key=lambda x1, x2, h0, W, R, b: run((x1, x2), h0, W, R, b)[0][1],
     misconceptions=(
         Misconception("first_step", "That is $h_1$; there is one more step.",
@@ -69,7 +68,7 @@ Q31 = Item(
     kind=Kind.GRADIENT,
     prompt=r"""A network with one unit, $h_t = \tanh(W x_t + w\,h_{t-1})$ with recurrent weight $w = [[w]]$, has the states
 $h_1 = [[h1]]$ and $h_2 = [[h2]]$. What is the derivative of $h_2$ with respect to $h_0$ (the inputs held fixed)?""",
-    given={"w": Real(0.4, 1.9, 1), "h1": STATES, "h2": STATES},
+    given={"w": Real(0.4, 1.9, 1), "h1": BOUNDED, "h2": BOUNDED},
     key=slope_back,
     misconceptions=(
         Misconception("one_weight", "The weight is passed in each of the two steps: $w^2$.",
@@ -113,7 +112,7 @@ Q32 = Item(
 $s_1 = [[s1]]$, $s_2 = [[s2]]$, $s_3 = [[s3]]$. The loss is $L = s_3$. Backpropagation through time adds three terms,
 $\frac{\partial L}{\partial W_s} = \sum_{i=1}^{3} \frac{\partial L}{\partial s_i}\,\frac{\partial s_i}{\partial W_s}$, the last
 factor with $s_{i-1}$ held fixed. What are the terms for $i = 1$, 2, 3, in this order?""",
-    given={"w": Real(0.5, 1.9, 1), "s0": STATES, "s1": STATES, "s2": STATES, "s3": STATES},
+    given={"w": Real(0.5, 1.9, 1), "s0": BOUNDED, "s1": BOUNDED, "s2": BOUNDED, "s3": BOUNDED},
     parts=("i=1", "i=2", "i=3"),
     key=lambda w, s0, s1, s2, s3: terms(w, (s0, s1, s2, s3)),
     sensible=lambda w, s0, s1, s2, s3: min(map(abs, terms(w, (s0, s1, s2, s3)))) > 0.01,

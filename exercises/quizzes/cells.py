@@ -20,6 +20,7 @@ CANDIDATE = 0.7  # what is offered to a cell whose gates are held
 ZERO = np.zeros((4, 1))
 
 STATE = Real(-1.5, 1.5, 1, apart=0.2)
+BOUNDED = Real(-0.9, 0.9, 1, apart=0.15)  # a state that has passed through tanh
 WEIGHT = Real(-1.2, 1.2, 1, apart=0.2)
 WEIGHTS4 = Several(WEIGHT, 4)
 WEIGHTS3 = Several(WEIGHT, 3)

@@ -7,7 +7,8 @@ from functools import cache
 
 import numpy as np
 
-from exercises.quizzes.bptt import STATES, terms, through
+from exercises.quizzes.bptt import terms, through
+from exercises.quizzes.cells import BOUNDED
 from grader.checks import Array
 from grader.quiz.item import Item, Kind, Misconception, OneOf, Option, Real, Several, Topic
 from reference.rnn import rnn_backward
@@ -50,7 +51,7 @@ $h_1 = [[h1]]$, $h_2 = [[h2]]$, $h_3 = [[h3]]$. The loss is $L = h_3$.
 
 What is $\partial L/\partial w$ by backpropagation through time **truncated** to a window of two steps (steps 2 and 3; $h_1$ is
 treated as a constant), and what is it in **full**? Two numbers.""",
-    given={"w": Real(0.5, 1.9, 1), "h0": STATES, "h1": STATES, "h2": STATES, "h3": STATES},
+    given={"w": Real(0.5, 1.9, 1), "h0": BOUNDED, "h1": BOUNDED, "h2": BOUNDED, "h3": BOUNDED},
     parts=("truncated", "full"),
     key=lambda w, h0, h1, h2, h3: (windowed(w, (h0, h1, h2, h3), 2), windowed(w, (h0, h1, h2, h3), 3)),
     sensible=lambda w, h0, h1, h2, h3: min(

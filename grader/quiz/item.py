@@ -159,6 +159,7 @@ class Item:
     parts: tuple[str, ...] = ()  # names of the numbers of an answer that has several
     derived: Callable[..., Mapping[str, float]] = nothing_more  # of a formula: variables that follow from the others
     hidden: tuple[str, ...] = ()  # parameters that the prompt does not show: sizes that an answer names by letters
+    smallest: float = 1e-2  # of a number that is to be typed: below, its digits are hard to see
     version: int = 1  # goes into the seed: raise it when the prompt or the draw changes
 
     @property

@@ -186,7 +186,7 @@ def wanted(variant: Variant) -> str:
     if item.kind is Kind.CHOICES:
         return "Type the letters of all that are right, or none."
     if item.kind in SEQUENCED:
-        return f"Type all letters in the right order, as in {' '.join(reversed(variant.letters))}."
+        return f"Type all {len(variant.letters)} letters in the right order, with blanks between them."
     digits = "" if item.kind in EXACT else f", to {DIGITS} significant digits"
     if item.kind is Kind.SHAPE:
         letters = f" (letters {', '.join(item.hidden)} are welcome)" if item.hidden else ""

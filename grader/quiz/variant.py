@@ -19,7 +19,6 @@ from grader.quiz.item import EXACT, LETTERED, NUMERIC, SEQUENCED, Item, Kind, Mi
 
 POINTS = 12  # at which formulas are compared
 MOST_TRIES = 400  # draws until one is not degenerate
-SMALLEST = 1e-2  # of a number that is to be typed: below, its digits are hard to see
 APART = 3  # tolerances that lie between the key and the answer of a misconception
 
 Values = tuple[float, ...]
@@ -162,7 +161,7 @@ def degenerate(found: Variant) -> str:
     if item.kind in NUMERIC:
         if not all(map(math.isfinite, found.key)):
             return "the key is not finite"
-        if item.kind not in EXACT and all(abs(v) < SMALLEST for v in found.key) and any(found.key):
+        if item.kind not in EXACT and all(abs(v) < item.smallest for v in found.key) and any(found.key):
             return "the key is too small to be typed"
     if item.kind in SEQUENCED and keeps(found.key, [option.id for option in found.options]):
         return "the options stand in the right order already"
