@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from functools import cache
@@ -9,11 +10,9 @@ from functools import cache
 import numpy as np
 
 from exercises.quizzes.cells import BOUNDED, STATE, WEIGHT, row
-from grader.checks import Array
-from grader.quiz.item import Item, Kind, Misconception, Option, Real, Several, Topic, Whole
+from grader.quiz.item import Item, Kind, Misconception, Option, Real, Topic, Whole
 from reference.activations import sigmoid
 from reference.rnn import RNNSequence, rnn_backward, rnn_forward, rnn_step_backward
-
 
 
 def run(xs: Sequence[float], h0: float, W: float, R: float, b: float = 0.0) -> tuple[tuple[float, ...], RNNSequence]:
@@ -27,8 +26,8 @@ Q30 = Item(
     id="q30",
     title="Two steps by hand",
     kind=Kind.NUMBER,
-    prompt=r"""A simple recurrent network with one unit: $h_t = \tanh(W x_t + R h_{t-1} + b)$ with $W = [[W]]$, $R = [[R]]$,
-$b = [[b]]$. It starts at $h_0 = [[h0]]$ and reads $x_1 = [[x1]]$, $x_2 = [[x2]]$. What is $h_2$?""",
+    prompt=r"""A simple recurrent network with one unit: $h_t = \tanh(W x_t + R h_{t-1} + b)$ with $W = [[W]]$, $R =
+[[R]]$, $b = [[b]]$. It starts at $h_0 = [[h0]]$ and reads $x_1 = [[x1]]$, $x_2 = [[x2]]$. What is $h_2$?""",
     given={"x1": STATE, "x2": STATE, "h0": BOUNDED, "W": WEIGHT, "R": WEIGHT, "b": WEIGHT},
     key=lambda x1, x2, h0, W, R, b: run((x1, x2), h0, W, R, b)[0][1],
     misconceptions=(
@@ -45,14 +44,15 @@ $b = [[b]]$. It starts at $h_0 = [[h0]]$ and reads $x_1 = [[x1]]$, $x_2 = [[x2]]
         Misconception("no_bias", "The bias is missing.", lambda x1, x2, h0, W, R, b: run((x1, x2), h0, W, R)[0][1]),
     ),
     hints=("$h_1$ first.", "Then the same line with $x_2$ and $h_1$."),
-    reason=r"$h_1 = \tanh([[W]] \cdot [[x1]] + [[R]] \cdot [[h0]] + [[b]]) = [[h1]]$, and with $x_2$: $h_2 =$ [[answer]].",
+    reason=r"$h_1 = \tanh([[W]] \cdot [[x1]] + [[R]] \cdot [[h0]] + [[b]]) = [[h1]]$, and with $x_2$: $h_2 =$"
+           r" [[answer]].",
     shown=lambda x1, x2, h0, W, R, b: {"h1": f"{run((x1, x2), h0, W, R, b)[0][0]:.6g}"},
 )  # fmt: skip
 
 
 def through(states: Sequence[float], w: float) -> RNNSequence:
     """A network whose states are as given, by inputs that make them so: W = 1, no bias."""
-    xs = [math.atanh(h) - w * before for before, h in zip(states, states[1:], strict=False)]
+    xs = [math.atanh(h) - w * before for before, h in itertools.pairwise(states)]
     return run(xs, states[0], 1.0, w)[1]
 
 
@@ -66,8 +66,9 @@ Q31 = Item(
     id="q31",
     title="Back two steps",
     kind=Kind.GRADIENT,
-    prompt=r"""A network with one unit, $h_t = \tanh(W x_t + w\,h_{t-1})$ with recurrent weight $w = [[w]]$, has the states
-$h_1 = [[h1]]$ and $h_2 = [[h2]]$. What is the derivative of $h_2$ with respect to $h_0$ (the inputs held fixed)?""",
+    prompt=r"""A network with one unit, $h_t = \tanh(W x_t + w\,h_{t-1})$ with recurrent weight $w = [[w]]$, has the
+states $h_1 = [[h1]]$ and $h_2 = [[h2]]$. What is the derivative of $h_2$ with respect to $h_0$ (the inputs held
+fixed)?""",
     given={"w": Real(0.4, 1.9, 1), "h1": BOUNDED, "h2": BOUNDED},
     key=slope_back,
     misconceptions=(
@@ -77,7 +78,8 @@ $h_1 = [[h1]]$ and $h_2 = [[h2]]$. What is the derivative of $h_2$ with respect 
                       lambda w, h1, h2: w**2 * (1 - h2**2)),
         Misconception("no_slopes", "That is the weights alone; each step also has the slope of $\\tanh$.",
                       lambda w, h1, h2: w**2),
-        Misconception("sigmoid_slope", "$h(1 - h)$ is the slope of the logistic function; that of $\\tanh$ is $1 - h^2$.",
+        Misconception("sigmoid_slope", "$h(1 - h)$ is the slope of the logistic function; that of $\\tanh$ is $1 -"
+                                       " h^2$.",
                       lambda w, h1, h2: w**2 * h1 * (1 - h1) * h2 * (1 - h2)),
         Misconception("outputs_multiplied", "$1 - h$ is not the slope of $\\tanh$; $1 - h^2$ is.",
                       lambda w, h1, h2: w**2 * (1 - h1) * (1 - h2)),
@@ -108,10 +110,10 @@ Q32 = Item(
     id="q32",
     title="One weight, three terms",
     kind=Kind.GRADIENT,
-    prompt=r"""A network with one unit, $s_t = \tanh(x_t W_x + s_{t-1} W_s)$, has $W_s = [[w]]$ and the states $s_0 = [[s0]]$,
-$s_1 = [[s1]]$, $s_2 = [[s2]]$, $s_3 = [[s3]]$. The loss is $L = s_3$. Backpropagation through time adds three terms,
-$\frac{\partial L}{\partial W_s} = \sum_{i=1}^{3} \frac{\partial L}{\partial s_i}\,\frac{\partial s_i}{\partial W_s}$, the last
-factor with $s_{i-1}$ held fixed. What are the terms for $i = 1$, 2, 3, in this order?""",
+    prompt=r"""A network with one unit, $s_t = \tanh(x_t W_x + s_{t-1} W_s)$, has $W_s = [[w]]$ and the states $s_0 =
+[[s0]]$, $s_1 = [[s1]]$, $s_2 = [[s2]]$, $s_3 = [[s3]]$. The loss is $L = s_3$. Backpropagation through time adds
+three terms, $\frac{\partial L}{\partial W_s} = \sum_{i=1}^{3} \frac{\partial L}{\partial s_i}\,\frac{\partial
+s_i}{\partial W_s}$, the last factor with $s_{i-1}$ held fixed. What are the terms for $i = 1$, 2, 3, in this order?""",
     given={"w": Real(0.5, 1.9, 1), "s0": BOUNDED, "s1": BOUNDED, "s2": BOUNDED, "s3": BOUNDED},
     parts=("i=1", "i=2", "i=3"),
     key=lambda w, s0, s1, s2, s3: terms(w, (s0, s1, s2, s3)),
@@ -128,8 +130,10 @@ factor with $s_{i-1}$ held fixed. What are the terms for $i = 1$, 2, 3, in this 
                       lambda w, s0, s1, s2, s3: tuple(k * s / w**n for n, k, s in zip(
                           (2, 1, 0), factors(w, (s0, s1, s2, s3)), (s0, s1, s2), strict=True))),
     ),
-    hints=("Begin with $i = 3$: $\\partial L/\\partial s_3 = 1$.", "$\\partial s_i/\\partial s_{i-1} = (1 - s_i^2)\\,W_s$."),
-    reason=r"$i = 3$: $(1 - s_3^2)\,s_2$; $i = 2$: $(1 - s_3^2)W_s\,(1 - s_2^2)\,s_1$; $i = 1$: one more such factor, times"
+    hints=("Begin with $i = 3$: $\\partial L/\\partial s_3 = 1$.", "$\\partial s_i/\\partial s_{i-1} = (1 -"
+                                                            " s_i^2)\\,W_s$."),
+    reason=r"$i = 3$: $(1 - s_3^2)\,s_2$; $i = 2$: $(1 - s_3^2)W_s\,(1 - s_2^2)\,s_1$; $i = 1$: one more such"
+           r" factor, times"
            r" $s_0$. Together [[answer]].",
 )  # fmt: skip
 
@@ -149,10 +153,11 @@ Q33 = Item(
     id="q33",
     title="How many chain products?",
     kind=Kind.TRACE,
-    prompt=r"""A network has [[L]] stacked recurrent layers and runs over [[T]] steps. Each state reads its own layer's state one
-step earlier, and (above the bottom layer) the state of the layer below at the *same* step. The loss depends on the top
-layer's last state only. The gradient of a weight of the **bottom** layer is a sum of chain products, one for each path from
-a bottom state, at any of the steps, to the top layer's last state. How many chain products are there?""",
+    prompt=r"""A network has [[L]] stacked recurrent layers and runs over [[T]] steps. Each state reads its own
+layer's state one step earlier, and (above the bottom layer) the state of the layer below at the *same* step. The loss
+depends on the top layer's last state only. The gradient of a weight of the **bottom** layer is a sum of chain
+products, one for each path from a bottom state, at any of the steps, to the top layer's last state. How many chain
+products are there?""",
     given={"L": Whole(2, 4), "T": Whole(2, 7)},
     key=paths,
     misconceptions=(
@@ -181,15 +186,20 @@ def chains(node: str) -> list[tuple[str, ...]]:
 
 
 WAYS = (
-    Option("short", r"$\frac{\partial y}{\partial z_2}\frac{\partial z_2}{\partial s_2}\frac{\partial s_2}{\partial U}$",
+    Option("short", r"$\frac{\partial y}{\partial z_2}\frac{\partial z_2}{\partial s_2}\frac{\partial s_2}{\partial"
+                    r" U}$",
            "", ("S2", "Z2", "y")),
-    Option("lower", r"$\frac{\partial y}{\partial z_2}\frac{\partial z_2}{\partial s_2}\frac{\partial s_2}{\partial s_1}"
+    Option("lower", r"$\frac{\partial y}{\partial z_2}\frac{\partial z_2}{\partial s_2}\frac{\partial s_2}{\partial"
+                    r" s_1}"
            r"\frac{\partial s_1}{\partial U}$", "", ("S1", "S2", "Z2", "y")),
-    Option("upper", r"$\frac{\partial y}{\partial z_2}\frac{\partial z_2}{\partial z_1}\frac{\partial z_1}{\partial s_1}"
+    Option("upper", r"$\frac{\partial y}{\partial z_2}\frac{\partial z_2}{\partial z_1}\frac{\partial z_1}{\partial"
+                    r" s_1}"
            r"\frac{\partial s_1}{\partial U}$", "", ("S1", "Z1", "Z2", "y")),
-    Option("skips", r"$\frac{\partial y}{\partial z_2}\frac{\partial z_2}{\partial s_1}\frac{\partial s_1}{\partial U}$",
+    Option("skips", r"$\frac{\partial y}{\partial z_2}\frac{\partial z_2}{\partial s_1}\frac{\partial s_1}{\partial"
+                    r" U}$",
            "$z_2$ does not read $s_1$: only through $s_2$ or $z_1$.", ("S1", "Z2", "y")),
-    Option("early", r"$\frac{\partial y}{\partial z_1}\frac{\partial z_1}{\partial s_1}\frac{\partial s_1}{\partial U}$",
+    Option("early", r"$\frac{\partial y}{\partial z_1}\frac{\partial z_1}{\partial s_1}\frac{\partial s_1}{\partial"
+                    r" U}$",
            "the output is read after step 2: $y$ reads $z_2$.", ("S1", "Z1", "y")),
     Option("down", r"$\frac{\partial y}{\partial z_2}\frac{\partial z_2}{\partial z_1}\frac{\partial z_1}{\partial s_2}"
            r"\frac{\partial s_2}{\partial U}$", "$z_1$ is earlier than $s_2$.", ("S2", "Z1", "Z2", "y")),
@@ -198,16 +208,18 @@ Q34 = Item(
     id="q34",
     title="Which chain products?",
     kind=Kind.CHOICES,
-    prompt=r"""Two recurrent layers, two steps: the lower states $s_1, s_2$ and the upper states $z_1, z_2$. $s_t$ reads $s_{t-1}$
-and, through the weight $U$, the input; $z_t$ reads $z_{t-1}$ and $s_t$; the output $y$ reads $z_2$. Which of these chain
-products stand in $\partial y/\partial U$ (the last factor of each with earlier states held fixed)?""",
+    prompt=r"""Two recurrent layers, two steps: the lower states $s_1, s_2$ and the upper states $z_1, z_2$. $s_t$
+reads $s_{t-1}$ and, through the weight $U$, the input; $z_t$ reads $z_{t-1}$ and $s_t$; the output $y$ reads $z_2$.
+Which of these chain products stand in $\partial y/\partial U$ (the last factor of each with earlier states held
+fixed)?""",
     options=WAYS,
     key=lambda: frozenset(option.id for option in WAYS if option.value in chains(option.value[0])),
     misconceptions=(
         Misconception("one_per_step", "From $s_1$ there are two ways up to $z_2$: along the lower layer first, or along"
                       " the upper one.", lambda: frozenset({"short", "lower"})),
     ),
-    hints=("Draw the states as dots, with an arrow wherever one reads another.", "Each path from an $s$ to $y$ is a product."),
+    hints=("Draw the states as dots, with an arrow wherever one reads another.", "Each path from an $s$ to $y$ is a"
+                                                            " product."),
     reason="$U$ enters at $s_2$ (one way to $y$) and at $s_1$ (two ways): [[answer]].",
 )  # fmt: skip
 
@@ -236,8 +248,8 @@ Q35 = Item(
     title="Two paths to the output",
     kind=Kind.FORMULA,
     prompt=r"""A feed-forward network of numbers: $h = \sigma(W_1 x)$, then two units $z_1 = \sigma(p\,h)$ and
-$z_2 = \sigma(q\,h)$, then $y = u\,z_1 + v\,z_2$. What is $\partial y/\partial W_1$? Use `x`, `p`, `q`, `u`, `v` and the values
-`h`, `z1`, `z2`.""",
+$z_2 = \sigma(q\,h)$, then $y = u\,z_1 + v\,z_2$. What is $\partial y/\partial W_1$? Use `x`, `p`, `q`, `u`, `v` and
+the values `h`, `z1`, `z2`.""",
     given={name: Real(-2, 2, 6, apart=0.1) for name in ("x", "W1", "p", "q", "u", "v")},
     derived=layer_values,
     key=two_paths,
@@ -260,30 +272,4 @@ $z_2 = \sigma(q\,h)$, then $y = u\,z_1 + v\,z_2$. What is $\partial y/\partial W
 )  # fmt: skip
 
 
-def uses_of_output_weight(N: int) -> int:
-    """In how many steps W_y has a share in dE_N/dW_y: the steps whose output has a gradient."""
-    dY: Array = np.zeros(N)
-    dY[-1] = 1.0  # E_N reads the last output alone
-    S = np.linspace(0.2, 0.9, N)  # states, none of them zero
-    return int(np.count_nonzero(dY * S))
-
-
-Q36 = Item(
-    id="q36",
-    title="The output weight",
-    kind=Kind.TRACE,
-    prompt=r"""A network has the states $s_t = \tanh(x_t W_x + s_{t-1} W_s)$ and the outputs $y_t = s_t W_y$, for
-$t = 1, \ldots, N$ with $N = [[N]]$. $E_N$ is the error of the **last** output $y_N$ alone. In how many terms (one for each step
-that contributes) does backpropagation through time give $\partial E_N/\partial W_y$?""",
-    given={"N": Whole(3, 12)},
-    key=uses_of_output_weight,
-    misconceptions=(
-        Misconception("all_steps", "$W_s$ and $W_x$ have $N$ terms, since they made all the states. $W_y$ stands only"
-                      " between $s_N$ and $y_N$; no state depends on it.", lambda N: N),
-        Misconception("earlier_steps", "No state depends on $W_y$: nothing flows to earlier steps.", lambda N: N - 1),
-    ),
-    hints=("Which outputs does $E_N$ read?", "Does any state depend on $W_y$?"),
-    reason=r"One: $\frac{\partial E_N}{\partial y_N}\frac{\partial y_N}{\partial W_y}$. No state depends on $W_y$.",
-)  # fmt: skip
-
-TOPIC = Topic("bptt", "Backpropagation through time by hand", 6, (Q30, Q31, Q32, Q33, Q34, Q35, Q36), ("RNN lesson",))
+TOPIC = Topic("bptt", "Backpropagation through time by hand", 6, (Q30, Q31, Q32, Q33, Q34, Q35), ("RNN lesson",))

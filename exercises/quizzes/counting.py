@@ -27,10 +27,13 @@ def agrees(assigned: str) -> bool:
 
 ASSIGNMENTS = (
     Option("fio", "remember = forget gate, save = input gate, focus = output gate", ""),
-    Option("iof", "remember = input gate, save = output gate, focus = forget gate", "the subscript f of $W_f$ stands for"
+    Option("iof", "remember = input gate, save = output gate, focus = forget gate", "the subscript f of $W_f$ stands"
+                                                            " for"
            " *focus*; what multiplies the old memory is the forget gate, whatever its name."),
-    Option("ifo", "remember = input gate, save = forget gate, focus = output gate", "saving lets the new in: input gate."),
-    Option("foi", "remember = forget gate, save = output gate, focus = input gate", "what multiplies $\\tanh$ on the way"
+    Option("ifo", "remember = input gate, save = forget gate, focus = output gate", "saving lets the new in: input"
+                                                            " gate."),
+    Option("foi", "remember = forget gate, save = output gate, focus = input gate", "what multiplies $\\tanh$ on the"
+                                                            " way"
            " out is the output gate."),
 )  # fmt: skip
 Q20 = Item(
@@ -39,8 +42,8 @@ Q20 = Item(
     kind=Kind.CHOICE,
     prompt=rf"""{POST}
 
-Which gates of the standard LSTM ($c_t = f c_{{t-1}} + i g$, $h_t = o \tanh(c_t)$; input gate $i$, forget gate $f$, output
-gate $o$) are remember, save and focus?""",
+Which gates of the standard LSTM ($c_t = f c_{{t-1}} + i g$, $h_t = o \tanh(c_t)$; input gate $i$, forget gate $f$,
+output gate $o$) are remember, save and focus?""",
     options=ASSIGNMENTS,
     key=lambda: next(option.id for option in ASSIGNMENTS if agrees(option.id)),
     hints=("Compare the two lines term by term.", "Beware of the subscript f: it stands for a word of the post."),
@@ -80,7 +83,8 @@ What are $ltm_{{new}}$ and $wm_{{new}}$? Two numbers.""",
     key=post_step,
     shown=lambda x, wm, ltm, W, U: {"table": table(("r (remember)", "s (save)", "f (focus)", "l (ltm')"), W=W, U=U)},
     misconceptions=(
-        Misconception("focus_forgets", "The subscript f stands for focus, the gate at the output. What multiplies the old"
+        Misconception("focus_forgets", "The subscript f stands for focus, the gate at the output. What multiplies"
+                                       " the old"
                       " memory is *remember*.",
                       lambda x, wm, ltm, W, U: post_step(x, wm, ltm, exchanged(W), exchanged(U))),
         Misconception("no_tanh_out", "$wm_{new}$ is focus times $\\tanh$ of the new memory.",
@@ -99,7 +103,8 @@ What are $ltm_{{new}}$ and $wm_{{new}}$? Two numbers.""",
 
 
 def counted(s: float, n: int, m: int) -> float:
-    """The cell after n letters a, an X and m letters b: inputs 1, 0 and -1 to an LSTM that is open and never forgets."""
+    """The cell after n letters a, an X and m letters b: inputs 1, 0 and -1 to an LSTM that is open and never
+    forgets."""
     h, c = 0.0, 0.0
     for x in (*[1.0] * n, 0.0, *[-1.0] * m):
         h, c = lstm_states(x, h, c, (0, 0, math.atanh(s), 0), NONE4, (OPEN, OPEN, 0, SHUT))
@@ -110,9 +115,10 @@ Q22 = Item(
     id="q22",
     title="A cell that counts",
     kind=Kind.NUMBER,
-    prompt=r"""A cell $c_t = f\,c_{t-1} + i\,g$ reads a string of the form $a \ldots a\,X\,b \ldots b$ and starts at $c_0 = 0$.
-Its forget gate is open, $f = 1$. For each letter $a$ it has $i \cdot g = [[s]]$, for each $b$ it has $i \cdot g = -[[s]]$,
-for $X$ it has $i \cdot g = 0$. What is in the cell after [[n]] letters $a$, the $X$ and [[m]] letters $b$?""",
+    prompt=r"""A cell $c_t = f\,c_{t-1} + i\,g$ reads a string of the form $a \ldots a\,X\,b \ldots b$ and starts at
+$c_0 = 0$. Its forget gate is open, $f = 1$. For each letter $a$ it has $i \cdot g = [[s]]$, for each $b$ it has $i
+\cdot g = -[[s]]$, for $X$ it has $i \cdot g = 0$. What is in the cell after [[n]] letters $a$, the $X$ and [[m]]
+letters $b$?""",
     given={"s": OneOf((0.05, 0.1, 0.15, 0.2, 0.25)), "n": Whole(5, 18), "m": Whole(1, 14)},
     key=counted,
     sensible=lambda s, n, m: m < n - 1,
@@ -124,7 +130,8 @@ for $X$ it has $i \cdot g = 0$. What is in the cell after [[n]] letters $a$, the
         Misconception("before_b", "That is what is in it at the $X$.", lambda s, n, m: s * n),
     ),
     hints=("With $f = 1$ the cell is a sum.", "[[n]] terms up, [[m]] terms down."),
-    reason=r"$[[n]] \cdot [[s]] - [[m]] \cdot [[s]] =$ [[answer]]: the cell is zero again when there were as many $b$ as $a$.",
+    reason=r"$[[n]] \cdot [[s]] - [[m]] \cdot [[s]] =$ [[answer]]: the cell is zero again when there were as many"
+           r" $b$ as $a$.",
 )  # fmt: skip
 
 
@@ -140,15 +147,16 @@ Q23 = Item(
     id="q23",
     title="Why counting ends",
     kind=Kind.NUMBER,
-    prompt=r"""The post's network, trained on strings of up to 10 letters, counted to 18 and failed at 19. Here is one way in
-which counting can fail: the forget gate is not quite open. A cell starts at 0 and in each step
+    prompt=r"""The post's network, trained on strings of up to 10 letters, counted to 18 and failed at 19. Here is one
+way in which counting can fail: the forget gate is not quite open. A cell starts at 0 and in each step
 $c_t = [[f]]\,c_{t-1} + [[s]]$. What number does it approach, however many steps it counts?""",
     given={"f": OneOf((0.9, 0.92, 0.95, 0.96, 0.98, 0.99)), "s": OneOf((0.05, 0.1, 0.15, 0.2, 0.3))},
     key=ceiling,
     misconceptions=(
         Misconception("steps", "That is $1/(1 - f)$, how many steps' worth it holds; each is worth [[s]].",
                       lambda f, s: 1 / (1 - f)),
-        Misconception("one_less", "That is the limit of what is left of the *past* steps; the present step adds $s$ in full.",
+        Misconception("one_less", "That is the limit of what is left of the *past* steps; the present step adds $s$"
+                                  " in full.",
                       lambda f, s: f * s / (1 - f)),
         Misconception("bounded_by_tanh", "The bound 1 is that of $\\tanh$, at the output. The cell may be larger.",
                       lambda f, s: 1.0),
@@ -156,7 +164,8 @@ $c_t = [[f]]\,c_{t-1} + [[s]]$. What number does it approach, however many steps
                       lambda f, s: s / f),
     ),
     hints=("In the limit the cell no longer changes.", "Solve $c = f c + s$."),
-    reason=r"$c = f c + s$ gives $c = s/(1 - f) =$ [[answer]]. Near this ceiling one more letter hardly changes the cell:"
+    reason=r"$c = f c + s$ gives $c = s/(1 - f) =$ [[answer]]. Near this ceiling one more letter hardly changes the"
+           r" cell:"
            r" numbers that large cannot be told apart.",
 )  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -10,9 +9,8 @@ from functools import cache
 import numpy as np
 
 from exercises.quizzes.cells import CANDIDATE, OPEN, SHUT, lstm, run_lstm
+from exercises.quizzes.silent import Q08
 from grader.quiz.item import Item, Kind, Misconception, OneOf, Option, Real, Topic, Whole
-from reference.cells import LSTM
-from reference.flow import sequence_jacobian
 
 STEPS = 12
 CELL = r"""The cell is $c_t = f\,c_{t-1} + i\,g$, $h_t = o\,\tanh(c_t)$ with a candidate $g \neq 0$ and $c_0 \neq 0$.
@@ -24,7 +22,8 @@ IFO = ("i", "f", "o")
 def gates_where(wish: Callable[[Sequence[float], Sequence[float], float], bool]) -> tuple[tuple[int, int, int], ...]:
     """All of {0, 1}³ for which the outputs h and cells c of a saturated run from c_0 are as wished."""
     c0 = 0.9
-    return tuple(g for g in itertools.product((0, 1), repeat=3) if wish(*run_lstm(*g, c0, STEPS), c0))
+    triples = ((i, f, o) for i in (0, 1) for f in (0, 1) for o in (0, 1))
+    return tuple(gates for gates in triples if wish(*run_lstm(*gates, c0, STEPS), c0))
 
 
 def close(a: float, b: float) -> bool:
@@ -74,9 +73,11 @@ Which values do $i$, $f$, $o$ have, in this order?""",
                       lambda: (0, 0, 0)),
         Misconception("input_keeps", "An open input gate does not keep anything: it lets the candidate in, and the cell"
                       " changes in every step.", lambda: (1, 1, 0)),
-        Misconception("emits_what_it_holds", "The cell holds, but with $o = 1$ it shows $\\tanh(c)$ in every step. It was"
+        Misconception("emits_what_it_holds", "The cell holds, but with $o = 1$ it shows $\\tanh(c)$ in every step."
+                                             " It was"
                       " to emit nothing.", lambda: (0, 1, 1)),
-        Misconception("swapped_i_f", "Input and forget gate have changed places: this cell is overwritten in every step.",
+        Misconception("swapped_i_f", "Input and forget gate have changed places: this cell is overwritten in every"
+                                     " step.",
                       lambda: (1, 0, 0)),
     ),
     hints=("Write down what $c_t = f c_{t-1} + i g$ has to be for the content to stay.",
@@ -96,7 +97,8 @@ once. Which values do $i$, $f$, $o$ have, in this order?""",
     parts=IFO,
     key=lambda: only(gates_where(overwrites_and_emits)),
     misconceptions=(
-        Misconception("forget_means_on", "$f = 1$ *keeps* the old content, and the candidate is added to it. To throw it"
+        Misconception("forget_means_on", "$f = 1$ *keeps* the old content, and the candidate is added to it. To"
+                                         " throw it"
                       " away the forget gate has to be 0.", lambda: (1, 1, 1)),
         Misconception("one_step_late", "Nothing is emitted with $o = 0$; but the output gate already sees the new cell,"
                       " $h_t = o \\tanh(c_t)$.", lambda: (1, 0, 0)),
@@ -153,10 +155,11 @@ Q05 = Item(
     id="q05",
     title="Hold and emit",
     kind=Kind.NUMBER,
-    prompt=r"""A cell $c_t = f\,c_{t-1} + i\,g$, $h_t = o\,\tanh(c_t)$ starts at $c_0 = [[c0]]$. Its gates are such that it
-holds this value unchanged and emits it in every step: input and forget gate and output gate are exactly 0 or 1.
+    prompt=r"""A cell $c_t = f\,c_{t-1} + i\,g$, $h_t = o\,\tanh(c_t)$ starts at $c_0 = [[c0]]$. Its gates are such
+that it holds this value unchanged and emits it in every step: input and forget gate and output gate are exactly 0 or 1.
 
-Which values do $i$, $f$, $o$ have, and what is $h_{[[k]]}$, the output after [[k]] steps? Four numbers: $i, f, o, h$.""",
+Which values do $i$, $f$, $o$ have, and what is $h_{[[k]]}$, the output after [[k]] steps? Four numbers: $i, f, o,
+h$.""",
     given={"c0": Real(-2.5, 2.5, 1, apart=0.3), "k": Whole(2, 40)},
     parts=("i", "f", "o", "h"),
     key=lambda c0, k: (0.0, 1.0, 1.0, run_lstm(0, 1, 1, c0, k)[0][-1]),
@@ -184,10 +187,12 @@ def bias_options(c0: float, candidate: float) -> tuple[Option, ...]:
         return tuple(by_name[k] for k in order)
 
     return (
-        Option("silent", _vector(v := vector(SHUT, OPEN, SHUT)), "it does hold: whether it emits is another matter.", v),
+        Option("silent", _vector(v := vector(SHUT, OPEN, SHUT)), "it does hold: whether it emits is another"
+                                                            " matter.", v),
         Option("shown", _vector(v := vector(SHUT, OPEN, OPEN)), "it does hold, and shows what it holds.", v),
         Option("swapped", _vector(v := vector(OPEN, SHUT, SHUT)), "$i = 1$, $f = 0$: it is overwritten each step.", v),
-        Option("adds", _vector(v := vector(OPEN, OPEN, SHUT)), "$i = 1$, $f = 1$: the candidate is added each step.", v),
+        Option("adds", _vector(v := vector(OPEN, OPEN, SHUT)), "$i = 1$, $f = 1$: the candidate is added each"
+                                                            " step.", v),
         Option("cs231n", _vector(v := (SHUT, OPEN, OPEN, g)), "it does hold: $g$ is 1 but never gets in, and $o$ is"
                " neither open nor shut.", v),
         Option("first", _vector(v := (OPEN, SHUT, SHUT, g)), "read as i, f, g, o the forget gate is shut.", v),
@@ -222,7 +227,8 @@ Which of these vectors keep the **cell** at $[[c0]]$ over many steps, whatever i
     options=bias_options,
     key=lambda c0, candidate: frozenset(o.id for o in bias_options(c0, candidate) if holds(o.value, c0)),
     misconceptions=(
-        Misconception("must_be_silent", "The question is about the cell alone. Does the output gate change what is held?",
+        Misconception("must_be_silent", "The question is about the cell alone. Does the output gate change what is"
+                                        " held?",
                       lambda c0, candidate: frozenset({"silent"})),
         Misconception("as_i_f_o_g", "You may have read the last two places as $o, g$ (CS231n's order), or left that"
                       " vector out. The cell needs $i = 0$ and $f = 1$, which are the first two places in both orders.",
@@ -239,8 +245,8 @@ Q07 = Item(
     id="q07",
     title="Almost open",
     kind=Kind.NUMBER,
-    prompt=r"""A cell $c_t = f\,c_{t-1} + i\,g$ starts at $c_0 = [[c0]]$. Its input gate is shut, $i = 0$, and its forget
-gate is not quite open: $f = [[f]]$ in every step. What does the cell hold after [[k]] steps, $c_{[[k]]}$?""",
+    prompt=r"""A cell $c_t = f\,c_{t-1} + i\,g$ starts at $c_0 = [[c0]]$. Its input gate is shut, $i = 0$, and its
+forget gate is not quite open: $f = [[f]]$ in every step. What does the cell hold after [[k]] steps, $c_{[[k]]}$?""",
     given={"c0": Real(-3, 3, 1, apart=0.5), "f": OneOf((0.9, 0.95, 0.97, 0.98, 0.99)), "k": Whole(5, 60)},
     key=lambda c0, f, k: float(c0 * np.prod(np.full(k, f))),
     sensible=lambda c0, f, k: abs(c0) * f**k > 0.05,
@@ -255,47 +261,10 @@ gate is not quite open: $f = [[f]]$ in every step. What does the cell hold after
                       " squashed.", lambda c0, f, k: math.tanh(c0 * f**k)),
     ),
     hints=("What is $c_1$? And $c_2$?", "Each step multiplies by $f$."),
-    reason=r"$c_{[[k]]} = [[f]]^{[[k]]} \cdot [[c0]] =$ [[answer]]. Even a gate of [[f]] leaks: only $f = 1$ holds for ever.",
+    reason=r"$c_{[[k]]} = [[f]]^{[[k]]} \cdot [[c0]] =$ [[answer]]. Even a gate of [[f]] leaks: only $f = 1$ holds"
+           r" for ever.",
 )  # fmt: skip
 
-
-@cache
-def total_and_direct(o_bias: float, seed: int = 3) -> tuple[np.ndarray, np.ndarray]:
-    """dc_T/dc_0 of an LSTM of three units over six steps, in full; and the product of its forget gates."""
-    rng = np.random.default_rng(seed)
-    H, T = 3, 6
-    p = LSTM.parameters(rng, 2, H)
-    p["b"][3 * H :] = o_bias
-    p["W"][3 * H :] = p["R"][3 * H :] = 0
-    X, h, c = rng.standard_normal((T, 1, 2)), np.zeros((1, H)), rng.standard_normal((1, H))
-    full = sequence_jacobian(LSTM, X, (h, c), p)[0][H:, H:]
-    product = np.ones(H)
-    for x in X:
-        (h, c), cache = LSTM.step(x, (h, c), p)
-        product = product * cache.inner.f[0]
-    return full, np.diag(product)
-
-
-Q08 = Item(
-    id="q08",
-    title="A silent cell has one path",
-    kind=Kind.PROOF,
-    prompt=r"""In an LSTM without peepholes the output gate is shut in every step: $o_t = 0$. Put the steps of the argument in
-order that the *total* derivative $\partial c_T/\partial c_0$ is then the product of the forget gates.""",
-    options=(
-        Option("assume", r"$o_t = 0$ in every step $t$."),
-        Option("h", r"Hence $h_t = o_t \tanh(c_t) = 0$, whatever the cell holds."),
-        Option("gates", r"So the gates and the candidate of the next step, which read $x_t$ and $h_{t-1}$ only, do not"
-               r" depend on $c_{t-1}$."),
-        Option("one", r"Therefore $\partial c_t/\partial c_{t-1} = \mathrm{diag}(f_t)$, with no further term."),
-        Option("chain", r"Multiplying over the steps, $\partial c_T/\partial c_0 = \mathrm{diag}(\prod_{t=1}^{T} f_t)$."),
-    ),
-    key=lambda: frozenset(itertools.pairwise(("assume", "h", "gates", "one", "chain"))),
-    hints=("What does the shut gate do to $h$?", "Who reads $h$? And what is left of $c_t = f c_{t-1} + i g$ then?"),
-    reason=r"With $h_t = 0$ the only way from $c_{t-1}$ to $c_t$ is the factor $f_t$. The item is built only because the"
-           r" derivative, computed in full, is the product.",
-    sensible=lambda: bool(np.allclose(*total_and_direct(-800.0), rtol=0, atol=1e-12)),
-)  # fmt: skip
 
 TOPIC = Topic(
     "quiz-2.10", "Quiz 2.10: what the gates have to be", 1, (Q01, Q02, Q03, Q04, Q05, Q06, Q07, Q08), ("TODO1",)

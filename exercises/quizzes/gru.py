@@ -9,10 +9,9 @@ from functools import cache
 import numpy as np
 
 from exercises.quizzes.cells import BOUNDED, OPEN, SHUT, WEIGHT, parameters, row, step
+from exercises.quizzes.gru_corners import Q61, Q62, Q65
 from exercises.quizzes.udacity_gates import GATE, logit
-from grader.checks import Array
 from grader.quiz.item import Item, Kind, Misconception, OneOf, Option, Real, Several, Topic, Whole
-from reference.flow import sequence_jacobian
 from reference.gru import (
     GRU_KEEP_AFTER,
     GRU_KEEP_BEFORE,
@@ -25,7 +24,8 @@ CONVENTIONS = {  # who writes the update gate how, by the cell of the reference 
     "torch.nn.GRU": (r"$h_t = (1 - z_t)\,n_t + z_t\,h_{t-1}$", GRU_KEEP_AFTER),
     "Jozefowicz et al.": (r"$h_t = z_t \odot h_{t-1} + (1 - z_t) \odot \tilde h_t$", GRU_KEEP_BEFORE),
     "Colah's post": (r"$h_t = (1 - z_t) * h_{t-1} + z_t * \tilde h_t$", GRU_REPLACE_BEFORE),
-    "deeplearning.ai": (r"$c^{\langle t \rangle} = \Gamma_u * \tilde c^{\langle t \rangle} + (1 - \Gamma_u) * c^{\langle t-1"
+    "deeplearning.ai": (r"$c^{\langle t \rangle} = \Gamma_u * \tilde c^{\langle t \rangle} + (1 - \Gamma_u) *"
+                        r" c^{\langle t-1"
                         r" \rangle}$ (with $\Gamma_u$ for $z$, $c$ for $h$)", GRU_REPLACE_BEFORE),
 }  # fmt: skip
 
@@ -38,9 +38,11 @@ def new_state(cell: GRUCell, h: float, n: float, z: float) -> float:
 
 
 MIXES = (
-    Option("keeps", "It keeps its state: $h_t = h_{t-1}$.", "with this equation that needs the other value of the gate.",
+    Option("keeps", "It keeps its state: $h_t = h_{t-1}$.", "with this equation that needs the other value of the"
+                                                            " gate.",
            lambda h, n: h),
-    Option("replaces", "It takes the candidate: $h_t = \\tilde h_t$.", "with this equation that needs the other value of the"
+    Option("replaces", "It takes the candidate: $h_t = \\tilde h_t$.", "with this equation that needs the other"
+                                                            " value of the"
            " gate.", lambda h, n: n),
     Option("mean", "It takes the mean of both.", "that needs a gate of 1/2.", lambda h, n: (h + n) / 2),
     Option("sum", "It takes the sum of both.", "the two shares add up to 1.", lambda h, n: h + n),
@@ -49,15 +51,16 @@ Q58 = Item(
     id="q58",
     title="An update gate of one",
     kind=Kind.CHOICE,
-    prompt=r"""In [[who]] the GRU's update is [[equation]]. The update gate is **[[z]]** in every unit. What does the cell
-do?""",
+    prompt=r"""In [[who]] the GRU's update is [[equation]]. The update gate is **[[z]]** in every unit. What does the
+cell do?""",
     given={"who": OneOf(tuple(CONVENTIONS)), "z": OneOf((0, 1))},
     options=MIXES,
     key=lambda who, z: next(o.id for o in MIXES if math.isclose(
         o.value(0.3, -0.6), new_state(CONVENTIONS[who][1], 0.3, -0.6, z), abs_tol=1e-9)),
     shown=lambda who, z: {"equation": CONVENTIONS[who][0]},
     hints=("Put the number into the equation.", "The literature is divided; only the equation counts."),
-    reason="Put $z = [[z]]$ into the equation: option [[answer]]. Half of the literature writes it the other way round (torch,"
+    reason="Put $z = [[z]]$ into the equation: option [[answer]]. Half of the literature writes it the other way"
+           " round (torch,"
            " Keras, Jozefowicz keep with $z = 1$; Colah, deeplearning.ai, the MUTs replace).",
 )  # fmt: skip
 
@@ -79,7 +82,7 @@ def converts(sign_W: int, sign_R: int, sign_b: int, swap: bool = False) -> bool:
 
 CHANGES = (
     Option("all", "Negate $W_z$, $R_z$ and $b_z$.", "", (-1, -1, -1, False)),
-    Option("bias", "Negate $b_z$ alone.", "$1 - \\sigma(a) = \\sigma(-a)$ needs all of $a$ negated.", (1, 1, -1, False)),
+    Option("bias", "Negate $b_z$ alone.", "$1 - \\sigma(a) = \\sigma(-a)$ needs all of $a$.", (1, 1, -1, False)),
     Option("weights", "Negate $W_z$ and $R_z$, keep $b_z$.", "the bias is a part of $a$ as well.", (-1, -1, 1, False)),
     Option("swap", "Exchange the parameters of update and reset gate.", "they do different things.", (1, 1, 1, True)),
     Option("nothing", "Nothing: both are the same function of the same parameters.", "with the same parameters $h$ and"
@@ -89,9 +92,9 @@ Q59 = Item(
     id="q59",
     title="From keep to replace",
     kind=Kind.CHOICE,
-    prompt=r"""Trained parameters of a GRU with $h_t = z \odot h_{t-1} + (1 - z) \odot n$ are to be used in code that computes
-$h_t = (1 - z) \odot h_{t-1} + z \odot n$; everything else is the same, and $z = \sigma(W_z x + R_z h_{t-1} + b_z)$ in both. What
-has to be done to the parameters?""",
+    prompt=r"""Trained parameters of a GRU with $h_t = z \odot h_{t-1} + (1 - z) \odot n$ are to be used in code that
+computes $h_t = (1 - z) \odot h_{t-1} + z \odot n$; everything else is the same, and $z = \sigma(W_z x + R_z h_{t-1} +
+b_z)$ in both. What has to be done to the parameters?""",
     options=CHANGES,
     key=lambda: next(option.id for option in CHANGES if converts(*option.value)),
     hints=("The new gate should be $1 - z$.", "$1 - \\sigma(a) = \\sigma(-a)$."),
@@ -112,11 +115,11 @@ Q60 = Item(
     id="q60",
     title="Reset before or after",
     kind=Kind.NUMBER,
-    prompt=r"""A GRU with two units has the old state $h = [[h]]$ and the reset gates $r = [[r]]$. The first row of its matrix $R_n$
-is $[[R]]$, and the input contributes $W_n x + b_n = [[a]]$ to the first unit's candidate.
+    prompt=r"""A GRU with two units has the old state $h = [[h]]$ and the reset gates $r = [[r]]$. The first row of
+its matrix $R_n$ is $[[R]]$, and the input contributes $W_n x + b_n = [[a]]$ to the first unit's candidate.
 
-What is the first unit's candidate $n_1$ if the reset acts **before** the matrix, $n = \tanh(W_n x + b_n + R_n (r \odot h))$,
-and what if it acts **after** it, $n = \tanh(W_n x + b_n + r \odot (R_n h))$? Two numbers.""",
+What is the first unit's candidate $n_1$ if the reset acts **before** the matrix, $n = \tanh(W_n x + b_n + R_n (r
+\odot h))$, and what if it acts **after** it, $n = \tanh(W_n x + b_n + r \odot (R_n h))$? Two numbers.""",
     given={"h": Several(BOUNDED, 2), "r": Several(GATE, 2), "R": Several(WEIGHT, 2), "a": Real(-0.5, 0.5, 1)},
     parts=("before", "after"),
     key=lambda h, r, R, a: (reset_pair(h, r, R, a, True), reset_pair(h, r, R, a, False)),
@@ -125,7 +128,8 @@ and what if it acts **after** it, $n = \tanh(W_n x + b_n + r \odot (R_n h))$? Tw
     misconceptions=(
         Misconception("swapped", "Right numbers, other order: *before* first.",
                       lambda h, r, R, a: (reset_pair(h, r, R, a, False), reset_pair(h, r, R, a, True))),
-        Misconception("alike", "They differ: before the matrix each entry of $h$ has its own gate, after it the whole sum"
+        Misconception("alike", "They differ: before the matrix each entry of $h$ has its own gate, after it the"
+                               " whole sum"
                       " has that of the unit.",
                       lambda h, r, R, a: (reset_pair(h, r, R, a, True),) * 2),
         Misconception("no_tanh", "The $\\tanh$ is missing.", lambda h, r, R, a: (
@@ -139,98 +143,19 @@ and what if it acts **after** it, $n = \tanh(W_n x + b_n + r \odot (R_n h))$? Tw
 )  # fmt: skip
 
 
-@cache
-def agree(R_n: str, r: str) -> bool:
-    """Whether before and after give the same candidate for such a matrix and such gates, for three units."""
-    rng = np.random.default_rng(7)
-    matrices: dict[str, Array] = {
-        "any": rng.standard_normal((3, 3)), "zero": np.zeros((3, 3)), "diagonal": np.diag([0.4, -1.1, 0.8]),
-        "symmetric": (lambda M: M + M.T)(rng.standard_normal((3, 3))),
-    }  # fmt: skip
-    gates = {"any": (0.2, 0.5, 0.9), "equal": (0.4, 0.4, 0.4)}[r]
-    b = np.concatenate([[logit(v) for v in gates], np.zeros(6)])
-    p = {"W": np.zeros((9, 1)), "R": np.concatenate([np.zeros((6, 3)), matrices[R_n]]), "b": b}
-    x, h = row(0), np.array([[0.7, -0.4, 1.2]])
-    before = GRU_KEEP_BEFORE.step(x, (h,), p)[0][0]
-    after = GRU_KEEP_AFTER.step(x, (h,), {**p, "bn": np.zeros(3)})[0][0]
-    return bool(np.allclose(before, after, rtol=0, atol=1e-12))
-
-
-CASES = (
-    Option("zero", "$R_n = 0$, any reset gates.", "they do agree: both are 0.", ("zero", "any")),
-    Option("diagonal", "$R_n$ diagonal, any reset gates.", "they do agree: unit $k$ only meets its own gate.",
-           ("diagonal", "any")),
-    Option("equal", "Any $R_n$, all reset gates of a step equal.", "they do agree: a number can be taken out of a product.",
-           ("any", "equal")),
-    Option("constant", "Any $R_n$, reset gates that are the same in every step but differ between units.",
-           "what counts is whether they differ between units.", ("any", "any")),
-    Option("symmetric", "$R_n$ symmetric, any reset gates.", "off the diagonal, entries still meet different gates.",
-           ("symmetric", "any")),
-)  # fmt: skip
-Q61 = Item(
-    id="q61",
-    title="When before is after",
-    kind=Kind.CHOICES,
-    prompt=r"""In which cases do $R_n (r \odot h)$ (reset before) and $r \odot (R_n h)$ (reset after) agree for every state $h$? There
-are several units.""",
-    options=CASES,
-    key=lambda: frozenset(option.id for option in CASES if agree(*option.value)),
-    misconceptions=(
-        Misconception("constant_in_time", "That a gate does not change in time is of no use: it has to be the same for all"
-                      " *units*.", lambda: frozenset({"zero", "diagonal", "equal", "constant"})),
-    ),
-    hints=("Entry $k$: $\\sum_j R_{kj} r_j h_j$ against $r_k \\sum_j R_{kj} h_j$.", "When is $R_{kj} r_j = R_{kj} r_k$?"),
-    reason=r"They agree where $R_{kj}(r_j - r_k) = 0$ for all $k, j$: [[answer]].",
-)  # fmt: skip
-
-
-@cache
-def influence(r: float, z: float) -> tuple[bool, bool]:
-    """Of a GRU that keeps: whether its new state depends on the old one, and whether on the input."""
-    rng = np.random.default_rng(9)
-    p = GRU_KEEP_BEFORE.parameters(rng, 2, 3, scale=0.3)
-    p["b"][:3], p["b"][3:6] = 20 * OPEN * (2 * r - 1), 20 * OPEN * (2 * z - 1)
-
-    def run(x: float, h: float) -> Array:
-        return np.asarray(GRU_KEEP_BEFORE.step(np.full((1, 2), x), (np.full((1, 3), h),), p)[0][0])
-
-    return not np.allclose(run(0.5, 0.2), run(0.5, 0.9)), not np.allclose(run(0.5, 0.2), run(1.5, 0.2))
-
-
-CORNERS = (
-    Option("forward", "A feed-forward layer: $h_t = \\tanh(W_n x_t + b_n)$.", "both gates have to be such that the old state"
-           " is neither kept nor read.", (False, True)),
-    Option("hold", "A memory: $h_t = h_{t-1}$.", "that needs an update gate that keeps.", (True, False)),
-    Option("plain", "A simple recurrent network: $h_t = \\tanh(W_n x_t + R_n h_{t-1} + b_n)$.", "that needs an open reset gate"
-           " and an update gate that takes the candidate.", (True, True)),
-    Option("nothing", "A constant.", "the input still gets in, or the state is kept.", (False, False)),
-)  # fmt: skip
-Q62 = Item(
-    id="q62",
-    title="The corners of a GRU",
-    kind=Kind.CHOICE,
-    prompt=r"""A GRU computes $n = \tanh(W_n x_t + R_n (r \odot h_{t-1}) + b_n)$ and $h_t = z \odot h_{t-1} + (1 - z) \odot n$ ($z$ keeps).
-All reset gates are [[r]] and all update gates are [[z]]. What does the cell then compute?""",
-    given={"r": OneOf((0, 1)), "z": OneOf((0, 0, 1))},
-    options=CORNERS,
-    key=lambda r, z: next(option.id for option in CORNERS if option.value == influence(r, z)),
-    hints=("First $z$: which of the two terms is left?", "Then $r$: does the candidate still see $h$?"),
-    reason=r"$z = [[z]]$ leaves one of the two terms, and $r = [[r]]$ decides whether the candidate sees the old state:"
-           r" option [[answer]].",
-)  # fmt: skip
-
 Q63 = Item(
     id="q63",
     title="Parameters of torch's GRU",
     kind=Kind.COUNT,
-    prompt=r"""How many parameters has `torch.nn.GRU([[D]], [[H]])` (one layer, one direction, biases on)? torch has two bias vectors,
-`bias_ih` and `bias_hh`, for all three blocks.""",
+    prompt=r"""How many parameters has `torch.nn.GRU([[D]], [[H]])` (one layer, one direction, biases on)? torch has
+two bias vectors, `bias_ih` and `bias_hh`, for all three blocks.""",
     given={"D": Whole(2, 24), "H": Whole(3, 40)},
     key=lambda D, H: GRU_KEEP_BEFORE.count(D, H) + 3 * H,
     misconceptions=(
         Misconception("one_bias", "That is one bias per block, as the papers have it; torch has two.",
                       lambda D, H: GRU_KEEP_BEFORE.count(D, H)),
-        Misconception("only_bn", "Only the candidate's second bias matters for what the cell can compute, but torch has it"
+        Misconception("only_bn", "Only the candidate's second bias matters for what the cell can compute, but torch"
+                                 " has it"
                       " for all three blocks.", lambda D, H: GRU_KEEP_AFTER.count(D, H)),
         Misconception("four_blocks", "Four blocks are those of an LSTM; a GRU has three.",
                       lambda D, H: 4 * (H * D + H * H + 2 * H)),
@@ -246,20 +171,21 @@ Q64 = Item(
     id="q64",
     title="Where the new state must lie",
     kind=Kind.LIMIT,
-    prompt=r"""One unit of a GRU has the old state $h_{t-1} = [[h]]$ and the candidate $n = [[n]]$. Its update gate $z$ is somewhere
-between 0 and 1 (0 and 1 included), you do not know where, nor whether $z$ keeps or replaces. What is the smallest interval in which
-$h_t$ must lie? Two numbers, lower bound first.""",
+    prompt=r"""One unit of a GRU has the old state $h_{t-1} = [[h]]$ and the candidate $n = [[n]]$. Its update gate
+$z$ is somewhere between 0 and 1 (0 and 1 included), you do not know where, nor whether $z$ keeps or replaces. What is
+the smallest interval in which $h_t$ must lie? Two numbers, lower bound first.""",
     given={"h": BOUNDED, "n": Real(-0.9, 0.9, 1)},
     parts=("lower", "upper"),
     key=lambda h, n: tuple(
-        round(f(new_state(cell, h, n, z) for cell in (GRU_KEEP_AFTER, GRU_REPLACE_AFTER) for z in (0, 0.25, 0.5, 0.75, 1)), 9)
+        round(f(new_state(cell, h, n, z) for cell in (GRU_KEEP_AFTER, GRU_REPLACE_AFTER) for z in (0, 0.3, 0.7, 1)), 9)
         for f in (min, max)
     ),
     sensible=lambda h, n: abs(h - n) > 0.05,
     misconceptions=(
         Misconception("tanh_range", "The state need not lie anywhere in $(-1, 1)$: it is a mean of the two.",
                       lambda h, n: (-1, 1)),
-        Misconception("from_zero", "The shares $z$ and $1 - z$ add up to 1; both numbers cannot be scaled down at once.",
+        Misconception("from_zero", "The shares $z$ and $1 - z$ add up to 1; both numbers cannot be scaled down at"
+                                   " once.",
                       lambda h, n: (min(0, h, n), max(0, h, n)) if min(h, n) > 0 or max(h, n) < 0 else None),
         Misconception("order", "Lower bound first.", lambda h, n: (max(h, n), min(h, n))),
     ),
@@ -267,37 +193,5 @@ $h_t$ must lie? Two numbers, lower bound first.""",
     reason=r"$h_t$ is a weighted mean of $h_{t-1}$ and $n$, whatever the convention: between them, [[answer]].",
 )  # fmt: skip
 
-
-@cache
-def reach(frozen: str) -> float:
-    """|dh_T/dh_0| over 40 steps of a simplified GRU with a small update gate, one of its gates frozen at 1."""
-    p = parameters((0, 0, 0), (0, 0, 0.5), (0.0, -6.0, 0.3))  # r z n; z replaces: a small z keeps
-    b = p["b"]
-    if frozen == "update":
-        b[1] = 20 * OPEN
-    else:
-        b[0] = 20 * OPEN
-    found = sequence_jacobian(GRU_REPLACE_BEFORE, np.zeros((40, 1, 1)), (row(0.4),), p)
-    return abs(float(found[0, 0, 0]))
-
-
-FROZEN = (
-    Option("reset", "Fix the reset gate at 1; the update gate stays.", "", "reset"),
-    Option("update", "Fix the update gate at 1; the reset gate stays.", "then the state is replaced in every step, and each"
-           " step has the slope of $\\tanh$ and a weight.", "update"),
-)  # fmt: skip
-Q65 = Item(
-    id="q65",
-    title="Which gate may go?",
-    kind=Kind.CHOICE,
-    prompt=r"""A GRU in which $z$ replaces, $h_t = (1 - z) \odot h_{t-1} + z \odot n$ with
-$n = \tanh(W_n x_t + R_n (r \odot h_{t-1}) + b_n)$, is simplified by fixing one gate at 1. Which simplification can still carry a
-gradient over many steps?""",
-    options=FROZEN,
-    key=lambda: max(FROZEN, key=lambda option: reach(option.value)).id,
-    hints=("What is left of $h_t$ if $z = 1$?", "Which gate can make $\\partial h_t/\\partial h_{t-1}$ close to 1?"),
-    reason=r"With an update gate near 0, $\partial h_t/\partial h_{t-1} \approx 1$: the state and its gradient are carried along."
-           r" Without it the cell is a simple recurrent network with a reset.",
-)  # fmt: skip
 
 TOPIC = Topic("gru", "The GRU and its conventions", 11, (Q58, Q59, Q60, Q61, Q62, Q63, Q64, Q65), ("TODO3",))

@@ -8,11 +8,11 @@ from functools import cache
 
 import numpy as np
 
-from exercises.quizzes.cells import WEIGHT, parameters, row
+from exercises.quizzes.cells import WEIGHTS4, parameters, row
 from exercises.quizzes.udacity_gates import CANDIDATE, GATE, logit, sig
 from exercises.quizzes.vanishing import direct_of_any, explodes, silent_is_direct
 from grader.checks import Array
-from grader.quiz.item import Item, Kind, Misconception, Option, Real, Several, Topic
+from grader.quiz.item import Item, Kind, Misconception, Option, Real, Topic
 from reference.cells import LSTM
 from reference.flow import direct_path, state_jacobian
 from reference.peephole import PEEPHOLE
@@ -29,9 +29,10 @@ Q45 = Item(
     id="q45",
     title="With peepholes",
     kind=Kind.FORMULA,
-    prompt=r"""A peephole LSTM with one unit: $i = \sigma(a_i + p_i\,c_{t-1})$, $f = \sigma(a_f + p_f\,c_{t-1})$, candidate $g$
-(which does not see the cell), $c_t = f\,c_{t-1} + i\,g$. Everything else ($x_t$, $h_{t-1}$, so $a_i$, $a_f$ and $g$) is held
-fixed. What is $\partial c_t/\partial c_{t-1}$? Write `c` for $c_{t-1}$, and `g`, `i`, `f`, `p_i`, `p_f`.""",
+    prompt=r"""A peephole LSTM with one unit: $i = \sigma(a_i + p_i\,c_{t-1})$, $f = \sigma(a_f + p_f\,c_{t-1})$,
+candidate $g$ (which does not see the cell), $c_t = f\,c_{t-1} + i\,g$. Everything else ($x_t$, $h_{t-1}$, so $a_i$,
+$a_f$ and $g$) is held fixed. What is $\partial c_t/\partial c_{t-1}$? Write `c` for $c_{t-1}$, and `g`, `i`, `f`,
+`p_i`, `p_f`.""",
     given={"c": Real(-2, 2, 6, apart=0.1), "g": Real(-0.95, 0.95, 6, apart=0.05), "i": Real(0.05, 0.95, 6),
            "f": Real(0.05, 0.95, 6), "p_i": Real(-2, 2, 6, apart=0.1), "p_f": Real(-2, 2, 6, apart=0.1)},
     key=peephole_slope,
@@ -73,13 +74,13 @@ Q46 = Item(
     id="q46",
     title="Four entries",
     kind=Kind.GRADIENT,
-    prompt=r"""An LSTM with one unit is in a step with the gate values $i = [[i]]$, $f = [[f]]$, $o = [[o]]$, the candidate
-$g = [[g]]$ and the old cell $c = [[c]]$. Its recurrent weights are $R_i, R_f, R_g, R_o = [[R]]$. The new cell is
-$c' = f c + i g$, the new output $h' = o \tanh(c')$.
+    prompt=r"""An LSTM with one unit is in a step with the gate values $i = [[i]]$, $f = [[f]]$, $o = [[o]]$, the
+candidate $g = [[g]]$ and the old cell $c = [[c]]$. Its recurrent weights are $R_i, R_f, R_g, R_o = [[R]]$. The new
+cell is $c' = f c + i g$, the new output $h' = o \tanh(c')$.
 
-What are $\partial h'/\partial h$, $\partial h'/\partial c$, $\partial c'/\partial h$, $\partial c'/\partial c$ ($h$: the old output)?
-Four numbers in this order.""",
-    given={"i": GATE, "f": GATE, "o": GATE, "g": CANDIDATE, "c": Real(-1.5, 1.5, 1, apart=0.3), "R": Several(WEIGHT, 4)},
+What are $\partial h'/\partial h$, $\partial h'/\partial c$, $\partial c'/\partial h$, $\partial c'/\partial c$ ($h$:
+the old output)? Four numbers in this order.""",
+    given={"i": GATE, "f": GATE, "o": GATE, "g": CANDIDATE, "c": Real(-1.5, 1.5, 1, apart=0.3), "R": WEIGHTS4},
     parts=("dh'/dh", "dh'/dc", "dc'/dh", "dc'/dc"),
     key=lambda i, f, o, g, c, R: tuple(jacobian(i, f, g, o, c, R).ravel()),
     sensible=lambda i, f, o, g, c, R: bool(np.abs(jacobian(i, f, g, o, c, R)).min() > 0.02),
@@ -94,9 +95,12 @@ Four numbers in this order.""",
         Misconception("no_slope", "Between $c'$ and $h'$ there is the slope of $\\tanh$.",
                       lambda i, f, o, g, c, R: entries(i, f, g, o, c, R, True, 1.0)),
     ),
-    hints=("$c'$ first: $f$, $i$ and $g$ all depend on $h$.", "Then $h' = o \\tanh(c')$: through $c'$, and through $o$."),
-    reason=r"$\partial c'/\partial c = f$; $\partial c'/\partial h = c f(1-f) R_f + g\,i(1-i) R_i + i(1-g^2) R_g$; and with"
-           r" $k = o(1 - \tanh^2 c')$: $\partial h'/\partial c = k f$, $\partial h'/\partial h = k\,\partial c'/\partial h +"
+    hints=("$c'$ first: $f$, $i$ and $g$ all depend on $h$.", "Then $h' = o \\tanh(c')$: through $c'$, and through"
+                                                            " $o$."),
+    reason=r"$\partial c'/\partial c = f$; $\partial c'/\partial h = c f(1-f) R_f + g\,i(1-i) R_i + i(1-g^2) R_g$;"
+           r" and with"
+           r" $k = o(1 - \tanh^2 c')$: $\partial h'/\partial c = k f$, $\partial h'/\partial h = k\,\partial"
+           r" c'/\partial h +"
            r" \tanh(c')\,o(1-o) R_o$: [[answer]].",
 )  # fmt: skip
 
@@ -108,8 +112,8 @@ ARGUMENT = (
     Option("near_one", r"The product stays near 1 just as long as all its gates do, as with a large forget bias."),
     Option("total", r"So one path is protected; the total derivative adds the paths through $h$, which are not."),
 )
-STEPS_BEFORE = (("cell", "step"), ("step", "product"), ("product", "bound"), ("product", "near_one"), ("bound", "total"),
-                ("near_one", "total"))  # fmt: skip
+STEPS_BEFORE = (("cell", "step"), ("step", "product"), ("product", "bound"), ("product", "near_one"),
+                ("bound", "total"), ("near_one", "total"))  # fmt: skip
 
 
 @cache
@@ -140,7 +144,8 @@ Q47 = Item(
     key=lambda: frozenset(STEPS_BEFORE),
     sensible=argument_holds,
     hints=("It begins with the equation of the cell.", "It ends with what the argument does *not* say."),
-    reason=r"Equation, one step, many steps, what bounds the product and what keeps it near 1 (in either order), and what"
+    reason=r"Equation, one step, many steps, what bounds the product and what keeps it near 1 (in either order), and"
+           r" what"
            r" is left open.",
 )  # fmt: skip
 

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
 
-from exercises.quizzes.cells import BOUNDED, SHUT, STATE, WEIGHTS3, parameters, row, step
-from exercises.quizzes.udacity_gates import CANDIDATE, GATE, logit, sig
-from grader.quiz.item import Item, Kind, Misconception, OneOf, Option, Real, Several, Topic, Whole
+from exercises.quizzes.cells import SHUT, parameters, step
+from exercises.quizzes.mutants_by_hand import Q55, Q56
+from exercises.quizzes.udacity_gates import sig
+from grader.quiz.item import Item, Kind, Misconception, OneOf, Option, Topic, Whole
 from reference.cell import Cell
-from reference.flow import direct_path, state_jacobian
+from reference.flow import direct_path
 from reference.gru import GRU_KEEP_BEFORE
 from reference.jozefowicz import AS_PRINTED, LSTM, LSTM_B, LSTM_F, open_forget_gate
 from reference.mut import MUT1, MUT1_PROJECTED, MUT2, MUT3
-
-PAIR = Several(Real(-1.2, 1.2, 1, apart=0.2), 2)
 
 Q50 = Item(
     id="q50",
     title="The usual start, and a better one",
     kind=Kind.NUMBER,
-    prompt=r"""At the start of training the weights of an LSTM are so small that the forget gate is $f = \sigma(b_f)$. Along the
-cell's direct path a gradient is multiplied by $f$ in each step.
+    prompt=r"""At the start of training the weights of an LSTM are so small that the forget gate is $f = \sigma(b_f)$.
+Along the cell's direct path a gradient is multiplied by $f$ in each step.
 
-What is the factor per step for $b_f = 0$, what for $b_f = [[b]]$, and how many times *more* gradient (the ratio) has the
-second network left after [[k]] steps? Three numbers.""",
+What is the factor per step for $b_f = 0$, what for $b_f = [[b]]$, and how many times *more* gradient (the ratio) has
+the second network left after [[k]] steps? Three numbers.""",
     given={"b": OneOf((0.5, 1.0, 1.5, 2.0, 2.5, 3.0)), "k": Whole(3, 20)},
     parts=("at 0", "at b", "ratio"),
     key=lambda b, k: (
@@ -37,12 +36,14 @@ second network left after [[k]] steps? Three numbers.""",
     misconceptions=(
         Misconception("gate_is_bias", "A bias of 0 does not shut the gate, and one of 1 does not open it: the gate is"
                       " $\\sigma$ of it.", lambda b, k: (0, 1, sig(b) ** k)),
-        Misconception("ratio_of_one_step", "The ratio grows with each step.", lambda b, k: (sig(0), sig(b), 2 * sig(b))),
+        Misconception("ratio_of_one_step", "The ratio grows with each step.",
+                      lambda b, k: (sig(0), sig(b), 2 * sig(b))),
         Misconception("second_alone", "The third number is the ratio of the two, not what the second has left.",
                       lambda b, k: (sig(0), sig(b), sig(b) ** k)),
     ),
     hints=("$\\sigma(0)$ is 1/2.", "The ratio after one step is $\\sigma(b)/\\sigma(0)$."),
-    reason=r"$\sigma(0) = 1/2$, $\sigma([[b]])$, and $(\sigma([[b]])/\sigma(0))^{[[k]]}$: [[answer]]. Hence the advice to start"
+    reason=r"$\sigma(0) = 1/2$, $\sigma([[b]])$, and $(\sigma([[b]])/\sigma(0))^{[[k]]}$: [[answer]]. Hence the"
+           r" advice to start"
            r" the forget bias at 1 or more.",
 )  # fmt: skip
 
@@ -54,7 +55,9 @@ def compared() -> tuple[bool, bool, bool]:
     p = LSTM.parameters(rng, 3, 2)
     started = open_forget_gate(LSTM_B, p)
     state = (np.ones((1, 2)), np.ones((1, 2)))
-    same_function = bool(np.array_equal(LSTM.step(np.ones((1, 3)), state, p)[0][0], LSTM_B.step(np.ones((1, 3)), state, p)[0][0]))
+    same_function = bool(
+        np.array_equal(LSTM.step(np.ones((1, 3)), state, p)[0][0], LSTM_B.step(np.ones((1, 3)), state, p)[0][0])
+    )
     same_start = all(np.array_equal(p[name], started[name]) for name in p)
     return LSTM.shapes(3, 2) == LSTM_B.shapes(3, 2), same_function, same_start
 
@@ -73,11 +76,13 @@ Q51 = Item(
     id="q51",
     title="What is LSTM-b?",
     kind=Kind.CHOICE,
-    prompt="Jozefowicz et al. compare their LSTM with LSTM-f, LSTM-i, LSTM-o and LSTM-b. How does LSTM-b differ from the LSTM?",
+    prompt="Jozefowicz et al. compare their LSTM with LSTM-f, LSTM-i, LSTM-o and LSTM-b. How does LSTM-b differ from"
+           " the LSTM?",
     options=START,
     key=lambda: next(option.id for option in START if option.value == compared()),
     hints=("b stands for bias.", "Number of parameters and equations are the same."),
-    reason="Same architecture, same number of parameters; the forget biases start at 1. That alone closes most of the gap"
+    reason="Same architecture, same number of parameters; the forget biases start at 1. That alone closes most of"
+           " the gap"
            " to the GRU in their tables.",
 )  # fmt: skip
 
@@ -93,7 +98,8 @@ def lowest_output_gate() -> float:
 
 
 ROLES = (
-    Option("i_tanh", "$i$ is the candidate; $o$ lies between -1 and 1, so that $h$ can have the sign opposite to $c$.", "",
+    Option("i_tanh", "$i$ is the candidate; $o$ lies between -1 and 1, so that $h$ can have the sign opposite to"
+                     " $c$.", "",
            ("i", -1.0)),
     Option("i_sigma", "$i$ is the candidate; $o$ lies between 0 and 1, so that $h$ always has the sign of $c$.",
            "look at the function in the line of $o$.", ("i", 0.0)),
@@ -106,8 +112,8 @@ Q52 = Item(
     id="q52",
     title="Letters as printed",
     kind=Kind.CHOICE,
-    prompt=r"""As the summaries of the paper print it, the LSTM of Jozefowicz et al. is ($a_k$: weights times $x_t$ and $h_{t-1}$, plus a
-bias)
+    prompt=r"""As the summaries of the paper print it, the LSTM of Jozefowicz et al. is ($a_k$: weights times $x_t$
+and $h_{t-1}$, plus a bias)
 
 ```
 i = tanh(a_i)     j = sigma(a_j)     f = sigma(a_f)     o = tanh(a_o)
@@ -119,7 +125,8 @@ Which letter is the candidate (what everybody else calls g), and what is special
     options=ROLES,
     key=lambda: next(o.id for o in ROLES if PRINTED[o.value[0]] == "tanh" and o.value[1] == lowest_output_gate()),
     hints=("A gate lies between 0 and 1; a candidate may be negative.", "What values has $\\tanh$?"),
-    reason=r"$i = \tanh(\ldots)$ is the candidate and $j$ the input gate. The printed $o = \tanh(\ldots)$ lies in $(-1, 1)$:"
+    reason=r"$i = \tanh(\ldots)$ is the candidate and $j$ the input gate. The printed $o = \tanh(\ldots)$ lies in"
+           r" $(-1, 1)$:"
            r" the picture of an open or shut gate does not fit it. Libraries use $\sigma$.",
 )  # fmt: skip
 
@@ -135,8 +142,8 @@ Q53 = Item(
     id="q53",
     title="Which mutant is the smallest?",
     kind=Kind.ORDER,
-    prompt=r"""Order the four cells by their number of parameters, the fewest first (where two are equal, either may stand first).
-$D = H = [[H]]$; one bias per line; $h$ is the old state, $z$ replaces in all three mutants.
+    prompt=r"""Order the four cells by their number of parameters, the fewest first (where two are equal, either may
+stand first). $D = H = [[H]]$; one bias per line; $h$ is the old state, $z$ replaces in all three mutants.
 
 ```
 GRU    r, z = sigma(W x + R h + b) each;  n = tanh(W_n x + R_n (r*h) + b_n)
@@ -160,9 +167,9 @@ Q54 = Item(
     id="q54",
     title="A bare input",
     kind=Kind.SHAPE,
-    prompt=r"""MUT1 has the candidate $n = \tanh(R_n (r \odot h) + \tanh(x) + b_n)$, in which $x$ stands without a matrix. With
-$D = [[D]]$ inputs and $H = [[H]]$ units that cannot be added. It is repaired by $\tanh(P x)$ with a matrix $P$ ($x$ a
-column). What is the shape (rows, columns) of $P$?""",
+    prompt=r"""MUT1 has the candidate $n = \tanh(R_n (r \odot h) + \tanh(x) + b_n)$, in which $x$ stands without a
+matrix. With $D = [[D]]$ inputs and $H = [[H]]$ units that cannot be added. It is repaired by $\tanh(P x)$ with a
+matrix $P$ ($x$ a column). What is the shape (rows, columns) of $P$?""",
     given={"D": Whole(2, 12), "H": Whole(3, 20)},
     key=lambda D, H: MUT1_PROJECTED.shapes(D, H)["P"],
     sensible=lambda D, H: D != H,
@@ -177,104 +184,6 @@ column). What is the shape (rows, columns) of $P$?""",
 )  # fmt: skip
 
 
-def mut2(x: float, h: float, W: Sequence[float], R: Sequence[float], b: Sequence[float]) -> float:
-    """One step of MUT2: W is (z, n), R and b are (z, r, n)."""
-    return step(MUT2, x, (h,), parameters(W, R, b))[0]
-
-
-def mut2_parts(x: float, h: float, W: Sequence[float], R: Sequence[float], b: Sequence[float]) -> tuple[float, float, float]:
-    """z, r and n of MUT2."""
-    z, r = sig(W[0] * x + R[0] * h + b[0]), sig(x + R[1] * h + b[1])
-    return z, r, math.tanh(R[2] * r * h + W[1] * x + b[2])
-
-
-def mut2_without_reset(x: float, h: float, W: Sequence[float], R: Sequence[float], b: Sequence[float]) -> float:
-    """A candidate that reads h instead of r h."""
-    z, _, _ = mut2_parts(x, h, W, R, b)
-    return z * math.tanh(R[2] * h + W[1] * x + b[2]) + (1 - z) * h
-
-
-def mut2_keeps(x: float, h: float, W: Sequence[float], R: Sequence[float], b: Sequence[float]) -> float:
-    """z taken for the share that is kept."""
-    z, _, n = mut2_parts(x, h, W, R, b)
-    return z * h + (1 - z) * n
-
-
-def mut2_reset_without_x(x: float, h: float, W: Sequence[float], R: Sequence[float], b: Sequence[float]) -> float:
-    """A reset gate without its bare x."""
-    z, _, _ = mut2_parts(x, h, W, R, b)
-    return z * math.tanh(R[2] * sig(R[1] * h + b[1]) * h + W[1] * x + b[2]) + (1 - z) * h
-
-
-Q55 = Item(
-    id="q55",
-    title="MUT2 by hand",
-    kind=Kind.NUMBER,
-    prompt=r"""MUT2 with one unit and one input ($z$ replaces):
-
-- $z = \sigma(W_z x + R_z h + b_z)$
-- $r = \sigma(x + R_r h + b_r)$
-- $n = \tanh(R_n (r h) + W_n x + b_n)$
-- $h' = z\,n + (1 - z)\,h$
-
-with $x = [[x]]$, $h = [[h]]$, $(W_z, W_n) = [[W]]$, $(R_z, R_r, R_n) = [[R]]$, $(b_z, b_r, b_n) = [[b]]$. What is $h'$?""",
-    given={"x": STATE, "h": BOUNDED, "W": PAIR, "R": WEIGHTS3, "b": WEIGHTS3},
-    key=mut2,
-    misconceptions=(
-        Misconception("keeps", "You have let $z$ *keep*. In all three mutants $z$ is the share of the new candidate.", mut2_keeps),
-        Misconception("no_reset", "The candidate reads $r h$, not $h$.", mut2_without_reset),
-        Misconception("reset_without_input", "The reset gate reads $x$, without a weight, but it reads it.",
-                      mut2_reset_without_x),
-        Misconception("candidate", "That is the candidate $n$; it is mixed with the old state.",
-                      lambda x, h, W, R, b: mut2_parts(x, h, W, R, b)[2]),
-    ),
-    hints=("In the order $z$, $r$, $n$, $h'$.", "The $x$ in $r$ has the weight 1."),
-    reason=r"$z = [[z]]$, $r = [[r]]$, $n = [[n]]$, so $h' =$ [[answer]].",
-    shown=lambda x, h, W, R, b: dict(zip("zrn", (f"{v:.6g}" for v in mut2_parts(x, h, W, R, b)), strict=True)),
-)  # fmt: skip
-
-
-def mut3_slope(z: float, r: float, n: float, h: float, R: Sequence[float]) -> float:
-    """dh'/dh of MUT3 with these values of z, r and n; R is (z, r, n)."""
-    b = (logit(z) - R[0] * math.tanh(h), logit(r) - R[1] * h, math.atanh(n) - R[2] * r * h)
-    return float(state_jacobian(MUT3, row(0), (row(h),), parameters((0, 0, 0), R, b))[0, 0, 0])
-
-
-def mut3_sum(z: float, r: float, n: float, h: float, R: Sequence[float], **left_out: float) -> float:
-    """The same by the chain rule, with factors that a mistake changes."""
-    through_z = (n - h) * z * (1 - z) * R[0] * left_out.get("tanh", 1 - math.tanh(h) ** 2)
-    through_n = z * (1 - n * n) * R[2] * (r + left_out.get("reset", 1.0) * h * r * (1 - r) * R[1])
-    return (1 - z) + left_out.get("via_z", 1.0) * through_z + left_out.get("via_n", 1.0) * through_n
-
-
-Q56 = Item(
-    id="q56",
-    title="Back through MUT3",
-    kind=Kind.GRADIENT,
-    prompt=r"""MUT3 with one unit ($z$ replaces): $z = \sigma(W_z x + R_z \tanh(h) + b_z)$, $r = \sigma(W_r x + R_r h + b_r)$,
-$n = \tanh(R_n (r h) + W_n x + b_n)$, $h' = z\,n + (1 - z)\,h$.
-
-In a step with $h = [[h]]$ the values are $z = [[z]]$, $r = [[r]]$, $n = [[n]]$; the weights are
-$(R_z, R_r, R_n) = [[R]]$. What is $\partial h'/\partial h$ in full?""",
-    given={"z": GATE, "r": GATE, "n": CANDIDATE, "h": BOUNDED, "R": WEIGHTS3},
-    key=mut3_slope,
-    misconceptions=(
-        Misconception("direct_only", "That is the direct path; $z$, $r$ and $n$ depend on $h$ as well.",
-                      lambda z, r, n, h, R: mut3_sum(z, r, n, h, R, via_z=0, via_n=0)),
-        Misconception("tanh_forgotten", "The update gate reads $\\tanh(h)$: its slope $1 - \\tanh(h)^2$ is missing.",
-                      lambda z, r, n, h, R: mut3_sum(z, r, n, h, R, tanh=1.0)),
-        Misconception("reset_fixed", "The reset gate depends on $h$ as well.",
-                      lambda z, r, n, h, R: mut3_sum(z, r, n, h, R, reset=0)),
-        Misconception("candidate_fixed", "The candidate depends on $h$ as well.",
-                      lambda z, r, n, h, R: mut3_sum(z, r, n, h, R, via_n=0)),
-        Misconception("update_fixed", "The update gate depends on $h$ as well.",
-                      lambda z, r, n, h, R: mut3_sum(z, r, n, h, R, via_z=0)),
-    ),
-    hints=("Three ways besides the direct one: through $z$, through $n$, and through $r$ inside $n$.",
-           "$\\partial z/\\partial h = z(1 - z) R_z (1 - \\tanh(h)^2)$."),
-    reason=r"$(1 - z) + (n - h) z(1-z) R_z (1 - \tanh^2 h) + z(1 - n^2) R_n (r + h\,r(1-r) R_r) =$ [[answer]].",
-)  # fmt: skip
-
 TABLE: Mapping[str, Mapping[str, float]] = {  # next-step accuracies as the paper's summaries give them, three digits
     "Arithmetic": {"LSTM": 0.892, "LSTM-f": 0.293, "LSTM-i": 0.751, "LSTM-o": 0.867},
     "XML": {"LSTM": 0.425, "LSTM-f": 0.234, "LSTM-i": 0.414, "LSTM-o": 0.421},
@@ -283,8 +192,8 @@ Q57 = Item(
     id="q57",
     title="Which gate is missed most?",
     kind=Kind.CHOICE,
-    prompt=r"""Next-step accuracy (higher is better) on the task [[task]], from the tables of Jozefowicz et al.; in LSTM-f the forget gate
-is removed ($f = 1$), in LSTM-i the input gate, in LSTM-o the output gate:
+    prompt=r"""Next-step accuracy (higher is better) on the task [[task]], from the tables of Jozefowicz et al.; in
+LSTM-f the forget gate is removed ($f = 1$), in LSTM-i the input gate, in LSTM-o the output gate:
 
 | architecture | accuracy |
 |---|---|

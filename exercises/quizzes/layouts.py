@@ -32,8 +32,8 @@ Q80 = Item(
     id="q80",
     title="The order of the blocks",
     kind=Kind.ORDER,
-    prompt=r"""One matrix holds the input weights of all four blocks of an LSTM, one block after the other. In which order do they lie in
-[[shown]]?""",
+    prompt=r"""One matrix holds the input weights of all four blocks of an LSTM, one block after the other. In which
+order do they lie in [[shown]]?""",
     given={"layout": OneOf(tuple(STORED))},
     options=BLOCKS,
     shown=lambda layout: {"shown": SHOWN[layout], "order": " ".join(stored_order(layout))},
@@ -46,9 +46,11 @@ Q80 = Item(
         Misconception("as_onnx", "That is the order of ONNX, whose output gate is the second.",
                       lambda layout: tuple("iofg") if layout != "onnx" else None),
     ),
-    hints=("The input gate comes first in all four.", "The letters as documented: torch i f g o, Keras i f c o, CS231n i f o g,"
+    hints=("The input gate comes first in all four.", "The letters as documented: torch i f g o, Keras i f c o,"
+                                                      " CS231n i f o g,"
            " ONNX i o f c (g and c are the candidate)."),
-    reason="The letters are [[order]] (g is the candidate): [[answer]]. Weights that are moved between libraries have to be"
+    reason="The letters are [[order]] (g is the candidate): [[answer]]. Weights that are moved between libraries"
+           " have to be"
            " permuted block by block.",
 )  # fmt: skip
 
@@ -68,8 +70,8 @@ Q81 = Item(
     id="q81",
     title="A slice of weight_hh",
     kind=Kind.TRACE,
-    prompt=r"""`weight_hh` of `torch.nn.LSTM` has $4H$ rows; here $H = [[H]]$. Which slice `weight_hh[start:stop]` holds the recurrent weights of
-the **[[name]]**? Two numbers, start and stop, counted as Python does.""",
+    prompt=r"""`weight_hh` of `torch.nn.LSTM` has $4H$ rows; here $H = [[H]]$. Which slice `weight_hh[start:stop]`
+holds the recurrent weights of the **[[name]]**? Two numbers, start and stop, counted as Python does.""",
     given={"H": Whole(3, 64), "gate": OneOf(("f", "f", "g", "o"))},
     hidden=("gate",),
     parts=("start", "stop"),
@@ -82,7 +84,8 @@ the **[[name]]**? Two numbers, start and stop, counted as Python does.""",
                       lambda H, gate: {"f": rows_of("g", H), "o": rows_of("f", H)}.get(gate)),
         Misconception("last_row", "A Python slice stops *before* its second number.",
                       lambda H, gate: (rows_of(gate, H)[0], rows_of(gate, H)[1] - 1)),
-        Misconception("forget_first", "The input gate comes first.", lambda H, gate: rows_of("i", H) if gate == "f" else None),
+        Misconception("forget_first", "The input gate comes first.",
+                      lambda H, gate: rows_of("i", H) if gate == "f" else None),
         Misconception("counted_from_one", "Rows are counted from 0.",
                       lambda H, gate: (rows_of(gate, H)[0] + 1, rows_of(gate, H)[1] + 1)),
     ),
@@ -103,8 +106,9 @@ Q82 = Item(
     id="q82",
     title="The loss of min-char-rnn",
     kind=Kind.NUMBER,
-    prompt=r"""min-char-rnn adds up the losses $-\ln p$ (natural logarithm) of the 25 characters of a sequence. At the start all characters of
-the vocabulary are about equally likely; the text has $V = [[V]]$ different characters. What is the loss then?
+    prompt=r"""min-char-rnn adds up the losses $-\ln p$ (natural logarithm) of the 25 characters of a sequence. At the
+start all characters of the vocabulary are about equally likely; the text has $V = [[V]]$ different characters. What
+is the loss then?
 
 And later, when the (summed) loss is [[loss]]: how many **bits per character** is that? Two numbers.""",
     given={"V": Whole(30, 120), "loss": Real(25, 70, 1)},
@@ -113,7 +117,8 @@ And later, when the (summed) loss is [[loss]]: how many **bits per character** i
     misconceptions=(
         Misconception("mean", "The first number is the *sum* over 25 characters.",
                       lambda V, loss: (first_loss(V) / 25, loss / 25 / math.log(2))),
-        Misconception("nats", "Loss by 25 is in nats; a bit is $\\ln 2$ nats.", lambda V, loss: (first_loss(V), loss / 25)),
+        Misconception("nats", "Loss by 25 is in nats; a bit is $\\ln 2$ nats.",
+                      lambda V, loss: (first_loss(V), loss / 25)),
         Misconception("times_ln2", "A bit is smaller than a nat: there are more of them. Divide by $\\ln 2$.",
                       lambda V, loss: (first_loss(V), loss / 25 * math.log(2))),
         Misconception("per_sequence", "Per *character*: divide by 25, too.", lambda V, loss: (

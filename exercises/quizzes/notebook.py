@@ -36,17 +36,22 @@ Q24 = Item(
     key=shapes,
     sensible=lambda B, T, H, L: len({B, T, H, L}) == 4,
     misconceptions=(
-        Misconception("hidden_batch_first", "`batch_first` moves the batch axis of `x` and `r_out`, not that of `hidden`:"
+        Misconception("hidden_batch_first", "`batch_first` moves the batch axis of `x` and `r_out`, not that of"
+                                            " `hidden`:"
                       " (layers, batch, units).", lambda B, T, H, L: (B, T, H, B, L, H)),
         Misconception("time_first", "With `batch_first=True` the batch is the first axis of `r_out`.",
                       lambda B, T, H, L: (T, B, H, L, B, H)),
-        Misconception("last_layer_only", "`hidden` has the last state of *every* layer; `r_out` has all states of the top"
+        Misconception("last_layer_only", "`hidden` has the last state of *every* layer; `r_out` has all states of"
+                                         " the top"
                       " one.", lambda B, T, H, L: (B, T, H, 1, B, H)),
-        Misconception("output_size", "`nn.RNN` gives hidden states; one number per step comes from the `nn.Linear` behind"
+        Misconception("output_size", "`nn.RNN` gives hidden states; one number per step comes from the `nn.Linear`"
+                                     " behind"
                       " it.", lambda B, T, H, L: (B, T, 1, L, B, H)),
     ),
-    hints=("`r_out` has the hidden state of the top layer at every step.", "`hidden` has the last state of each layer."),
-    reason="`r_out` is (batch, steps, units) and `hidden` is (layers, batch, units), even with `batch_first`: [[answer]].",
+    hints=("`r_out` has the hidden state of the top layer at every step.", "`hidden` has the last state of each"
+                                                            " layer."),
+    reason="`r_out` is (batch, steps, units) and `hidden` is (layers, batch, units), even with `batch_first`:"
+           " [[answer]].",
 )  # fmt: skip
 
 
@@ -60,14 +65,15 @@ Q25 = Item(
     id="q25",
     title="Parameters of the notebook's model",
     kind=Kind.COUNT,
-    prompt=rf"""The notebook's model is {MODEL} followed by `nn.Linear([[H]], 1)`, both with their usual biases. How many
-parameters does it have?""",
+    prompt=rf"""The notebook's model is {MODEL} followed by `nn.Linear([[H]], 1)`, both with their usual biases. How
+many parameters does it have?""",
     given={"H": Whole(4, 40), "L": Whole(2, 3)},
     key=model_count,
     misconceptions=(
         Misconception("one_bias", "torch's recurrent layers have *two* biases each, `bias_ih` and `bias_hh`.",
                       lambda H, L: model_count(H, L) - L * H),
-        Misconception("all_layers_read_x", "From the second layer on the input is the state below, which has [[H]] entries.",
+        Misconception("all_layers_read_x", "From the second layer on the input is the state below, which has [[H]]"
+                                           " entries.",
                       lambda H, L: model_count(H, L) - (L - 1) * (H * H - H)),
         Misconception("no_linear", "The linear layer is missing.", lambda H, L: model_count(H, L) - H - 1),
         Misconception("linear_without_bias", "The linear layer has a bias, too.", lambda H, L: model_count(H, L) - 1),
@@ -100,7 +106,8 @@ DETACH = (
            " history is dropped.", (False, False, True)),
     Option("freezes", "The values are carried on, and the recurrent weights get no gradient any more.", "within the"
            " window they get theirs as ever.", (True, False, False)),
-    Option("saves_memory", "Values and gradients are carried on; only memory is saved.", "the gradient stops at the border;"
+    Option("saves_memory", "Values and gradients are carried on; only memory is saved.", "the gradient stops at the"
+                                                            " border;"
            " that is *why* memory is saved.", (True, True, True)),
 )  # fmt: skip
 Q26 = Item(
@@ -112,7 +119,8 @@ Q26 = Item(
     options=DETACH,
     key=lambda: next(option.id for option in DETACH if option.value == detached()),
     hints=("Does it change the numbers in `hidden`?", "What can `loss.backward()` of the next window walk through?"),
-    reason="The next window starts from the same numbers, taken as constants: backpropagation through time is truncated to"
+    reason="The next window starts from the same numbers, taken as constants: backpropagation through time is"
+           " truncated to"
            " 20 steps. Within the window gradients flow as ever.",
 )  # fmt: skip
 
@@ -161,8 +169,10 @@ At which value of `step` does torch first raise an error ("Trying to backward th
         Misconception("second_omission", "It does not take a second omission.", lambda m: 2 * m + 1),
         Misconception("one_late", "That is one step too late.", lambda m: m + 2),
     ),
-    hints=("`backward` frees the graph that it has walked.", "When does the state still hang on a graph that was walked?"),
-    reason=r"After step [[m]] the state still hangs on the graph of that step, which `backward` has freed. The backward pass"
+    hints=("`backward` frees the graph that it has walked.", "When does the state still hang on a graph that was"
+                                                            " walked?"),
+    reason=r"After step [[m]] the state still hangs on the graph of that step, which `backward` has freed. The"
+           r" backward pass"
            r" of step [[answer]] walks into it.",
 )  # fmt: skip
 
@@ -171,13 +181,14 @@ Q28 = Item(
     id="q28",
     title="Which row is it?",
     kind=Kind.TRACE,
-    prompt=r"""`r_out` has shape ([[B]], [[T]], [[H]]): batch, steps, units. After `r_out = r_out.view(-1, [[H]])`, which row
-(counted from 0) holds sample [[b]] at step [[t]] (both counted from 0)?""",
+    prompt=r"""`r_out` has shape ([[B]], [[T]], [[H]]): batch, steps, units. After `r_out = r_out.view(-1, [[H]])`,
+which row (counted from 0) holds sample [[b]] at step [[t]] (both counted from 0)?""",
     given={"B": Whole(2, 6), "T": Whole(5, 20), "H": Whole(4, 16), "b": Whole(1, 5), "t": Whole(1, 19)},
     key=lambda B, T, H, b, t: int(np.arange(B * T).repeat(H).reshape(B, T, H)[b, t, 0]),
     sensible=lambda B, T, H, b, t: b < B and t < T and b != t,
     misconceptions=(
-        Misconception("time_first", "That is the row if time were the first axis. Here the batch is: all steps of sample 0"
+        Misconception("time_first", "That is the row if time were the first axis. Here the batch is: all steps of"
+                                    " sample 0"
                       " come first.", lambda B, T, H, b, t: t * B + b),
         Misconception("from_one", "Rows, samples and steps are counted from 0.", lambda B, T, H, b, t: b * T + t + 1),
         Misconception("one_sample_less", "[[b]] whole samples stand before it, not one less.",
@@ -198,12 +209,13 @@ Q29 = Item(
     id="q29",
     title="The notebook's data",
     kind=Kind.NUMBER,
-    prompt=r"""For step $k$ the notebook takes `data = np.sin(np.linspace(k*np.pi, (k+1)*np.pi, 21))` and `x = data[:-1]`. What
-is `x[[[j]]]` for $k = [[k]]$ (indices from 0, with its sign)?""",
+    prompt=r"""For step $k$ the notebook takes `data = np.sin(np.linspace(k*np.pi, (k+1)*np.pi, 21))` and `x =
+data[:-1]`. What is `x[[[j]]]` for $k = [[k]]$ (indices from 0, with its sign)?""",
     given={"k": Whole(1, 30), "j": Whole(1, 19)},
     key=lambda k, j: float(window(k)[j]),
     misconceptions=(
-        Misconception("same_sign", "Every other window is a negative half-wave: look at $\\sin(k\\pi + \\ldots)$ for odd"
+        Misconception("same_sign", "Every other window is a negative half-wave: look at $\\sin(k\\pi + \\ldots)$ for"
+                                   " odd"
                       " $k$.", lambda k, j: abs(math.sin(j * math.pi / 20)) if k % 2 else -math.sin(j * math.pi / 20)),
         Misconception("twenty_points", "`linspace(..., 21)` has 21 points and 20 gaps: the step is $\\pi/20$.",
                       lambda k, j: math.sin(k * math.pi + j * math.pi / 19)),
@@ -213,7 +225,8 @@ is `x[[[j]]]` for $k = [[k]]$ (indices from 0, with its sign)?""",
                       lambda k, j: math.sin(k * math.pi + (j - 1) * math.pi / 20)),
     ),
     hints=("How far apart are neighbours of 21 points between $k\\pi$ and $(k+1)\\pi$?", "And the sign for odd $k$?"),
-    reason=r"$\sin([[k]]\pi + [[j]]\pi/20) =$ [[answer]]: even windows are positive half-waves, odd ones negative. A state"
+    reason=r"$\sin([[k]]\pi + [[j]]\pi/20) =$ [[answer]]: even windows are positive half-waves, odd ones negative. A"
+           r" state"
            r" that is not carried on cannot know which.",
     sensible=lambda k, j: abs(math.sin(j * math.pi / 20)) > 0.1,
 )  # fmt: skip

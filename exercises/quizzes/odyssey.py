@@ -10,13 +10,15 @@ import numpy as np
 
 from exercises.quizzes.cells import parameters, row, step
 from exercises.quizzes.udacity_gates import logit
+from grader.checks import Array
 from grader.quiz.item import Item, Kind, Misconception, OneOf, Option, Real, Topic, Whole
 from reference.cell import Cell
 from reference.memory import MemoryCell, MemoryStep
-from reference.odyssey import CIFG, FGR, NFG, NIAF, NIG, NOAF, NOG, NP, VARIANTS, V
+from reference.odyssey import CIFG, FGR, NFG, NIAF, NIG, NOAF, NOG, NP, V
 
-VANILLA = r"""The vanilla LSTM of the Odyssey has a block input $z = \tanh(\ldots)$ and gates $i, f, o = \sigma(\ldots)$, each reading
-$x_t$, $h_{t-1}$ and a bias; the gates also read the cell through *diagonal* peepholes, one number per unit."""
+VANILLA = r"""The vanilla LSTM of the Odyssey has a block input $z = \tanh(\ldots)$ and gates $i, f, o =
+\sigma(\ldots)$, each reading $x_t$, $h_{t-1}$ and a bias; the gates also read the cell through *diagonal* peepholes,
+one number per unit."""
 
 CHANGES: Mapping[str, tuple[Cell, str]] = {
     "V": (V, "nothing is changed"),
@@ -40,8 +42,8 @@ Q66 = Item(
     id="q66",
     title="Parameters of a variant",
     kind=Kind.COUNT,
-    prompt=rf"""{VANILLA} In the variant **[[variant]]** [[change]]; all else is as in the vanilla LSTM, and parameters without a use
-are left out. With $D = [[D]]$ inputs and $H = [[H]]$ units, how many parameters has it?""",
+    prompt=rf"""{VANILLA} In the variant **[[variant]]** [[change]]; all else is as in the vanilla LSTM, and
+parameters without a use are left out. With $D = [[D]]$ inputs and $H = [[H]]$ units, how many parameters has it?""",
     given={"variant": OneOf(tuple(CHANGES)), "D": Whole(3, 20), "H": Whole(4, 30)},
     key=counted,
     shown=lambda variant, D, H: {"change": CHANGES[variant][1]},
@@ -68,6 +70,7 @@ are left out. With $D = [[D]]$ inputs and $H = [[H]]$ units, how many parameters
 @cache
 def output_gate_reads() -> tuple[bool, bool]:
     """Whether the output gate's peephole makes o depend on the old cell alone, and on the new one alone."""
+
     def gate(c_old: float, z: float) -> float:
         p = parameters((0, 0, 0, 0), (0, 0, 0, 0), (0.3, -0.4, math.atanh(z), 0.1), p=(0.0, 0.0, 0.9))
         h, c = step(V, 0.0, (0.0, c_old), p)
@@ -81,7 +84,8 @@ def output_gate_reads() -> tuple[bool, bool]:
 
 READS = (
     Option("new", "The new cell state $c_t$.", "", (False, True)),
-    Option("old", "The old cell state $c_{t-1}$.", "that is what the peepholes of input and forget gate read; the output gate is"
+    Option("old", "The old cell state $c_{t-1}$.", "that is what the peepholes of input and forget gate read; the"
+                                                   " output gate is"
            " computed after the update.", (True, False)),
     Option("both", "Both $c_{t-1}$ and $c_t$.", "it has one peephole.", (True, True)),
     Option("neither", "Neither: it reads $h_{t-1}$.", "that comes through the recurrent weights.", (False, False)),
@@ -90,8 +94,8 @@ Q67 = Item(
     id="q67",
     title="What the output gate sees",
     kind=Kind.CHOICE,
-    prompt=r"""In the vanilla LSTM of the Odyssey (and in the peephole LSTM of Gers and Schmidhuber), which cell state does the peephole of
-the **output** gate read in step $t$?""",
+    prompt=r"""In the vanilla LSTM of the Odyssey (and in the peephole LSTM of Gers and Schmidhuber), which cell state
+does the peephole of the **output** gate read in step $t$?""",
     options=READS,
     key=lambda: next(option.id for option in READS if option.value == output_gate_reads()),
     hints=("In what order are the gates computed?", "The cell is updated before the output gate is computed."),
@@ -120,7 +124,8 @@ EQUATIONS = (
         s.c_new, s.i * s.g + (1 - s.i) * s.state[1]))),
     Option("noaf", "NOAF: $h_t = o \\odot c_t$.", "", (NOAF, lambda s: (s.o * s.s, s.o * s.c_new))),
     Option("nfg", "NFG: $c_t = i \\odot z + c_{t-1}$.", "", (NFG, lambda s: (s.c_new, s.i * s.g + s.state[1]))),
-    Option("niaf", "NIAF: $h_t = o \\odot c_t$.", "the I stands for input: it is the block input that has no activation.",
+    Option("niaf", "NIAF: $h_t = o \\odot c_t$.", "the I stands for input: it is the block input that has no"
+                                                  " activation.",
            (NIAF, lambda s: (s.o * s.s, s.o * s.c_new))),
     Option("nog", "NOG: $h_t = 0$.", "without a gate nothing is held back: $h_t = \\tanh(c_t)$.",
            (NOG, lambda s: (s.o * s.s, 0 * s.c_new))),
@@ -131,9 +136,10 @@ Q68 = Item(
     id="q68",
     title="Names and equations",
     kind=Kind.CHOICES,
-    prompt=r"""The vanilla LSTM has $c_t = i \odot z + f \odot c_{t-1}$ and $h_t = o \odot \tanh(c_t)$, $z$ the block input. Which of these
-equations belong to the variant that they are given for? (NIG, NFG, NOG: no input, forget, output gate; NIAF, NOAF: no input, output
-activation function; CIFG: coupled input and forget gate, of which the input gate is computed.)""",
+    prompt=r"""The vanilla LSTM has $c_t = i \odot z + f \odot c_{t-1}$ and $h_t = o \odot \tanh(c_t)$, $z$ the block
+input. Which of these equations belong to the variant that they are given for? (NIG, NFG, NOG: no input, forget,
+output gate; NIAF, NOAF: no input, output activation function; CIFG: coupled input and forget gate, of which the input
+gate is computed.)""",
     options=EQUATIONS,
     key=lambda: frozenset(option.id for option in EQUATIONS if fits(*option.value)),
     misconceptions=(
@@ -156,13 +162,14 @@ Q69 = Item(
     id="q69",
     title="The slope of coupled gates",
     kind=Kind.FORMULA,
-    prompt=r"""In CIFG the forget gate is $f = 1 - i$, so $c_t = i\,z + (1 - i)\,c_{t-1}$ with the block input $z$ and $i = \sigma(a_i)$.
-A gradient $\partial L/\partial c_t$ arrives at the new cell. What is $\partial L/\partial a_i$? Write `dc` for the gradient, `z`, `i`, and
-`c` for $c_{t-1}$.""",
+    prompt=r"""In CIFG the forget gate is $f = 1 - i$, so $c_t = i\,z + (1 - i)\,c_{t-1}$ with the block input $z$ and
+$i = \sigma(a_i)$. A gradient $\partial L/\partial c_t$ arrives at the new cell. What is $\partial L/\partial a_i$?
+Write `dc` for the gradient, `z`, `i`, and `c` for $c_{t-1}$.""",
     given={"dc": Real(-2, 2, 6, apart=0.1), "z": Real(-0.95, 0.95, 6), "c": Real(-2, 2, 6), "i": Real(0.05, 0.95, 6)},
     key=coupled_slope,
     misconceptions=(
-        Misconception("uncoupled", "That is the uncoupled gate's. Here $i$ also stands in $1 - i$, in front of $c_{t-1}$.",
+        Misconception("uncoupled", "That is the uncoupled gate's. Here $i$ also stands in $1 - i$, in front of"
+                                   " $c_{t-1}$.",
                       lambda dc, z, c, i: dc * z * i * (1 - i)),
         Misconception("sum", "In $1 - i$ the sign of $i$ is negative: $z - c$.",
                       lambda dc, z, c, i: dc * (z + c) * i * (1 - i)),
@@ -184,7 +191,7 @@ def surviving() -> frozenset[str]:
     rng = np.random.default_rng(12)
     p = {**V.parameters(rng, 2, 3), "p": np.zeros(9)}
     p_i, p_f, p_o = np.split(p["p"], 3)
-    state = (rng.standard_normal((1, 3)), rng.standard_normal((1, 3)))
+    state: tuple[Array, ...] = (rng.standard_normal((1, 3)), rng.standard_normal((1, 3)))
     state, now = V.step(rng.standard_normal((1, 2)), state, p)
     _, after = V.step(rng.standard_normal((1, 2)), state, p)
     dh, dc = rng.standard_normal((1, 3)), rng.standard_normal((1, 3))
@@ -209,9 +216,9 @@ Q70 = Item(
     title="Five terms",
     kind=Kind.CHOICES,
     prompt=r"""In the vanilla LSTM with peepholes the total gradient of the cell has five terms,
-$\delta c_t = \delta h_t \odot o_t \odot \tanh'(c_t) + p_o \odot \delta o_t + p_i \odot \delta i_{t+1} + p_f \odot \delta f_{t+1}
-+ \delta c_{t+1} \odot f_{t+1}$, where $\delta i$, $\delta f$, $\delta o$ are gradients of the gates' net inputs. Which of them are left
-in NP, the variant without peepholes?""",
+$\delta c_t = \delta h_t \odot o_t \odot \tanh'(c_t) + p_o \odot \delta o_t + p_i \odot \delta i_{t+1} + p_f \odot
+\delta f_{t+1} + \delta c_{t+1} \odot f_{t+1}$, where $\delta i$, $\delta f$, $\delta o$ are gradients of the gates'
+net inputs. Which of them are left in NP, the variant without peepholes?""",
     options=TERMS,
     key=surviving,
     misconceptions=(

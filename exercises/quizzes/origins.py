@@ -26,7 +26,9 @@ def two_phases(c: float, a: Sequence[float], p: Sequence[float]) -> tuple[float,
     return new, h
 
 
-def phases(c: float, a: Sequence[float], p: Sequence[float], *, seen: float | None = None, wide: float = 2.0) -> tuple[float, float]:
+def phases(
+    c: float, a: Sequence[float], p: Sequence[float], *, seen: float | None = None, wide: float = 2.0
+) -> tuple[float, float]:
     """The same by hand, with what mistakes change: the cell that the output gate sees, the range of the squashing."""
     i, f = sig(a[0] + p[0] * c), sig(a[1] + p[1] * c)
     new = f * c + i * wide * math.tanh(a[2] / wide)
@@ -37,10 +39,10 @@ Q75 = Item(
     id="q75",
     title="Two phases",
     kind=Kind.NUMBER,
-    prompt=r"""The peephole cell of Gers and Schmidhuber (2000), one unit. In a step the net inputs without peepholes are
-$(a_i, a_f, a_g, a_o) = [[a]]$, the peephole weights $(p_i, p_f, p_o) = [[p]]$, the old cell $c = [[c]]$. First phase:
-$i = \sigma(a_i + p_i c)$, $f = \sigma(a_f + p_f c)$, $c' = f\,c + i \cdot 2\tanh(a_g/2)$. Second phase: the output gate
-$o = \sigma(a_o + p_o\,\cdot)$ with its peephole on the cell, and $h' = o\,\tanh(c'/2)$.
+    prompt=r"""The peephole cell of Gers and Schmidhuber (2000), one unit. In a step the net inputs without peepholes
+are $(a_i, a_f, a_g, a_o) = [[a]]$, the peephole weights $(p_i, p_f, p_o) = [[p]]$, the old cell $c = [[c]]$. First
+phase: $i = \sigma(a_i + p_i c)$, $f = \sigma(a_f + p_f c)$, $c' = f\,c + i \cdot 2\tanh(a_g/2)$. Second phase: the
+output gate $o = \sigma(a_o + p_o\,\cdot)$ with its peephole on the cell, and $h' = o\,\tanh(c'/2)$.
 
 What are $c'$ and $h'$? Two numbers.""",
     given={"c": STATE, "a": NET, "p": PEEPS},
@@ -48,14 +50,17 @@ What are $c'$ and $h'$? Two numbers.""",
     key=two_phases,
     sensible=lambda c, a, p: min(map(abs, two_phases(c, a, p))) > 0.02,
     misconceptions=(
-        Misconception("old_cell", "The second phase comes after the update: the output gate's peephole sees the *new* cell.",
+        Misconception("old_cell", "The second phase comes after the update: the output gate's peephole sees the"
+                                  " *new* cell.",
                       lambda c, a, p: phases(c, a, p, seen=c)),
-        Misconception("no_output_peephole", "The output gate has a peephole, too.", lambda c, a, p: phases(c, a, p, seen=0.0)),
+        Misconception("no_output_peephole", "The output gate has a peephole, too.",
+                      lambda c, a, p: phases(c, a, p, seen=0.0)),
         Misconception("plain_tanh", "The squashing functions of the old papers are $2\\tanh(a/2)$ and $\\tanh(c/2)$.",
                       lambda c, a, p: phases(c, a, p, wide=1.0)),
         Misconception("no_peepholes", "The gates see the cell: the peepholes are missing.",
                       lambda c, a, p: phases(c, a, (0, 0, 0))),
-        Misconception("swapped", "Right numbers, other order: the cell first.", lambda c, a, p: two_phases(c, a, p)[::-1]),
+        Misconception("swapped", "Right numbers, other order: the cell first.",
+                      lambda c, a, p: two_phases(c, a, p)[::-1]),
     ),
     hints=("$i$ and $f$ with the old cell, then $c'$.", "Which cell is there when the output gate is computed?"),
     reason=r"$i$ and $f$ see $c = [[c]]$; then $o = \sigma([[a_o]] + [[p_o]]\,c')$ sees the new cell: [[answer]].",
@@ -68,12 +73,13 @@ Q77 = Item(
     title="Ranges of 1997",
     kind=Kind.LIMIT,
     prompt=r"""The LSTM of 1997 squashes its cell input by $\varphi_g(a) = 4\sigma(a) - 2$ and its cell output by
-$\varphi_h(c) = 2\sigma(c) - 1$, $\sigma$ the logistic function. Between which bounds do they lie? Four numbers: lower and upper bound
-of $\varphi_g$, lower and upper bound of $\varphi_h$.""",
+$\varphi_h(c) = 2\sigma(c) - 1$, $\sigma$ the logistic function. Between which bounds do they lie? Four numbers: lower
+and upper bound of $\varphi_g$, lower and upper bound of $\varphi_h$.""",
     parts=("g lower", "g upper", "h lower", "h upper"),
     key=lambda: (*WIDE_TANH.f(EXTREME), *HALF_TANH.f(EXTREME)),
     misconceptions=(
-        Misconception("both_tanh", "$4\\sigma - 2$ goes from $4 \\cdot 0 - 2$ to $4 \\cdot 1 - 2$.", lambda: (-1, 1, -1, 1)),
+        Misconception("both_tanh", "$4\\sigma - 2$ goes from $4 \\cdot 0 - 2$ to $4 \\cdot 1 - 2$.",
+                      lambda: (-1, 1, -1, 1)),
         Misconception("not_shifted", "The $-2$ and the $-1$ shift the range to both sides of 0.", lambda: (0, 4, 0, 2)),
         Misconception("swapped", "$\\varphi_g$ has the factor 4, $\\varphi_h$ the factor 2.", lambda: (-1, 1, -2, 2)),
         Misconception("half", "$\\sigma$ itself lies between 0 and 1.", lambda: (-4, 4, -2, 2)),
@@ -84,7 +90,9 @@ of $\varphi_g$, lower and upper bound of $\varphi_h$.""",
 )  # fmt: skip
 
 
-def input_bias_gradient(cell: MemoryCell, i: Sequence[float], g: Sequence[float], o: float, R: Sequence[float]) -> float:
+def input_bias_gradient(
+    cell: MemoryCell, i: Sequence[float], g: Sequence[float], o: float, R: Sequence[float]
+) -> float:
     """dc_2/db_i of a cell of 1997 over two steps from h = c = 0, with these gate values and cell inputs."""
     c1 = i[0] * g[0]
     h1 = o * math.tanh(c1 / 2)
@@ -104,12 +112,13 @@ Q78 = Item(
     id="q78",
     title="Truncated in the sense of 1997",
     kind=Kind.GRADIENT,
-    prompt=r"""The cell of 1997, one unit, two steps from $h_0 = c_0 = 0$: $c_t = c_{t-1} + i_t g_t$ with $i_t = \sigma(a_i)$ and the squashed
-cell input $g_t = \varphi_g(a_g) = 2\tanh(a_g/2)$; $h_t = o_t \tanh(c_t/2)$. Input gate and cell input read $h_{t-1}$ with the weights
-$R_i, R_g = [[R]]$. The values are $i_1, i_2 = [[i]]$, $g_1, g_2 = [[g]]$, $o_1 = [[o]]$.
+    prompt=r"""The cell of 1997, one unit, two steps from $h_0 = c_0 = 0$: $c_t = c_{t-1} + i_t g_t$ with $i_t =
+\sigma(a_i)$ and the squashed cell input $g_t = \varphi_g(a_g) = 2\tanh(a_g/2)$; $h_t = o_t \tanh(c_t/2)$. Input gate
+and cell input read $h_{t-1}$ with the weights $R_i, R_g = [[R]]$. The values are $i_1, i_2 = [[i]]$, $g_1, g_2 =
+[[g]]$, $o_1 = [[o]]$.
 
-What is $\partial c_2/\partial b_i$, $b_i$ the bias of the input gate: with the **truncated** gradient (nothing flows back through
-$h_1$), and in **full**? Two numbers. (The slope of $\varphi_g$ is $1 - g^2/4$.)""",
+What is $\partial c_2/\partial b_i$, $b_i$ the bias of the input gate: with the **truncated** gradient (nothing flows
+back through $h_1$), and in **full**? Two numbers. (The slope of $\varphi_g$ is $1 - g^2/4$.)""",
     given={"i": Several(GATE, 2), "g": Several(Real(-1.6, 1.6, 1, apart=0.3), 2), "o": GATE, "R": Several(WEIGHT, 2)},
     parts=("truncated", "full"),
     key=lambda i, g, o, R: (input_bias_gradient(TRUNCATED, i, g, o, R), input_bias_gradient(FULL, i, g, o, R)),
@@ -117,7 +126,8 @@ $h_1$), and in **full**? Two numbers. (The slope of $\varphi_g$ is $1 - g^2/4$.)
     and abs(input_bias_gradient(FULL, i, g, o, R) - sum(truncated(i, g))) > 0.005,
     misconceptions=(
         Misconception("window", "Truncated here does not mean a window of one step: the cell itself still carries the"
-                      " gradient back.", lambda i, g, o, R: (truncated(i, g)[1], input_bias_gradient(FULL, i, g, o, R))),
+                      " gradient back.",
+                      lambda i, g, o, R: (truncated(i, g)[1], input_bias_gradient(FULL, i, g, o, R))),
         Misconception("alike", "The full gradient also has the way through $h_1$ into $i_2$ and $g_2$.",
                       lambda i, g, o, R: (sum(truncated(i, g)),) * 2),
         Misconception("swapped", "Right numbers, other order: truncated first.", lambda i, g, o, R: (
@@ -135,7 +145,8 @@ $h_1$), and in **full**? Two numbers. (The slope of $\varphi_g$ is $1 - g^2/4$.)
 def streamed(s: float, f: float, t: int) -> tuple[float, float]:
     """The cell after t steps of constant input s: without a forget gate (1997), and with one at f (1999)."""
     a = 2 * math.atanh(s / 2)
-    old, new = (0.0, 0.0), (0.0, 0.0)
+    old: tuple[float, ...] = (0.0, 0.0)
+    new: tuple[float, ...] = (0.0, 0.0)
     for _ in range(t):
         old = step(FULL, 0.0, (0.0, old[1]), parameters((0, 0, 0), (0, 0, 0), (OPEN, a, 0)))
         new = step(FORGET, 0.0, (0.0, new[1]), parameters((0,) * 4, (0,) * 4, (OPEN, logit(f), a, 0)))
@@ -146,9 +157,9 @@ Q79 = Item(
     id="q79",
     title="A stream without an end",
     kind=Kind.NUMBER,
-    prompt=r"""In every step of a long stream $i \cdot g = [[s]]$ is offered to a cell that starts at 0. What is in the cell after [[t]] steps:
-without a forget gate ($c_t = c_{t-1} + i g$, 1997), and with a forget gate that stays at $f = [[f]]$
-($c_t = f\,c_{t-1} + i g$, 1999)? Two numbers.""",
+    prompt=r"""In every step of a long stream $i \cdot g = [[s]]$ is offered to a cell that starts at 0. What is in
+the cell after [[t]] steps: without a forget gate ($c_t = c_{t-1} + i g$, 1997), and with a forget gate that stays at
+$f = [[f]]$ ($c_t = f\,c_{t-1} + i g$, 1999)? Two numbers.""",
     given={"s": OneOf((0.1, 0.2, 0.3, 0.4, 0.5)), "f": OneOf((0.6, 0.7, 0.8, 0.9)), "t": Whole(4, 20)},
     parts=("without", "with"),
     key=streamed,
@@ -162,7 +173,8 @@ without a forget gate ($c_t = c_{t-1} + i g$, 1997), and with a forget gate that
         Misconception("product", "The sum is shrunk step by step, not at the end.", lambda s, f, t: (s * t, s * t * f)),
     ),
     hints=("Without: [[t]] equal terms.", "With: $s(1 + f + f^2 + \\ldots + f^{t-1})$."),
-    reason=r"$[[t]] \cdot [[s]]$, which grows without end, and $[[s]]\,\frac{1 - [[f]]^{[[t]]}}{1 - [[f]]}$: [[answer]]. That is what the"
+    reason=r"$[[t]] \cdot [[s]]$, which grows without end, and $[[s]]\,\frac{1 - [[f]]^{[[t]]}}{1 - [[f]]}$:"
+           r" [[answer]]. That is what the"
            r" forget gate was invented for.",
 )  # fmt: skip
 
@@ -172,13 +184,16 @@ def period(j: int) -> int:
     return int(2 ** (j - 1))
 
 
-MODULES = tuple(Option(f"m{j}", f"module {j}", f"$t$ is no multiple of its period {period(j)}.", j) for j in range(1, 6))
+MODULES = tuple(
+    Option(f"m{j}", f"module {j}", f"$t$ is no multiple of its period {period(j)}.", j) for j in range(1, 6)
+)
 Q84 = Item(
     id="q84",
     title="Clockwork",
     kind=Kind.CHOICES,
-    prompt=r"""A clockwork RNN has five modules $j = 1, \ldots, 5$ with the periods $T_j = 2^{j-1}$. In step $t$, counted from 1, module $j$ is
-updated only if $t$ is a multiple of $T_j$; otherwise it keeps its old value. Which modules are updated in step $t = [[t]]$?""",
+    prompt=r"""A clockwork RNN has five modules $j = 1, \ldots, 5$ with the periods $T_j = 2^{j-1}$. In step $t$,
+counted from 1, module $j$ is updated only if $t$ is a multiple of $T_j$; otherwise it keeps its old value. Which
+modules are updated in step $t = [[t]]$?""",
     given={"t": Whole(2, 64)},
     options=MODULES,
     key=lambda t: frozenset(o.id for o in MODULES if t in range(period(o.value), t + 1, period(o.value))),

@@ -93,9 +93,9 @@ Q76 = Item(
     id="q76",
     title="A wrong peephole?",
     kind=Kind.BUG,
-    prompt=r"""A student writes one step of the peephole LSTM (Gers and Schmidhuber 2000, with $\tanh$ for both squashings). `a_i`, `a_f`,
-`a_g`, `a_o` are the right net inputs without peepholes, `p_i`, `p_f`, `p_o` the peephole weights of the three gates, `c_old` is
-$c_{t-1}$. The step returns `h` and `c`. Exactly one line is wrong. Which?""",
+    prompt=r"""A student writes one step of the peephole LSTM (Gers and Schmidhuber 2000, with $\tanh$ for both
+squashings). `a_i`, `a_f`, `a_g`, `a_o` are the right net inputs without peepholes, `p_i`, `p_f`, `p_o` the peephole
+weights of the three gates, `c_old` is $c_{t-1}$. The step returns `h` and `c`. Exactly one line is wrong. Which?""",
     given={"bug": OneOf(FORWARD_BUGS + ("old_cell",) * 2)},
     hidden=("bug",),
     options=lambda bug: listed(FORWARD, bug),
@@ -139,7 +139,8 @@ BACKWARD = (
          "the forget gate multiplied the *old* cell"),
     Line("dc_next = dc * f[t]", lambda e: {"dc_next": e["dc"] * gates(e, e["t"])[1]}, "forget_shifted",
          "dc_next = dc * f[t-1]", lambda e: {"dc_next": e["dc"] * gates(e, e["t"] - 1)[1] if e["t"] else e["dc"]},
-         "between $c_{t-1}$ and $c_t$ stands the forget gate of step $t$ (in the papers' $\\delta c_t$ it is $f_{t+1}$)"),
+         "between $c_{t-1}$ and $c_t$ stands the forget gate of step $t$ (in the papers' $\\delta c_t$ it is"
+         " $f_{t+1}$)"),
     Line("da = join(di*i[t]*(1-i[t]), df*f[t]*(1-f[t]), dg*(1-g[t]**2), do*o[t]*(1-o[t]))",
          lambda e: {"da": joined(e, e["t"], lambda g: 1 - g * g)}, "candidate_slope",
          "da = join(di*i[t]*(1-i[t]), df*f[t]*(1-f[t]), dg*g[t]*(1-g[t]), do*o[t]*(1-o[t]))",
@@ -183,10 +184,11 @@ Q83 = Item(
     id="q83",
     title="One wrong line in a backward pass",
     kind=Kind.BUG,
-    prompt=r"""The backward pass of an LSTM, $c_t = f_t c_{t-1} + i_t g_t$, $h_t = o_t \tanh(c_t)$, over a sequence. `dH[t]` is the gradient that
-reaches $h_t$ from outside; `dh_next` and `dc_next` start at zero. The lines below are the body of
-`for t in reversed(range(T))`, in this order; arrays are (samples, units), all samples count alike (the loss is a sum), and
-`c[t-1]` and `h[t-1]` at $t = 0$ are the initial states. `join` puts the four blocks side by side. Exactly one line is wrong. Which?""",
+    prompt=r"""The backward pass of an LSTM, $c_t = f_t c_{t-1} + i_t g_t$, $h_t = o_t \tanh(c_t)$, over a sequence.
+`dH[t]` is the gradient that reaches $h_t$ from outside; `dh_next` and `dc_next` start at zero. The lines below are
+the body of `for t in reversed(range(T))`, in this order; arrays are (samples, units), all samples count alike (the
+loss is a sum), and `c[t-1]` and `h[t-1]` at $t = 0$ are the initial states. `join` puts the four blocks side by side.
+Exactly one line is wrong. Which?""",
     given={"bug": OneOf(BACKWARD_BUGS)},
     hidden=("bug",),
     options=lambda bug: listed(BACKWARD, bug),

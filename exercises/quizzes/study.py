@@ -17,11 +17,12 @@ Q71 = Item(
     id="q71",
     title="The size of the study",
     kind=Kind.COUNT,
-    prompt=r"""The Odyssey compares the vanilla LSTM and its eight variants on three data sets; for each combination of an architecture and a
-data set there is one random search of 200 trials, each trial one training run. How many runs is that?
+    prompt=r"""The Odyssey compares the vanilla LSTM and its eight variants on three data sets; for each combination
+of an architecture and a data set there is one random search of 200 trials, each trial one training run. How many runs
+is that?
 
-And how many parameters more than the vanilla LSTM has FGR, in which each of the three gates also reads the three gates of the step
-before through full matrices, with $H = [[H]]$ units? Two numbers.""",
+And how many parameters more than the vanilla LSTM has FGR, in which each of the three gates also reads the three
+gates of the step before through full matrices, with $H = [[H]]$ units? Two numbers.""",
     given={"H": Whole(4, 60)},
     parts=("runs", "more parameters"),
     key=lambda H: (len(VARIANTS) * DATA_SETS * TRIALS, FGR.count(5, H) - V.count(5, H)),
@@ -53,8 +54,8 @@ Q72 = Item(
     id="q72",
     title="How large can the cell get?",
     kind=Kind.LIMIT,
-    prompt=r"""All cells start at $c_0 = 0$, the block input is $z = \tanh(\ldots)$, gates are between 0 and 1. What is the smallest bound on
-$|c_T|$ after $T = [[T]]$ steps, whatever the weights and inputs are,
+    prompt=r"""All cells start at $c_0 = 0$, the block input is $z = \tanh(\ldots)$, gates are between 0 and 1. What
+is the smallest bound on $|c_T|$ after $T = [[T]]$ steps, whatever the weights and inputs are,
 
 - in CIFG, where $c_t = i\,z + (1 - i)\,c_{t-1}$,
 - in NFG, where $c_t = i\,z + c_{t-1}$?
@@ -64,7 +65,8 @@ Two numbers.""",
     parts=("CIFG", "NFG"),
     key=lambda T: (largest_cell(CIFG, T), largest_cell(NFG, T)),
     misconceptions=(
-        Misconception("both_grow", "In CIFG what is added is taken away from the old: a weighted mean of numbers of size at"
+        Misconception("both_grow", "In CIFG what is added is taken away from the old: a weighted mean of numbers of"
+                                   " size at"
                       " most 1.", lambda T: (T, T)),
         Misconception("both_bounded", "Without a forget gate each step may add 1, and nothing is ever taken away.",
                       lambda T: (1, 1)),
@@ -80,7 +82,8 @@ CLAIMS = (  # as the abstract and the public summaries state them; nothing that 
     Option("critical", "The forget gate and the output activation function are its most critical parts.", "", True),
     Option("rate", "The learning rate is the most important hyperparameter.", "", True),
     Option("momentum", "Momentum is unimportant.", "", True),
-    Option("coupling", "Coupling input and forget gate makes the results significantly worse.", "the mean did not change"
+    Option("coupling", "Coupling input and forget gate makes the results significantly worse.", "the mean did not"
+                                                            " change"
            " significantly on any of the data sets.", False),
     Option("size", "The good learning rates depend strongly on the hidden size, so both have to be tuned together.",
            "they were nearly independent.", False),
@@ -93,7 +96,8 @@ Q73 = Item(
     options=CLAIMS,
     key=lambda: frozenset(option.id for option in CLAIMS if option.value),
     hints=("Four of them are right.", "CIFG does well with fewer parameters."),
-    reason="No variant is significantly better; forget gate and output activation matter most; of the hyperparameters the"
+    reason="No variant is significantly better; forget gate and output activation matter most; of the"
+           " hyperparameters the"
            " learning rate does, and they can be tuned nearly independently: [[answer]].",
 )  # fmt: skip
 
@@ -109,8 +113,8 @@ Q74 = Item(
     id="q74",
     title="A draw of the random search",
     kind=Kind.NUMBER,
-    prompt=r"""The study draws the learning rate **log-uniformly** from $[10^{-6}, 10^{-2}]$: its logarithm is uniform. A uniform draw from
-$[0, 1]$ gave $u = [[u]]$ (0 stands for the lower end). Which learning rate is that?""",
+    prompt=r"""The study draws the learning rate **log-uniformly** from $[10^{-6}, 10^{-2}]$: its logarithm is
+uniform. A uniform draw from $[0, 1]$ gave $u = [[u]]$ (0 stands for the lower end). Which learning rate is that?""",
     given={"u": Real(0.03, 0.97)},
     smallest=1e-7,
     key=log_uniform,

@@ -9,6 +9,7 @@ import numpy as np
 
 from exercises.quizzes.cells import SHUT, STATE, WEIGHT, row
 from exercises.quizzes.udacity_gates import CANDIDATE, GATE, layer, logit
+from grader.checks import Array
 from grader.quiz.item import Item, Kind, Misconception, Option, Topic, Whole
 from reference.cells import LSTM
 from reference.layouts import LAYOUTS
@@ -37,10 +38,12 @@ $N \cdot i = [[Ni]]$. What is $STM'$?""",
     given={"LTM": STATE, "f": GATE, "Ni": CANDIDATE, "W_u": WEIGHT, "b_u": WEIGHT, "V": GATE},
     key=lambda LTM, f, Ni, W_u, b_u, V: used(LTM * f, LTM * f + Ni, V, (W_u, b_u), "literal"),
     misconceptions=(
-        Misconception("standard", "That is $V \\tanh(LTM')$, what every library computes. As printed, the use gate reads"
+        Misconception("standard", "That is $V \\tanh(LTM')$, what every library computes. As printed, the use gate"
+                                  " reads"
                       " $LTM \\cdot f$ through a layer of its own.",
                       lambda LTM, f, Ni, W_u, b_u, V: used(LTM * f, LTM * f + Ni, V, (1, 0), "standard")),
-        Misconception("reads_new_ltm", "The layer $U$ reads the *forget gate's output* $LTM \\cdot f$, not the new long-term"
+        Misconception("reads_new_ltm", "The layer $U$ reads the *forget gate's output* $LTM \\cdot f$, not the new"
+                                       " long-term"
                       " memory.", lambda LTM, f, Ni, W_u, b_u, V: used(LTM * f + Ni, 0, V, (W_u, b_u), "literal")),
         Misconception("reads_old_ltm", "The layer $U$ reads $LTM \\cdot f$, not the old memory itself.",
                       lambda LTM, f, Ni, W_u, b_u, V: used(LTM, 0, V, (W_u, b_u), "literal")),
@@ -61,7 +64,7 @@ def influence_of_candidate(steps: int) -> float:
     def run(shift: float) -> float:
         rng = np.random.default_rng(1)
         p = LITERAL.parameters(rng, 2, 3)
-        state = (rng.standard_normal((1, 3)), rng.standard_normal((1, 3)))
+        state: tuple[Array, ...] = (rng.standard_normal((1, 3)), rng.standard_normal((1, 3)))
         for t, x in enumerate(rng.standard_normal((steps, 1, 2))):
             b = p["b"] + (shift if t == 0 else 0) * np.repeat([0.0, 0, 1, 0], 3)  # blocks i f N V
             state, _ = LITERAL.step(x, state, {**p, "b": b})
@@ -71,7 +74,8 @@ def influence_of_candidate(steps: int) -> float:
 
 
 INFLUENCE = (
-    Option("never", "No, neither in this step nor in a later one.", "from the next step on it does: $LTM_t$ contains it.",
+    Option("never", "No, neither in this step nor in a later one.", "from the next step on it does: $LTM_t$ contains"
+                                                            " it.",
            (False, False)),
     Option("later", "No; it shows from $STM_{t+1}$ on.", "", (False, True)),
     Option("at_once", "Yes, through the new long-term memory $LTM_t$.", "that is the standard LSTM; the printed use"
@@ -84,12 +88,14 @@ Q15 = Item(
     title="Does what is learned show at once?",
     kind=Kind.CHOICE,
     prompt=r"""In the LSTM **as the lesson prints it**, the use gate is $STM_t = U_t \cdot V_t$ with
-$U_t = \tanh(W_u (LTM_{t-1} \cdot f_t) + b_u)$ and $V_t = \sigma(W_v [STM_{t-1}, E_t] + b_v)$. Does the candidate $N_t$ of the
-learn gate influence $STM_t$, the short-term memory of the same step?""",
+$U_t = \tanh(W_u (LTM_{t-1} \cdot f_t) + b_u)$ and $V_t = \sigma(W_v [STM_{t-1}, E_t] + b_v)$. Does the candidate
+$N_t$ of the learn gate influence $STM_t$, the short-term memory of the same step?""",
     options=INFLUENCE,
-    key=lambda: next(o.id for o in INFLUENCE if o.value == (influence_of_candidate(1) > 0, influence_of_candidate(2) > 0)),
+    key=lambda: next(
+        o.id for o in INFLUENCE if o.value == tuple(influence_of_candidate(steps) > 0 for steps in (1, 2))),
     hints=("Follow the letters: where does $N_t$ stand in the two formulas?", "And what is $LTM_t$ made of?"),
-    reason=r"$U_t$ reads the forget gate's output and $V_t$ only $STM_{t-1}$ and $E_t$: $\partial STM_t/\partial N_t = 0$"
+    reason=r"$U_t$ reads the forget gate's output and $V_t$ only $STM_{t-1}$ and $E_t$: $\partial STM_t/\partial N_t"
+           r" = 0$"
            r" exactly. $LTM_t = LTM_{t-1} f_t + N_t i_t$ carries it to the next step.",
 )  # fmt: skip
 
@@ -100,7 +106,8 @@ Q16 = Item(
     prompt=r"""The printed use gate computes $STM' = V \tanh(W_u (LTM \cdot f) + b_u)$, the standard one
 $STM' = V \tanh(LTM')$ with $LTM' = LTM \cdot f + N \cdot i$. Let $W_u = 1$ and $b_u = 0$ (one unit).
 
-For $LTM = [[LTM]]$, $f = [[f]]$, $N = [[N]]$, $i = [[i]]$, $V = [[V]]$: what is the difference **standard minus printed**?""",
+For $LTM = [[LTM]]$, $f = [[f]]$, $N = [[N]]$, $i = [[i]]$, $V = [[V]]$: what is the difference **standard minus
+printed**?""",
     given={"LTM": STATE, "f": GATE, "N": CANDIDATE, "i": GATE, "V": GATE},
     key=lambda LTM, f, N, i, V: (
         used(LTM * f, LTM * f + N * i, V, (1, 0), "standard") - used(LTM * f, LTM * f + N * i, V, (1, 0), "literal")
@@ -158,8 +165,8 @@ Q18 = Item(
     id="q18",
     title="Parameters of the lesson's cell",
     kind=Kind.COUNT,
-    prompt=r"""The lesson's LSTM has layers for $N$, $i$, $f$ and $V$ on $[STM, E]$, each with a bias. As **printed**, the use
-gate has one more layer $U = \tanh(W_u (LTM \cdot f) + b_u)$; in the **standard** reading it has not.
+    prompt=r"""The lesson's LSTM has layers for $N$, $i$, $f$ and $V$ on $[STM, E]$, each with a bias. As **printed**,
+the use gate has one more layer $U = \tanh(W_u (LTM \cdot f) + b_u)$; in the **standard** reading it has not.
 With $D = [[D]]$ entries in $E$ and $H = [[H]]$ in $STM$ and $LTM$: how many parameters has the cell as printed, and how
 many in the standard reading? Two numbers.""",
     given={"D": Whole(2, 20), "H": Whole(3, 24)},
@@ -197,8 +204,8 @@ Q19 = Item(
     id="q19",
     title="No more science",
     kind=Kind.CHOICE,
-    prompt=r"""The long-term memory says: "this programme is about nature and science". After many pictures of animals the
-network should drop "science" from its long-term memory. Which of the lesson's four gates does that?""",
+    prompt=r"""The long-term memory says: "this programme is about nature and science". After many pictures of animals
+the network should drop "science" from its long-term memory. Which of the lesson's four gates does that?""",
     options=(
         Option("learn", "the learn gate", "it decides what of the new event is taken in; shut, it leaves the old memory"
                " as it is."),

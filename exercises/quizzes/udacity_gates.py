@@ -80,7 +80,8 @@ What does it put out, $N \cdot i$?""",
                       * math.tanh(affine(W_i, stm, event, b_i))),
         Misconception("not_ignored", "That is $N$ alone; the ignore factor still has to be multiplied on.",
                       lambda stm, event, W_n, b_n, W_i, b_i: math.tanh(affine(W_n, stm, event, b_n))),
-        Misconception("ignored_share", "You have multiplied by $1 - i$. Its name notwithstanding, the ignore factor is the"
+        Misconception("ignored_share", "You have multiplied by $1 - i$. Its name notwithstanding, the ignore factor"
+                                       " is the"
                       " share that gets *through*.",
                       lambda stm, event, W_n, b_n, W_i, b_i: math.tanh(affine(W_n, stm, event, b_n))
                       * sig(-affine(W_i, stm, event, b_i))),
@@ -106,9 +107,9 @@ Q10 = Item(
     id="q10",
     title="How the learn gate learns",
     kind=Kind.FORMULA,
-    prompt=r"""The lesson's learn gate puts out $N \cdot i$ with $N = \tanh(a_N)$ and the ignore factor $i = \sigma(a_i)$,
-$a_i = W_i \cdot [STM, E] + b_i$. What is the derivative of the output with respect to the bias $b_i$? Use the numbers $N$,
-$i$ and $a_i$ ($N$ between -1 and 1; write them `N`, `i`, `a_i`).""",
+    prompt=r"""The lesson's learn gate puts out $N \cdot i$ with $N = \tanh(a_N)$ and the ignore factor $i =
+\sigma(a_i)$, $a_i = W_i \cdot [STM, E] + b_i$. What is the derivative of the output with respect to the bias $b_i$?
+Use the numbers $N$, $i$ and $a_i$ ($N$ between -1 and 1; write them `N`, `i`, `a_i`).""",
     given={"N": Real(-0.95, 0.95, 6, apart=0.05), "a_i": Real(-3, 3, 6)},
     derived=lambda N, a_i: {"i": sig(a_i)},
     key=slope_of_learned,
@@ -117,12 +118,14 @@ $i$ and $a_i$ ($N$ between -1 and 1; write them `N`, `i`, `a_i`).""",
                       lambda N, a_i: N * (1 - sig(a_i) ** 2)),
         Misconception("candidate_lost", "That is the slope of $i$ alone; the output is $N \\cdot i$.",
                       lambda N, a_i: sig(a_i) * (1 - sig(a_i))),
-        Misconception("output_only", "That is $\\partial(N i)/\\partial i$. From $i$ to $b_i$ there is one more step: the"
+        Misconception("output_only", "That is $\\partial(N i)/\\partial i$. From $i$ to $b_i$ there is one more"
+                                     " step: the"
                       " slope of $\\sigma$.", lambda N, a_i: N),
         Misconception("bias_of_candidate", "That is the derivative with respect to $b_n$, the other bias.",
                       lambda N, a_i: sig(a_i) * (1 - N * N)),
     ),
-    hints=("$N$ does not depend on $b_i$.", "$\\sigma'(a) = \\sigma(a)(1 - \\sigma(a))$, and $\\partial a_i/\\partial b_i = 1$."),
+    hints=("$N$ does not depend on $b_i$.", "$\\sigma'(a) = \\sigma(a)(1 - \\sigma(a))$, and $\\partial"
+                                            " a_i/\\partial b_i = 1$."),
     reason=r"$\partial(N i)/\partial b_i = N \cdot \sigma'(a_i) \cdot 1 = N\, i\,(1 - i)$.",
 )  # fmt: skip
 
@@ -135,7 +138,8 @@ $f = \sigma(W_f \cdot [STM, E] + b_f)$ with $W_f = [[W_f]]$, $b_f = [[b_f]]$. Wh
     given={"ltm": STATE, "stm": STATE, "event": STATE, "W_f": PAIR, "b_f": WEIGHT},
     key=kept,
     misconceptions=(
-        Misconception("forgotten_share", "That is what is *forgotten*, $(1 - f) \\cdot LTM$. The gate puts out what is kept.",
+        Misconception("forgotten_share", "That is what is *forgotten*, $(1 - f) \\cdot LTM$. The gate puts out what"
+                                         " is kept.",
                       lambda ltm, stm, event, W_f, b_f: ltm - kept(ltm, stm, event, W_f, b_f)),
         Misconception("factor_alone", "That is the factor $f$; the gate multiplies the long-term memory by it.",
                       lambda ltm, stm, event, W_f, b_f: sig(affine(W_f, stm, event, b_f))),
@@ -182,14 +186,15 @@ Q13 = Item(
     id="q13",
     title="The remember gate",
     kind=Kind.FORMULA,
-    prompt=r"""What is the new long-term memory that the lesson's remember gate puts out? Use the old long-term memory `LTM`,
-the forget factor `f`, the learn gate's candidate `N` and its ignore factor `i`.""",
+    prompt=r"""What is the new long-term memory that the lesson's remember gate puts out? Use the old long-term memory
+`LTM`, the forget factor `f`, the learn gate's candidate `N` and its ignore factor `i`.""",
     given={"LTM": Real(-2, 2, 6), "f": Real(0.05, 0.95, 6), "N": Real(-0.95, 0.95, 6), "i": Real(0.05, 0.95, 6)},
     key=remembered,
     misconceptions=(
         Misconception("coupled", "The two factors are independent here; $i = 1 - f$ holds in coupled gates only.",
                       lambda LTM, f, N, i: LTM * f + N * (1 - f)),
-        Misconception("forgets_both", "The forget factor acts on the old memory alone; what is learned has its own factor.",
+        Misconception("forgets_both", "The forget factor acts on the old memory alone; what is learned has its own"
+                                      " factor.",
                       lambda LTM, f, N, i: f * (LTM + N * i)),
         Misconception("forgotten_share", "$1 - f$ is the share that is forgotten; $f$ is the one that stays.",
                       lambda LTM, f, N, i: LTM * (1 - f) + N * i),

@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from exercises.quizzes.cells import parameters, row
-from exercises.quizzes.gates import total_and_direct
+from exercises.quizzes.silent import total_and_direct
 from exercises.quizzes.udacity_gates import logit, sig
 from grader.quiz.item import Item, Kind, Misconception, OneOf, Option, Real, Topic, Whole
 from reference.activations import sigmoid_slope
@@ -20,16 +20,18 @@ Q41 = Item(
     id="q41",
     title="A bound for logistic units",
     kind=Kind.NUMBER,
-    prompt=r"""A simple recurrent network has **logistic** units, $h_t = \sigma(W x_t + R h_{t-1} + b)$, and the largest singular
-value of $R$ is [[s]]. From this alone, what is the smallest upper bound on the norm (largest singular value) of
-$\partial h_{t+[[k]]}/\partial h_t$ that follows by bounding each of the [[k]] steps?""",
+    prompt=r"""A simple recurrent network has **logistic** units, $h_t = \sigma(W x_t + R h_{t-1} + b)$, and the
+largest singular value of $R$ is [[s]]. From this alone, what is the smallest upper bound on the norm (largest
+singular value) of $\partial h_{t+[[k]]}/\partial h_t$ that follows by bounding each of the [[k]] steps?""",
     given={"s": Real(1.6, 6.0, 1), "k": Whole(2, 7)},
     key=lambda s, k: (s * float(sigmoid_slope(np.array(0.0)))) ** k,
     sensible=lambda s, k: (s / 4) ** k > 0.02,
     misconceptions=(
-        Misconception("tanh_units", "That is the bound for $\\tanh$ units, whose slope is at most 1. The logistic function"
+        Misconception("tanh_units", "That is the bound for $\\tanh$ units, whose slope is at most 1. The logistic"
+                                    " function"
                       " is never steeper than 1/4.", lambda s, k: s**k),
-        Misconception("slope_half", "$\\sigma(0) = 1/2$ is its value; its slope there is $1/4$.", lambda s, k: (s / 2) ** k),
+        Misconception("slope_half", "$\\sigma(0) = 1/2$ is its value; its slope there is $1/4$.",
+                      lambda s, k: (s / 2) ** k),
         Misconception("quarter_once", "The slope comes in each step: $1/4$ to the power [[k]].", lambda s, k: s**k / 4),
         Misconception("added", "The steps' factors multiply.", lambda s, k: k * s / 4),
     ),
@@ -41,8 +43,8 @@ Q42 = Item(
     id="q42",
     title="The direct path of a bias",
     kind=Kind.NUMBER,
-    prompt=r"""The forget gates of an LSTM are constant, $f = \sigma(b_f)$ with $b_f = [[b]]$. What is the product of the forget
-gates over [[k]] steps, the factor with which a gradient comes back along the cell's direct path?""",
+    prompt=r"""The forget gates of an LSTM are constant, $f = \sigma(b_f)$ with $b_f = [[b]]$. What is the product of
+the forget gates over [[k]] steps, the factor with which a gradient comes back along the cell's direct path?""",
     given={"b": Real(-1, 4, 1), "k": Whole(2, 25)},
     key=lambda b, k: float(direct_path(np.full((k, 1), sig(b)))[0, 0]),
     sensible=lambda b, k: sig(b) ** k > 0.02,
@@ -63,8 +65,8 @@ Q43 = Item(
     id="q43",
     title="Half-lives",
     kind=Kind.NUMBER,
-    prompt=r"""A constant forget gate $f = \sigma(b)$ halves the cell's content after a number of steps, its half-life (a real
-number: $f^n = \frac12$).
+    prompt=r"""A constant forget gate $f = \sigma(b)$ halves the cell's content after a number of steps, its half-life
+(a real number: $f^n = \frac12$).
 
 What is the half-life for $b = [[b]]$, and which bias has the half-life $n = [[n]]$? Two numbers.""",
     given={"b": Real(0.5, 6, 1), "n": Whole(3, 200)},
@@ -75,7 +77,8 @@ What is the half-life for $b = [[b]]$, and which bias has the half-life $n = [[n
                       lambda b, n: (1 / half_life(b), bias_for_half_life(1 / n))),
         Misconception("time_constant", "That is the time in which it falls to $1/e$; a half-life has $\\ln 2$.",
                       lambda b, n: (half_life(b) / math.log(2), bias_for_half_life(n * math.log(2)))),
-        Misconception("rate_of_loss", "$0.5/(1 - f)$ takes the loss to be the same in every step; it is a share of what is"
+        Misconception("rate_of_loss", "$0.5/(1 - f)$ takes the loss to be the same in every step; it is a share of"
+                                      " what is"
                       " left.", lambda b, n: (0.5 / (1 - sig(b)), logit(1 - 0.5 / n))),
     ),
     hints=("$f^n = 1/2$, so $n = \\ln 2/(-\\ln f)$.", "Backwards: $f = 2^{-1/n}$, and $b = \\ln(f/(1 - f))$."),
@@ -118,12 +121,15 @@ TRUTHS: tuple[tuple[Option, Callable[[], bool]], ...] = (
      lambda: direct_of_any() <= 1),
     (Option("default", "With small random weights and zero biases the direct path loses about half in each step."),
      lambda: abs(default_factor() - 0.5) < 0.05),
-    (Option("never", "The gradient of an LSTM cannot vanish.", "with $f \\approx 0.5$, the usual start, it halves in each"
+    (Option("never", "The gradient of an LSTM cannot vanish.", "with $f \\approx 0.5$, the usual start, it halves in"
+                                                            " each"
             " step."), lambda: total(0.05, 0.0) > 1e-3),
-    (Option("matrix", "The direct path multiplies by the recurrent weight matrix in each step.", "it multiplies by the gate"
+    (Option("matrix", "The direct path multiplies by the recurrent weight matrix in each step.", "it multiplies by"
+                                                            " the gate"
             " alone; the matrices are in the paths through $h$."), lambda: not silent_is_direct()),
     (Option("bounded", r"Since forget gates are below 1, $\partial c_T/\partial c_0$ in full is bounded by 1.",
-            "the bound is that of the direct path; the total has the paths through $h$ as well."), lambda: not explodes()),
+            "the bound is that of the direct path; the total has the paths through $h$ as well."),
+     lambda: not explodes()),
 )  # fmt: skip
 
 
@@ -136,18 +142,21 @@ Q44 = Item(
     id="q44",
     title="What is true of the LSTM's gradient?",
     kind=Kind.CHOICES,
-    prompt=r"""Which statements are true of an LSTM ($c_t = f_t c_{t-1} + i_t g_t$, gates and candidate read $x_t$ and $h_{t-1}$)?
-*Total* derivative: through all paths. *Direct path*: $\mathrm{diag}(\prod_t f_t)$, gates and candidates held fixed.""",
+    prompt=r"""Which statements are true of an LSTM ($c_t = f_t c_{t-1} + i_t g_t$, gates and candidate read $x_t$ and
+$h_{t-1}$)? *Total* derivative: through all paths. *Direct path*: $\mathrm{diag}(\prod_t f_t)$, gates and candidates
+held fixed.""",
     options=tuple(option for option, _ in TRUTHS),
     key=lambda: frozenset(option.id for option, holds in TRUTHS if holds()),
     misconceptions=(
-        Misconception("all_from_the_gate", "What is true of the direct path need not be true of the total derivative: the"
+        Misconception("all_from_the_gate", "What is true of the direct path need not be true of the total"
+                                           " derivative: the"
                       " paths through $h$ have weight matrices and may explode.",
                       lambda: frozenset({"direct", "default", "bounded"})),
     ),
     hints=("Tell the direct path from the total derivative in each sentence.", "What is $\\sigma(0)$?"),
     reason="The direct path has factors between 0 and 1 and no matrix: it cannot explode, but it does vanish at"
-           " $f = 0.5$. The total adds paths through $h$, which may do anything. Each statement was simulated: [[answer]].",
+           " $f = 0.5$. The total adds paths through $h$, which may do anything. Each statement was simulated:"
+           " [[answer]].",
 )  # fmt: skip
 
 
@@ -166,9 +175,11 @@ def readings(f: float) -> tuple[Option, ...]:
     slope = float(np.polyfit(LAGS, norms(f), 1)[0])
     return (
         Option("per_step", f"f = {10**slope:.3f}", "", 10**slope),
-        Option("natural", f"f = {math.exp(slope):.3f}", "the table has decimal logarithms: $f = 10^{slope}$.", math.exp(slope)),
+        Option("natural", f"f = {math.exp(slope):.3f}", "the table has decimal logarithms: $f ="
+                                                        " 10^{slope}$.", math.exp(slope)),
         Option("per_row", f"f = {10 ** (10 * slope):.3f}", "a row of the table is ten steps.", 10 ** (10 * slope)),
-        Option("first_row", f"f = {10 ** norms(f)[1]:.3f}", "the value at a lag is not the slope; the curve does not start"
+        Option("first_row", f"f = {10 ** norms(f)[1]:.3f}", "the value at a lag is not the slope; the curve does not"
+                                                            " start"
                " at 0, and a row is ten steps.", 10 ** norms(f)[1]),
     )  # fmt: skip
 
@@ -208,8 +219,8 @@ Q49 = Item(
     id="q49",
     title="How far back?",
     kind=Kind.TRACE,
-    prompt=r"""A constant forget gate $f = [[f]]$; a gradient of 1 at the end comes back along the direct path, multiplied by $f$
-in each step. What is the largest lag (number of steps back) at which it is still above $10^{-6}$?""",
+    prompt=r"""A constant forget gate $f = [[f]]$; a gradient of 1 at the end comes back along the direct path,
+multiplied by $f$ in each step. What is the largest lag (number of steps back) at which it is still above $10^{-6}$?""",
     given={"f": Real(0.3, 0.98)},
     key=last_lag,
     sensible=lambda f: abs((lag := math.log(1e-6) / math.log(f)) - round(lag)) > 0.05,

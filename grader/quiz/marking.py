@@ -42,7 +42,7 @@ class Mark:
 def mark(variant: Variant, text: str) -> Mark:
     """The verdict on what was typed; never raises for whatever it is."""
     try:
-        return marked(variant, read(variant, text), text)
+        return marked(variant, read(variant, text))
     except NoAnswer as error:
         said = f"I cannot read this: {error}.\n{wanted(variant)}"
         return Mark(Outcome.UNREADABLE, said)
@@ -73,18 +73,34 @@ def _id(variant: Variant, letter: str) -> str:
     return variant.options[variant.letters.index(letter)].id
 
 
-def marked(variant: Variant, answer: Any, text: str) -> Mark:
+def marked(variant: Variant, answer: Any) -> Mark:
     """The verdict on an answer that could be read."""
     item = variant.item
     if same(variant, answer, right=True):
         return Mark(Outcome.RIGHT, reason(variant))
-    for one in item.misconceptions:
-        theirs = variant.answer_of(one)
-        if theirs is not None and same(variant, answer, right=False, other=theirs):
-            return Mark(Outcome.WRONG, explanation(variant, one), one.id)
+    one = likeliest(variant, answer)
+    if one is not None:
+        return Mark(Outcome.WRONG, explanation(variant, one), one.id)
     if item.kind in NUMERIC and item.kind not in EXACT and all_near(answer, variant.key, "coarse"):
         return Mark(Outcome.ROUNDED, f"Almost: check your rounding, {DIGITS} significant digits are wanted.")
     return Mark(Outcome.WRONG, gap(variant, answer))
+
+
+def likeliest(variant: Variant, answer: Any) -> Misconception | None:
+    """The misconception that answers alike; of several numbers within the tolerance the nearest."""
+    alike = []
+    for one in variant.item.misconceptions:
+        theirs = variant.answer_of(one)
+        if theirs is not None and same(variant, answer, right=False, other=theirs):
+            alike.append((distance(answer, theirs), one))
+    return min(alike, key=lambda pair: pair[0])[1] if alike else None
+
+
+def distance(answer: Any, other: Any) -> float:
+    """How far two answers that count as the same are apart; 0 for letters."""
+    if not all(isinstance(value, float) for value in (*answer, *other)):
+        return 0.0
+    return max((abs(a - b) for a, b in zip(answer, other, strict=True)), default=0.0)
 
 
 def same(variant: Variant, answer: Any, right: bool, other: Any = None) -> bool:
