@@ -15,7 +15,7 @@ from grader.cli.program import PROGRAM
 from grader.report.layout import bounded, paragraph
 from grader.version import VERSION
 
-COMMANDS = ("list", "start", "check", "grade", "selfcheck", "doctor")  # in the order in which one meets them
+COMMANDS = ("list", "start", "check", "grade", "quiz", "selfcheck", "doctor")  # in the order in which one meets them
 NOT_OURS = {
     errno.EMFILE,
     errno.ENFILE,

@@ -63,6 +63,8 @@ def split(text: str, count: int) -> list[str]:
 
 def _whole(part: str) -> bool:
     """Whether a part may be one number: its parentheses are closed, and nothing is missing at its ends."""
+    if re.search(r"[\d.)]\s+[\d.(]", part):
+        return False
     return part.count("(") == part.count(")") and part[-1] not in "*/+-^=~" and part[0] not in "*/^"
 
 

@@ -117,13 +117,14 @@ def bias_of_1997(i: Sequence[float], g: Sequence[float], o: float, R: Sequence[f
 def torch_rows(H: int, gate: str) -> tuple[int, int]:
     """Which rows of torch's weight_hh move which gate: the one whose saturation has the gate's effect on c and h."""
     lstm = torch.nn.LSTM(1, 1)
-    effects = []
+    effects: list[tuple[float, float]] = []
     x, h, c = torch.zeros(1, 1, 1), torch.ones(1, 1, 1), torch.full((1, 1, 1), 0.7)
     for block in range(4):
         with torch.no_grad():
-            for p in lstm.parameters():
+            for name, p in lstm.named_parameters():
                 p.zero_()
-            lstm.weight_hh_l0[block] = -50.0
+                if name == "weight_hh_l0":
+                    p[block] = -50.0
         _, (new_h, new_c) = lstm(x, (h, c))
         effects.append((round(new_c.item(), 4), round(new_h.item(), 4)))
     wanted = {"f": (0.0, 0.0), "g": (0.35 - 0.5, round(0.5 * math.tanh(-0.15), 4)), "o": (0.35, 0.0),
