@@ -75,6 +75,33 @@ def ask(what: str | None, listing: bool, seed: int | None, score: Path | None, e
             Asking(known, kept, Paint(colour())).all(what, seed)
 
 
+@command.command("hand-out")
+@click.argument("file", metavar="SET.toml", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--student", "students", multiple=True, metavar="NAME", help="For whom; once for each.")
+@click.option("--roster", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Names, one a line.")
+@click.option(
+    "-o", "--output", required=True, type=options.Folder(), metavar="DIR", help="A folder for each student in it."
+)
+@options.exercises
+def hand_out(file: Path, students: tuple[str, ...], roster: Path | None, output: Path, exercises: Path | None) -> None:
+    """Write each student's questions, with numbers of their own: no key in them."""
+    with refusing():
+        from grader.cli.start import write
+        from grader.quiz import bank, handout, sets
+
+        chosen = sets.read(file, bank.load(exercises))
+        names = [*students, *(roster.read_text(encoding="utf-8").split("\n") if roster else ())]
+        names = [name.strip() for name in names if name.strip()]
+        strange = [name for name in names if not name.replace("-", "").replace("_", "").isalnum()]
+        if strange or not names:
+            said = f"{strange[0]!r} is no name of a folder" if strange else "name students: --student or --roster"
+            raise Stop(f"{said}; letters, digits, - and _ are welcome")
+        for name in names:
+            variants = [chosen.variant_for(asked, name) for asked in chosen.asked]
+            write(output / name, handout.files(chosen.title, variants, PROGRAM, quiz=chosen.name))
+    say(f"Wrote the questions of {len(names)} students below {output}\n")
+
+
 def listed(known: Bank, kept: Score, what: str | None) -> str:
     """Topics and items, with a mark for each that was right the last time."""
     from grader.report.layout import cut

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import textwrap
 
+from grader.model import Report, Status
 from grader.quiz.item import Item
 from grader.quiz.marking import Mark, Outcome, solution, wanted
 from grader.quiz.plain import plain
 from grader.quiz.variant import Variant
 from grader.report.layout import WIDTH, Paint, columns, safe
+from grader.report.numbers import array, number
 
 MARKS = {Outcome.RIGHT: ("✓", "green"), Outcome.WRONG: ("✗", "red"), Outcome.ROUNDED: ("~", "yellow"),
          Outcome.UNREADABLE: ("?", "yellow")}  # fmt: skip
+VERDICTS = {Status.PASS: ("✓", "green"), Status.FAIL: ("✗", "red"), Status.ERROR: ("!", "red"), 
+            Status.SKIP: ("-", "dim"), Status.FAULT: ("?", "magenta")}  # fmt: skip
 LISTED = re.compile(r"^(\s*(?:[-*]|\d+\.|[a-z]\)|\d+\))\s+)")
 
 
@@ -44,6 +48,26 @@ def shown(variant: Variant) -> str:
     said = plain(variant.text(variant.item.reason, answer=solution(variant)))
     key = "" if variant.points else f"The answer is {solution(variant)}. "
     return "\n".join(wrapped(key + said, "  ")) + "\n"
+
+
+def answers(report: Report, paint: Paint) -> str:
+    """The report of a quiz: every item with what is to be said about the answer."""
+    right = f"{number(report.score or 0.0)} of {number(report.max_score)} points"
+    lines = [columns(paint, "bold", f"{report.exercise}  {report.submission}", right)]
+    for verdict in report.verdicts:
+        sign, colour = VERDICTS[verdict.status]
+        earned = f"{number(verdict.points)}/{number(verdict.max_points)}"
+        lines.append(columns(paint, colour, f"  {sign} {verdict.check}  {verdict.title}", earned))
+        lines += wrapped(verdict.facts, "      ") if verdict.facts else []
+        if verdict.counterexample:
+            given = ", ".join(f"{name} = {array(value)}" for name, value in verdict.counterexample.items())
+            lines += wrapped(f"with {given}", "      ")
+        known = [one for one in report.diagnosis if verdict.check in one.checks and one.advice != verdict.facts]
+        lines += [line for one in known for line in wrapped(f"This matches a known mistake ({one.evidence}):"
+                                                            f" {one.advice}", "      ")]  # fmt: skip
+    for note in report.notes:
+        lines += ["", *wrapped(f"Note: {note.text}", "  ")]
+    return "\n".join(lines) + "\n"
 
 
 def wrapped(text: str, indent: str = "") -> list[str]:
