@@ -78,7 +78,7 @@ def graded(found: Questions, sheet: Sheet, functions: Sequence[str], call: Call,
         item, text = asked.item, sheet.answers.get(asked.item.id)
         if item.id in functions and item.codable:
             verdict, alike = of_function(asked, call, seed)
-        elif text is None:
+        elif text is None or not text.strip():
             verdict, alike = (
                 Verdict(item.id, item.title, Status.FAIL, 0.0, asked.points, "not answered", begun=False),
                 None,

@@ -15,7 +15,7 @@ from grader.report.numbers import array, number
 
 MARKS = {Outcome.RIGHT: ("✓", "green"), Outcome.WRONG: ("✗", "red"), Outcome.ROUNDED: ("~", "yellow"),
          Outcome.UNREADABLE: ("?", "yellow")}  # fmt: skip
-VERDICTS = {Status.PASS: ("✓", "green"), Status.FAIL: ("✗", "red"), Status.ERROR: ("!", "red"), 
+VERDICTS = {Status.PASS: ("✓", "green"), Status.FAIL: ("✗", "red"), Status.ERROR: ("!", "red"),
             Status.SKIP: ("-", "dim"), Status.FAULT: ("?", "magenta")}  # fmt: skip
 LISTED = re.compile(r"^(\s*(?:[-*]|\d+\.|[a-z]\)|\d+\))\s+)")
 
