@@ -21,7 +21,7 @@ ROWS = (
     ("grader.diagnosis", "grader.quiz"),
     ("grader.run", "grader.authoring"),
     ("grader.batch",),
-    ("grader.cli", "grader.pytest_plugin", "grader.__main__"),
+    ("grader.cli", "grader.notebook", "grader.page", "grader.pytest_plugin", "grader.__main__"),
 )
 MOST_LINES = 300  # of a file
 MOST_BODY = 50  # lines of a function

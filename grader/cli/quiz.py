@@ -59,8 +59,20 @@ def command() -> None:
 @click.option(
     "--score", type=click.Path(path_type=Path, dir_okay=False), help="Where the score is kept [default: at home]."
 )
+@click.option("--page", "browser", is_flag=True, help="Ask in the browser, on a page of this machine's own.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port of the page [default: a free one].")
+@click.option("--no-open", is_flag=True, help="Print the page's address only.")
 @options.exercises
-def ask(what: str | None, listing: bool, seed: int | None, score: Path | None, exercises: Path | None) -> None:
+def ask(
+    what: str | None,
+    listing: bool,
+    seed: int | None,
+    score: Path | None,
+    browser: bool,
+    port: int,
+    no_open: bool,
+    exercises: Path | None,
+) -> None:
     """Ask a topic, an item, or everything, one question at a time."""
     with refusing():
         from grader.quiz import bank
@@ -71,8 +83,27 @@ def ask(what: str | None, listing: bool, seed: int | None, score: Path | None, e
         kept = scores.read(score or scores.usual_path(PROGRAM))
         if listing:
             say(listed(known, kept, what))
+        elif browser:
+            show_page(known, kept, port, no_open)
         else:
             Asking(known, kept, Paint(colour())).all(what, seed)
+
+
+def show_page(known: Bank, kept: Score, port: int, no_open: bool) -> None:
+    """Serve the page until Ctrl-C."""
+    import webbrowser
+
+    from grader.page.server import Site, address, serving
+    from grader.quiz.html import converter
+
+    site = Site(known, kept)
+    with serving(site, port) as server:
+        if converter() is None:
+            say(f"Formulas are shown in plain signs; pip install '{PROGRAM}[page]' has them set.\n")
+        say(f"{address(server, site)}\nCtrl-C ends it. The address is for you alone: whoever has it can answer.\n")
+        if not no_open:
+            webbrowser.open(address(server, site))
+        server.serve_forever(poll_interval=0.1)
 
 
 @command.command("hand-out")
