@@ -2,6 +2,7 @@
 
 Refused             what a person asked for cannot be had: the text says why, and what there is instead
 Unreadable ...      nothing can be judged: what came in is no submission, or none that is known
+NoAnswer            a typed text that is no answer of the kind that was asked for
 StudentError        what a submission did while it was judged, and what the judge made of its answers
 WorkerLost, Endless ends of a process or of patience; no Exceptions, so that no check swallows them
 """
@@ -23,6 +24,14 @@ class UnknownDialect(Refused):
 
 class BadExercise(Refused):
     """A folder that claims to be an exercise and is not; the text names the file, and the key or the line."""
+
+
+class UnknownItem(Refused):
+    """No quiz item or topic of this name; the text lists those that there are."""
+
+
+class BadQuiz(Refused):
+    """A quiz file, or a set of an instructor's, that cannot be used; the text names the file and the key."""
 
 
 class BadDialect(Refused):
@@ -59,6 +68,10 @@ class Ambiguous(Exception):
 
 class Unknown(Exception):
     """The file defines nothing that we know; the text says what was looked for."""
+
+
+class NoAnswer(Exception):
+    """A typed text that is no answer of the kind that was asked for; the message says why, and costs nothing."""
 
 
 class StudentError(Exception):

@@ -16,6 +16,7 @@ from grader.errors import BadDialect, BadExercise, UnknownDialect, UnknownExerci
 from grader.model import Exercise
 
 EXERCISES, DIALECTS = "*/*/exercise.toml", "dialects/*.toml"  # where they lie below a folder
+QUIZZES = ("quizzes/*.toml", "quizzes/*.py")
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,9 @@ def load(extra: Path | None = None, lenient: bool = False) -> Catalog:
         BadExercise, BadDialect: a folder or file cannot be used; `lenient` passes over exercises that cannot.
     """
     roots = [builtin(), *([extra] if extra else [])]
-    if extra is not None and not any(any(extra.glob(p)) for p in (EXERCISES, DIALECTS)):
+    if extra is not None and not any(any(extra.glob(p)) for p in (EXERCISES, DIALECTS, *QUIZZES)):
         raise BadExercise(
-            f"{extra}: holds no exercise (CHAPTER/SLUG/exercise.toml) and no dialect (dialects/NAME.toml)"
+            f"{extra}: holds no exercise (CHAPTER/SLUG/exercise.toml), no dialect (dialects/NAME.toml) and no quiz"
         )
     broken: list[str] = []
     chapters: dict[str, Chapter] = {}

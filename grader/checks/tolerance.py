@@ -30,6 +30,9 @@ TOLERANCE = {
     "float32": Tolerance(rtol=3e-5, atol=3e-5),
     "difference": Tolerance(rtol=1e-7, atol=1e-9),  # a derivative by central differences, step DIFFERENCE_STEP
     "alike": Tolerance(rtol=1e-8, atol=1e-9),  # a submission answers as a mutant does
+    "typed": Tolerance(rtol=1e-3, atol=1e-4),  # a number that a person types; atol where the answer is zero
+    "coarse": Tolerance(rtol=1e-2, atol=1e-3),  # right but for its rounding
+    "formula": Tolerance(rtol=1e-6, atol=1e-9),  # at a point where both have a value
     "same": Tolerance(rtol=1e-12, atol=1e-13),  # asked twice
 }
 

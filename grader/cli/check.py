@@ -88,7 +88,7 @@ def readable(file: Path) -> None:
     from grader.submissions.reader import handed_in
 
     try:
-        if not file.is_dir():  # what of a folder counts is known only with the exercises
+        if not file.is_dir() and file.suffix != ".toml":  # what of a folder counts is known only with the exercises
             handed_in(file, file.name)
     except Unreadable as error:
         raise Stop(f"{file}: {error.reason}", Exit.UNREADABLE) from error
@@ -126,10 +126,16 @@ def as_json(reports: Sequence[Report]) -> str:
 
 def as_text(run: Run, reports: Sequence[Report], request: Request) -> str:
     """The reports as a person reads them."""
+    from grader.quiz.terminal import answers
+    from grader.report.layout import Paint
     from grader.report.terminal import Style, render
+    from grader.run.quizzes import ANSWERS
 
-    hints = {r.exercise: run.catalog.exercise(r.exercise).hint for r in reports if request.hint}
-    return render(reports, Style(colour(), request.again, hints))
+    quizzes = [r for r in reports if r.dialect == ANSWERS]
+    others = [r for r in reports if r.dialect != ANSWERS]
+    hints = {r.exercise: run.catalog.exercise(r.exercise).hint for r in others if request.hint}
+    texts = [render(others, Style(colour(), request.again, hints))] if others else []
+    return "\n".join([*texts, *(answers(report, Paint(colour())) for report in quizzes)])
 
 
 def watching(run: Run, request: Request) -> NoReturn:

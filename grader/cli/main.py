@@ -15,7 +15,8 @@ from grader.cli.program import PROGRAM
 from grader.report.layout import bounded, paragraph
 from grader.version import VERSION
 
-COMMANDS = ("list", "start", "check", "grade", "selfcheck", "bundle", "doctor")  # in the order in which one meets them
+# in the order in which one meets them
+COMMANDS = ("list", "start", "check", "quiz", "grade", "selfcheck", "bundle", "doctor")
 NOT_OURS = {
     errno.EMFILE,
     errno.ENFILE,

@@ -1,8 +1,10 @@
-"""`start`: what a student needs to begin with an exercise."""
+"""`start`: what a student needs to begin with an exercise, or with a topic of the quizzes."""
 
 from __future__ import annotations
 
+import secrets
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -11,6 +13,8 @@ from grader.cli import options
 from grader.cli.exits import Stop, refusing
 from grader.cli.output import say
 from grader.cli.program import PROGRAM
+
+MOST_NUMBER = 1_000_000  # of the seeds that are drawn here: they stand in a file that people read
 
 
 @click.command("start")
@@ -30,6 +34,7 @@ def command(
 ) -> None:
     """Write the starter, the task and a test file for pytest into DIR [default: SLUG].
 
+    Of a quiz (a topic, or an item) the questions and a file for the answers.
     What --with names is written beside them, where the starter can import it.
     Nothing that is there already is overwritten.
     """
@@ -39,7 +44,37 @@ def command(
 
     folder = folder or Path(slug)
     with refusing():
-        texts = files(Plan(exercise=slug, dialect=dialect, exercises=exercises), notebook) | files_of(support)
+        plan = Plan(exercise=slug, dialect=dialect, exercises=exercises)
+        texts = quiz_files(slug, exercises) or files(plan, notebook) | files_of(support)
+    write(folder, texts)
+    first, *others = texts
+    say(f"Wrote {', '.join(texts)} into {folder}\n")
+    read, answer = (first, others[0]) if "quiz.md" in texts else ("task.md", first)
+    say(f"Next: read {folder / read}, then\n  {PROGRAM} check {shlex.quote(str(folder / answer))}\n")
+
+
+def quiz_files(name: str, exercises: Path | None) -> dict[str, str]:
+    """The questions of a topic or an item with new numbers; nothing for the name of an exercise, or of nothing."""
+    from grader.catalog.catalog import load
+
+    if name in load(exercises).slugs:
+        return {}
+    from grader.errors import UnknownItem
+    from grader.quiz import bank, handout
+    from grader.quiz.variant import variant
+
+    known = bank.load(exercises)
+    try:
+        items = known.of(name)
+    except UnknownItem:
+        return {}
+    seed = secrets.randbelow(MOST_NUMBER)
+    title = next((topic.title for topic in known.topics if topic.id == name.lower()), items[0].title)
+    return handout.files(title, [variant(item, seed) for item in items], PROGRAM, seed=seed)
+
+
+def write(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write files into a folder; nothing that is there is overwritten."""
     there = [folder / name for name in texts if (folder / name).exists()]
     if there:
         raise Stop(f"{', '.join(map(str, there))}: there already; nothing is overwritten, choose another folder")
@@ -50,6 +85,3 @@ def command(
             (folder / name).write_text(text, encoding="utf-8")
     except OSError as error:
         raise Stop(f"{error.filename or folder} cannot be written: {error.strerror or error}") from error
-    first = next(iter(texts))
-    say(f"Wrote {', '.join(texts)} into {folder}\n")
-    say(f"Next: read {folder / 'task.md'}, then\n  {PROGRAM} check {shlex.quote(str(folder / first))}\n")

@@ -159,8 +159,8 @@ class Search:
         usable = self.usable(seen, (kind,))
         singles = [m for m in unique(mutants) if usable and self.answers_alike((m,), usable, (kind,))]
         singles.sort(key=lambda m: m.family)
-        found = self.named(singles, usable) or self.named(islice(self.derived(usable, kind), MOST), usable)
-        found = found or self.difference.read(seen, kind, FIRST) or self.rounding(seen)
+        found = self.named(singles, usable) or self.difference.read(seen, kind, FIRST)
+        found = found or self.named(islice(self.derived(usable, kind), MOST), usable) or self.rounding(seen)
         return found or self.paired(usable, (kind,), pairs(unique(mutants)))
 
     def named(self, mutants: Iterable[Mutant], usable: list[Seen]) -> list[Diagnosis]:

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from grader.catalog import catalog
@@ -18,6 +19,7 @@ from grader.run.grader import Grader
 from grader.run.heading import Heading
 from grader.run.plan import Plan
 from grader.run.proof import proved
+from grader.run.quizzes import Quizzes, sound
 from grader.sandbox.start import Sandbox, start
 from grader.submissions.notebook.convert import by_cells
 from grader.submissions.reader import fingerprint, handed_in
@@ -44,11 +46,19 @@ class Run:
             Ambiguous: two dialects fit alike, and the plan names none.
             BadExercise: an exercise of somebody's own broke on this submission.
         """
+        name = name or path.name
         try:
-            submissions = handed_in(path, name or path.name, known(self.catalog, self.dialect), alone)
+            submissions = handed_in(path, name, known(self.catalog, self.dialect), alone)
         except Unreadable as error:
-            return [self.bare(path, name or path.name, ReportStatus.INVALID, error.reason)]
-        return together([self.of_one(submission) for submission in submissions])
+            answers = self.quizzes.reports(path, name, ())
+            return answers or [self.bare(path, name, ReportStatus.INVALID, error.reason)]
+        answers = self.quizzes.reports(path, name, submissions)
+        return together([*(self.of_one(submission) for submission in submissions), answers])
+
+    @cached_property
+    def quizzes(self) -> Quizzes:
+        """What grades answers to quizzes."""
+        return Quizzes(self.plan, self.sandbox, self.grader.limits)
 
     def of_one(self, submission: Submission) -> list[Report]:
         """The reports of one file. The numbers that a wrong one answers with are no reason to warn a person."""
@@ -122,6 +132,7 @@ def told_by_cells(report: Report, source: str) -> Report:
 def settled(plan: Plan) -> tuple[catalog.Catalog, Dialect | None]:
     """The catalog and the dialect of a plan; raises `Refused` when the exercise or the dialect cannot be had."""
     there = catalog.load(plan.exercises)
+    sound(plan)
     files_of(plan.support)
     if plan.exercise is not None:
         there.exercise(plan.exercise)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 CODE_SUFFIXES = ("py", "ipynb")
+ANSWERS = "answers.toml"  # or alice.answers.toml
 TEXTS = frozenset({"txt", "json", "text"})
 IMAGES = frozenset({"png", "jpg", "jpeg", "gif", "svg", "bmp", "webp", "ico", "tif", "tiff", "heic", "eps"})
 DATA = frozenset(
@@ -26,6 +27,7 @@ class Kind(StrEnum):
 
     CODE = "code"
     ZIP = "zip"
+    ANSWERS = "answers"  # to a quiz
     MAYBE = "maybe code"  # its content decides
     OTHER = "other"  # a document, an archive, another language: somebody's hand-in, which cannot be read
     IMAGE = "images"
@@ -35,7 +37,7 @@ class Kind(StrEnum):
     CACHE = "caches"
 
 
-HANDED_IN = (Kind.CODE, Kind.ZIP, Kind.MAYBE, Kind.OTHER)
+HANDED_IN = (Kind.CODE, Kind.ZIP, Kind.ANSWERS, Kind.MAYBE, Kind.OTHER)
 
 
 def kind_of(name: str) -> Kind:
@@ -43,6 +45,8 @@ def kind_of(name: str) -> Kind:
     if name.startswith((".", "~$")):
         return Kind.HIDDEN
     stem, *suffixes = name.lower().split(".")
+    if name.lower() == ANSWERS or name.lower().endswith(f".{ANSWERS}"):
+        return Kind.ANSWERS
     last = suffixes[-1] if suffixes else ""
     if any(suffix in CODE_SUFFIXES for suffix in suffixes[-2:]) and last not in ("pyc", "zip"):
         return Kind.CODE

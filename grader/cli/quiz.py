@@ -1,0 +1,221 @@
+"""`quiz`: questions whose answers are checked by code, in the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from grader.cli import options
+from grader.cli.exits import Stop, refusing
+from grader.cli.output import colour, say
+from grader.cli.program import PROGRAM
+
+if TYPE_CHECKING:
+    from grader.quiz.bank import Bank
+    from grader.quiz.score import Score
+    from grader.quiz.variant import Variant
+    from grader.report.layout import Paint
+
+COMMANDS = "? a hint, show the answer, new other numbers, skip, quit"
+
+
+class Quiz(click.Group):
+    """The name of a topic or an item stands where a command of the group might: what is none of these is asked."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named, else the one that asks."""
+        if args and args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        return "ask", self.commands["ask"], args
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Without a command of its own everything belongs to the one that asks."""
+        if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help")):
+            args = ["ask", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("quiz", cls=Quiz)
+def command() -> None:
+    """Ask questions whose answers are checked by code.
+
+    \b
+    quiz                  everything, one question at a time
+    quiz quiz-2.10        one topic
+    quiz q01 --seed 7     one question, with the numbers of a seed
+    quiz --list           what there is
+    quiz ask --help       all options
+    """
+
+
+@command.command("ask")
+@click.argument("what", required=False, metavar="[TOPIC|ITEM]")
+@click.option("--list", "listing", is_flag=True, help="List topics and items, done or not.")
+@click.option("--seed", type=click.IntRange(0, options.MOST_SEED), help="The numbers of this seed.")
+@click.option(
+    "--score", type=click.Path(path_type=Path, dir_okay=False), help="Where the score is kept [default: at home]."
+)
+@click.option("--page", "browser", is_flag=True, help="Ask in the browser, on a page of this machine's own.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port of the page [default: a free one].")
+@click.option("--no-open", is_flag=True, help="Print the page's address only.")
+@options.exercises
+def ask(
+    what: str | None,
+    listing: bool,
+    seed: int | None,
+    score: Path | None,
+    browser: bool,
+    port: int,
+    no_open: bool,
+    exercises: Path | None,
+) -> None:
+    """Ask a topic, an item, or everything, one question at a time."""
+    with refusing():
+        from grader.quiz import bank
+        from grader.quiz import score as scores
+        from grader.report.layout import Paint
+
+        known = bank.load(exercises)
+        kept = scores.read(score or scores.usual_path(PROGRAM))
+        if listing:
+            say(listed(known, kept, what))
+        elif browser:
+            show_page(known, kept, port, no_open)
+        else:
+            Asking(known, kept, Paint(colour())).all(what, seed)
+
+
+def show_page(known: Bank, kept: Score, port: int, no_open: bool) -> None:
+    """Serve the page until Ctrl-C."""
+    import webbrowser
+
+    from grader.page.server import Site, address, serving
+    from grader.quiz.html import converter
+
+    site = Site(known, kept)
+    with serving(site, port) as server:
+        if converter() is None:
+            say(f"Formulas are shown in plain signs; pip install '{PROGRAM}[page]' has them set.\n")
+        say(f"{address(server, site)}\nCtrl-C ends it. The address is for you alone: whoever has it can answer.\n")
+        if not no_open:
+            webbrowser.open(address(server, site))
+        server.serve_forever(poll_interval=0.1)
+
+
+@command.command("hand-out")
+@click.argument("file", metavar="SET.toml", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--student", "students", multiple=True, metavar="NAME", help="For whom; once for each.")
+@click.option("--roster", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Names, one a line.")
+@click.option(
+    "-o", "--output", required=True, type=options.Folder(), metavar="DIR", help="A folder for each student in it."
+)
+@options.exercises
+def hand_out(file: Path, students: tuple[str, ...], roster: Path | None, output: Path, exercises: Path | None) -> None:
+    """Write each student's questions, with numbers of their own: no key in them."""
+    with refusing():
+        from grader.cli.start import write
+        from grader.quiz import bank, handout, sets
+
+        chosen = sets.read(file, bank.load(exercises))
+        names = [*students, *(roster.read_text(encoding="utf-8").split("\n") if roster else ())]
+        names = [name.strip() for name in names if name.strip()]
+        strange = [name for name in names if not name.replace("-", "").replace("_", "").isalnum()]
+        if strange or not names:
+            said = f"{strange[0]!r} is no name of a folder" if strange else "name students: --student or --roster"
+            raise Stop(f"{said}; letters, digits, - and _ are welcome")
+        for name in names:
+            variants = [chosen.variant_for(asked, name) for asked in chosen.asked]
+            write(output / name, handout.files(chosen.title, variants, PROGRAM, quiz=chosen.name))
+    say(f"Wrote the questions of {len(names)} students below {output}\n")
+
+
+def listed(known: Bank, kept: Score, what: str | None) -> str:
+    """Topics and items, with a mark for each that was right the last time."""
+    from grader.report.layout import cut
+
+    wanted = known.of(what)
+    lines = []
+    for topic in known.topics:
+        items = [item for item in topic.items if item in wanted]
+        if items:
+            lines.append(f"{topic.id:<16} {cut(topic.title, 50):<50} {kept.done(items):>3} of {len(items)}")
+        for item in items:
+            mark = "!" if kept.of(item).due else "✓" if kept.of(item).right else " "
+            lines.append(f"  {mark} {item.id}  {cut(item.title, 44):<44} {item.kind}")
+    return "\n".join([*lines, "", f"Begin with: {PROGRAM} quiz TOPIC"]) + "\n"
+
+
+class Asking:
+    """One sitting at the terminal."""
+
+    def __init__(self, known: Bank, kept: Score, paint: Paint) -> None:
+        self.known, self.kept, self.paint = known, kept, paint
+
+    def all(self, what: str | None, seed: int | None) -> None:
+        """Ask until everything is asked or the person has had enough."""
+        items = self.known.of(what)
+        say(f"{COMMANDS}\n")
+        try:
+            for item in self.kept.in_order(items):
+                from grader.quiz.variant import variant
+
+                found = self.kept.next_variant(item) if seed is None else variant(item, seed)
+                again = self.one(found, items)
+                while again is not None:
+                    again = self.one(again, items)
+        except Enough:
+            pass
+        say(
+            f"\n{self.kept.done(items)} of {len(items)} right. Go on with: {PROGRAM} quiz{' ' + what if what else ''}\n"
+        )
+
+    def one(self, found: Variant, items: Any) -> Variant | None:
+        """Ask one variant until it is right or given up; gives another one where the person asks for new numbers."""
+        from grader.quiz.marking import Outcome, mark
+        from grader.quiz.terminal import hint, question, shown, verdict
+
+        item, tries, hints = found.item, 0, 0
+        say("\n" + question(found, self.paint, f"{self.kept.done(items)} of {len(items)} right"))
+        while True:
+            typed = entered()
+            if typed == "?":
+                say(hint(item, found, min(hints, 1)))
+                hints += 1
+            elif typed in ("skip", ""):
+                return None
+            elif typed == "new":
+                self.kept.skip(item)
+                return self.kept.next_variant(item)
+            elif typed == "show":
+                say(shown(found))
+                self.kept.note(item, right=False)
+                return None
+            else:
+                given = mark(found, typed)
+                say(verdict(given, self.paint))
+                tries += given.outcome in (Outcome.WRONG, Outcome.ROUNDED)
+                if given.right:
+                    self.kept.note(item, right=tries == 0)
+                    return None
+
+
+class Enough(Exception):
+    """The person wants to stop."""
+
+
+def entered() -> str:
+    """What the person types; raises Enough at the end of the input or on `quit`."""
+    try:
+        typed = input("> ")
+    except EOFError:
+        say("\n")
+        raise Enough from None
+    except UnicodeDecodeError as error:
+        raise Stop("what was typed is no text in the terminal's encoding") from error
+    if typed.strip() in ("quit", "exit"):
+        raise Enough
+    return typed if len(typed) > 100 else typed.strip()
