@@ -133,6 +133,42 @@ def hand_out(file: Path, students: tuple[str, ...], roster: Path | None, output:
     say(f"Wrote the questions of {len(names)} students below {output}\n")
 
 
+@command.command("export")
+@click.argument("what", metavar="SET.toml|TOPIC|ITEM")
+@click.option("-o", "--output", required=True, type=options.Folder(), metavar="DIR", help="Where the files go.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME",
+    help="moodle, gift, text2qti, prairielearn or markdown [default: all].",
+)
+@click.option(
+    "--variants", type=click.IntRange(1, 500), default=5, show_default=True, help="Of each item with numbers."
+)
+@options.exercises
+def export(what: str, output: Path, formats: tuple[str, ...], variants: int, exercises: Path | None) -> None:
+    """Write questions for Moodle, Canvas, PrairieLearn or paper, keys in them.
+
+    Without a set of your own the numbers are those of the seeds 1, 2, 3, ...
+    """
+    with refusing():
+        from grader.cli.start import write
+        from grader.quiz import bank, sets
+        from grader.quiz.export.formats import FORMATS, exported
+
+        strange = [name for name in formats if name not in FORMATS]
+        if strange:
+            raise Stop(f"no format {strange[0]!r}; there are {', '.join(FORMATS)}")
+        known = bank.load(exercises)
+        chosen = sets.read(Path(what), known) if what.endswith(".toml") else sets.of_items(what, known)
+        texts: dict[str, str] = {}
+        for name in formats or FORMATS:
+            texts |= exported(chosen, name, variants)
+        write(output, texts)
+    say(f"Wrote {len(texts)} files into {output}: keys are in them, so they are not for students\n")
+
+
 def listed(known: Bank, kept: Score, what: str | None) -> str:
     """Topics and items, with a mark for each that was right the last time."""
     from grader.report.layout import cut

@@ -80,6 +80,13 @@ def read(path: Path, bank: Bank) -> QuizSet:
     return QuizSet(path.stem, str(table.get("title", path.stem)), tuple(asked), secret)
 
 
+def of_items(name: str, bank: Bank) -> QuizSet:
+    """A set of a topic or an item, with the numbers of seed 1; raises UnknownItem."""
+    items = bank.of(name)
+    title = next((topic.title for topic in bank.topics if topic.id == name.lower()), items[0].title)
+    return QuizSet(name.lower(), title, tuple(Asked(item, seed=1) for item in items))
+
+
 def known_keys(path: Path, table: Mapping[str, Any], keys: tuple[str, ...]) -> None:
     """Raise BadQuiz for a key that is not known."""
     for key in table:
