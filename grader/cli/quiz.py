@@ -129,7 +129,8 @@ def hand_out(file: Path, students: tuple[str, ...], roster: Path | None, output:
             raise Stop(f"{said}; letters, digits, - and _ are welcome")
         for name in names:
             variants = [chosen.variant_for(asked, name) for asked in chosen.asked]
-            write(output / name, handout.files(chosen.title, variants, PROGRAM, quiz=chosen.name))
+            terms = {asked.item.id: asked.terms for asked in chosen.asked}
+            write(output / name, handout.files(chosen.title, variants, PROGRAM, quiz=chosen.name, terms=terms))
     say(f"Wrote the questions of {len(names)} students below {output}\n")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from grader.quiz.marking import wanted
 from grader.quiz.sheet import NAME
@@ -14,9 +14,14 @@ OWN = "\n\n`{program} check {name}` tells which answers are right, and explains 
 
 
 def files(
-    title: str, variants: Sequence[Variant], program: str, quiz: str = "", seed: int | None = None
+    title: str,
+    variants: Sequence[Variant],
+    program: str,
+    quiz: str = "",
+    seed: int | None = None,
+    terms: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
-    """The files by name: the questions as Markdown, the answers to be filled in."""
+    """The files by name: the questions as Markdown, each with its terms, and the answers to be filled in."""
     questions = [
         f"# {title}",
         "",
@@ -24,6 +29,8 @@ def files(
     ]
     for variant in variants:
         questions += ["", *question(variant)]
+        said = (terms or {}).get(variant.item.id)
+        questions += ["", said] if said else []
     head = [f"quiz = {text(quiz)}"] if quiz else []
     head += [f"seed = {seed}"] if seed is not None else []
     answers = [*head, "", "[answers]", *(f'{variant.item.id} = ""' for variant in variants)]

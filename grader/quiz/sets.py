@@ -26,6 +26,12 @@ class Asked:
     attempts: int | None = None
     seed: int | None = None  # the same numbers for everybody
 
+    @property
+    def terms(self) -> str:
+        """Points and attempts in words."""
+        points = f"{self.points:g} point{'s' * (self.points != 1)}"
+        return f"({points}{f', {self.attempts} attempts' if self.attempts else ''})"
+
 
 @dataclass(frozen=True)
 class QuizSet:

@@ -52,7 +52,6 @@ class Portable:
     answers: tuple[Answer, ...]
     reason: str
     points: float
-    attempts: int | None = None
     hints: tuple[str, str] = ("", "")
     shuffle: bool = True
 
@@ -86,7 +85,6 @@ def questions(found: Variant, asked: Asked, number: int) -> list[Portable]:
     item = found.item
     whole = Portable(
         item.id, f"{item.id}-{number}", item.title, found.prompt, Form.TEXT, (), reason(found), asked.points,
-        asked.attempts,
         (found.text(item.hints[0]), found.text(item.hints[1])),
     )  # fmt: skip
     if item.kind in LETTERED:
