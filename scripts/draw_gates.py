@@ -44,7 +44,7 @@ def panel(title: str, i: int, f: int, o: int) -> Iterator[str]:
     """One cell: the candidate from the left, the loop of the old content above, the output to the right."""
     yield text(WIDE / 2, 24, f"{title}: i = {i}, f = {f}, o = {o}", weight="bold")
     yield arrow(30, 150, 78, 150, True)
-    yield text(28, 138, "candidate g", anchor="start")
+    yield text(14, 126, "candidate g", anchor="start", size=12)
     yield gate(92, 150, "input", i)
     yield arrow(106, 150, 150, 150, bool(i))
     yield f'<circle cx="180" cy="150" r="28" fill="#eef2fb" stroke="{INK}" stroke-width="2"/>'
@@ -59,7 +59,8 @@ def panel(title: str, i: int, f: int, o: int) -> Iterator[str]:
     yield gate(298, 150, "output", o)
     yield arrow(312, 150, 346, 150, bool(o))
     yield text(348, 138, "h", anchor="end")
-    yield text(WIDE / 2, 222, f"c′ = {f} · c + {i} · g        h = {o} · tanh(c′)", size=15)
+    yield text(110, 222, f"c′ = {f} · c + {i} · g", size=15)
+    yield text(270, 222, f"h = {o} · tanh(c′)", size=15)
 
 
 def gate(x: float, y: float, name: str, value: int) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from grader.quiz.plain import formula
 
 Convert = Callable[[str], str]
+LONG = 36  # characters of a formula that may be wider than a phone: it scrolls by itself
 
 
 @functools.cache
@@ -32,7 +33,8 @@ def math(latex: str) -> str:
     convert = converter()
     if convert is not None:
         try:
-            return convert(latex)
+            found = convert(latex)
+            return f'<span class="long">{found}</span>' if len(latex) > LONG else found
         except Exception:  # whatever the library cannot read is shown in plain signs
             pass
     return f'<span class="math">{html.escape(formula(latex))}</span>'

@@ -49,4 +49,7 @@ def test_a_question_by_keyboard_on_a_phone(start: str, scheme: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         page.keyboard.press("Enter")
         page.wait_for_selector("h1:has-text('q02')")
+        for item in load().items:
+            page.goto(f"{start}q/{item.id}")
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), item.id
         browser.close()
