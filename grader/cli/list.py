@@ -37,6 +37,6 @@ def command(exercises: Path | None) -> None:
         for exercise in members:
             points = f"{number(exercise.max_points)} points"
             say(f"  {exercise.slug:<24} {cut(exercise.title, 40):<40} {points:>10}\n")
-    say(f"\nBegin with: {PROGRAM} start SLUG; quizzes are listed by {PROGRAM} quiz --list\n")
+    say(f"\nBegin with: {PROGRAM} start SLUG\nQuizzes:    {PROGRAM} quiz --list\n")
     if broken:
         raise Stop("\n".join(broken))
