@@ -46,7 +46,9 @@ CHARACTERS = str.maketrans({
     **{c: str(n) for n, c in enumerate("₀₁₂₃₄₅₆₇₈₉")},
 })  # fmt: skip
 LATEX = ((r"\\(cdot|times|odot)", "*"), (r"\\(sigma|tanh|exp|log|ln|pi|sqrt)", r"\1"), (r"[{]([\w+-]*)[}]", r"\1"))
-TIMES = re.compile(r"(?<![\w.])(\d+\.?\d*|\.\d+) *(?=[A-Za-z(])(?![eE][+-]?\d)|(?<=\)) *(?=[\w(])")  # 2H, )(
+TIMES = re.compile(
+    r"(?<![\w.])(\d+\.?\d*|\.\d+) *(?=[A-Za-z(])(?![eE][+-]?\d)|(?<=\)) *(?=[\w(])|(?<=\w) +(?=[A-Za-z])"
+)  # 2H, )(, dc f
 NAMED = re.compile(r"\b([A-Za-z_]\w*) *\(")  # f(1-f) is a product where f is a variable
 SUPERSCRIPTS = re.compile(r"\^-?\^")
 

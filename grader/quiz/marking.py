@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,7 @@ from grader.quiz.expression import parse
 from grader.quiz.item import EXACT, LETTERED, NUMERIC, SEQUENCED, Kind, Misconception
 from grader.quiz.variant import Variant, all_near, keeps, near, shape, sorted_ids
 
+LEFT = re.compile(r"[A-Za-z∂][\w'{}/∂ -]*")  # of an equation
 DIGITS = 4  # significant ones that a typed number should have
 
 
@@ -66,7 +68,7 @@ def read(variant: Variant, text: str) -> Any:
 def _right_side(text: str) -> str:
     """What stands after the equals sign of `dc_prev = dc * f`."""
     head, sign, tail = text[:400].partition("=")
-    return tail if sign and tail.strip() and head.strip().replace("_", "a").isalnum() else text
+    return tail if sign and LEFT.fullmatch(head.strip()) and tail.strip() else text
 
 
 def _id(variant: Variant, letter: str) -> str:
