@@ -103,7 +103,7 @@ def test_a_wrong_file_is_judged_as_it_says(
 
 
 @pytest.mark.naming
-@pytest.mark.parametrize("file", WRONG, ids=lambda file: file.path.stem)
+@pytest.mark.parametrize("file", WRONG, ids=[file.name for file in WRONG])
 def test_a_mistake_is_called_what_the_header_calls_it(
     file: CorpusFile, asked: Asked, patient: Grader, allowing: Grader, exercises: Catalog
 ) -> None:
