@@ -11,7 +11,8 @@ import numpy as np
 
 from grader.checks import Mismatch, drawn, shrunk
 from grader.errors import Declined, NotDone, Raised, Unusable, WorkerLost
-from grader.judging.student import Student, in_order
+from grader.judging.returned import in_order
+from grader.judging.student import Student
 from grader.model import Check, Origin, Status, Verdict
 
 MOST_NUMBERS = 400  # of one array in a counterexample

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
+from grader.checks import Mismatch, alike
 from grader.checks.types import Array
 from grader.dialects.packing import Path, flattened
 from grader.dialects.signature import Group, Parameter, Signature, leaves
+from grader.dialects.sums import is_bias
 from grader.errors import NotDone, Unusable
 from grader.worker.wire import Handle, Opaque
 
@@ -86,6 +88,46 @@ def converted(value: Any, item: Parameter, function: str) -> Any:
     if item.move.spelling.plain:
         return value
     return to_array(value, item.label, function, "complex" if wanted == "complex" else "real")
+
+
+def shaped(entry: str, item: Parameter, array: Array, sizes: Mapping[str, int]) -> None:
+    """Raise `Mismatch` for an array of another shape than its axes say, with the table of bound sizes."""
+    assert item.move is not None
+    want = item.move.spelling.shape(sizes)
+    if array.shape != want:
+        table = " ".join(f"{letter}={size}" for letter, size in sorted(sizes.items(), key=in_order))
+        text = f"{item.label} has shape {array.shape}, but should have {want} = {item.move.spelling.words()}: {table}"
+        raise Mismatch(entry, item.names[0], text=text, shapes=(array.shape, want))
+
+
+def in_order(size: tuple[str, int]) -> tuple[int, str]:
+    """The order in which sizes are told: N T D H, then the chapter's own."""
+    return "NTDH".find(size[0]) % 5, size[0]
+
+
+def once_more(
+    entry: str,
+    item: Parameter,
+    array: Array,
+    found: Mapping[str, Array],
+    filled: dict[str, Array],
+    sizes: Mapping[str, int],
+) -> None:
+    """Of a bias that a course keeps apart each part gets the same gradient; raises `Mismatch` where they differ.
+
+    `filled` says which rows earlier parts have given, for a gate's own bias fills its own rows only.
+    """
+    if item.move is None or not item.gradient or not is_bias(item):
+        return
+    (name,), again, mine = item.names, dict[str, Array](), dict[str, Array]()
+    item.move.back(array, again, sizes)
+    item.move.back(np.ones_like(array), mine, sizes)
+    rows = mine[name] == 1.0
+    both = rows & filled.get(name, np.zeros_like(rows))
+    if name in found and not alike(again[name][both], found[name][both]):
+        text = f"{item.label} is not the gradient of the other bias, though each gets that of their sum"
+        raise Mismatch(entry, name, text=text)
+    filled[name] = rows | filled.get(name, np.zeros_like(rows))
 
 
 def to_array(value: Any, label: str, function: str, numbers: str = "real") -> Array:

@@ -12,14 +12,13 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from grader.checks import Answer, Array, Mismatch, alike
+from grader.checks import Answer, Array, Mismatch
 from grader.checks.student import Cache
 from grader.dialects.axes import Spelling, is_letter
 from grader.dialects.packing import flattened, packed
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
-from grader.dialects.sums import is_bias
 from grader.errors import Declined, NotDone, Raised
-from grader.judging.returned import converted, placed
+from grader.judging.returned import converted, once_more, placed, shaped
 from grader.sandbox.worker import Reply
 from grader.worker.wire import Handle
 
@@ -141,6 +140,7 @@ class Student:
     ) -> Answer:
         """Canonical arrays from what came back; the one place where a result is taken apart."""
         found: dict[str, Array] = {}
+        filled: dict[str, Array] = {}
         cache: Any = None
         for item, value, path in placed(signature, reply.value):
             if item.move is None:
@@ -151,7 +151,7 @@ class Student:
             value = converted(value, item, signature.function)
             if not item.move.spelling.plain:
                 shaped(signature.entry, item, value, sizes)
-            once_more(signature.entry, item, value, found, sizes)
+            once_more(signature.entry, item, value, found, filled, sizes)
             item.move.back(value, found, sizes)
         arrays = {name: found.get(name) for item in leaves(signature.returns) for name in item.names if name != CACHE}
         return Answer(signature.entry, arrays, Cache(cache, sizes, shown), reply.number, modified, sizes)
@@ -236,32 +236,3 @@ def laid(array: Array, layout: str) -> Array:
 def labelled(group: Group, values: Sequence[Any]) -> dict[str, Any]:
     """The arguments by the dialect's names, without the cache and what is unused."""
     return {item.label: value for item, value, _ in flattened(group, values) if item.move is not None}
-
-
-def shaped(entry: str, item: Parameter, array: Array, sizes: Mapping[str, int]) -> None:
-    """Raise `Mismatch` for an array of another shape than its axes say, with the table of bound sizes."""
-    assert item.move is not None
-    want = item.move.spelling.shape(sizes)
-    if array.shape != want:
-        table = " ".join(f"{letter}={size}" for letter, size in sorted(sizes.items(), key=in_order))
-        text = f"{item.label} has shape {array.shape}, but should have {want} = {item.move.spelling.words()}: {table}"
-        raise Mismatch(entry, item.names[0], text=text, shapes=(array.shape, want))
-
-
-def in_order(size: tuple[str, int]) -> tuple[int, str]:
-    """The order in which sizes are told: N T D H, then the chapter's own."""
-    return "NTDH".find(size[0]) % 5, size[0]
-
-
-def once_more(entry: str, item: Parameter, array: Any, found: Mapping[str, Array], sizes: Mapping[str, int]) -> None:
-    """Of a bias that a course keeps apart each part gets the same gradient; raises `Mismatch` where they differ."""
-    assert item.move is not None
-    if not item.gradient or not is_bias(item) or item.names[0] not in found:
-        return
-    again: dict[str, Array] = {}
-    item.move.back(array, again, sizes)
-    for name, target in again.items():
-        both = ~np.isnan(found[name] + target)  # each gate's own bias fills its own rows only
-        if not alike(target[both], found[name][both]):
-            text = f"{item.label} is not the gradient of the other bias, though each gets that of their sum"
-            raise Mismatch(entry, name, text=text)

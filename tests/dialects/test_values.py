@@ -141,6 +141,7 @@ def cell_backward(dh, dc, cache):
         ("+ h @ R.T + b_hh", "+ h @ R.T", 1, "h[0, 0] = "),
         ("a.sum(0), a.sum(0)\n", "a.sum(0), 2 * a.sum(0)\n", 1, "db_hh is not the gradient of the other bias"),
         ("a.sum(0), a.sum(0)\n", "a.sum(0) / 2, a.sum(0) / 2\n", 1, "db_ih[0] = "),
+        ("a.sum(0), a.sum(0)\n", "a.sum(0) * np.nan, a.sum(0)\n", 1, "db_hh is not the gradient of the other bias"),
     ],
 )
 def test_two_biases_are_one(
