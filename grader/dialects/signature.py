@@ -29,6 +29,11 @@ class Parameter:
         """Whether it is what a forward pass keeps for the backward pass."""
         return CACHE in self.names
 
+    @property
+    def is_bias(self) -> bool:
+        """Whether it is nothing but a bias, or the gradient of one."""
+        return self.move is not None and self.move.spelling.reads == ("1",)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -49,6 +54,11 @@ class Signature:
     args: Group
     returns: Group
     found_by: str = ""  # what a file defines where an adapter makes the function of it: a class
+
+    @cached_property
+    def keeps_biases_apart(self) -> bool:
+        """Whether it returns the gradients of several biases, which may be parts of one."""
+        return sum(item.gradient and item.is_bias for item in leaves(self.returns)) > 1
 
     @cached_property
     def taken(self) -> frozenset[str]:

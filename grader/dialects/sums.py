@@ -26,8 +26,7 @@ def shares_of(args: Group) -> Mapping[str, float]:
     """Of biases with the same gates: 1/3 and 2/3; 1/6, 1/3 and 1/2."""
     together: dict[frozenset[str], list[str]] = {}
     for item in leaves(args):
-        if is_bias(item):
-            assert item.move is not None
+        if item.is_bias and item.move is not None:
             together.setdefault(frozenset(item.move.spelling.blocks), []).append(item.label)
     return {
         label: 2.0 * (k + 1) / (len(labels) * (len(labels) + 1))
@@ -35,8 +34,3 @@ def shares_of(args: Group) -> Mapping[str, float]:
         if len(labels) > 1
         for k, label in enumerate(labels)
     }
-
-
-def is_bias(item: Parameter) -> bool:
-    """Whether an argument is nothing but a bias, or the gradient of one."""
-    return item.move is not None and item.move.spelling.reads == ("1",)

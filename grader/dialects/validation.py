@@ -15,7 +15,6 @@ import numpy as np
 from grader.checks.types import Array
 from grader.dialects.axes import Sizes
 from grader.dialects.signature import CACHE, Group, Parameter, Signature, leaves
-from grader.dialects.sums import is_bias
 from grader.errors import BadDialect
 
 SIZES: tuple[Sizes, ...] = ({"T": 2, "N": 3, "D": 4, "H": 5}, {"T": 5, "N": 2, "D": 3, "H": 1})
@@ -97,7 +96,7 @@ def once(where: str, mine: Group) -> None:
     seen: dict[tuple[str, str], str] = {}
     for item in leaves(mine):
         for name, block in [(name, block) for name in item.names for block in blocks(item)]:
-            if (name, block) in seen and not is_bias(item):
+            if (name, block) in seen and not item.is_bias:
                 both = " and in ".join(dict.fromkeys((seen[name, block], item.label)))
                 raise BadDialect(f"{where}: {name}{f' (gate {block})' * bool(block)} is there twice, in {both}")
             seen[name, block] = item.label

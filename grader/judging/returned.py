@@ -11,7 +11,6 @@ from grader.checks import Mismatch, alike
 from grader.checks.types import Array
 from grader.dialects.packing import Path, flattened
 from grader.dialects.signature import Group, Parameter, Signature, leaves
-from grader.dialects.sums import is_bias
 from grader.errors import NotDone, Unusable
 from grader.worker.wire import Handle, Opaque
 
@@ -117,7 +116,7 @@ def once_more(
 
     `filled` says which rows earlier parts have given, for a gate's own bias fills its own rows only.
     """
-    if item.move is None or not item.gradient or not is_bias(item):
+    if item.move is None or not (item.gradient and item.is_bias):
         return
     (name,), again, mine = item.names, dict[str, Array](), dict[str, Array]()
     item.move.back(array, again, sizes)

@@ -151,7 +151,8 @@ class Student:
             value = converted(value, item, signature.function)
             if not item.move.spelling.plain:
                 shaped(signature.entry, item, value, sizes)
-            once_more(signature.entry, item, value, found, filled, sizes)
+            if signature.keeps_biases_apart:
+                once_more(signature.entry, item, value, found, filled, sizes)
             item.move.back(value, found, sizes)
         arrays = {name: found.get(name) for item in leaves(signature.returns) for name in item.names if name != CACHE}
         return Answer(signature.entry, arrays, Cache(cache, sizes, shown), reply.number, modified, sizes)
