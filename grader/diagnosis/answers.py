@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from grader.catalog.catalog import chapter_dialect
-from grader.checks import alike
+from grader.checks import TOLERANCE, alike
 from grader.checks.types import Array
 from grader.dialects.signature import Dialect
 from grader.errors import StudentError
@@ -37,22 +37,69 @@ class Seen:
         return sum(array.size for answer in answers for array in answer.values() if array is not None)
 
 
+@dataclass(frozen=True)
+class Target:
+    """An answer laid out to be compared with many: its arrays as one, and how far each entry may be off."""
+
+    arrays: Arrays
+    shapes: tuple[tuple[int, ...], ...]
+    entries: Array
+    allowed: Array
+
+    @classmethod
+    def of(cls, arrays: Arrays, names: tuple[str, ...]) -> Target:
+        """The target that the arrays of these names are; `allowed` is empty where not all of it is finite."""
+        chosen, size = [np.asarray(arrays[name]) for name in names], size_of(arrays)
+        flat = np.concatenate([np.empty(0), *(array.ravel() for array in chosen)])
+        if not np.isfinite(flat).all():
+            return cls(arrays, (), flat, np.empty(0))
+        bounds = [np.full(a.size, TOLERANCE["alike"].allows(float(np.abs(a).max(initial=0.0)), size)) for a in chosen]
+        return cls(arrays, tuple(a.shape for a in chosen), flat, np.concatenate([np.empty(0), *bounds]))
+
+    def met_by(self, got: Arrays, names: tuple[str, ...]) -> bool:
+        """Whether the arrays of these names agree with it, as `all_alike` has it."""
+        chosen = [np.asarray(got[name]) for name in names]
+        if len(self.allowed) != len(self.entries):
+            return all_alike(got, self.arrays)
+        if tuple(array.shape for array in chosen) != self.shapes:
+            return False
+        flat = np.concatenate([np.empty(0), *(array.ravel() for array in chosen)])
+        return bool((np.abs(flat - self.entries) <= self.allowed).all())
+
+
 @dataclass
 class MutantAnswers:
     """The answers of mutants, kept for the whole run: they do not depend on the submission."""
 
     known: dict[Any, Arrays | None] = field(default_factory=dict)
+    targets: dict[Any, Target] = field(default_factory=dict)
     passing: set[Any] = field(default_factory=set)  # cases that depend on the seed alone and may be kept
 
     def answer(self, exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> Arrays | None:
         """What the solution with these mutants' parts answers to a case."""
-        key = (exercise.slug, tuple((m.id, m.build is None) for m in mutants), seen.case, seen.absent, kind)
+        key = self.key(exercise, mutants, seen, kind)
         if key not in self.known:
             answer = self.asked(exercise, mutants, seen, kind)
             if seen.case not in self.passing:
                 return answer
             self.known[key] = answer
         return self.known[key]
+
+    def agrees(self, exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> bool:
+        """Whether the solution with these mutants' parts answers a case as the student did."""
+        got, want = getattr(seen, kind), self.answer(exercise, mutants, seen, kind)
+        if want is None or seen.case not in self.passing:
+            return want is not None and all_alike(got, want)
+        names = tuple(name for name, array in got.items() if array is not None and want.get(name) is not None)
+        key = (*self.key(exercise, mutants, seen, kind), names)
+        if key not in self.targets:
+            self.targets[key] = Target.of(want, names)
+        return self.targets[key].met_by(got, names)
+
+    @staticmethod
+    def key(exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> tuple[Any, ...]:
+        """What an answer depends on."""
+        return (exercise.slug, tuple((m.id, m.build is None) for m in mutants), seen.case, seen.absent, kind)
 
     def asked(self, exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> Arrays | None:
         """Ask the solution with the mutants' parts; None where it cannot answer."""

@@ -119,9 +119,9 @@ class Search:
 
     def differs(self, one: Seen, kind: str) -> bool:
         """Whether an answer is there and wrong."""
-        got = getattr(one, kind)
-        right = self.mutant_answers.answer(self.exercise, (), one, kind)
-        return got is not None and right is not None and not all_alike(got, right)
+        if getattr(one, kind) is None or self.mutant_answers.answer(self.exercise, (), one, kind) is None:
+            return False
+        return not self.mutant_answers.agrees(self.exercise, (), one, kind)
 
     def with_backward(self, seen: list[Seen], found: list[Diagnosis], mistakes: Mistakes) -> list[Diagnosis]:
         """A forward mistake that was found, together with one of the backward pass if it explains that alone not."""
@@ -149,9 +149,13 @@ class Search:
         return not any(check.own_forward and check.id in failed for check in self.exercise.checks)
 
     def usable(self, seen: list[Seen], kinds: tuple[str, ...]) -> list[Seen]:
-        """The cases that were answered: those that show something first, small ones first; none when they are few."""
+        """The cases that were answered; none when they are few.
+
+        Those for which the answers of mutants are kept come first, then those that show something, then small ones.
+        """
         whole = [one for one in seen if all(getattr(one, kind) is not None for kind in kinds)]
-        whole.sort(key=lambda one: (not any(self.differs(one, kind) for kind in kinds), one.entries))
+        shows = {id(one): any(self.differs(one, kind) for kind in kinds) for one in whole}
+        whole.sort(key=lambda one: (one.case not in self.mutant_answers.passing, not shows[id(one)], one.entries))
         return whole if len(whole) >= FEWEST else []
 
     def matching(self, seen: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Diagnosis]:
@@ -168,10 +172,9 @@ class Search:
         return [like(m, f"{len(usable)} of {len(usable)} inputs" + TWIN * (k > 0)) for k, m in enumerate(mutants)]
 
     def derived(self, usable: list[Seen], kind: str) -> Iterator[Mutant]:
-        """Mutants derived from the solution that answer exactly alike; inputs whose answers are kept come first."""
+        """Mutants derived from the solution that answer exactly alike."""
         mutants = self.exercise.mistakes().derived() if usable else ()
-        ordered = sorted(usable, key=lambda one: one.case not in self.mutant_answers.passing)
-        return (m for m in mutants if self.answers_alike((m,), ordered, (kind,)))
+        return (m for m in mutants if self.answers_alike((m,), usable, (kind,)))
 
     def paired(
         self, usable: list[Seen], kinds: tuple[str, ...], candidates: Iterable[tuple[Mutant, Mutant]]
@@ -192,12 +195,7 @@ class Search:
 
     def answers_alike(self, mutants: tuple[Mutant, ...], usable: Iterable[Seen], kinds: tuple[str, ...]) -> bool:
         """Whether the mutants answer as the student does, everywhere."""
-        for one in usable:
-            for kind in kinds:
-                answer = self.mutant_answers.answer(self.exercise, mutants, one, kind)
-                if answer is None or not all_alike(getattr(one, kind), answer):
-                    return False
-        return True
+        return all(self.mutant_answers.agrees(self.exercise, mutants, one, kind) for one in usable for kind in kinds)
 
     def behaving(self, mutants: Sequence[Mutant]) -> Iterator[Diagnosis]:
         """Right on every input asked alone: mutants that fail the same checks, on the same cases."""
