@@ -12,6 +12,7 @@ from grader.checks import drawn
 from grader.diagnosis.answers import MutantAnswers, Seen, all_alike, mutated
 from grader.judging.judge import Judge
 from grader.model import Exercise, Mutant
+from grader.mutation.build import Build
 
 
 @dataclass
@@ -21,6 +22,11 @@ class Survey:
     mutants: int = 0
     survivors: list[str] = field(default_factory=list)
     elsewhere: int = 0  # those that spoil what this exercise asks for but does not grade
+
+
+def unwritten(exercise: Exercise) -> bool:
+    """Whether the mutants that prove an exercise's checks can only be derived ones."""
+    return exercise.unasked is None and isinstance(exercise.mistakes().build, Build)
 
 
 def surveyed(exercise: Exercise, seed: int = 0) -> Survey:

@@ -23,7 +23,7 @@ from grader.model import Exercise, Mutant, Status, Verdict
 from grader.run.proof import solution
 
 FILES = {"exercise.toml", "task.md", "starter.py", "solution.py", "checks.py", "mutants.py", "probes.py"}
-NEEDED, WRITTEN = {"exercise.toml", "task.md", "solution.py"}, {"starter.py", "checks.py", "mutants.py"}
+NEEDED = {"exercise.toml", "task.md", "solution.py"}
 
 
 @dataclass
@@ -76,8 +76,8 @@ def files(exercise: Exercise) -> Iterator[str]:
 
 
 def needed(exercise: Exercise) -> set[str]:
-    """The files that an exercise cannot do without: three, where the rest is derived."""
-    return NEEDED if exercise.unasked is not None else NEEDED | WRITTEN
+    """The files that an exercise cannot do without: three, and its checks where it does not say its arguments."""
+    return NEEDED if exercise.unasked is not None else NEEDED | {"checks.py"}
 
 
 def starter(exercise: Exercise, seed: int) -> Iterator[str]:
@@ -124,8 +124,13 @@ def mutants(exercise: Exercise, seed: int, findings: Findings) -> Iterator[str]:
             yield f"{mutant.id} is not caught"
         else:
             yield from told(exercise, mutant, judge, failed, mutant_answers, findings)
-    for name in sorted(toothless if (exercise.folder / "checks.py").is_file() else ()):  # derived ones are the grader's
+    for name in sorted(toothless if written(exercise) else ()):
         yield f"{name} catches no mutant"
+
+
+def written(exercise: Exercise) -> bool:
+    """Whether checks and mutants are both written; derived mutants are not meant for every check of a suite."""
+    return all((exercise.folder / name).is_file() for name in ("checks.py", "mutants.py"))
 
 
 def caught(exercise: Exercise, judge: Judge, right: bool = False) -> Iterator[str]:

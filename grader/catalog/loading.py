@@ -14,7 +14,8 @@ from typing import Any
 from grader.catalog.bounds import bounds
 from grader.catalog.errors import blaming
 from grader.checks import Draws, collected
-from grader.derived.derivation import asked, derived
+from grader.derived.derivation import Derived, asked, derived, written
+from grader.derived.mistakes import mistakes as derived_mistakes
 from grader.derived.question import KEYS, Question
 from grader.derived.starter import starter
 from grader.dialects.reader import Chapter, read_chapter
@@ -82,7 +83,9 @@ def outline(path: Path, chapters: Mapping[str, Chapter]) -> Outline:
             typed(f"{path.name}: {table}", content.get(table, {}), dict.fromkeys(content.get(table, {}), TEXT))
     except BadDialect as error:
         raise BadExercise(in_full(path, str(error))) from error
-    question, home = asked(folder, content) if derives else None, chapters.get(folder.parent.name)
+    home = chapters.get(folder.parent.name)
+    content = inherited(content, home.common if home else {})
+    question = asked(folder, content) if derives else None
     if question is None:
         known_entries(path, content["entries"], home)
     elif content.get("entries", list(question.signatures)) != list(question.signatures):
@@ -91,6 +94,12 @@ def outline(path: Path, chapters: Mapping[str, Chapter]) -> Outline:
     generic = content.get("generic", all("_" not in entry and count == 1 for entry, count in counts.items()))
     title, order = content["title"], content.get("order", 0)
     return Outline(folder.name, folder.parent.name, folder, title, order, content, limits, generic, question)
+
+
+def inherited(content: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
+    """What an exercise.toml says, and what its chapter says for all its exercises; the exercise's own word counts."""
+    words = {**common.get("words", {}), **content.get("words", {})}
+    return {**common, **content, **({"words": words} if words else {})}
 
 
 def known_entries(path: Path, entries: Sequence[str], home: Chapter | None) -> None:
@@ -114,8 +123,6 @@ def exercise(outline: Outline) -> Exercise:
     own = module(folder / "checks.py") if made is None or (folder / "checks.py").is_file() else None
     found = made.checks if made and own is None else checked(folder / "checks.py", own)
     answers = getattr(own, "ANSWERS", made.answers if made else None)
-    derives = made is not None and not (folder / "mutants.py").is_file()
-    words = content.get("words", {})
     return Exercise(
         slug=outline.slug,
         title=outline.title,
@@ -124,7 +131,7 @@ def exercise(outline: Outline) -> Exercise:
         entries=outline.entries,
         checks=found,
         answers=answers,
-        mistakes=cache(made.mistakes if made and derives else lambda: mistakes(folder / "mutants.py", words)),
+        mistakes=cache(known_mistakes(folder, content.get("words", {}), made)),
         hint=content["hint"].strip(),
         order=outline.order,
         dialects=tuple(content.get("dialects", ("native",))),
@@ -133,6 +140,13 @@ def exercise(outline: Outline) -> Exercise:
         bounds=outline.bounds,
         unasked=made.unasked if made else None,
     )
+
+
+def known_mistakes(folder: Path, words: Mapping[str, str], made: Derived | None) -> Callable[[], Mistakes]:
+    """What loads the mistakes of an exercise: those of its mutants.py, or what is derived where there is none."""
+    if (folder / "mutants.py").is_file():
+        return lambda: mistakes(folder / "mutants.py", words)
+    return made.mistakes if made else lambda: derived_mistakes(folder / "solution.py", words)
 
 
 def checked(path: Path, own: Any) -> tuple[Check, ...]:
@@ -152,9 +166,7 @@ def starter_of(exercise: Exercise) -> str:
     path = exercise.folder / "starter.py"
     if path.is_file():
         return path.read_text(encoding="utf-8")
-    if exercise.unasked is None:
-        raise BadExercise(f"{path}: no such file")
-    return starter(exercise.title, asked(exercise.folder, read(exercise.folder / "exercise.toml")))
+    return starter(exercise.title, written(exercise.folder), exercise.entries)
 
 
 def complaint(check: Check) -> str:

@@ -12,20 +12,20 @@ from grader.cli.output import colour, say
 
 
 @click.command("selfcheck")
-@click.argument("slug", required=False)
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @options.exercises
 @click.option("--seed", type=click.IntRange(0, options.MOST_SEED), default=0, show_default=True)
 @click.option(
     "--derived", is_flag=True, help="Also put every mutant that can be derived from the solution to the checks."
 )
-def command(slug: str | None, exercises: Path | None, seed: int, derived: bool) -> int:
-    """Prove of one exercise, or of all, that its checks have teeth.
+def command(slugs: tuple[str, ...], exercises: Path | None, seed: int, derived: bool) -> int:
+    """Prove of the exercises named, or of all, that their checks have teeth.
 
     The starter earns nothing, the solution all in every dialect, every mutant
     is caught and diagnosed as itself, every check catches a mutant. Ends with
     1 when there is a problem.
     """
-    from grader.authoring.derived import survey
+    from grader.authoring.derived import survey, unwritten
     from grader.authoring.selfcheck import selfcheck
     from grader.catalog.catalog import load
     from grader.catalog.errors import MOST_S, blaming
@@ -35,10 +35,10 @@ def command(slug: str | None, exercises: Path | None, seed: int, derived: bool) 
     problems = 0
     with refusing():
         catalog = load(exercises)
-        for name in [slug] if slug else catalog.slugs:
+        for name in slugs or catalog.slugs:
             with blaming(exercises, (100 if derived else 10) * MOST_S):
                 findings = selfcheck(catalog, name, seed)
-                if derived:
+                if derived or unwritten(catalog.exercise(name)):
                     survey(catalog, name, findings, seed)
             mark = paint("red", "✗") if findings.problems else paint("green", "✓")
             say(f"{mark} {findings.summary}\n")

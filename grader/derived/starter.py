@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from grader.derived.question import Question
-from grader.derived.source import Written, functions
+from collections.abc import Iterable, Mapping
+
+from grader.derived.source import Written
 
 UNUSED = "\n\nimport numpy as np  # noqa: F401\n"
 
 
-def starter(title: str, question: Question) -> str:
-    """The text of a starter."""
-    known = functions(question.where.parent / "solution.py")
-    bodies = [skeleton(known[entry]) for entry in question.signatures]
+def starter(title: str, known: Mapping[str, Written], entries: Iterable[str]) -> str:
+    """The text of a starter; `known` are the functions of the solution."""
+    bodies = [skeleton(known[entry]) for entry in entries]
     return f'"""{title}. The task: task.md."""{UNUSED}' + "".join(f"\n\n{body}" for body in bodies)
 
 

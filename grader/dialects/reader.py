@@ -16,13 +16,14 @@ from typing import Any
 from grader.dialects.axes import LETTERS, READS, Move, Spelling, is_letter
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
 from grader.dialects.sums import shared
-from grader.dialects.toml_file import LINE, TABLE, TEXT, WHOLE, known_keys, read, typed
+from grader.dialects.toml_file import LINE, TABLE, TEXT, TEXTS, WHOLE, known_keys, read, typed
 from grader.dialects.validation import sound, together, without_cache
 from grader.errors import BadDialect, BadSpelling
 
 ANY_LETTER = string.ascii_uppercase.replace("K", "")
 KEYS = ("function", "args", "returns", "found_by")
-CHAPTER = {"title": TEXT, "order": WHOLE, "axes": TABLE, "arrays": TABLE, "entries": TABLE}
+COMMON = {"dialects": TEXTS, "covers": TEXTS, "forbidden": TEXTS, "words": TABLE}  # what its exercises need not repeat
+CHAPTER = {"title": TEXT, "order": WHOLE, "axes": TABLE, "arrays": TABLE, "entries": TABLE, **COMMON}
 PART = {"arrays": TABLE, "unused": TABLE, "entries": TABLE}
 
 
@@ -37,6 +38,7 @@ class Chapter:
     entries: Mapping[str, Mapping[str, Any]]
     letters: str = LETTERS  # its axes
     derived: Mapping[str, Signature] = field(default_factory=dict)  # further entries, of exercises that say their own
+    common: Mapping[str, Any] = field(default_factory=dict)  # what an exercise.toml has that says nothing else
 
     @property
     def calls(self) -> tuple[str, ...]:
@@ -53,7 +55,9 @@ def read_chapter(path: Path) -> Chapter:
     letters = "".join(dict.fromkeys(LETTERS + "".join(axis(path, name) for name in content.get("axes", {}))))
     arrays = {name: spelled(path, f"arrays.{name}", text, letters) for name, text in content.get("arrays", {}).items()}
     title, order = content.get("title", path.parent.name), content.get("order", 0)
-    chapter = Chapter(path.parent.name, title, order, arrays, content["entries"], letters)
+    common = {key: content[key] for key in COMMON if key in content}
+    typed(f"{path.name}: words", common.get("words", {}), dict.fromkeys(common.get("words", {}), TEXT))
+    chapter = Chapter(path.parent.name, title, order, arrays, content.get("entries", {}), letters, common=common)
     typed(path.name, chapter.entries, dict.fromkeys(chapter.entries, TABLE))
     for entry, spec in chapter.entries.items():
         known_keys(f"{path.name}: {entry}", spec, KEYS[1:3])

@@ -123,7 +123,7 @@ def test_a_teachers_dialect_is_read(tmp_path: Path) -> None:
     ("change", "said"),
     [
         (("[lstm.entries.lstm_step]", "[lstm.entries.lstm_stop]"), "unknown entry"),
-        (("[lstm.arrays]", "[gru.arrays]"), "unknown chapter"),
+        (("[lstm.arrays]", "[mut.arrays]"), "unknown chapter"),
         (('args = ["WLSTM"', 'args = ["Wq"'), "unknown array 'Wq'"),
         (('"1+D+K figo.H"', '"1+D+K figo"'), "cannot read the axes"),
         (('returns = ["c", "h", "cache"]', ""), "returns is missing"),

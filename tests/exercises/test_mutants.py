@@ -70,7 +70,7 @@ def test_pairs_compose(slug: str) -> None:
     few = [m for m in exercise(slug).mistakes().mutants if not m.family and not m.wraps]
     asked = [case for case in cases(slug) if case.regime == "square"]
     pairs = [(a, b) for a, b in combinations(few, 2) if not a.replaces.keys() & b.replaces.keys()]
-    assert pairs
+    assert pairs or len(few) < 2
     for pair in pairs[:: max(1, len(pairs) // 150)]:
         assert np.isfinite(answers(slug, pair, kind(slug), asked)).all(), [m.id for m in pair]
 

@@ -8,20 +8,14 @@ from __future__ import annotations
 import re
 import runpy
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from grader.checks import Mutant
 
 HERE = Path(__file__).parent
 EXERCISES_FOLDER = HERE.parents[1]
-CHAPTERS = {"rnn": "The simple recurrent network", "lstm": "The LSTM"}
-EXERCISES = {
-    "step": "one step",
-    "step-backward": "one step backward",
-    "sequence": "a sequence",
-    "sequence-backward": "a sequence backward",
-}
 HEAD = """# Mistakes that are looked for
 
 Each of these is a *mutant*: our own code with one named part replaced. A submission that answers exactly as a mutant
@@ -47,9 +41,15 @@ PLACEHOLDERS = (
 def page() -> str:
     """The whole page, Markdown."""
     lines = [HEAD, "## Seen in public code\n", *seen()]
-    for name, title in CHAPTERS.items():
-        lines += [f"\n## {title}", *chapter(name)]
+    for content, folder in in_order(EXERCISES_FOLDER.glob("*/chapter.toml")):
+        lines += [f"\n## {content['title']}", *chapter(folder)]
     return "\n".join(lines) + "\n"
+
+
+def in_order(paths: Iterable[Path]) -> list[tuple[dict[str, Any], Path]]:
+    """What chapter.toml or exercise.toml files say, in the order that they say, each with its folder."""
+    found = [(tomllib.loads(path.read_text(encoding="utf-8")), path.parent) for path in paths]
+    return sorted(found, key=lambda one: (one[0]["order"], one[1].name))
 
 
 def seen() -> Iterator[str]:
@@ -61,25 +61,25 @@ def seen() -> Iterator[str]:
         yield f"| {name} | `{entry['wrong']}` | `{entry['right']}` | {found} |"
 
 
-def chapter(name: str) -> Iterator[str]:
+def chapter(folder: Path) -> Iterator[str]:
     """The mutants of one chapter, each where it first occurs, those of a family in one row."""
     shown: set[str] = set()
-    for kind, title in EXERCISES.items():
+    for content, exercise in in_order(folder.glob("*/exercise.toml")):
         rows: dict[str, list[Mutant]] = {}
-        for mutant in mutants(name, kind):
+        for mutant in mutants(exercise / "mutants.py"):
             if mutant.id not in shown:
                 rows.setdefault(pattern(mutant), []).append(mutant)
                 shown.add(mutant.id)
-        yield f"\n### In {title}\n\n| id | advice |\n|---|---|"
+        yield f"\n### {content['title']}\n"
+        yield "| id | advice |\n|---|---|" if rows else "None is written: they are derived from the solution."
         for label, members in rows.items():
             many = f" ({len(members)})" if len(members) > 1 else ""
             yield f"| `{label if many else members[0].id}`{many} | {plain(members[0].advice)} |"
 
 
-def mutants(chapter: str, kind: str) -> tuple[Mutant, ...]:
-    """The mutants of one exercise."""
-    path = EXERCISES_FOLDER / chapter / f"{chapter}-{kind}" / "mutants.py"
-    found: tuple[Mutant, ...] = runpy.run_path(str(path))["MUTANTS"]
+def mutants(path: Path) -> tuple[Mutant, ...]:
+    """The mutants of one exercise that are written."""
+    found: tuple[Mutant, ...] = runpy.run_path(str(path))["MUTANTS"] if path.is_file() else ()
     return found
 
 

@@ -1,0 +1,6 @@
+"""The GRU as torch and Keras have it: z keeps the old state, the reset gate acts after the product."""
+
+from exercises.recurrent.cell import Cell
+from reference.cells import CELLS
+
+CELL = Cell("gru", CELLS["GRU keep, after"], keeps=(1, 1))

@@ -1,0 +1,37 @@
+"""One step of a GRU in torch's convention, forward and backward."""
+
+import numpy as np
+
+
+def sigmoid(a):
+    """1 / (1 + exp(-a)), with an exponent that is never positive, so that nothing overflows."""
+    e = np.exp(-np.abs(a))
+    return np.where(a >= 0, 1.0, e) / (1.0 + e)
+
+
+def gru_step(x, h, W, R, b, bn):
+    """x (N, D), h (N, H), W (3H, D), R (3H, H), b (3H,), bn (H,) -> the new h (N, H), cache."""
+    a_r, a_z, a_n = np.split(x @ W.T + b, 3, axis=1)
+    k_r, k_z, k_n = np.split(h @ R.T, 3, axis=1)
+    r = sigmoid(a_r + k_r)
+    z = sigmoid(a_z + k_z)
+    q = k_n + bn
+    n = np.tanh(a_n + r * q)
+    h_new = z * h + (1 - z) * n
+    return h_new, (x, h, W, R, r, z, n, q)
+
+
+def gru_step_backward(dh, cache):
+    """dh (N, H), of the new state -> dx (N, D), dh (N, H) of the old state, dW, dR, db, dbn."""
+    x, h, W, R, r, z, n, q = cache
+    dn = dh * (1 - z)
+    dz = dh * (h - n)
+    da_n = dn * (1 - n**2)
+    dq = da_n * r
+    dr = da_n * q
+    da_r = dr * r * (1 - r)
+    da_z = dz * z * (1 - z)
+    da = np.hstack([da_r, da_z, da_n])
+    dk = np.hstack([da_r, da_z, dq])
+    dh_old = dh * z + dk @ R
+    return da @ W, dh_old, da.T @ x, dk.T @ h, da.sum(axis=0), dq.sum(axis=0)

@@ -1,0 +1,38 @@
+"""One step of a peephole LSTM, forward and backward."""
+
+import numpy as np
+
+
+def sigmoid(a):
+    """1 / (1 + exp(-a)), with an exponent that is never positive, so that nothing overflows."""
+    e = np.exp(-np.abs(a))
+    return np.where(a >= 0, 1.0, e) / (1.0 + e)
+
+
+def peephole_step(x, h, c, W, R, b, p):
+    """x (N, D), h and c (N, H), W (4H, D), R (4H, H), b (4H,), p (3H,) -> the new h and c (N, H), cache."""
+    a_i, a_f, a_g, a_o = np.split(x @ W.T + h @ R.T + b, 4, axis=1)
+    p_i, p_f, p_o = np.split(p, 3)
+    i = sigmoid(a_i + p_i * c)
+    f = sigmoid(a_f + p_f * c)
+    g = np.tanh(a_g)
+    c_new = f * c + i * g
+    o = sigmoid(a_o + p_o * c_new)
+    t = np.tanh(c_new)
+    h_new = o * t
+    return h_new, c_new, (x, h, c, W, R, p, i, f, g, o, t, c_new)
+
+
+def peephole_step_backward(dh, dc, cache):
+    """dh and dc (N, H), of the new states -> dx (N, D), dh and dc (N, H) of the old states, dW, dR, db, dp."""
+    x, h, c, W, R, p, i, f, g, o, t, c_new = cache
+    p_i, p_f, p_o = np.split(p, 3)
+    da_o = dh * t * o * (1 - o)
+    dct = dc + dh * o * (1 - t**2) + p_o * da_o
+    da_i = dct * g * i * (1 - i)
+    da_f = dct * c * f * (1 - f)
+    da_g = dct * i * (1 - g**2)
+    dc_old = dct * f + p_i * da_i + p_f * da_f
+    da = np.hstack([da_i, da_f, da_g, da_o])
+    dp = np.hstack([(c * da_i).sum(axis=0), (c * da_f).sum(axis=0), (c_new * da_o).sum(axis=0)])
+    return da @ W, da @ R, dc_old, da.T @ x, da.T @ h, da.sum(axis=0), dp

@@ -1,0 +1,99 @@
+"""What a chapter says once for its exercises, and what a cell's exercise has that nobody has written."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from grader.catalog.catalog import Catalog, builtin, load
+from grader.catalog.loading import starter_of
+from grader.cli.main import run
+from grader.errors import BadExercise
+
+STEP = "leaky/leaky-step"
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """A folder with a copy of the chapter of leaky units, its mutants and starter left out."""
+    source = Path(__file__).parents[1] / "authoring" / "leaky"
+    shutil.copytree(source, tmp_path / "leaky", ignore=shutil.ignore_patterns("mutants.py", "starter.py"))
+    return tmp_path
+
+
+def extended(path: Path, text: str) -> None:
+    """Lines put before a file's first table."""
+    head, table, rest = path.read_text(encoding="utf-8").partition("\n[")
+    path.write_text(f"{head}\n{text}\n{table}{rest}", encoding="utf-8")
+
+
+def test_an_exercise_has_what_its_chapter_says(mine: Path) -> None:
+    """What is forbidden, the dialects, what is covered and the words; a word of its own counts."""
+    chapter, own = mine / "leaky" / "chapter.toml", mine / STEP / "exercise.toml"
+    own.write_text(re.sub("(?m)^(forbidden|covers) = .*$", "", own.read_text(encoding="utf-8")), encoding="utf-8")
+    extended(chapter, 'forbidden = ["torch.nn.GRU"]\ncovers = ["leaks"]\nwords = {h = "the state", W = "the weights"}')
+    catalog = load(mine)
+    assert catalog.exercise("leaky-step").forbidden == ("torch.nn.GRU",)
+    assert catalog.exercise("leaky-step").covers == ("leaks",)
+    assert "torch.nn.GRU" in catalog.forbidden(None)
+    extended(own, 'forbidden = []\nwords = {h = "the old state"}')
+    assert load(mine).exercise("leaky-step").forbidden == ()
+    assert load(mine).outline("leaky-step").content["words"] == {"h": "the old state", "W": "the weights"}
+
+
+@pytest.mark.parametrize("text", ['forbidden = "torch"', "words = {h = 3}", 'hint = "said once"'])
+def test_a_chapter_says_nothing_else_for_them(mine: Path, text: str) -> None:
+    """Another kind of value, or a key that belongs to one exercise, is refused."""
+    extended(mine / "leaky" / "chapter.toml", text)
+    with pytest.raises(BadExercise, match=r"chapter\.toml: "):
+        load(mine)
+
+
+def test_an_exercise_with_checks_needs_no_starter_and_no_mutants(
+    mine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both are derived from its solution; selfcheck puts the derived mutants to its checks."""
+    catalog = load(mine)
+    mistakes = catalog.exercise("leaky-step").mistakes()
+    assert mistakes.mutants == ()
+    assert len(mistakes.derived()) > 20
+    assert starter_of(catalog.exercise("leaky-step")).endswith("    raise NotImplementedError\n")
+    run(["selfcheck", "leaky-step", "--exercises", str(mine)])
+    assert f" 0 mutants, {len(mistakes.derived())} derived (" in capsys.readouterr().out
+    checks = mine / STEP / "checks.py"
+    text = checks.read_text(encoding="utf-8")
+    checks.write_text(text.replace("expect_close(", "(lambda *args: None)("), encoding="utf-8")
+    assert run(["selfcheck", "leaky-step", "--exercises", str(mine)]) == 1
+    assert "is not caught; if it is right" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    """The exercises that come with the package."""
+    return load()
+
+
+def test_a_cell_costs_little(catalog: Catalog) -> None:
+    """A step and its backward are less than two hundred lines a chapter, tests apart."""
+    for chapter in ("gru", "peephole"):
+        folder = builtin() / chapter
+        files = [path for path in folder.rglob("*") if path.suffix in (".py", ".toml", ".md")]
+        steps = [path for path in files if "sequence" not in str(path)]
+        assert 0 < sum(len(path.read_text(encoding="utf-8").splitlines()) for path in steps) < 260
+        assert all(f"{chapter}-{kind}" in catalog.slugs for kind in ("step", "step-backward"))
+
+
+@pytest.mark.parametrize("slug", ["gru-step", "peephole-step"])
+def test_the_checks_of_a_cell_catch_what_can_be_derived(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The starter earns nothing, the solution all; every derived mutant is caught, or marked as right."""
+    assert run(["selfcheck", slug]) == 0
+    assert " 0 problems" in capsys.readouterr().out
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("slug", ["gru-step-backward", "peephole-step-backward"])
+def test_the_checks_of_a_cell_backward_catch_what_can_be_derived(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same of the backward step."""
+    assert run(["selfcheck", slug]) == 0
+    assert " 0 problems" in capsys.readouterr().out
