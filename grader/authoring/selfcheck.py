@@ -20,6 +20,7 @@ from grader.judging.in_process import InProcess
 from grader.judging.judge import Judge
 from grader.judging.student import Student
 from grader.model import Exercise, Mutant, Status, Verdict
+from grader.mutation.build import Build
 from grader.run.proof import solution
 
 FILES = {"exercise.toml", "task.md", "starter.py", "solution.py", "checks.py", "mutants.py", "probes.py"}
@@ -76,8 +77,9 @@ def files(exercise: Exercise) -> Iterator[str]:
 
 
 def needed(exercise: Exercise) -> set[str]:
-    """The files that an exercise cannot do without: three, and its checks where it does not say its arguments."""
-    return NEEDED if exercise.unasked is not None else NEEDED | {"checks.py"}
+    """The files that an exercise cannot do without: three, and its checks where they follow from nothing."""
+    derives = exercise.unasked is not None or (exercise.folder.parent / "checks.py").is_file()
+    return NEEDED if derives else NEEDED | {"checks.py"}
 
 
 def starter(exercise: Exercise, seed: int) -> Iterator[str]:
@@ -124,13 +126,14 @@ def mutants(exercise: Exercise, seed: int, findings: Findings) -> Iterator[str]:
             yield f"{mutant.id} is not caught"
         else:
             yield from told(exercise, mutant, judge, failed, mutant_answers, findings)
-    for name in sorted(toothless if written(exercise) else ()):
+    for name in sorted(toothless if with_teeth(exercise) else ()):
         yield f"{name} catches no mutant"
 
 
-def written(exercise: Exercise) -> bool:
-    """Whether checks and mutants are both written; derived mutants are not meant for every check of a suite."""
-    return all((exercise.folder / name).is_file() for name in ("checks.py", "mutants.py"))
+def with_teeth(exercise: Exercise) -> bool:
+    """Whether each check should catch a mutant: not where checks are derived, or mutants made of a text."""
+    derives = exercise.unasked is not None and not (exercise.folder / "checks.py").is_file()
+    return not derives and not isinstance(exercise.mistakes().build, Build)
 
 
 def caught(exercise: Exercise, judge: Judge, right: bool = False) -> Iterator[str]:

@@ -18,7 +18,7 @@ from grader.derived.derivation import Derived, asked, derived, written
 from grader.derived.mistakes import mistakes as derived_mistakes
 from grader.derived.question import KEYS, Question
 from grader.derived.starter import starter
-from grader.dialects.reader import Chapter, read_chapter
+from grader.dialects.reader import Chapter, merged, read_chapter, shared_by_all
 from grader.dialects.toml_file import FLAG, TABLE, TEXT, TEXTS, WHOLE, needed, read, typed
 from grader.errors import BadDialect, BadExercise
 from grader.model import Bounds, Check, Exercise, Mistakes, Mutant
@@ -84,7 +84,7 @@ def outline(path: Path, chapters: Mapping[str, Chapter]) -> Outline:
     except BadDialect as error:
         raise BadExercise(in_full(path, str(error))) from error
     home = chapters.get(folder.parent.name)
-    content = inherited(content, home.common if home else {})
+    content = merged(home.common if home else shared_by_all(folder.parent), content)
     question = asked(folder, content) if derives else None
     if question is None:
         known_entries(path, content["entries"], home)
@@ -94,12 +94,6 @@ def outline(path: Path, chapters: Mapping[str, Chapter]) -> Outline:
     generic = content.get("generic", all("_" not in entry and count == 1 for entry, count in counts.items()))
     title, order = content["title"], content.get("order", 0)
     return Outline(folder.name, folder.parent.name, folder, title, order, content, limits, generic, question)
-
-
-def inherited(content: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
-    """What an exercise.toml says, and what its chapter says for all its exercises; the exercise's own word counts."""
-    words = {**common.get("words", {}), **content.get("words", {})}
-    return {**common, **content, **({"words": words} if words else {})}
 
 
 def known_entries(path: Path, entries: Sequence[str], home: Chapter | None) -> None:
@@ -120,7 +114,7 @@ def exercise(outline: Outline) -> Exercise:
     if outline.question is not None:
         with blaming(folder):
             made = derived(outline.question, content)
-    own = module(folder / "checks.py") if made is None or (folder / "checks.py").is_file() else None
+    own = None if made is not None and not (folder / "checks.py").is_file() else suite(folder)
     found = made.checks if made and own is None else checked(folder / "checks.py", own)
     answers = getattr(own, "ANSWERS", made.answers if made else None)
     return Exercise(
@@ -147,6 +141,17 @@ def known_mistakes(folder: Path, words: Mapping[str, str], made: Derived | None)
     if (folder / "mutants.py").is_file():
         return lambda: mistakes(folder / "mutants.py", words)
     return made.mistakes if made else lambda: derived_mistakes(folder / "solution.py", words)
+
+
+def suite(folder: Path) -> Any:
+    """What has CHECKS and ANSWERS of an exercise: its own checks.py, or SUITES of its chapter's; raises BadExercise."""
+    chapter = folder.parent / "checks.py"
+    if (folder / "checks.py").is_file() or not chapter.is_file():
+        return module(folder / "checks.py")
+    found = getattr(module(chapter), "SUITES", {})
+    if folder.name not in found:
+        raise BadExercise(f"{chapter}: SUITES has no {folder.name!r}")
+    return found[folder.name]
 
 
 def checked(path: Path, own: Any) -> tuple[Check, ...]:

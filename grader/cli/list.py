@@ -36,7 +36,7 @@ def command(exercises: Path | None) -> None:
         say(f"{chapter}\n")
         for exercise in members:
             points = f"{number(exercise.max_points)} points"
-            say(f"  {exercise.slug:<24} {cut(exercise.title, 40):<40} {points:>10}\n")
+            say(f"  {exercise.slug:<26} {cut(exercise.title, 38):<38} {points:>10}\n")
     say(f"\nBegin with: {PROGRAM} start SLUG\nQuizzes:    {PROGRAM} quiz --list\n")
     if broken:
         raise Stop("\n".join(broken))

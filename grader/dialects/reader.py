@@ -55,14 +55,32 @@ def read_chapter(path: Path) -> Chapter:
     letters = "".join(dict.fromkeys(LETTERS + "".join(axis(path, name) for name in content.get("axes", {}))))
     arrays = {name: spelled(path, f"arrays.{name}", text, letters) for name, text in content.get("arrays", {}).items()}
     title, order = content.get("title", path.parent.name), content.get("order", 0)
-    common = {key: content[key] for key in COMMON if key in content}
-    typed(f"{path.name}: words", common.get("words", {}), dict.fromkeys(common.get("words", {}), TEXT))
+    common = merged(shared_by_all(path.parent), spoken(path, {key: content[key] for key in COMMON if key in content}))
     chapter = Chapter(path.parent.name, title, order, arrays, content.get("entries", {}), letters, common=common)
     typed(path.name, chapter.entries, dict.fromkeys(chapter.entries, TABLE))
     for entry, spec in chapter.entries.items():
         known_keys(f"{path.name}: {entry}", spec, KEYS[1:3])
     native({chapter.name: chapter})
     return chapter
+
+
+def shared_by_all(folder: Path) -> Mapping[str, Any]:
+    """What the common.toml beside the chapters says for all of them; nothing where there is none."""
+    path = folder.parent / "common.toml"
+    return spoken(path, read(path)) if path.is_file() else {}
+
+
+def spoken(path: Path, content: dict[str, Any]) -> dict[str, Any]:
+    """The part of a file that is said for several exercises, checked; raises BadDialect."""
+    typed(path.name, content, COMMON)
+    typed(f"{path.name}: words", content.get("words", {}), dict.fromkeys(content.get("words", {}), TEXT))
+    return content
+
+
+def merged(common: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said for several, and by one of them: its own word counts."""
+    words = {**common.get("words", {}), **own.get("words", {})}
+    return {**common, **own, **({"words": words} if words else {})}
 
 
 def axis(path: Path, name: str) -> str:

@@ -159,7 +159,15 @@ def worded(names: str, words: Words) -> str:
         if names.startswith(lead):
             return said + worded(names.removeprefix(lead), words)
     plain = [name for name in names.split() if name not in ("slope", "at", "one", "minus")]
-    return listed([words.get(name) or ("zero" if name == "zero" else f"`{name}`") for name in dict.fromkeys(plain)])
+    return listed([word(name, words) for name in dict.fromkeys(plain)])
+
+
+def word(name: str, words: Words) -> str:
+    """What one name is called; `dx` is the gradient of what x is called, where nothing else is said."""
+    if name in words or name == "zero":
+        return words.get(name, name)
+    whole = words.get(name[1:]) if name[:1] == "d" else None
+    return f"the gradient of {whole}" if whole else f"`{name}`"
 
 
 def listed(names: list[str]) -> str:

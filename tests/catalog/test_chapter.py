@@ -42,6 +42,34 @@ def test_an_exercise_has_what_its_chapter_says(mine: Path) -> None:
     assert load(mine).outline("leaky-step").content["words"] == {"h": "the old state", "W": "the weights"}
 
 
+def test_a_chapter_has_what_all_share(mine: Path) -> None:
+    """A common.toml beside the chapters says it for all of them; a chapter's own word counts."""
+    common, chapter = mine / "common.toml", mine / "leaky" / "chapter.toml"
+    common.write_text('words = {h = "the state", W = "the weights"}\n', encoding="utf-8")
+    assert load(mine).outline("leaky-step").content["words"] == {"h": "the state", "W": "the weights"}
+    extended(chapter, 'words = {h = "the old state"}')
+    assert load(mine).outline("leaky-step").content["words"] == {"h": "the old state", "W": "the weights"}
+    common.write_text('title = "all"\n', encoding="utf-8")
+    with pytest.raises(BadExercise, match=r"unknown key 'title'"):
+        load(mine)
+
+
+def test_a_chapter_may_have_the_checks_of_its_exercises(mine: Path) -> None:
+    """SUITES of its checks.py by slug; an exercise that is not among them is told."""
+    text = (mine / STEP / "checks.py").read_text(encoding="utf-8")
+    (mine / STEP / "checks.py").unlink()
+    path = mine / "leaky" / "checks.py"
+    suite = 'SUITES = {"leaky-step": SimpleNamespace(CHECKS=(ordinary, saturated), ANSWERS=ANSWERS)}'
+    path.write_text(f"from types import SimpleNamespace\n{text}\n{suite}\n", encoding="utf-8")
+    found = load(mine).exercise("leaky-step")
+    assert [check.id for check in found.checks] == ["ordinary", "saturated"]
+    assert found.answers is not None
+    assert run(["selfcheck", "leaky-step", "--exercises", str(mine)]) == 0
+    path.write_text(path.read_text(encoding="utf-8").replace('"leaky-step"', '"leaky"'), encoding="utf-8")
+    with pytest.raises(BadExercise, match=r"checks\.py: SUITES has no 'leaky-step'"):
+        load(mine).exercise("leaky-step")
+
+
 @pytest.mark.parametrize("text", ['forbidden = "torch"', "words = {h = 3}", 'hint = "said once"'])
 def test_a_chapter_says_nothing_else_for_them(mine: Path, text: str) -> None:
     """Another kind of value, or a key that belongs to one exercise, is refused."""
@@ -92,8 +120,8 @@ def test_the_checks_of_a_cell_catch_what_can_be_derived(slug: str, capsys: pytes
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("slug", ["gru-step-backward", "peephole-step-backward"])
-def test_the_checks_of_a_cell_backward_catch_what_can_be_derived(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """The same of the backward step."""
+@pytest.mark.parametrize("slug", [s for s in load().slugs if s.startswith(("gru", "peephole")) and s[-4:] != "step"])
+def test_the_checks_of_the_others_catch_what_can_be_derived(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same of the backward step and of sequences."""
     assert run(["selfcheck", slug]) == 0
     assert " 0 problems" in capsys.readouterr().out

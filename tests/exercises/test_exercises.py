@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,7 @@ import pytest
 from exercises.recurrent.cases import Case
 from exercises.recurrent.cell import Cell, wanted
 from grader.catalog.catalog import chapter_dialect
-from grader.catalog.loading import starter_of
+from grader.catalog.loading import module, starter_of
 from grader.judging.in_process import InProcess
 from grader.judging.student import Student
 from grader.judging.verdicts import askable
@@ -35,7 +34,7 @@ def run(slug: str, name: str) -> dict[str, Any]:
 
 def cell(slug: str) -> Cell:
     """The cell of an exercise's chapter."""
-    found: Cell = import_module(f"exercises.{exercise(slug).chapter}.cell").CELL
+    found: Cell = module(exercise(slug).folder.parent / "checks.py").CELL
     return found
 
 
@@ -108,5 +107,6 @@ def test_the_solution_agrees_with_the_reference(slug: str) -> None:
 def test_every_exercise_has_ten_points_in_cs231n() -> None:
     """What can be asked in the commonest dialect adds up to ten everywhere; native may be asked a little more."""
     dialect = CATALOG.dialect("cs231n")
-    points = {slug: sum(c.points for c in exercise(slug).checks if askable(c, dialect)) for slug in SLUGS}
-    assert points == dict.fromkeys(SLUGS, 10.0)
+    spoken = [slug for slug in SLUGS if dialect.name in exercise(slug).dialects]
+    points = {slug: sum(c.points for c in exercise(slug).checks if askable(c, dialect)) for slug in spoken}
+    assert points == dict.fromkeys(spoken, 10.0)

@@ -33,5 +33,10 @@ def gru_step_backward(dh, cache):
     da_z = dz * z * (1 - z)
     da = np.hstack([da_r, da_z, da_n])
     dk = np.hstack([da_r, da_z, dq])
+    dx = da @ W
     dh_old = dh * z + dk @ R
-    return da @ W, dh_old, da.T @ x, dk.T @ h, da.sum(axis=0), dq.sum(axis=0)
+    dW = da.T @ x
+    dR = dk.T @ h
+    db = da.sum(axis=0)
+    dbn = dq.sum(axis=0)
+    return dx, dh_old, dW, dR, db, dbn

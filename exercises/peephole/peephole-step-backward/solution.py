@@ -18,21 +18,29 @@ def peephole_step(x, h, c, W, R, b, p):
     g = np.tanh(a_g)
     c_new = f * c + i * g
     o = sigmoid(a_o + p_o * c_new)
-    t = np.tanh(c_new)
-    h_new = o * t
-    return h_new, c_new, (x, h, c, W, R, p, i, f, g, o, t, c_new)
+    tanh_c = np.tanh(c_new)
+    h_new = o * tanh_c
+    return h_new, c_new, (x, h, c, W, R, p, i, f, g, o, tanh_c, c_new)
 
 
 def peephole_step_backward(dh, dc, cache):
     """dh and dc (N, H), of the new states -> dx (N, D), dh and dc (N, H) of the old states, dW, dR, db, dp."""
-    x, h, c, W, R, p, i, f, g, o, t, c_new = cache
+    x, h, c, W, R, p, i, f, g, o, tanh_c, c_new = cache
     p_i, p_f, p_o = np.split(p, 3)
-    da_o = dh * t * o * (1 - o)
-    dct = dc + dh * o * (1 - t**2) + p_o * da_o
+    da_o = dh * tanh_c * o * (1 - o)
+    dct = dc + dh * o * (1 - tanh_c**2) + p_o * da_o
     da_i = dct * g * i * (1 - i)
     da_f = dct * c * f * (1 - f)
     da_g = dct * i * (1 - g**2)
     dc_old = dct * f + p_i * da_i + p_f * da_f
     da = np.hstack([da_i, da_f, da_g, da_o])
-    dp = np.hstack([(c * da_i).sum(axis=0), (c * da_f).sum(axis=0), (c_new * da_o).sum(axis=0)])
-    return da @ W, da @ R, dc_old, da.T @ x, da.T @ h, da.sum(axis=0), dp
+    dx = da @ W
+    dh_old = da @ R
+    dW = da.T @ x
+    dR = da.T @ h
+    db = da.sum(axis=0)
+    dp_i = (c * da_i).sum(axis=0)
+    dp_f = (c * da_f).sum(axis=0)
+    dp_o = (c_new * da_o).sum(axis=0)
+    dp = np.hstack([dp_i, dp_f, dp_o])
+    return dx, dh_old, dc_old, dW, dR, db, dp

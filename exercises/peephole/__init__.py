@@ -1,1 +1,0 @@
-"""The LSTM whose gates see the cell."""

@@ -1,0 +1,73 @@
+"""A peephole LSTM over a sequence, forward and backward through time."""
+
+import numpy as np
+
+
+def sigmoid(a):
+    """1 / (1 + exp(-a)), with an exponent that is never positive, so that nothing overflows."""
+    e = np.exp(-np.abs(a))
+    return np.where(a >= 0, 1.0, e) / (1.0 + e)
+
+
+def peephole_step(x, h, c, W, R, b, p):
+    """x (N, D), h and c (N, H), W (4H, D), R (4H, H), b (4H,), p (3H,) -> the new h and c (N, H), cache."""
+    a_i, a_f, a_g, a_o = np.split(x @ W.T + h @ R.T + b, 4, axis=1)
+    p_i, p_f, p_o = np.split(p, 3)
+    i = sigmoid(a_i + p_i * c)
+    f = sigmoid(a_f + p_f * c)
+    g = np.tanh(a_g)
+    c_new = f * c + i * g
+    o = sigmoid(a_o + p_o * c_new)
+    tanh_c = np.tanh(c_new)
+    h_new = o * tanh_c
+    return h_new, c_new, (x, h, c, W, R, p, i, f, g, o, tanh_c, c_new)
+
+
+def peephole_step_backward(dh, dc, cache):
+    """dh and dc (N, H), of the new states -> dx (N, D), dh and dc (N, H) of the old states, dW, dR, db, dp."""
+    x, h, c, W, R, p, i, f, g, o, tanh_c, c_new = cache
+    p_i, p_f, p_o = np.split(p, 3)
+    da_o = dh * tanh_c * o * (1 - o)
+    dct = dc + dh * o * (1 - tanh_c**2) + p_o * da_o
+    da_i = dct * g * i * (1 - i)
+    da_f = dct * c * f * (1 - f)
+    da_g = dct * i * (1 - g**2)
+    dc_old = dct * f + p_i * da_i + p_f * da_f
+    da = np.hstack([da_i, da_f, da_g, da_o])
+    dx = da @ W
+    dh_old = da @ R
+    dW = da.T @ x
+    dR = da.T @ h
+    db = da.sum(axis=0)
+    dp_i = (c * da_i).sum(axis=0)
+    dp_f = (c * da_f).sum(axis=0)
+    dp_o = (c_new * da_o).sum(axis=0)
+    dp = np.hstack([dp_i, dp_f, dp_o])
+    return dx, dh_old, dc_old, dW, dR, db, dp
+
+
+def peephole_forward(X, h, c, W, R, b, p):
+    """X (T, N, D), h and c (N, H) -> H (T, N, H), the final (h, c), cache."""
+    H, caches = np.zeros((len(X), *h.shape)), []
+    for t in range(len(X)):
+        h, c, cache = peephole_step(X[t], h, c, W, R, b, p)
+        H[t] = h
+        caches.append(cache)
+    return H, (h, c), (X, caches)
+
+
+def peephole_backward(dH, dfinal, cache):
+    """dH (T, N, H), dfinal = (dh, dc), (N, H) each -> dX, (dh, dc) of the initial states, dW, dR, db, dp."""
+    X, caches = cache
+    dh, dc = dfinal
+    dX = np.zeros(X.shape)
+    dW, dR, db, dp = 0, 0, 0, 0
+    for t in reversed(range(len(dH))):
+        dh_t = dH[t] + dh  # what arrives here, and what the step after this one sends back
+        dx, dh, dc, dW_t, dR_t, db_t, dp_t = peephole_step_backward(dh_t, dc, caches[t])
+        dX[t] = dx
+        dW = dW + dW_t
+        dR = dR + dR_t
+        db = db + db_t
+        dp = dp + dp_t
+    return dX, (dh, dc), dW, dR, db, dp
