@@ -97,6 +97,7 @@ def load(extra: Path | None = None, lenient: bool = False) -> Catalog:
         for path in sorted(root.glob(EXERCISES)):
             with passing_over(broken if lenient else None):
                 outlines[path.parent.name] = outline(path, chapters)
+    outlines = {slug: outline for slug, outline in outlines.items() if not replaced(outline, extra, outlines.values())}
     chapters = with_derived(chapters, outlines.values(), broken if lenient else None)
     dialects = {"native": native(chapters)}
     for root in roots:
@@ -105,6 +106,13 @@ def load(extra: Path | None = None, lenient: bool = False) -> Catalog:
     in_order = sorted(outlines.values(), key=lambda o: (chapters[o.chapter].order, o.chapter, o.order, o.slug))
     loader = cache(lambda slug: exercise(outlines[slug]))
     return Catalog(chapters, tuple(in_order), dialects, loader, tuple(broken))
+
+
+def replaced(one: Outline, extra: Path | None, outlines: Iterable[Outline]) -> bool:
+    """Whether a teacher asks for a function that one of our derived exercises asks for: then theirs is meant."""
+    if extra is None or one.question is None or one.folder.is_relative_to(extra):
+        return False
+    return any(other.folder.is_relative_to(extra) and {*other.entries} & {*one.entries} for other in outlines)
 
 
 def with_derived(

@@ -139,7 +139,7 @@ def exercise(outline: Outline) -> Exercise:
 def known_mistakes(folder: Path, words: Mapping[str, str], made: Derived | None) -> Callable[[], Mistakes]:
     """What loads the mistakes of an exercise: those of its mutants.py, or what is derived where there is none."""
     if (folder / "mutants.py").is_file():
-        return lambda: mistakes(folder / "mutants.py", words)
+        return lambda: mistakes(folder / "mutants.py", words, made)
     return made.mistakes if made else lambda: derived_mistakes(folder / "solution.py", words)
 
 
@@ -185,18 +185,23 @@ def complaint(check: Check) -> str:
     return "" if taken == 2 else f"a check takes (student, case), this one takes {taken}"
 
 
-def mistakes(path: Path, words: Mapping[str, str]) -> Mistakes:
-    """Load what an exercise knows of mistakes; others are derived from its solution."""
+def mistakes(path: Path, words: Mapping[str, str], made: Derived | None = None) -> Mistakes:
+    """Load what an exercise knows of mistakes; others are derived from its solution.
+
+    BUILD and MUTANTS may be left out where the exercise is derived: a mutant replaces whole functions of the solution.
+    """
     found = module(path)
+    known: dict[str, Any] = {"BUILD": made.build, "MUTANTS": collected(found, Mutant)} if made else {}
+    known |= {key: getattr(found, key) for key in ("BUILD", "MUTANTS") if hasattr(found, key)}
     for key in ("BUILD", "MUTANTS"):
-        if not hasattr(found, key):
+        if key not in known:
             raise BadExercise(f"{path}: {key} is missing")
-    strange = [mutant for mutant in found.MUTANTS if not isinstance(mutant, Mutant)]
+    strange = [mutant for mutant in known["MUTANTS"] if not isinstance(mutant, Mutant)]
     if strange:
         raise BadExercise(f"{path}: MUTANTS holds {strange[0]!r}, which is not made by @mutant")
     return Mistakes(
-        build=found.BUILD,
-        mutants=tuple(found.MUTANTS),
+        build=known["BUILD"],
+        mutants=tuple(known["MUTANTS"]),
         forward=tuple(getattr(found, "FORWARD", ())),
         probes=tuple(getattr(found, "PROBES", ())),
         derived=derived_from(path.parent / "solution.py", words),

@@ -127,7 +127,7 @@ def nothing_whole(file: Definitions, spoken: Spoken, catalog: Catalog) -> str:
     for outline in catalog.outlines:
         dialect = spoken.get(outline.chapter)
         if isinstance(dialect, Dialect):
-            signatures = [dialect.entries[e] for e in outline.content["entries"] if e in dialect.entries]
+            signatures = [dialect.entries[e] for e in outline.entries if e in dialect.entries]
             here = [s.function for s in signatures if s.function in file]
             known += here
             if here:

@@ -90,7 +90,9 @@ class Carried:
 def clothed(entries: Mapping[str, Function], home: Dialect, dialect: Dialect) -> dict[str, Function]:
     """The functions of `dialect`, made of canonical entries (as `home`, the native dialect, calls them)."""
     return {
-        signature.function: called_as(entries[entry], home.entries[entry], signature)
+        signature.function: entries[entry]
+        if signature == home.entries[entry]
+        else called_as(entries[entry], home.entries[entry], signature)
         for entry, signature in dialect.entries.items()
         if entry in entries and entry in home.entries
     }

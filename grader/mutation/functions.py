@@ -12,6 +12,7 @@ from grader.mutation.source import Source, instead, name_of
 # Activations that people confuse, and ways of writing one that overflow: grader.mutation.prelude has them.
 KNOWN = ("sigmoid", "tanh", "relu", "softmax", "hard_sigmoid", "softsign", "softplus", "clipped", "softsign_gate")
 OVERFLOWING = ("overflowing_sigmoid", "overflowing_tanh")
+IDEMPOTENT = ("abs", "sign", "relu", "clipped")  # applied twice they are themselves
 
 
 def slips(source: Source) -> Iterator[Slip]:
@@ -22,7 +23,8 @@ def slips(source: Source) -> Iterator[Slip]:
         name, arg, where = name_of(node.func), ast.unparse(node.args[0]), (source.where(node),)
         short = name.rpartition(".")[2]
         yield Slip("function_dropped", instead(node, arg), where, short, sibling=name)
-        yield Slip("function_twice", instead(node, f"{name}({name}({arg}))"), where, short)
+        if short not in IDEMPOTENT:
+            yield Slip("function_twice", instead(node, f"{name}({name}({arg}))"), where, short)
         yield Slip("one_added", instead(node, f"{name}(({arg}) + 1)"), where, named(node.args[0]))
         for other in (*source.activations, *(f"_m.{known}" for known in (*KNOWN, *OVERFLOWING))):
             if other.rpartition(".")[2] != short:

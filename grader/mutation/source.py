@@ -65,8 +65,8 @@ class Source:
 
     @cached_property
     def equations(self) -> list[ast.FunctionDef]:
-        """The functions whose lines are equations: those of more than one value."""
-        return [f for f in self.functions if len(f.args.args) > 1]
+        """The functions whose lines are equations: those of more than one value, or all where no function has two."""
+        return [f for f in self.functions if len(f.args.args) > 1] or self.functions
 
     def above(self, node: ast.AST) -> Iterator[ast.AST]:
         """The nodes around a node, from within."""

@@ -106,6 +106,18 @@ def test_a_starter_and_mistakes_of_ones_own(outcome: Callable[..., Outcome], min
     assert (code, "The old and the new state have changed places" in output) == (1, True)
 
 
+def test_a_mistake_that_replaces_a_function(outcome: Callable[..., Outcome], mine: Path, tmp_path: Path) -> None:
+    """The mutant of the page is caught and told, with nothing said of how it is built."""
+    (block,) = [text for text in fences("CONTRIBUTING.md", "python") if text.startswith("@mutant\ndef old_state")]
+    text = f'"""Mistakes."""\nimport numpy as np\nfrom grader.checks import mutant\n\n{block}'
+    (mine / STEP / "mutants.py").write_text(text, encoding="utf-8")
+    code, output, _ = outcome("selfcheck", "leaky-step")
+    assert (code, "7 checks, 1 mutants, 0 problems" in output) == (0, True), output
+    shutil.copy(mine / STEP / "solution.py", tmp_path / "alice.py")
+    spoiled(tmp_path / "alice.py", "0.9 * h + ", "")
+    assert "Leaves the old state out of the new one" in outcome("check", str(tmp_path / "alice.py"))[1]
+
+
 def test_a_bundle(outcome: Callable[..., Outcome], mine: Path, tmp_path: Path) -> None:
     """It has no solution and nothing that is executed; start, check and grade work with it, for any seed."""
     box, lab = tmp_path / "box", tmp_path / "lab"

@@ -91,7 +91,7 @@ def test_the_author_has_the_last_word(tmp_path: Path, room: Sandbox) -> None:
         "sigmoid": "native",
     }
     assert load(folder(tmp_path / "stated", True)).outline("sigmoid").generic
-    assert not any(outline.generic for outline in load().outlines)
+    assert not any(o.generic for o in load().outlines if "entries" in o.content)
 
 
 def test_generic_is_true_or_false(tmp_path: Path) -> None:
@@ -128,3 +128,37 @@ def test_a_helper_counts_for_no_dialect(graded: Graded, tmp_path: Path, room: Sa
     assert dialects(other(SIGMOID + "def rnn_forward(x, h0, Wx, Wh, b): pass\n")) == {"rnn-sequence": "cs231n"}
     with pytest.raises(Ambiguous):
         graded(SIGMOID + "def rnn_forward(one, two, three, four, five): pass\n")
+
+
+def test_a_function_of_ours_that_a_teacher_asks_for(tmp_path: Path) -> None:
+    """The teacher's exercise stands in the place of ours; the others are there."""
+    slugs = load(folder(tmp_path)).slugs
+    assert {"sigmoid", "sigmoid-slope", "rnn-step"} <= {*slugs}
+    assert "stable-sigmoid" not in slugs
+    assert "stable-sigmoid" in load().slugs
+
+
+HELPERS = """
+import numpy as np
+def sigmoid(x):
+    return np.exp(x) / (1 + np.exp(x))
+def rel_error(x, y):
+    return np.max(np.abs(x - y) / (np.maximum(1e-8, np.abs(x) + np.abs(y))))
+def clip_global(grads, max_norm):
+    return grads
+"""
+RNN = """
+def rnn_step_forward(x, prev_h, Wx, Wh, b):
+    next_h = np.tanh(x @ Wx + prev_h @ Wh + b)
+    return next_h, None
+"""
+
+
+def test_helpers_of_a_course_are_not_graded_in_passing(room: Sandbox) -> None:
+    """A CS231n file with a sigmoid, a rel_error and a clipping of its own is about its cells alone."""
+    grader = Grader(load(), room, seed=11)
+    assert [report.exercise for report in grader.reports(submission(HELPERS + RNN, "rnn_layers.py"))] == ["rnn-step"]
+    alone = [report.exercise for report in grader.reports(submission(HELPERS, "helpers.py"))]
+    assert alone == ["stable-sigmoid", "rel-error", "clip-global"]
+    named = [report.exercise for report in grader.reports(submission(HELPERS + RNN, "rel_error.py"))]
+    assert named == ["rel-error", "rnn-step"]

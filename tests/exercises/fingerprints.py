@@ -12,6 +12,7 @@ from grader.diagnosis.answers import mutated
 from grader.model import Exercise, Mutant
 
 CATALOG = load()
+SLUGS = tuple(o.slug for o in CATALOG.outlines if (o.folder.parent / "cell.py").is_file())  # those of cells
 COMMON = ("ordinary", "square", "many samples", "saturated 1000", "zero b", "zero h", "Fortran order")
 FORWARD = ("integer x", "large cells")
 BACKWARD = ("cotangents 1e-8", "cotangents 100")

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from .fingerprints import CATALOG, alike, answers, cases, exercise
+from .fingerprints import SLUGS, alike, answers, cases, exercise
 
 # Seen only by what happens between calls; the checks named `pure` catch them.
 BETWEEN_CALLS = {"results_in_one_buffer", "weights_of_the_last_forward_pass", "weights_kept_by_identity"}
@@ -36,7 +36,7 @@ def kind(slug: str) -> str:
     return "backward" if "backward" in slug else "forward"
 
 
-@pytest.fixture(scope="module", params=CATALOG.slugs)
+@pytest.fixture(scope="module", params=SLUGS)
 def told(request: pytest.FixtureRequest) -> Any:
     """The answers of every mutant of an exercise, and of the right parts."""
     slug = request.param
@@ -64,7 +64,7 @@ def test_no_two_mutants_are_the_same(told: Any) -> None:
     assert sorted(map(sorted, same)) == sorted(map(sorted, SAME.get(slug, ())))
 
 
-@pytest.mark.parametrize("slug", CATALOG.slugs)
+@pytest.mark.parametrize("slug", SLUGS)
 def test_pairs_compose(slug: str) -> None:
     """Two mutants that replace different parts make one build that answers."""
     few = [m for m in exercise(slug).mistakes().mutants if not m.family and not m.wraps]
@@ -75,7 +75,7 @@ def test_pairs_compose(slug: str) -> None:
         assert np.isfinite(answers(slug, pair, kind(slug), asked)).all(), [m.id for m in pair]
 
 
-@pytest.mark.parametrize("slug", CATALOG.slugs)
+@pytest.mark.parametrize("slug", SLUGS)
 def test_what_is_around_the_calls_is_declared(slug: str) -> None:
     """Mutants that replace what is around whole calls wrap them, no others do; those that keep state are among them."""
     mutants = (*exercise(slug).mistakes().mutants, *exercise(slug).mistakes().forward)
@@ -85,14 +85,14 @@ def test_what_is_around_the_calls_is_declared(slug: str) -> None:
     assert kept >= BETWEEN_CALLS & {m.id for m in mutants}
 
 
-@pytest.mark.parametrize("slug", [slug for slug in CATALOG.slugs if "backward" in slug])
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if "backward" in slug])
 def test_one_check_is_about_the_own_forward_pass(slug: str) -> None:
     """Of every backward exercise; of forward exercises there is none."""
     assert sum(check.own_forward for check in exercise(slug).checks) == 1
     assert not any(check.own_forward for check in exercise(slug.removesuffix("-backward")).checks)
 
 
-@pytest.mark.parametrize("slug", CATALOG.slugs)
+@pytest.mark.parametrize("slug", SLUGS)
 def test_ids_are_unique(slug: str) -> None:
     """No mutant stands twice in an exercise, and ids are names."""
     mistakes = exercise(slug).mistakes()
@@ -102,7 +102,7 @@ def test_ids_are_unique(slug: str) -> None:
         assert all(name.isidentifier() for name in names)
 
 
-@pytest.mark.parametrize("slug", CATALOG.slugs)
+@pytest.mark.parametrize("slug", SLUGS)
 def test_advice_is_short_and_fair(slug: str) -> None:
     """One or two plain sentences, which never say that the student is something."""
     for mutant in exercise(slug).mistakes().mutants:
@@ -114,6 +114,6 @@ def test_advice_is_short_and_fair(slug: str) -> None:
 
 def test_enough_mistakes_are_known() -> None:
     """More than seven hundred in all; few of them common enough to be tried two at a time."""
-    mutants = {m.id: m for slug in CATALOG.slugs for m in exercise(slug).mistakes().mutants}
+    mutants = {m.id: m for slug in SLUGS for m in exercise(slug).mistakes().mutants}
     assert len(mutants) > 700
-    assert all(sum(not m.family for m in exercise(s).mistakes().mutants) <= 100 for s in CATALOG.slugs)
+    assert all(sum(not m.family for m in exercise(s).mistakes().mutants) <= 100 for s in SLUGS)

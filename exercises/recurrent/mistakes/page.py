@@ -79,8 +79,8 @@ def chapter(folder: Path) -> Iterator[str]:
 
 def mutants(path: Path) -> tuple[Mutant, ...]:
     """The mutants of one exercise that are written."""
-    found: tuple[Mutant, ...] = runpy.run_path(str(path))["MUTANTS"] if path.is_file() else ()
-    return found
+    content = runpy.run_path(str(path)) if path.is_file() else {}
+    return tuple(content.get("MUTANTS") or (value for value in content.values() if isinstance(value, Mutant)))
 
 
 def pattern(mutant: Mutant) -> str:

@@ -1,0 +1,48 @@
+"""Exercises that are plain functions, put to a text in this process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader.authoring.selfcheck import caught
+from grader.catalog.catalog import chapter_dialect
+from grader.judging.in_process import InProcess
+from grader.judging.judge import Judge
+from grader.judging.student import Student
+
+from .fingerprints import exercise
+
+CASES: dict[str, dict[Any, Any]] = {}  # the cases of an exercise's checks, drawn once
+
+
+def run(source: str) -> dict[str, Any]:
+    """The functions of a text; numpy is there as np."""
+    made: dict[str, Any] = {"np": np}
+    exec(compile(source, "submission", "exec"), made)
+    return made
+
+
+def solution(slug: str) -> dict[str, Any]:
+    """Our own functions."""
+    return run((exercise(slug).folder / "solution.py").read_text(encoding="utf-8"))
+
+
+def answers(chapter: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
+    """What `answers/CHAPTER.txt` has of wrong and of right answers: name -> exercise and text."""
+    text = (Path(__file__).parent / "answers" / f"{chapter}.txt").read_text(encoding="utf-8")
+    found: dict[str, dict[str, tuple[str, str]]] = {"wrong": {}, "right": {}}
+    for block in text.split("=== ")[1:]:
+        head, _, body = block.partition("\n")
+        kind, slug, name = head.replace(":", "", 1).split(" ", 2)
+        found[kind][f"{slug}: {name}"] = (slug, body)
+    return found["wrong"], found["right"]
+
+
+def failed(slug: str, source: str) -> list[str]:
+    """The checks that a text fails."""
+    student = Student(InProcess(lambda: run(source)), chapter_dialect(exercise(slug).folder.parent))
+    with np.errstate(all="ignore"):
+        return list(caught(exercise(slug), Judge(student, 0, CASES.setdefault(slug, {}), slug)))

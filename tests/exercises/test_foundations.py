@@ -1,0 +1,68 @@
+"""The exercises of the foundations: the numbers of their tasks, and answers that nobody of us wrote to fit."""
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+from .fingerprints import exercise
+from .plain import answers, failed, solution
+
+WRONG, RIGHT = answers("foundations")
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_wrong_answers_are_caught(name: str) -> None:
+    """Mistakes that no list was made for cost points."""
+    assert failed(*WRONG[name])
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_odd_answers_pass(name: str) -> None:
+    """Right answers in other structures and styles earn everything."""
+    assert failed(*RIGHT[name]) == []
+
+
+def said(slug: str, *numbers: str) -> None:
+    """The task has these words."""
+    for number in numbers:
+        assert number in " ".join(exercise(slug).task.split()), number
+
+
+def test_slopes_by_hand() -> None:
+    """The numbers of the tasks on the sigmoid and the two slopes."""
+    sigmoid, dsigmoid = solution("stable-sigmoid")["sigmoid"], solution("sigmoid-slope")["dsigmoid"]
+    assert sigmoid(np.array([math.log(3), -math.log(3)])) == pytest.approx([0.75, 0.25])
+    said("stable-sigmoid", "= 0.75, and σ(-ln 3) = 0.25")
+    assert list(dsigmoid(np.array([0.5, 0.75, 0, 1]))) == [0.25, 0.1875, 0, 0]
+    said("sigmoid-slope", "the slope is 0.25; at s = 0.75 it is 0.1875; at 0 and at 1 it is 0")
+    assert solution("tanh-slope")["dtanh"](np.array([0, 0.6, -0.6, 1, -1])) == pytest.approx([1, 0.64, 0.64, 0, 0])
+    said("tanh-slope", "At t = 0 the slope is 1, at t = 0.6 and at t = -0.6 it is 0.64, at t = ±1 it is 0.")
+
+
+def test_gradients_by_hand() -> None:
+    """The numbers of the tasks on comparing, clipping and averaging gradients."""
+    assert solution("rel-error")["rel_error"](np.array([[1, 2]]), np.array([[1, 3]])) == pytest.approx(0.2)
+    said("rel-error", "a = [[1, 2]], b = [[1, 3]]", "the error is 0.2")
+    grads = {"W": np.array([[3.0]]), "R": np.array([[4.0]]), "b": np.array([0.0])}
+    clip: Any = solution("clip-global")["clip_global"]
+    assert [float(g.sum()) for g in clip(grads, 2.5).values()] == pytest.approx([1.5, 2, 0])
+    assert [float(g.sum()) for g in clip(grads, 10).values()] == pytest.approx([3, 4, 0])
+    said("clip-global", "W = [[3]], R = [[4]], b = [0] has the norm 5. Clipped to 2.5, every gradient is halved")
+    mean = solution("mean-grads")["mean_grads"]({"Wx": np.zeros((2, 1, 2)), "Wy": np.array([[1, 4], [3, 0]])})
+    assert list(mean["Wy"]) == [2, 2]
+    said("mean-grads", "Wy = [[1, 4], [3, 0]]: the mean is [2, 2]")
+
+
+def test_paths_and_pieces_by_hand() -> None:
+    """The numbers of the tasks on paths, terms and the sine wave."""
+    assert [solution("bptt-paths")["bptt_paths"](*pair) for pair in ((1, 7), (2, 3), (3, 4))] == [7, 6, 20]
+    said("bptt-paths", "L = 2 and T = 3: from s3 one path, from s2 two, from s1 three, 6 in all")
+    terms = [["E2", "y2", "s2", "Ws"], ["E2", "y2", "s2", "s1", "Ws"]]
+    assert solution("bptt-terms")["bptt_terms"](2) == terms
+    said("bptt-terms", str(terms).replace("'", '"'))
+    for step, sign in ((0, 1), (1, -1)):
+        x, y = solution("sine-batch")["sine_batch"](step, 2)
+        np.testing.assert_allclose((x, y), ([[0], [sign]], [[sign], [0]]), atol=1e-15)
+    said("sine-batch", "x = [[0], [1]], y = [[1], [0]]", "x = [[0], [-1]], y = [[-1], [0]]")
