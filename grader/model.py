@@ -54,6 +54,7 @@ class Check:
     asks: tuple[str, ...] = ()  # "entry.array": arguments that a dialect must pass for the check to make sense
     note: bool = False  # what fails here is a note of zero points, not a verdict
     own_forward: bool = False  # gradients are held against the student's own forward pass, right or wrong
+    otherwise: Callable[..., None] | None = None  # a weaker law, for who fails: all that is wrong was made elsewhere
 
 
 @dataclass(frozen=True)
@@ -192,6 +193,7 @@ class Verdict:
     counterexample: Mapping[str, Any] | None = None  # sizes and arguments, as plain numbers and nested lists
     begun: bool = True  # False: the function is still as the starter left it
     origin: Origin | None = None  # of a fault
+    partial: str = ""  # what the points are for, where the check is not passed
 
 
 @dataclass(frozen=True)

@@ -109,12 +109,19 @@ def backward_fits_forward(student: Student, cell: Cell, case: Case, directions: 
             break
     else:
         return
-    for name, array in measured.items():
-        for _ in range(directions):
-            fits_one(student, cell, case, inputs, cotangents, gradients, {name: direction(rng, array)})
-    raise Mismatch(
-        cell.backward_entry(case), "", text="the gradients together do not fit the slope of your own forward pass"
-    )
+    gaps = {
+        name: next(filter(None, (gap(student, cell, case, inputs, cotangents, gradients, {name: direction(rng, array)})
+                                 for _ in range(directions))), "")
+        for name, array in measured.items()
+    }  # fmt: skip
+    wrong = ["d" + name for name, text in gaps.items() if text]
+    asked_backward(student, cell, case)  # the counterexample is the case itself, not a point beside it
+    if not wrong:
+        text = "the gradients together do not fit the slope of your own forward pass"
+        raise Mismatch(cell.backward_entry(case), "", text=text)
+    right_ones = tuple("d" + name for name, text in gaps.items() if not text)
+    text = gaps[wrong[0].removeprefix("d")]
+    raise Mismatch(cell.backward_entry(case), wrong[0], text=text, others=tuple(wrong[1:]), right=right_ones)
 
 
 def gradients_by_input(answer: Mapping[str, Array | None]) -> Arrays:
@@ -159,7 +166,7 @@ def fits(
     return bool(abs(analytic - numeric) <= TOLERANCE["difference"].allows(size, 1.0))
 
 
-def fits_one(
+def gap(
     student: Student,
     cell: Cell,
     case: Case,
@@ -167,19 +174,17 @@ def fits_one(
     cotangents: Arrays,
     gradients: Arrays,
     towards: Arrays,
-) -> None:
-    """The same for one input, with a message that names it."""
-    if not fits(student, cell, case, inputs, cotangents, gradients, towards):
-        ((name, v),) = towards.items()
-        analytic = float((gradients[name] * v).sum())
-        numeric = slope(student, cell, case, inputs, cotangents, towards)
-        asked_backward(student, cell, case)  # the counterexample is the case itself, not a point beside it
-        raise Mismatch(
-            cell.backward_entry(case),
-            "d" + name,
-            text=f"{{d{name}}} says that the output changes by {analytic:.6g} along a random direction, "
-            f"but your own forward pass changes by {numeric:.6g}",
-        )
+) -> str:
+    """The same for one input: a message that names it, empty where it fits."""
+    if fits(student, cell, case, inputs, cotangents, gradients, towards):
+        return ""
+    ((name, v),) = towards.items()
+    analytic = float((gradients[name] * v).sum())
+    numeric = slope(student, cell, case, inputs, cotangents, towards)
+    return (
+        f"{{d{name}}} says that the output changes by {analytic:.6g} along a random direction, "
+        f"but your own forward pass changes by {numeric:.6g}"
+    )
 
 
 def depends_on_all_inputs(student: Student, cell: Cell, case: Case, inputs: Arrays, cotangents: Arrays) -> None:

@@ -23,6 +23,7 @@ def check(
     asks: tuple[str, ...] = (),
     note: bool = False,
     own_forward: bool = False,
+    otherwise: Callable[..., None] | None = None,
 ) -> Callable[[Callable[..., None]], Check]:
     """Make a check of a function `(student, case)`: its name is the id, its docstring what the student reads."""
 
@@ -39,6 +40,7 @@ def check(
             asks=asks,
             note=note,
             own_forward=own_forward,
+            otherwise=otherwise,
         )
 
     return declare

@@ -73,22 +73,27 @@ def fits_own_forward(student: Student, right: Right, case: Case, directions: int
         return
     inputs, entry = right.given(case), pair_of(right).signature.entry
     rng = np.random.default_rng([case.run, case.seed, 1])
+    gaps: dict[str, str] = {}
     for name, gradient in got.items():
         of = name[1:]
         if gradient is None:
             continue
+        gaps[name] = ""
         depends(student, right, case, of, direction(rng, inputs[of]))
         for _ in range(directions):
             v = direction(rng, inputs[of])
             predicted, found = float((gradient * v).sum()), slope(student, right, case, {of: v})
             size = max(abs(found), float(np.sqrt((np.asarray(gradient) ** 2).sum())))
             if not abs(predicted - found) <= TOLERANCE["difference"].allows(size, 1.0):
-                gradients(student, right, case, own=True)  # the counterexample is the case, not a point beside it
-                text = (
+                gaps[name] = gaps[name] or (
                     f"{{{name}}} says that the output changes by {predicted:.6g} along a random direction, but your "
                     f"own forward pass changes by {found:.6g}"
                 )
-                raise Mismatch(entry, name, text=text)
+    wrong = [name for name, text in gaps.items() if text]
+    if wrong:
+        gradients(student, right, case, own=True)  # the counterexample is the case, not a point beside it
+        fitting = tuple(name for name, text in gaps.items() if not text)
+        raise Mismatch(entry, wrong[0], text=gaps[wrong[0]], others=tuple(wrong[1:]), right=fitting)
 
 
 def matches(got: Values, want: Values, scale: Mapping[str, float]) -> bool:

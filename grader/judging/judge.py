@@ -29,6 +29,7 @@ class Outcome:
     lost: bool = False  # the worker is gone: asking again would cost its time limit again
     begun: bool = True  # False: the function is still as the starter left it
     origin: Origin | None = None  # of what was raised in this process: by a check, or by a function of ours
+    mismatch: Mismatch | None = None  # of a wrong answer
 
 
 @dataclass
@@ -107,7 +108,7 @@ class Judge:
             facts = str(self.student.respelled(mismatch))
             if mismatch.shapes:
                 self.shapes.setdefault(case, mismatch)
-            return Outcome(Status.FAIL, facts, counterexample(self.student))
+            return Outcome(Status.FAIL, facts, counterexample(self.student), mismatch=mismatch)
         except NotDone as error:
             return Outcome(Status.ERROR, str(error), begun=False)
         except Unusable as error:

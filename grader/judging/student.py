@@ -6,7 +6,7 @@ canonical arrays again, shapes already compared.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -47,6 +47,13 @@ class Asked:
     sizes: Mapping[str, int] = field(default_factory=dict)
     arguments: Mapping[str, Any] = field(default_factory=dict)  # as the dialect calls them
     given: Mapping[str, Any] = field(default_factory=dict)  # as the check gave them, the cache left out
+    answers: list[Answer] = field(default_factory=list)  # all that came back, where somebody clears it
+    passed: list[Any] = field(default_factory=list)  # all that was passed, likewise
+
+    def clear(self) -> None:
+        """Forget what came back."""
+        self.answers.clear()
+        self.passed.clear()
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,7 @@ class Student:
     layout: str = "C"  # how array arguments lie in memory: C, F (Fortran) or S (a strided view)
     in_place: bool = False  # in the arrays of the last such call, overwritten, as a training loop updates its own
     asked: Asked = field(default_factory=Asked)
+    shapes: dict[str, bool] | None = None  # with patience: results of a wrong shape, and whether it was put right
 
     def __getattr__(self, entry: str) -> Callable[..., Answer]:
         if entry.startswith("_") or entry not in self.dialect.entries:
@@ -116,6 +124,9 @@ class Student:
             raise
         modified = tuple(signature.args.items[k].label or "states" for k in reply.modified if k < len(arguments))
         answer = self.answer(signature, reply, sizes, shown, modified)
+        if self.shapes is not None:
+            self.asked.answers.append(answer)
+            self.asked.passed.extend(self.asked.given.values())
         return replace(answer, cache=replace(answer.cache, unusual=True)) if odd else answer
 
     def again(self, answer: Answer) -> Answer:
@@ -150,12 +161,34 @@ class Student:
                 value = self.callee.read(value).value
             value = converted(value, item, signature.function)
             if not item.move.spelling.plain:
-                shaped(signature.entry, item, value, sizes)
+                value = self.in_shape(signature.entry, item, value, sizes)
             if signature.keeps_biases_apart:
                 once_more(signature.entry, item, value, found, filled, sizes)
             item.move.back(value, found, sizes)
         arrays = {name: found.get(name) for item in leaves(signature.returns) for name in item.names if name != CACHE}
         return Answer(signature.entry, arrays, Cache(cache, sizes, shown), reply.number, modified, sizes)
+
+    def in_shape(self, entry: str, item: Parameter, array: Array, sizes: Mapping[str, int]) -> Array:
+        """An array of the right shape. Without patience raises `Mismatch` for another one.
+
+        With it axes of length one are put right, and what has another shape still is wrong throughout.
+        """
+        if self.shapes is None:
+            shaped(entry, item, array, sizes)
+            return array
+        assert item.move is not None
+        want = item.move.spelling.shape(sizes)
+        if array.shape == want:
+            return array
+        same = [n for n in array.shape if n != 1] == [n for n in want if n != 1]
+        self.shapes.update(dict.fromkeys(item.names, same))
+        return array.reshape(want) if same else np.full(want, np.nan)
+
+    def labels(self, names: Iterable[str]) -> list[str]:
+        """What the dialect calls results of the function that was asked last, in its order."""
+        wanted, last = set(names), self.asked.answers[-1:]
+        found = [item for answer in last for item in leaves(self.dialect.entries[answer.entry].returns)]
+        return [item.label for item in found if wanted & set(item.names)]
 
     def respelled(self, mismatch: Mismatch) -> Mismatch:
         """The same mismatch with the dialect's names and indices."""

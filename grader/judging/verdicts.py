@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from grader.dialects.signature import Dialect
 from grader.judging.judge import Judge
+from grader.judging.marks import Marks
 from grader.model import Check, Exercise, Note, Status, Verdict
 
 
@@ -13,6 +14,7 @@ def judged(exercise: Exercise, dialect: Dialect, judge: Judge) -> tuple[tuple[Ve
     """The verdicts of all checks that the dialect can be asked, and the notes."""
     verdicts: dict[str, Verdict] = {}
     notes: list[Note] = []
+    marks = Marks.beside(judge)
     for check in exercise.checks:
         if not askable(check, dialect):
             continue
@@ -21,9 +23,11 @@ def judged(exercise: Exercise, dialect: Dialect, judge: Judge) -> tuple[tuple[Ve
             notes += [] if waits else noted(check, judge)
         elif waits:
             facts = f"needs: {', '.join(verdicts[need].title for need in waits)}"
-            verdicts[check.id] = Verdict(check.id, check.title, Status.SKIP, 0.0, check.points, facts)
+            skipped = Verdict(check.id, check.title, Status.SKIP, 0.0, check.points, facts)
+            verdicts[check.id] = marks.marked(check, skipped, waits)
         else:
-            verdicts[check.id] = judge.verdict(check)
+            verdict = judge.verdict(check)
+            verdicts[check.id] = verdict if verdict.status is Status.PASS else marks.marked(check, verdict)
     return tuple(verdicts.values()), tuple(notes)
 
 

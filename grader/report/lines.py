@@ -51,6 +51,8 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
     }
     if verdict.counterexample is not None:
         entry["counterexample"] = dict(verdict.counterexample)
+    if verdict.partial:
+        entry["partial"] = verdict.partial
     if not verdict.begun:
         entry["begun"] = False
     return entry

@@ -149,14 +149,17 @@ def check_lines(report: Report, paint: Paint) -> list[str]:
         line for verdict in report.verdicts if not (fold and verdict in skipped) for line in check_line(verdict, paint)
     ]
     if fold:
-        text = f"  {MARKS[Status.SKIP]} {len(skipped)} further checks need these, and were skipped"
-        lines.append(columns(paint, "dim", text, earned(0.0, sum(verdict.max_points for verdict in skipped))))
+        got, most = sum(verdict.points for verdict in skipped), sum(verdict.max_points for verdict in skipped)
+        became = "are marked by what is right" if got else "were skipped"
+        text = f"  {MARKS[Status.SKIP]} {len(skipped)} further checks need these, and {became}"
+        lines.append(columns(paint, "dim", text, earned(got, most)))
     return lines
 
 
 def check_line(verdict: Verdict, paint: Paint) -> list[str]:
     """One check: mark, title, points; a skipped check says so."""
-    right = "skipped" if verdict.status is Status.SKIP else earned(verdict.points, verdict.max_points)
+    skipped = verdict.status is Status.SKIP and not verdict.points
+    right = "skipped" if skipped else earned(verdict.points, verdict.max_points)
     first, *rest = paragraph(verdict.title, "    ", WIDTH - 2 - len(right))
     mark = f"  {MARKS[verdict.status]} "
     lines = [columns(paint, COLOURS[verdict.status], mark + first[4:], right)]
@@ -176,7 +179,9 @@ def failure(verdict: Verdict, report: Report, paint: Paint) -> list[str]:
     if verdict.counterexample:
         on = ["  " + with_sizes(verdict, report)]
         on += packed([f"{name} = {text}" for name, text in assignments(verdict.counterexample)], "      ")
-    return lines + (facts + on if verdict.status is Status.ERROR else on + facts)
+    lines += facts + on if verdict.status is Status.ERROR else on + facts
+    worth = f"Worth {number(verdict.points)} of {number(verdict.max_points)} all the same: {verdict.partial}"
+    return lines + (paragraph(worth, "  ") if verdict.partial else [])
 
 
 def about(report: Report, verdict: Verdict) -> str:

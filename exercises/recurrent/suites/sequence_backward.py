@@ -9,6 +9,7 @@ from exercises.recurrent import purity
 from exercises.recurrent.cases import Case
 from exercises.recurrent.cases import draws as draws_of
 from exercises.recurrent.cell import Cell
+from exercises.recurrent.own_step import forgiving
 from exercises.recurrent.regimes import EVERY_SIZE
 from exercises.recurrent.suites.notes import notes
 from grader.checks import Answers, Check, Student, check
@@ -33,7 +34,8 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """
         law.backward_fits_forward(student, cell, case)
 
-    return (ordinary, own_forward, *corners(cell, ordinary), *notes(cell, ordinary, backward=True, sequence=True))
+    asked = (ordinary, own_forward, *corners(cell, ordinary))
+    return (*forgiving(cell, asked, backward=True), *notes(cell, ordinary, backward=True, sequence=True))
 
 
 def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:
