@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from grader.dialects.axes import Sizes
 DIFFERENT, SMALL, MANY = (2, 3, 4, 5, 6, 7, 8), (2, 3), (71, 131)
 MOST_PAIRS = 6  # of axes that are as long as each other
 MOST_CHOICES = 12  # combinations of texts and truth values that are all asked; of more, each alone
+MOST_CROSSED = 4  # of them that are asked in every corner too
 Tweak = Callable[[Leaf, Any, Sizes], Any]
 
 
@@ -42,23 +43,49 @@ class Regime:
 
 def regimes(question: Question) -> dict[str, Regime]:
     """All regimes of a question by name."""
-    found = (ordinary(question), every_size(question), zeros(question), magnitudes(question), memory(question))
+    corners = crossed(question, itertools.chain(zeros(question), magnitudes(question)))
+    found = (ordinary(question), every_size(question), corners, memory(question))
     return {regime.name: regime for regime in itertools.chain(*found)}
 
 
 def ordinary(question: Question) -> Iterator[Regime]:
     """Ordinary numbers, all sizes different; and every combination of texts and truth values."""
     yield Regime("ordinary", "ordinary")
+    for row in choices(question):
+        yield Regime(in_words(row), "choices", tweak=set_to(row))
+
+
+def choices(question: Question) -> list[dict[str, Any]]:
+    """The combinations of texts and truth values; each alone where there are too many."""
     chosen = {leaf.name: leaf.choices or (False, True) for leaf in question.parts if choosable(leaf)}
-    rows = [
-        dict(zip(chosen, row, strict=True))
-        for row in itertools.islice(itertools.product(*chosen.values()), MOST_CHOICES + 1)
-    ]
+    if not chosen:
+        return []
+    combined = itertools.islice(itertools.product(*chosen.values()), MOST_CHOICES + 1)
+    rows = [dict(zip(chosen, row, strict=True)) for row in combined]
     if len(rows) > MOST_CHOICES:
-        rows = [{name: choice} for name, choices in chosen.items() for choice in choices]
-    for row in rows if chosen else ():
-        words = ", ".join(f"{name} = {choice}" for name, choice in row.items())
-        yield Regime(words, "choices", tweak=set_to(row))
+        return [{name: choice} for name, choices in chosen.items() for choice in choices]
+    return rows
+
+
+def in_words(row: Mapping[str, Any]) -> str:
+    """`mode = literal, last = True`."""
+    return ", ".join(f"{name} = {choice}" for name, choice in row.items())
+
+
+def crossed(question: Question, corners: Iterator[Regime]) -> Iterator[Regime]:
+    """Each corner with every combination of texts and truth values, where these are few."""
+    rows = choices(question)
+    for regime in corners:
+        if not 0 < len(rows) <= MOST_CROSSED:
+            yield regime
+            continue
+        for row in rows:
+            yield replace(regime, name=f"{regime.name}, {in_words(row)}", tweak=both(regime.tweak, set_to(row)))
+
+
+def both(one: Tweak, other: Tweak) -> Tweak:
+    """One change after another."""
+    return lambda leaf, value, sizes: other(leaf, one(leaf, value, sizes), sizes)
 
 
 def every_size(question: Question) -> Iterator[Regime]:
@@ -101,7 +128,7 @@ def magnitudes(question: Question) -> Iterator[Regime]:
                 where = ("least", "largest")[end]
                 yield Regime(f"{where} {leaf.name}", "magnitudes", tweak=only(leaf.name, at_end(leaf, end)))
     if question.backward:
-        for factor in (1e-8, 100.0, 0.0):
+        for factor in (1e-8, 100.0, 1e8, 0.0):
             yield Regime(f"gradients times {factor:g}", "magnitudes", cotangents=factor)
 
 

@@ -46,3 +46,9 @@ def failed(slug: str, source: str) -> list[str]:
     student = Student(InProcess(lambda: run(source)), chapter_dialect(exercise(slug).folder.parent))
     with np.errstate(all="ignore"):
         return list(caught(exercise(slug), Judge(student, 0, CASES.setdefault(slug, {}), slug)))
+
+
+def said(slug: str, *numbers: str) -> None:
+    """The task has these words."""
+    for number in numbers:
+        assert number in " ".join(exercise(slug).task.split()), number
