@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from grader.checks.tolerance import TOLERANCE, Tolerance
 from grader.checks.types import Array
-from grader.errors import WrongAnswer
+from grader.errors import BadExercise, WrongAnswer
 
 
 @dataclass
@@ -77,9 +77,11 @@ def expect_close(
 ) -> None:
     """Every array of `want` that the dialect returns (is not None in `got`) agrees with it.
 
-    Shapes have been compared when the answer was read. The first wrong array is told with its first bad entry.
+    A name that `got` does not have is the author's error (`BadExercise`). Shapes have been compared
+    when the answer was read. The first wrong array is told with its first bad entry.
     NaN never agrees.
     """
+    answered(entry, got, want)
     wrong: list[str] = []
     right: list[str] = []
     for name, target in want.items():
@@ -94,6 +96,14 @@ def expect_close(
         answer = got[first]
         assert answer is not None
         raise located(entry, first, answer, want[first], tolerance, size, tuple(wrong[1:]), tuple(right))
+
+
+def answered(entry: str, got: Mapping[str, object], want: Mapping[str, object]) -> None:
+    """See that an answer has all that it is compared with; None stands for what a dialect does not return."""
+    strange = [name for name in want if name not in got]
+    if strange:
+        there = ", ".join(got) or "nothing"
+        raise BadExercise(f"{entry} has no result {strange[0]!r} to compare; it has {there}")
 
 
 def all_close(

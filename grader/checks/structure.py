@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.expect import Mismatch, told_apart
+from grader.checks.expect import Mismatch, answered, told_apart
 from grader.checks.tolerance import Tolerance
 from grader.checks.types import Array
 
@@ -27,6 +27,8 @@ def expect_values(
 
     `scale` is the natural size of each result or part of one (`grads[0]`). Infinities agree with themselves.
     """
+
+    answered(entry, got, want)
 
     def allows(place: str, target: Array) -> float:
         size = scale if isinstance(scale, float | int) else scale.get(place, 1.0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -192,6 +192,7 @@ def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str
             raise BadDialect(f"{path.name}: {entry}: function is missing: the name that students write")
         found[entry] = signature_of(path, entry, spec, chapter, arrays, unused)
         sound(f"{path.name}: {entry}", found[entry], home[entry])
+        found[entry] = replace(found[entry], omits=home[entry].given - found[entry].given)
     return found
 
 
@@ -219,7 +220,7 @@ def signature_of(
     resolver = Resolver(where, chapter, arrays, unused)
     function = spec.get("function", entry)
     args, returns = shared(resolver.group(spec["args"])), resolver.group(spec["returns"])
-    return Signature(entry, function, args, returns, spec.get("found_by", ""))
+    return Signature(entry, function, args, returns, found_by=spec.get("found_by", ""))
 
 
 @dataclass(frozen=True)

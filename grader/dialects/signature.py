@@ -53,6 +53,7 @@ class Signature:
     function: str
     args: Group
     returns: Group
+    omits: frozenset[str] = frozenset()  # canonical results that the dialect does not return
     found_by: str = ""  # what a file defines where an adapter makes the function of it: a class
 
     @cached_property

@@ -165,7 +165,8 @@ class Student:
             if signature.keeps_biases_apart:
                 once_more(signature.entry, item, value, found, filled, sizes)
             item.move.back(value, found, sizes)
-        arrays = {name: found.get(name) for item in leaves(signature.returns) for name in item.names if name != CACHE}
+        names = [*signature.omits, *(name for item in leaves(signature.returns) for name in item.names)]
+        arrays = {name: found.get(name) for name in names if name != CACHE}
         return Answer(signature.entry, arrays, Cache(cache, sizes, shown), reply.number, modified, sizes)
 
     def in_shape(self, entry: str, item: Parameter, array: Array, sizes: Mapping[str, int]) -> Array:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pytest
 
-from grader.checks import TOLERANCE, Array, Mismatch, alike, expect_alike, expect_close
+from grader.checks import TOLERANCE, Array, Mismatch, alike, expect_alike, expect_close, expect_values
+from grader.errors import BadExercise
 
 FORWARD = TOLERANCE["forward"]
 WANT = {"h": np.array([[0.25, -0.5], [0.75, 1.0]])}
@@ -47,6 +48,13 @@ def test_other_wrong_and_right_arrays_are_named() -> None:
 def test_what_a_dialect_does_not_return_is_not_compared() -> None:
     """None stands for an array that the dialect has no place for."""
     assert close({"h": WANT["h"], "c": None}, {**WANT, "c": np.ones(1)}) == ""
+
+
+@pytest.mark.parametrize("expects", [expect_close, expect_values])
+def test_a_name_that_the_answer_does_not_have_is_the_authors_error(expects: Callable[..., None]) -> None:
+    """A typo in `want` would stop an array being compared."""
+    with pytest.raises(BadExercise, match="step has no result 'hh' to compare; it has h"):
+        expects("step", {"h": WANT["h"]}, {"hh": WANT["h"]}, FORWARD)
 
 
 def test_tiny_arrays_are_held_to_their_own_scale() -> None:
