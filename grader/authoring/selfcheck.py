@@ -3,7 +3,7 @@ is caught and diagnosed as itself; every check catches a mutant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
@@ -15,13 +15,14 @@ from grader.catalog.errors import blaming, culprit
 from grader.catalog.loading import starter_of
 from grader.diagnosis.answers import MutantAnswers, mutated
 from grader.diagnosis.search import Search
+from grader.dialects.signature import Dialect
 from grader.errors import BadExercise
 from grader.judging.in_process import InProcess
 from grader.judging.judge import Judge
 from grader.judging.student import Student
 from grader.model import Exercise, Mutant, Status, Verdict
 from grader.mutation.build import Build
-from grader.run.proof import solution
+from grader.run.proof import adapted, lacking, solution
 
 FILES = {"exercise.toml", "task.md", "starter.py", "solution.py", "checks.py", "mutants.py", "probes.py"}
 DERIVED = "grader.derived.suite"  # where checks are made that are the grader's: its own tests show their teeth
@@ -38,11 +39,14 @@ class Findings:
     checks: int = 0
     alike: dict[str, str] = field(default_factory=dict)  # mutants that cannot be told apart
     unasked: tuple[str, ...] = ()  # what a solution cannot answer well, so that nobody is asked
+    unproved: tuple[str, ...] = ()  # packages that are not installed, without which nothing can be proved
     derived: str = ""  # what became of the mutants that are derived from the solution, where that was asked
 
     @property
     def summary(self) -> str:
         """One line."""
+        if self.unproved:
+            return f"{self.slug}: not proved, for {', '.join(self.unproved)} is not installed"
         told = f", {len(self.alike)} of them not to be told from another" if self.alike else ""
         out = f"; not asked, for the solution itself fails there: {', '.join(self.unasked)}" if self.unasked else ""
         counted = f"{self.checks} checks, {self.mutants} mutants{told}{self.derived}"
@@ -56,7 +60,11 @@ def selfcheck(catalog: Catalog, slug: str, seed: int = 0) -> Findings:
     findings.problems += files(exercise)
     if any(not (exercise.folder / name).is_file() for name in needed(exercise)):
         return findings
-    findings.problems += starter(exercise, seed)
+    spoken = [catalog.dialects[name] for name in exercise.dialects if name in catalog.dialects]
+    findings.unproved = tuple(name for dialect in spoken for name in lacking(dialect))
+    if findings.unproved:
+        return findings
+    findings.problems += starter(exercise, seed, spoken)
     for name in exercise.dialects:
         if name not in catalog.dialects:
             findings.problems.append(f"exercise.toml names an unknown dialect {name!r}")
@@ -83,12 +91,18 @@ def needed(exercise: Exercise) -> set[str]:
     return NEEDED if derives else NEEDED | {"checks.py"}
 
 
-def starter(exercise: Exercise, seed: int) -> Iterator[str]:
+def starter(exercise: Exercise, seed: int, spoken: Sequence[Dialect]) -> Iterator[str]:
     """The starter earns nothing, and is not taken for a wrong answer."""
     home = chapter_dialect(exercise.folder.parent)
+    path, text = exercise.folder / "starter.py", starter_of(exercise)
     with blaming(exercise.folder):
-        text = compile(starter_of(exercise), str(exercise.folder / "starter.py"), "exec")
-    student = Student(InProcess(lambda: executed(text)), home)
+        code = compile(text, str(path), "exec")
+    adapting = next((dialect for dialect in spoken if dialect.adapter), None)
+    if adapting is not None and "native" not in exercise.dialects:
+        dialect, make = adapting, lambda: adapted(path, adapting)
+    else:
+        dialect, make = home, lambda: executed(code)
+    student = Student(InProcess(make), dialect)
     judge = Judge(student, seed, {}, exercise.slug)
     for check in exercise.checks:
         if check.note:

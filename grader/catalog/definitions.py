@@ -6,6 +6,7 @@ import ast
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from grader.catalog.classes import recognised, told
 from grader.dialects.signature import CACHE, Dialect, Signature
 from grader.sandbox.told import Arity
 
@@ -19,7 +20,7 @@ class Definitions:
     functions: Mapping[str, Arity]
     arguments: Mapping[str, Sequence[str]] = field(default_factory=dict)
     name: str = ""  # of the file
-    methods: Collection[str] = ()  # `Cell.forward` of classes that the text defines; `Cell.*` of one that inherits
+    methods: Collection[str] = ()  # `Cell.forward` of classes that the text defines; see grader.catalog.classes
 
     def __contains__(self, function: str) -> bool:
         return function in self.functions
@@ -44,16 +45,25 @@ class Definitions:
         return self.shared(signature) >= 2 and 2 * self.shared(signature) > len(labels(signature))
 
 
-def adapted(file: Definitions, dialects: Iterable[Dialect]) -> Definitions:
-    """A file with the functions that the adapters of dialects make of what it defines."""
+def adapted(file: Definitions, dialects: Iterable[Dialect], alone: bool = False) -> Definitions:
+    """A file with the functions that the adapters of dialects make of what it defines.
+
+    `alone`: one exercise was asked for, so the only module of a file is meant whatever it is called.
+    """
     made = {
         signature.function: Arity(len(signature.args.items), len(signature.args.items))
         for dialect in dialects
         if dialect.adapter
-        for signature in dialect.own.values()
-        if signature.found_by in file.methods or f"{signature.found_by.partition('.')[0]}.*" in file.methods
+        for signature in found_in(file.methods, dialect, alone)
     }
     return replace(file, functions={**file.functions, **made}) if made else file
+
+
+def found_in(methods: Collection[str], dialect: Dialect, alone: bool = False) -> list[Signature]:
+    """The entries of a dialect that are recognised by the classes of a file."""
+    wanted = {signature.found_by for signature in dialect.own.values()}
+    there = recognised(methods, wanted, alone)
+    return [signature for signature in dialect.own.values() if signature.found_by in there]
 
 
 def labels(signature: Signature) -> set[str]:
@@ -73,7 +83,7 @@ def in_text(source: str, name: str = "") -> Definitions:
     """The functions that a file defines at its top level, read without running it."""
     found = {node.name: node for node in defined(source) if isinstance(node, Function)}  # the last one of a name counts
     arities = {name: arity(node.args) for name, node in found.items()}
-    methods = [text for node in defined(source) if isinstance(node, ast.ClassDef) for text in methods_of(node)]
+    methods = list(told([node for node in defined(source) if isinstance(node, ast.ClassDef)]))
     return Definitions(arities, {name: arguments(node.args) for name, node in found.items()}, name, methods)
 
 
@@ -82,13 +92,6 @@ def loaded(functions: Mapping[str, Arity], source: str, name: str = "") -> Defin
     text = in_text(source)
     arguments = {key: text.arguments[key] for key in functions if key in text.arguments}
     return Definitions(functions, arguments, name, text.methods)
-
-
-def methods_of(node: ast.ClassDef) -> Iterator[str]:
-    """`Cell.forward` for every method of a class."""
-    yield from (f"{node.name}.{method.name}" for method in node.body if isinstance(method, Function))
-    if node.bases:
-        yield f"{node.name}.*"
 
 
 def arity(args: ast.arguments) -> Arity:

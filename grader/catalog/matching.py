@@ -35,7 +35,7 @@ def answered(
         Unknown: nothing that is known is defined whole, or what was asked for is not.
         Ambiguous: two dialects fit equally well.
     """
-    file = adapted(file, [dialect] if dialect else catalog.dialects.values())
+    file = adapted(file, [dialect] if dialect else catalog.dialects.values(), alone=slug is not None)
     spoken = dict.fromkeys(catalog.chapters, dialect) if dialect else dialects_of(file, catalog)
     if slug is not None:
         return (asked(slug, file, spoken, catalog),)

@@ -16,7 +16,7 @@ from typing import Any
 from grader.dialects.axes import LETTERS, READS, Move, Spelling, is_letter
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
 from grader.dialects.sums import shared
-from grader.dialects.toml_file import LINE, TABLE, TEXT, TEXTS, WHOLE, known_keys, read, typed
+from grader.dialects.toml_file import FILES, LINE, TABLE, TEXT, TEXTS, WHOLE, known_keys, read, typed
 from grader.dialects.validation import sound, together, without_cache
 from grader.errors import BadDialect, BadSpelling
 
@@ -39,11 +39,16 @@ class Chapter:
     letters: str = LETTERS  # its axes
     derived: Mapping[str, Signature] = field(default_factory=dict)  # further entries, of exercises that say their own
     common: Mapping[str, Any] = field(default_factory=dict)  # what an exercise.toml has that says nothing else
+    apart: Mapping[str, Mapping[str, Spelling]] = field(default_factory=dict)  # arrays that one entry has otherwise
 
     @property
     def calls(self) -> tuple[str, ...]:
         """The names of all entries, in order."""
         return tuple({**self.entries, **self.derived})
+
+    def of(self, entry: str) -> Chapter:
+        """The chapter with the arrays as one entry has them."""
+        return replace(self, arrays={**self.arrays, **self.apart[entry]}) if entry in self.apart else self
 
 
 def read_chapter(path: Path) -> Chapter:
@@ -56,10 +61,14 @@ def read_chapter(path: Path) -> Chapter:
     arrays = {name: spelled(path, f"arrays.{name}", text, letters) for name, text in content.get("arrays", {}).items()}
     title, order = content.get("title", path.parent.name), content.get("order", 0)
     common = merged(shared_by_all(path.parent), spoken(path, {key: content[key] for key in COMMON if key in content}))
-    chapter = Chapter(path.parent.name, title, order, arrays, content.get("entries", {}), letters, common=common)
-    typed(path.name, chapter.entries, dict.fromkeys(chapter.entries, TABLE))
-    for entry, spec in chapter.entries.items():
-        known_keys(f"{path.name}: {entry}", spec, KEYS[1:3])
+    entries = content.get("entries", {})
+    typed(path.name, entries, dict.fromkeys(entries, TABLE))
+    apart: dict[str, dict[str, Spelling]] = {}
+    for entry, spec in entries.items():
+        known_keys(f"{path.name}: {entry}", spec, (*KEYS[1:3], "arrays"))
+        if own := spec.pop("arrays", {}):
+            apart[entry] = {name: spelled(path, f"{entry}.arrays.{name}", text, letters) for name, text in own.items()}
+    chapter = Chapter(path.parent.name, title, order, arrays, entries, letters, common=common, apart=apart)
     native({chapter.name: chapter})
     return chapter
 
@@ -93,7 +102,7 @@ def axis(path: Path, name: str) -> str:
 def native(chapters: Mapping[str, Chapter]) -> Dialect:
     """The canonical calls, as a dialect."""
     entries = {
-        entry: signature_of(Path("chapter.toml"), entry, {"function": entry, **spec}, chapter, {}, {})
+        entry: signature_of(Path("chapter.toml"), entry, {"function": entry, **spec}, chapter.of(entry), {}, {})
         for chapter in chapters.values()
         for entry, spec in chapter.entries.items()
     }
@@ -109,7 +118,8 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
     """
     content = read(path)
     known_keys(path.name, {k: v for k, v in content.items() if isinstance(v, dict)}, chapters, "chapter")
-    typed(path.name, content, {"name": LINE, "title": LINE, "adapter": LINE, **dict.fromkeys(chapters, TABLE)})
+    own = {"name": LINE, "title": LINE, "adapter": FILES, "packages": TEXTS}
+    typed(path.name, content, {**own, **dict.fromkeys(chapters, TABLE)})
     tables = {key: value for key, value in content.items() if key in chapters}
     entries: dict[str, Signature] = {}
     for name, part in tables.items():
@@ -124,21 +134,22 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
         for entry, signature in inheritance(chapter, entries, content.get(chapter.name, {})).items()
     }
     name, title = content.get("name", path.stem), content.get("title", path.stem)
-    return Dialect(name, title, entries | inherited, frozenset(inherited), adapter(path, content.get("adapter")))
+    text, packages = adapter(path, content.get("adapter")), tuple(content.get("packages", ()))
+    return Dialect(name, title, entries | inherited, frozenset(inherited), text, packages)
 
 
-def adapter(path: Path, name: str | None) -> str:
-    """The text of a dialect's adapter, a file beside its own; raises BadDialect."""
-    if name is None:
-        return ""
-    try:
-        text = (path.parent / name).read_text(encoding="utf-8")
-        compile(text, name, "exec")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadDialect(f"{path.name}: adapter: {name} cannot be read: {error}") from error
-    except SyntaxError as error:
-        raise BadDialect(f"{path.parent / name}, line {error.lineno}: syntax error: {error.msg}") from error
-    return text
+def adapter(path: Path, names: str | list[str] | None) -> str:
+    """The text of a dialect's adapter, of one file or several beside its own; raises BadDialect."""
+    found = []
+    for name in [names] if isinstance(names, str) else names or []:
+        try:
+            found.append((path.parent / name).read_text(encoding="utf-8"))
+            compile(found[-1], name, "exec")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadDialect(f"{path.name}: adapter: {name} cannot be read: {error}") from error
+        except SyntaxError as error:
+            raise BadDialect(f"{path.parent / name}, line {error.lineno}: syntax error: {error.msg}") from error
+    return "\n".join(found)
 
 
 def inheritance(chapter: Chapter, own: Mapping[str, Signature], part: Mapping[str, Any]) -> dict[str, Signature]:
@@ -190,7 +201,7 @@ def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str
         known_keys(f"{path.name}: {entry}", spec, KEYS)
         if "function" not in spec:
             raise BadDialect(f"{path.name}: {entry}: function is missing: the name that students write")
-        found[entry] = signature_of(path, entry, spec, chapter, arrays, unused)
+        found[entry] = signature_of(path, entry, spec, chapter.of(entry), arrays, unused)
         sound(f"{path.name}: {entry}", found[entry], home[entry])
         found[entry] = replace(found[entry], omits=home[entry].given - found[entry].given)
     return found

@@ -81,6 +81,7 @@ class Dialect:
     entries: Mapping[str, Signature] = field(default_factory=dict)  # canonical entry -> how it is spoken
     inherited: frozenset[str] = frozenset()  # the entries that it does not write differently
     adapter: str = ""  # the text of the code that runs beside submissions in this dialect
+    packages: tuple[str, ...] = ()  # what such submissions import, where it is installed: imported once for all of them
 
     def functions(self) -> dict[str, str]:
         """The function names, each with its canonical entry."""

@@ -23,6 +23,7 @@ class Kind:
 TEXT = Kind("text", lambda value: isinstance(value, str))
 LINE = Kind("text of one line", lambda value: isinstance(value, str) and bool(value.strip()) and value.isprintable())
 TEXTS = Kind("a list of texts", lambda value: isinstance(value, list) and all(map(TEXT.fits, value)))
+FILES = Kind("a file's name or a list of them", lambda value: LINE.fits(value) or (bool(value) and TEXTS.fits(value)))
 WHOLE = Kind("a whole number", lambda value: isinstance(value, int) and not isinstance(value, bool))
 FLAG = Kind("true or false", lambda value: isinstance(value, bool))
 TABLE = Kind("a table", lambda value: isinstance(value, dict))

@@ -41,6 +41,7 @@ class Session:
     limits: Limits
     rules: Rules
     adapter: str = ""  # the text of what meets the submission in its process: see adapt
+    packages: tuple[str, ...] = ()  # imported before its workers begin
     worker: Worker | None = None
     losses: int = 0
     output: str = ""
@@ -82,7 +83,7 @@ class Session:
             seed = workers_seed(self.seed, came.source)
             self.worker = self.sandbox.open(
                 came.source, came.name, seed=seed, limits=limits, rules=self.rules, adapter=self.adapter,
-                files=came.files, home=came.home,
+                files=came.files, home=came.home, packages=self.packages,
             )  # fmt: skip
             self.mishaps = self.worker.mishaps
         return self.worker

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader.catalog.catalog import Catalog
-from grader.catalog.definitions import Definitions, in_text, loaded
+from grader.catalog.definitions import Definitions, found_in, in_text, loaded
 from grader.catalog.matching import Answered, answered
 from grader.diagnosis.answers import MutantAnswers
 from grader.diagnosis.search import diagnosed
@@ -48,7 +48,8 @@ class Grader:
             UnknownExercise: no such exercise.
         """
         began = time.monotonic()
-        with Session(self.sandbox, submission, self.seed, *self.bounds(slug, slug)) as session:
+        bounds, packages = self.bounds(slug, slug), self.packages(submission)
+        with Session(self.sandbox, submission, self.seed, *bounds, packages=packages) as session:
             try:
                 file = loaded(session.open(), submission.source, submission.name)
                 found = answered(file, self.catalog, slug, dialect)
@@ -60,6 +61,12 @@ class Grader:
             told = [self.noted(r, one, submission) for r, one in zip(reports, found, strict=True)]
             told[0] = remarks.of_file(told[0], submission, session.mishaps)
             return told + (self.lost(submission, file, found, dialect, session.mishaps) if slug is None else [])
+
+    def packages(self, submission: Submission) -> tuple[str, ...]:
+        """What a file will import, as its classes say, and so is imported once for the whole run."""
+        methods = in_text(submission.source).methods
+        found = [d.packages for d in self.catalog.dialects.values() if d.adapter and found_in(methods, d, alone=True)]
+        return tuple(dict.fromkeys(name for packages in found for name in packages))
 
     def noted(self, report: Report, one: Answered, submission: Submission) -> Report:
         """A report with what was odd about the functions that it is about."""

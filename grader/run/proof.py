@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from grader.catalog.catalog import Catalog, chapter_dialect
@@ -25,6 +27,22 @@ def namespace(path: Path) -> dict[str, Any]:
         return run(path.read_text(encoding="utf-8"), path)
 
 
+def adapted(path: Path, dialect: Dialect) -> dict[str, Any]:
+    """The functions that a dialect's adapter makes of a file of ours, in this process."""
+    module = ModuleType("submission")
+    with blaming(path):
+        exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
+        adapter = ModuleType("adapter")
+        adapter.__dict__["submission"] = module
+        exec(compile(dialect.adapter, "adapter.py", "exec"), adapter.__dict__)
+    return vars(adapter)
+
+
+def lacking(dialect: Dialect) -> list[str]:
+    """The packages that submissions in a dialect import, and that are not installed here."""
+    return [name for name in dialect.packages if find_spec(name) is None]
+
+
 def proved(catalog: Catalog, dialect: Dialect, slugs: Iterable[str], seed: int = 0) -> None:
     """Ask our own solutions in the words of a dialect, one case a check; raises BadDialect when they fail there."""
     for slug in slugs:
@@ -38,9 +56,10 @@ def proved(catalog: Catalog, dialect: Dialect, slugs: Iterable[str], seed: int =
 
 def solution(exercise: Exercise, dialect: Dialect, seed: int, most: int | None = None) -> Iterator[str]:
     """The solution earns everything, and gets no note, in a dialect; at most so many cases of a check are asked."""
-    home = chapter_dialect(exercise.folder.parent)
-    entries = namespace(exercise.folder / "solution.py")
-    student = Student(InProcess(lambda: clothed(entries, home, dialect)), dialect)
+    path, home = exercise.folder / "solution.py", chapter_dialect(exercise.folder.parent)
+    entries = namespace(path)
+    speaks = bool(dialect.adapter) and not any(entry in entries for entry in exercise.entries)
+    student = Student(InProcess(lambda: adapted(path, dialect) if speaks else clothed(entries, home, dialect)), dialect)
     judge = Judge(student, seed, {}, exercise.slug)
     for check in exercise.checks:
         if not askable(check, dialect):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from types import TracebackType
 
 from grader.errors import SandboxUnavailable
@@ -23,7 +24,9 @@ class Sandbox:
     def __init__(self, level: str, packages: Sequence[str]) -> None:
         self.level = level
         self._packages = tuple(packages)
-        self._zygote: Zygote | None = None if level == "D" else levels.zygote(level, self._packages)
+        self._zygotes: dict[tuple[str, ...], Zygote] = {}  # by what they have imported beside that
+        if level != "D":
+            self._zygotes[()] = levels.zygote(level, self._packages)
         self.enforces = levels.enforced(level)
         self.user = levels.user() if "user" in self.enforces else None  # of the workers
 
@@ -38,13 +41,15 @@ class Sandbox:
         files: Mapping[str, str] | None = None,
         home: str = "",
         adapter: str = "",
+        packages: tuple[str, ...] = (),
     ) -> Worker:
         """A worker that has run the text of a submission, then that of an adapter; raises LoadFailed or WorkerLost.
 
         `files`, by their paths, are what it may import beside what is installed; it lies in their folder `home`.
+        `packages` are imported beforehand too: once, for all workers that ask for them.
         A sandbox that has broken down is started again; raises SandboxUnavailable when that fails too.
         """
-        worker = self._worker(limits, rules)
+        worker = self._worker(limits, rules, tuple(name for name in packages if find_spec(name)))
         try:
             worker.load(Load(source, name, seed, rules.forbidden, files or {}, home))
             if adapter:
@@ -56,18 +61,20 @@ class Sandbox:
 
     def close(self) -> None:
         """End everything that this sandbox has started."""
-        if self._zygote:
-            self._zygote.close()
+        for zygote in self._zygotes.values():
+            zygote.close()
 
-    def _worker(self, limits: Limits, rules: Rules) -> Worker:
-        if self._zygote is None:
-            return open_single(self._packages, limits)
+    def _worker(self, limits: Limits, rules: Rules, packages: tuple[str, ...]) -> Worker:
+        if self.level == "D":
+            return open_single((*self._packages, *packages), limits)
+        if packages not in self._zygotes:
+            self._zygotes[packages] = levels.zygote(self.level, (*self._packages, *packages))
         try:
-            return self._zygote.open(limits, rules)
+            return self._zygotes[packages].open(limits, rules)
         except SandboxUnavailable:
-            self._zygote.close()
-            self._zygote = levels.zygote(self.level, self._packages)
-            return self._zygote.open(limits, rules)
+            self._zygotes[packages].close()
+            self._zygotes[packages] = levels.zygote(self.level, (*self._packages, *packages))
+            return self._zygotes[packages].open(limits, rules)
 
     def __enter__(self) -> Sandbox:
         return self

@@ -119,9 +119,8 @@ def test_a_broken_sandbox_is_started_again(sandbox: Callable[[str], Sandbox]) ->
     sandbox("C")
     with start("C") as place:
         worker = place.open("def f(): return 1")
-        assert place._zygote is not None
-        place._zygote._process.kill()
-        place._zygote._process.wait()
+        place._zygotes[()]._process.kill()
+        place._zygotes[()]._process.wait()
         with pytest.raises(SandboxUnavailable, match="has ended while the submission ran"):
             worker.call("f", [])
         with place.open("def f(): return 2") as second:
@@ -202,7 +201,7 @@ from grader.worker.wire import encode_call
 place = start(sys.argv[1])
 worker = place.open("import os\\nos.makedirs('a/b')\\nos.mkdir('a/closed', 0)\\ndef f():\\n    while True: pass")
 worker.post([encode_call(0, "f", [])])
-print(place._zygote._process.pid, place._zygote._scratch, flush=True)
+print(place._zygotes[()]._process.pid, place._zygotes[()]._scratch, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 

@@ -1,0 +1,331 @@
+"""Modules called as functions of arrays. Second part of the adapter for modules, after torch_weights.py.
+
+A module is built once for each pair of sizes and keeps what it keeps from call to call. How it wants its states is
+found out by trying, once for each class, on numbers of unlike sizes.
+"""
+
+import inspect
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import nn
+
+submission = globals()["submission"]  # the student's module, put here before this file is run
+pieces, again, fill = (globals()[name] for name in ("pieces", "again", "fill"))
+N, T, D, H = 4, 3, 2, 5  # unlike, so that a shape tells what it is of
+GATES = {"LSTM": "ifgo", "RNN": "", "GRU": "rzn"}
+STATES = {"LSTM": ("h", "c"), "RNN": ("h",), "GRU": ("h",)}
+HIDDEN = ("hidden", "units", "nh", "hdim", "state", "output", "rnnsize")
+USUAL = {"bias": True, "num_layers": 1, "n_layers": 1, "layers": 1, "dropout": 0.0, "batch_first": False}
+
+
+@contextmanager
+def default(dtype):
+    """What tensors are made of where nothing is said, for a while."""
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(dtype)
+    try:
+        yield
+    finally:
+        torch.set_default_dtype(before)
+
+
+class Form(NamedTuple):
+    """How a module wants to be called: what it takes, states with an axis of layers or without, batch first or not."""
+
+    order: str  # "xs": x, states; "x(s)": x, (states); "sx", "(s)x"; "x": x alone
+    layers: bool = False
+    batch_first: bool = False
+
+
+class Kind:
+    """One class of the submission: a cell, or a layer over sequences."""
+
+    def __init__(self, key, made):
+        self.key, self.made = key, made  # `key`: what it is wanted for, "LSTMCell"
+        self.form, self.columns = None, "xh"
+        self.layout = []  # what each of its tensors holds
+        self.built = {}
+
+    @property
+    def cell(self):
+        """Whether it makes one step."""
+        return self.key.endswith("Cell")
+
+    @property
+    def gates(self):
+        """The letters of its gates."""
+        return GATES[self.key.removesuffix("Cell")]
+
+    @property
+    def states(self):
+        """The names of its states."""
+        return STATES[self.key.removesuffix("Cell")]
+
+
+def plain(name):
+    """A name in the spelling in which names are compared."""
+    return name.replace("_", "").lower()
+
+
+def modules():
+    """The classes of modules that the file defines."""
+    return [
+        thing for thing in vars(submission).values()
+        if isinstance(thing, type) and issubclass(thing, nn.Module) and thing.__module__ == submission.__name__
+    ]
+
+
+def meaning(name):
+    """The longest of the names that a class's name holds."""
+    keys = [key + cell for key in GATES for cell in ("", "Cell")]
+    return max((key for key in keys if plain(key) in plain(name)), key=len, default="")
+
+
+def chosen(key):
+    """The class that is meant by a name: of that name, or the only one that has it in its name, or the only one."""
+    there = modules()
+    for fits in (lambda kind: kind.__name__ == key, lambda kind: meaning(kind.__name__) == key,
+                 lambda kind: len(there) == 1):  # fmt: skip
+        found = [kind for kind in there if fits(kind)]
+        if len(found) == 1:
+            return Kind(key, found[0])
+    names = ", ".join(kind.__name__ for kind in there) or "none"
+    raise LookupError(f"one class {key}(nn.Module) is wanted, and it cannot be told which it is; modules here: {names}")
+
+
+KINDS = {}
+
+
+def kind_of(key):
+    """The class for a name, with the form in which it is called."""
+    if key not in KINDS:
+        kind = chosen(key)
+        kind.form, kind.columns = settled(kind)
+        KINDS[key] = kind
+    return KINDS[key]
+
+
+def build(kind, D, H):
+    """A module of these sizes, as its constructor wants them, in eval mode."""
+    try:
+        parameters = list(inspect.signature(kind.made).parameters.values())
+    except (TypeError, ValueError):
+        parameters = []
+    plain_ones = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
+    sizes = [p for p in plain_ones if p.name not in USUAL][:2]
+    hidden_first = len(sizes) == 2 and is_hidden(sizes[0].name) and not is_hidden(sizes[1].name)
+    more = {p.name: USUAL[p.name] for p in parameters if p.default is p.empty and p.name in USUAL}
+    with default(torch.float64):
+        return kind.made(*((H, D) if hidden_first else (D, H)), **more).double().eval()
+
+
+def is_hidden(name):
+    """Whether an argument of a constructor counts units."""
+    return plain(name) in ("h", "hid", "hs") or any(word in plain(name) for word in HIDDEN)
+
+
+def module_of(kind, D, H):
+    """The module of these sizes, built at its first use."""
+    if (D, H) not in kind.built:
+        module = build(kind, D, H)
+        kind.built[D, H] = module, again(module, kind.layout)
+    return kind.built[D, H]
+
+
+def loaded(kind, W, R, b, columns=None):
+    """A module with these weights in it."""
+    module, found = module_of(kind, W.shape[1], R.shape[1])
+    fill(found, kind.gates, columns or kind.columns, W, R, b)
+    return module
+
+
+def called(kind, module, form, x, states):
+    """Call a module in a form; the new states (and before them, of a sequence, all hidden states), as it lays them out."""
+    x = x.transpose(0, 1) if form.batch_first else x
+    states = tuple(state[None] if form.layers else state for state in states)
+    packed = states[0] if len(states) == 1 else states
+    arguments = {"x": (x,), "xs": (x, *states), "x(s)": (x, packed), "sx": (*states, x), "(s)x": (packed, x)}
+    with default(torch.float64):
+        return list(flattened(module(*arguments[form.order])))
+
+
+def results(kind, form, flat):
+    """What a module returned, in the project's own layout; raises TypeError in words where it is something else."""
+    name, states = kind.made.__name__, kind.states
+    if not kind.cell:
+        if len(flat) != 1 + len(states):
+            raise TypeError(f"{name}.forward returned {counted(flat)}, but should return out, {among(states, '_n')}")
+        out, *last = flat
+        return out.transpose(0, 1) if form.batch_first and out.dim() > 1 else out, *(within(s) for s in last)
+    if len(flat) == 1 + len(states):
+        out, *flat = flat
+        if out.shape != flat[0].shape or not torch.equal(out, flat[0]):
+            raise ValueError(f"{name}.forward returned an output that is not the new h, which should be the same thing")
+    if len(flat) != len(states):
+        raise TypeError(f"{name}.forward returned {counted(flat)}, but should return {', '.join(states)}")
+    return tuple(within(state) if form.layers else state for state in flat)
+
+
+def among(states, end):
+    """`(h_n, c_n)` or `h_n`."""
+    names = ", ".join(state + end for state in states)
+    return f"({names})" if len(states) > 1 else names
+
+
+def counted(flat):
+    """How many tensors, in words; what is none is named."""
+    other = next((value for value in flat if not isinstance(value, torch.Tensor)), None)
+    return f"a {type(other).__name__}" if other is not None else f"{len(flat)} tensor{'s' * (len(flat) != 1)}"
+
+
+def within(state):
+    """A state without its axis of one layer."""
+    return state[0] if state.dim() == 3 and len(state) == 1 else state
+
+
+def flattened(value):
+    """What tuples and lists inside one another hold."""
+    if isinstance(value, tuple | list):
+        for part in value:
+            yield from flattened(part)
+    else:
+        yield value
+
+
+def settled(kind):
+    """The form in which a class works, and in which order it joins input and state; the likeliest where none does."""
+    random = np.random.RandomState(0)
+    rows = (len(kind.gates) or 1) * H
+    W, R, b = (torch.tensor(random.normal(size=size)) for size in ((rows, D), (rows, H), (rows,)))
+    x = torch.tensor(random.normal(size=(N, D) if kind.cell else (T, N, D)))
+    states = tuple(torch.tensor(random.normal(size=(N, H))) for _ in kind.states)
+    kind.layout = pieces(build(kind, D, H), kind.made.__name__, kind.gates, D, H)
+    module = loaded(kind, W, R, b, "xh")
+    forms = likely(kind, module)
+    working = [form for form in forms if works(kind, form, module, x, states)]
+    form = next((form for form in working if remembers(kind, form, module, x, states)), (working or forms)[0])
+    joined = [piece for piece in kind.layout if piece.reads == "WR"]
+    return form, order_of(kind, form, W, R, b, x, states) if joined and working else "xh"
+
+
+def likely(kind, module):
+    """The forms that the signature of forward allows, the likeliest first."""
+    try:
+        arguments = [p for p in inspect.signature(module.forward).parameters.values()
+                     if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD, p.VAR_POSITIONAL)]  # fmt: skip
+    except (TypeError, ValueError):
+        arguments = []
+    most = 9 if any(p.kind is p.VAR_POSITIONAL for p in arguments) else len(arguments)
+    least = sum(p.default is p.empty and p.kind is not p.VAR_POSITIONAL for p in arguments)
+    counts = {"x(s)": 2, "xs": 1 + len(kind.states), "(s)x": 2, "sx": 1 + len(kind.states), "x": 1}
+    orders = [order for order, count in counts.items() if least <= count <= (most or 9) and (order != "x" or most == 1)]
+    if len(kind.states) == 1:
+        orders = [order for order in orders if "(" not in order]
+    first = plain(arguments[0].name) if arguments else ""
+    if first.startswith(("h", "state", "prev")):
+        orders.sort(key=lambda order: order.endswith("x") and order != "x", reverse=True)
+    flags = [False, True]
+    if isinstance(getattr(module, "batch_first", None), bool):
+        flags = [module.batch_first]
+    flags = [False] if kind.cell else flags
+    found = [Form(order, layers, flag) for flag in flags for order in orders for layers in (False, True)]
+    return found or [Form("x(s)" if len(kind.states) > 1 else "xs")]
+
+
+def works(kind, form, module, x, states):
+    """Whether a module runs in a form and gives results of the right shapes."""
+    try:
+        flat = called(kind, module, form, x, states)
+        found = results(kind, form, flat)
+    except Exception:
+        return False
+    if form.order != "x" and form.layers != (flat[-1].dim() == 3):
+        return False
+    wanted = [states[0].shape] * len(states)
+    wanted = wanted if kind.cell else [(*x.shape[:2], H), *wanted]
+    return [tuple(one.shape) for one in found] == [tuple(shape) for shape in wanted]
+
+
+def remembers(kind, form, module, x, states):
+    """Whether the first step matters to the later ones: else what this form takes for steps are samples."""
+    if kind.cell:
+        return True
+    other = x.clone()
+    other[0] += 1.0
+    before, after = (results(kind, form, called(kind, module, form, one, states))[0] for one in (x, other))
+    return not torch.equal(before[1:], after[1:])
+
+
+def order_of(kind, form, W, R, b, x, states):
+    """Which of x and h stands first in what a joined matrix reads: without input weights x must not matter."""
+    for order in ("xh", "hx"):
+        module = loaded(kind, 0 * W, R, b, order)
+        before, after = (results(kind, form, called(kind, module, form, one, states)) for one in (x, x + 1.0))
+        if all(torch.equal(*pair) for pair in zip(before, after, strict=True)):
+            return order
+    return "xh"
+
+
+class Graph(NamedTuple):
+    """What a call leaves for autograd: the tensors that went in, and those that came out."""
+
+    given: list
+    found: tuple
+
+
+def run(key, x, states, W, R, b):
+    """One call with arrays; what came out, and the graph in place of a cache."""
+    given = [torch.tensor(array, requires_grad=True) for array in (x, *states, W, R, b)]
+    kind = kind_of(key)
+    module = loaded(kind, *given[-3:])
+    taken = [leaf.clone() for leaf in given[:-3]]  # no leaves: to be changed in place is their right
+    found = results(kind, kind.form, called(kind, module, kind.form, taken[0], taken[1:]))
+    for array, tensor in zip((x, *states), taken, strict=True):
+        if not np.array_equal(array, tensor.detach().numpy()):
+            array[...] = tensor.detach().numpy()  # so that it is seen
+    return *(one.detach().numpy() for one in found), Graph(given, found)
+
+
+def gradients(graph, arriving):
+    """The gradients of everything that went in, through autograd; zero where no graph leads."""
+    pairs = zip(graph.found, arriving, strict=True)
+    used = [(out, torch.tensor(array)) for out, array in pairs if out.requires_grad]
+    if not used:
+        return tuple(np.zeros(leaf.shape) for leaf in graph.given)
+    outs, cotangents = zip(*used, strict=True)
+    found = torch.autograd.grad(outs, graph.given, cotangents, retain_graph=True, allow_unused=True)
+    zeros = (np.zeros(leaf.shape) for leaf in graph.given)
+    return tuple(zero if g is None else g.numpy() for zero, g in zip(zeros, found, strict=True))
+
+
+def forward_of_RNNCell(x, h, W, R, b):
+    """h and the graph."""
+    return run("RNNCell", x, (h,), W, R, b)
+
+
+def autograd_of_RNNCell(dh, graph):
+    """dx, dh, dW, dR, db."""
+    return gradients(graph, (dh,))
+
+
+def forward_of_LSTMCell(x, h, c, W, R, b):
+    """h, c and the graph."""
+    return run("LSTMCell", x, (h, c), W, R, b)
+
+
+def autograd_of_LSTMCell(dh, dc, graph):
+    """dx, dh, dc, dW, dR, db."""
+    return gradients(graph, (dh, dc))
+
+
+def forward_of_LSTM(X, h, c, W, R, b):
+    """out, h, c and the graph."""
+    return run("LSTM", X, (h, c), W, R, b)
+
+
+def autograd_of_LSTM(dH, dh, dc, graph):
+    """dX, dh, dc, dW, dR, db."""
+    return gradients(graph, (dH, dh, dc))

@@ -1,0 +1,219 @@
+"""Where an nn.Module keeps its weights, and how canonical ones are put there. First part of the adapter for modules.
+
+What a tensor is follows from its shape: (4H, D) reads the input, (4H, H) the old state, (4H, D + H) both; the other way
+round it is turned; one block of H rows belongs to the gate that its name tells. Weights are put in as functions of W, R
+and b, so that autograd carries gradients back to these, however a module has cut them up.
+"""
+
+import re
+from typing import NamedTuple
+
+import torch
+from torch import nn
+
+WORDS = {
+    "i": ("input", "in", "inp", "update", "ingate", "learn", "write"),
+    "f": ("forget", "keep", "remember"),
+    "o": ("output", "out", "expose", "read"),
+    "g": ("cell", "candidate", "cand", "new", "c", "memory", "content", "tilde", "modulation", "state", "n", "a", "z"),
+}
+GRU_WORDS = {
+    "r": ("reset",),
+    "z": ("update", "u", "keep"),
+    "n": ("new", "candidate", "cand", "h", "c", "hidden", "g", "state", "tilde", "hat"),
+}
+PLAIN = re.compile("weights?|bias|linear|lin|gates?|layer|proj|kernel|matrix|dense|mat|fc")
+OWN = set(nn.Module().__dict__)
+
+
+class Found(NamedTuple):
+    """A tensor of a module: its path, every place that holds it, and whether the module knows it as a parameter."""
+
+    path: str
+    shape: tuple
+    places: list
+    registered: bool
+
+
+class Piece(NamedTuple):
+    """What a tensor holds: rows of some gates, columns that read x, h or both, or a bias; turned when rows are columns."""
+
+    found: Found
+    reads: str  # "W", "R", "WR" or "b"
+    gates: str
+    turned: bool = False
+
+
+def tensors(module):
+    """All tensors that a module holds in attributes, parameters first, lists and dicts looked into."""
+    known = {}
+    waiting = [("", module, True)]
+    while waiting:
+        path, thing, registered = waiting.pop(0)
+        for container, key, value, proper in inside(thing):
+            here = f"{path}.{key}".lstrip(".")
+            if isinstance(value, torch.Tensor):
+                one = known.setdefault(id(value), Found(here, tuple(value.shape), [], False))
+                known[id(value)] = one._replace(registered=one.registered or (registered and proper == "parameter"))
+                one.places.append((container, key))
+            elif isinstance(value, nn.Module | list | tuple | dict):
+                waiting.append((here, value, registered and proper == "module"))
+    return list(known.values())
+
+
+def inside(thing):
+    """What a module, a list or a dict holds: where, under which key, and as what."""
+    if isinstance(thing, nn.Module):
+        for kind, table in (("parameter", thing._parameters), ("module", thing._modules), ("buffer", thing._buffers)):
+            yield from ((table, key, value, kind) for key, value in table.items())
+        yield from ((thing.__dict__, key, value, "") for key, value in vars(thing).items() if key not in OWN)
+    elif isinstance(thing, dict):
+        yield from ((thing, key, value, "") for key, value in thing.items())
+    else:
+        yield from ((thing, key, value, "") for key, value in enumerate(thing))
+
+
+def again(module, layout):
+    """The pieces of a module of other sizes, of which it is known what each tensor holds."""
+    there = {one.path: one for one in tensors(module)}
+    return [Piece(there[piece.found.path], piece.reads, piece.gates, piece.turned) for piece in layout]
+
+
+def pieces(module, name, gates, D, H):
+    """What each tensor of a module holds, for sizes that are all unlike; raises LookupError where that cannot be told."""
+    everything = tensors(module)
+    registered = [one for one in everything if one.registered]
+    strange = [one for one in registered if not role(one.shape, gates, D, H)]
+    if strange:
+        shapes = ", ".join(f"{one.path} {one.shape}" for one in strange)
+        raise LookupError(f"{name} has parameters that no such cell has, for D = {D} and H = {H}: {shapes}. {wanted(gates)}")
+    found = sorted_out(registered, gates, D, H)
+    for reads in "WRb":
+        if not any(reads in piece.reads for piece in found):
+            others = [one for one in everything if not one.registered and reads in (role(one.shape, gates, D, H) or ("",))[0]]
+            found += sorted_out(others, gates, D, H)
+    for reads in "WR":
+        held = sorted("".join(piece.gates for piece in found if reads in piece.reads))
+        if held != sorted(gates or "-"):
+            has = ", ".join(f"{one.path} {one.shape}" for one in everything) or "no tensor at all"
+            raise LookupError(f"{name} should have one {'input' if reads == 'W' else 'recurrent'} weight for every gate. "
+                              f"{wanted(gates)} For D = {D} and H = {H} it has {has}")
+    return found
+
+
+def wanted(gates):
+    """What a module may have, in words."""
+    rows = f"{len(gates)}H" if gates else "H"
+    each = ", or an nn.Linear of its own for each gate" if gates else ""
+    return (f"Expected: weight_ih ({rows}, D), weight_hh ({rows}, H), bias_ih and bias_hh ({rows},); "
+            f"or an nn.Linear on x and one on h, or one on both{each}.")
+
+
+def role(shape, gates, D, H):
+    """What a shape reads, how many blocks of rows it has, whether it is turned; nothing where it is none of these."""
+    blocks = [len(gates) or 1, 1, max(len(gates) - 1, 1)]
+    sizes = [size for size in shape if size != 1]
+    if len(sizes) < 2:
+        size = sizes[0] if sizes else 1
+        return next((("b", k, False) for k in blocks if size == k * H), ())
+    for k in blocks:
+        for reads, width in (("W", D), ("R", H), ("WR", D + H)):
+            for turned in (False, True):
+                if tuple(shape) == ((width, k * H) if turned else (k * H, width)):
+                    return reads, k, turned
+    return ()
+
+
+def sorted_out(found, gates, D, H):
+    """Tensors as pieces; those of one gate by their names, square ones turned as their neighbours are."""
+    made = []
+    for reads in ("W", "R", "WR", "b"):
+        mine = [(one, *role(one.shape, gates, D, H)[1:]) for one in found if role(one.shape, gates, D, H)[0] == reads]
+        single = [one for one, k, _ in mine if k == 1 and len(gates) > 1]
+        named = dict(zip([one.path for one in single], by_name([one.path for one in single], gates), strict=True))
+        for one, k, turned in mine:
+            those = gates or "-"
+            if k != len(those):
+                those = named[one.path] if k == 1 else {"ifgo": "ifo", "rzn": "rz"}[gates]
+            made.append(Piece(one, reads, those, turned))
+    turned = any(piece.turned for piece in made if piece.reads == "W")
+    square = [p.reads == "R" and p.found.shape == (H, H) and not p.found.path.endswith("weight") for p in made]
+    return [p._replace(turned=turned) if alike else p for p, alike in zip(made, square, strict=True)]
+
+
+def by_name(paths, gates):
+    """The gate of each path: the first way of reading the names that gives every gate equally often."""
+    if not paths:
+        return []
+    words = GRU_WORDS if gates == "rzn" else WORDS
+    for reading in (by_word(0), by_word(-1), by_letter(-1), by_letter(0), by_last_letter_of_any):
+        got = [reading(parts(path), gates, words) for path in paths]
+        lacking = [gate for gate in gates if gate not in got]
+        if None in got and len(lacking) == 1 and got.count(None) * (len(gates) - 1) == len(got) - got.count(None):
+            got = [gate or lacking[0] for gate in got]
+        if {*got} == {*gates} and len({got.count(gate) for gate in gates}) == 1:
+            return got
+    if len(paths) % len(gates) == 0 and all(re.search(r"\d", path) for path in paths):
+        return list(gates) * (len(paths) // len(gates))
+    raise LookupError(f"cannot tell which gates these belong to: {', '.join(paths)}; call them W_{gates[0]}, W_{gates[1]}, ...")
+
+
+def parts(path):
+    """The words of a path that may tell a gate."""
+    split = re.split(r"[._\d]+", re.sub(r"([a-z])([A-Z][a-z])", r"\1_\2", path))
+    found = [PLAIN.sub("", word.lower()) for word in split]
+    return [word for word in found if word]
+
+
+def by_word(place):
+    """The first or the last whole word for a gate."""
+
+    def reading(names, gates, words):
+        found = [gate for name in names for gate in gates if len(name) > 2 and name in words[gate]]
+        return found[place] if found else None
+
+    return reading
+
+
+def letter(text, gates, words):
+    """The gate of one letter."""
+    return next((gate for gate in gates if text == gate or text in words[gate]), None)
+
+
+def by_letter(place):
+    """The first or the last letter of the last word."""
+    return lambda names, gates, words: letter(names[-1][place], gates, words) if names else None
+
+
+def by_last_letter_of_any(names, gates, words):
+    """A word of one letter anywhere."""
+    return next((letter(name, gates, words) for name in names if len(name) == 1 and letter(name, gates, words)), None)
+
+
+def fill(found, gates, order, W, R, b):
+    """Put canonical weights into the places of a module; a bias that it has several times is shared out unequally."""
+    H, count = R.shape[1], {}
+    for piece in found:
+        rows = [slice((gates or "-").index(gate) * H, ((gates or "-").index(gate) + 1) * H) for gate in piece.gates]
+        if piece.reads == "b":
+            value = torch.cat([shared(b[row], gate, count, found) for row, gate in zip(rows, piece.gates, strict=True)])
+            value = value.reshape(reshaped(piece.found.shape, len(value)))
+        else:
+            halves = {"W": [W], "R": [R], "WR": [W, R] if order == "xh" else [R, W]}[piece.reads]
+            value = torch.cat([torch.cat([half[row] for row in rows]) for half in halves], dim=1)
+            value = value.t().contiguous() if piece.turned else value
+        for container, key in piece.found.places:
+            container[key] = value
+
+
+def shared(rows, gate, count, found):
+    """The next share of a gate's bias: 0.3 of it and 0.7, or whatever adds up to one."""
+    total = sum(gate in piece.gates for piece in found if piece.reads == "b")
+    count[gate] = count.get(gate, 0) + 1
+    share = 1.0 if total == 1 else 0.3 / (total - 1) if count[gate] < total else 0.7
+    return share * rows
+
+
+def reshaped(shape, size):
+    """A bias of another size in the axes that it has."""
+    return tuple(1 if axis == 1 else size for axis in shape) if max(shape) > 1 else (size,)

@@ -1,0 +1,1 @@
+"""Modules of PyTorch, judged as functions of arrays."""

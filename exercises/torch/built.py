@@ -1,0 +1,50 @@
+"""What the chapters of the cells have, under the entries that the suites ask of modules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from grader.checks import Answer, Diagnosis, Function, Mutant, Student
+
+PREFIX = "torch_"
+Build = Callable[[Mapping[str, Any]], dict[str, Function]]
+Probe = Callable[[Student, int], Iterator[Diagnosis]]
+
+
+def built(build: Build) -> Build:
+    """The entries of a cell under their names here."""
+    return lambda replaces: {PREFIX + name: entry for name, entry in build(replaces).items()}
+
+
+@dataclass(frozen=True)
+class Under:
+    """A student who is asked by the names that the entries have in another chapter."""
+
+    student: Student
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.student, name)
+
+    def ask(self, entry: str, given: Mapping[str, Any]) -> Answer:
+        """Call an entry."""
+        return self.student.ask(PREFIX + entry, given)
+
+    def takes(self, entry: str, name: str) -> bool:
+        """Whether the dialect passes this array."""
+        return self.student.takes(PREFIX + entry, name)
+
+
+def probed(*probes: Probe) -> tuple[Probe, ...]:
+    """Probes of another chapter, put to a module."""
+
+    def under(probe: Probe) -> Probe:
+        return lambda student, seed: probe(Under(student), seed)  # type: ignore[arg-type]
+
+    return tuple(map(under, probes))
+
+
+def tensors_alone(*mistakes: Mutant) -> tuple[Mutant, ...]:
+    """Mistakes without those of memory layouts, which a module never sees: it is given tensors."""
+    return tuple(one for one in mistakes if one.id not in ("memory_order_assumed", "weights_kept_by_identity"))

@@ -1,0 +1,48 @@
+"""Mistakes of whole calls: what a module keeps, and axes that it loses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from exercises.recurrent.mistakes.of_numbers import on_arrays
+from grader.checks import Array, Function, Parts, mutant
+
+Entries = dict[str, Function]
+
+
+@mutant(wraps=True)
+def squeezed_without_dim() -> Parts:
+    """`squeeze()` without a dimension takes away every axis of length one, that of a single sample too.
+
+    Name the axis, as in `squeeze(0)`, or index it.
+    """
+
+    def change(array: Array, args: tuple[Any, ...]) -> Array:
+        return array.squeeze()
+
+    return on_arrays(change)
+
+
+@mutant(keeps_state=True)
+def state_kept_in_the_module() -> Parts:
+    """The module keeps its state in an attribute and goes on from there, whatever state it is passed.
+
+    Begin with the state that is passed, or the last batch leaks into this one.
+    """
+
+    def around() -> Callable[[Entries], Entries]:
+        last: dict[tuple[int, ...], Any] = {}
+
+        def kept(forward: Function) -> Function:
+            def wrapped(x: Array, *rest: Array) -> Any:
+                states, weights = rest[:-3], rest[-3:]
+                found = forward(x, *last.get(states[0].shape, states), *weights)
+                last[states[0].shape] = found[:-1]
+                return found
+
+            return wrapped
+
+        return lambda entries: {n: kept(f) if n.endswith("_step") else f for n, f in entries.items()}
+
+    return {"around": around}

@@ -1,0 +1,16 @@
+"""The known mistakes of this exercise: those of the loop, those of the step inside it, and cuts in autograd's graph."""
+
+from exercises.lstm.mistakes import activations, gate_blocks, sequence, states
+from exercises.lstm.parts import build
+from exercises.lstm.probes import PROBES_SEQUENCE
+from exercises.recurrent.mistakes import sums, when
+from exercises.recurrent.mistakes.gather import gathered
+from exercises.torch.built import built, probed, tensors_alone
+from exercises.torch.cell import LSTM
+from exercises.torch.mistakes import cell, graph, loop
+from exercises.torch.mistakes.calls import squeezed_without_dim
+
+BUILD = built(build)
+FORWARD = tensors_alone(*gathered(sequence, states, activations, sums, gate_blocks))
+MUTANTS = (*FORWARD, *gathered(loop, graph, cell), squeezed_without_dim)
+PROBES = (when.forward(LSTM, probed(*PROBES_SEQUENCE)), when.backward(LSTM))
