@@ -36,7 +36,7 @@ class Found(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """What a tensor holds: rows of some gates, columns that read x, h or both, or a bias; turned when rows are columns."""
+    """What a tensor holds: rows of some gates that read x, h or both, or a bias; turned when rows are columns."""
 
     found: Found
     reads: str  # "W", "R", "WR" or "b"
@@ -80,24 +80,30 @@ def again(module, layout):
 
 
 def pieces(module, name, gates, D, H):
-    """What each tensor of a module holds, for sizes that are all unlike; raises LookupError where that cannot be told."""
+    """What each tensor of a module holds; the sizes are all unlike. Raises LookupError where it cannot be told."""
     everything = tensors(module)
     registered = [one for one in everything if one.registered]
     strange = [one for one in registered if not role(one.shape, gates, D, H)]
     if strange:
         shapes = ", ".join(f"{one.path} {one.shape}" for one in strange)
-        raise LookupError(f"{name} has parameters that no such cell has, for D = {D} and H = {H}: {shapes}. {wanted(gates)}")
+        raise LookupError(
+            f"{name} has parameters that no such cell has, for D = {D} and H = {H}: {shapes}. {wanted(gates)}"
+        )
     found = sorted_out(registered, gates, D, H)
     for reads in "WRb":
         if not any(reads in piece.reads for piece in found):
-            others = [one for one in everything if not one.registered and reads in (role(one.shape, gates, D, H) or ("",))[0]]
+            others = [
+                one for one in everything if not one.registered and reads in (role(one.shape, gates, D, H) or ("",))[0]
+            ]
             found += sorted_out(others, gates, D, H)
     for reads in "WR":
         held = sorted("".join(piece.gates for piece in found if reads in piece.reads))
         if held != sorted(gates or "-"):
             has = ", ".join(f"{one.path} {one.shape}" for one in everything) or "no tensor at all"
-            raise LookupError(f"{name} should have one {'input' if reads == 'W' else 'recurrent'} weight for every gate. "
-                              f"{wanted(gates)} For D = {D} and H = {H} it has {has}")
+            raise LookupError(
+                f"{name} should have one {'input' if reads == 'W' else 'recurrent'} weight for every gate. "
+                f"{wanted(gates)} For D = {D} and H = {H} it has {has}"
+            )
     return found
 
 
@@ -105,8 +111,10 @@ def wanted(gates):
     """What a module may have, in words."""
     rows = f"{len(gates)}H" if gates else "H"
     each = ", or an nn.Linear of its own for each gate" if gates else ""
-    return (f"Expected: weight_ih ({rows}, D), weight_hh ({rows}, H), bias_ih and bias_hh ({rows},); "
-            f"or an nn.Linear on x and one on h, or one on both{each}.")
+    return (
+        f"Expected: weight_ih ({rows}, D), weight_hh ({rows}, H), bias_ih and bias_hh ({rows},); "
+        f"or an nn.Linear on x and one on h, or one on both{each}."
+    )
 
 
 def role(shape, gates, D, H):
@@ -155,7 +163,9 @@ def by_name(paths, gates):
             return got
     if len(paths) % len(gates) == 0 and all(re.search(r"\d", path) for path in paths):
         return list(gates) * (len(paths) // len(gates))
-    raise LookupError(f"cannot tell which gates these belong to: {', '.join(paths)}; call them W_{gates[0]}, W_{gates[1]}, ...")
+    raise LookupError(
+        f"cannot tell which gates these belong to: {', '.join(paths)}; call them W_{gates[0]}, W_{gates[1]}, ..."
+    )
 
 
 def parts(path):

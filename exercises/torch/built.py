@@ -40,7 +40,7 @@ def probed(*probes: Probe) -> tuple[Probe, ...]:
     """Probes of another chapter, put to a module."""
 
     def under(probe: Probe) -> Probe:
-        return lambda student, seed: probe(Under(student), seed)  # type: ignore[arg-type]
+        return lambda student, seed: probe(Under(student), seed)
 
     return tuple(map(under, probes))
 

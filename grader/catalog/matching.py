@@ -139,7 +139,16 @@ def nothing_whole(file: Definitions, spoken: Spoken, catalog: Catalog) -> str:
 def nothing_known(file: Definitions, catalog: Catalog, dialect: Dialect | None) -> str:
     """What the file defines, what was looked for, and what to pass where a course has other names."""
     tried = [dialect] if dialect else catalog.dialects.values()
-    looked = "; ".join(f"{d.name}: {', '.join(s.function for s in d.own.values())}" for d in tried)
+    asked = {e for o in catalog.outlines if "native" in o.content.get("dialects", ("native",)) for e in o.entries}
+    words = {
+        d.name: dict.fromkeys(
+            signature.found_by.partition("(")[0] or signature.function
+            for entry, signature in d.own.items()
+            if d.name != "native" or entry in asked
+        )
+        for d in tried
+    }
+    looked = "; ".join(f"{name}: {', '.join(found)}" for name, found in words.items())
     has = f"it defines {', '.join(list(file.functions)[:8])}" if file.functions else "it defines no function at all"
     return f"no known function in this file ({has}); looked for {looked}{elsewhere(file, catalog) if dialect else OWN}"
 

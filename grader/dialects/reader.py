@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from grader.dialects.adapter import adapter
 from grader.dialects.axes import LETTERS, READS, Move, Spelling, is_letter
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
 from grader.dialects.sums import shared
@@ -136,20 +137,6 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
     name, title = content.get("name", path.stem), content.get("title", path.stem)
     text, packages = adapter(path, content.get("adapter")), tuple(content.get("packages", ()))
     return Dialect(name, title, entries | inherited, frozenset(inherited), text, packages)
-
-
-def adapter(path: Path, names: str | list[str] | None) -> str:
-    """The text of a dialect's adapter, of one file or several beside its own; raises BadDialect."""
-    found = []
-    for name in [names] if isinstance(names, str) else names or []:
-        try:
-            found.append((path.parent / name).read_text(encoding="utf-8"))
-            compile(found[-1], name, "exec")
-        except (OSError, UnicodeDecodeError) as error:
-            raise BadDialect(f"{path.name}: adapter: {name} cannot be read: {error}") from error
-        except SyntaxError as error:
-            raise BadDialect(f"{path.parent / name}, line {error.lineno}: syntax error: {error.msg}") from error
-    return "\n".join(found)
 
 
 def inheritance(chapter: Chapter, own: Mapping[str, Signature], part: Mapping[str, Any]) -> dict[str, Signature]:

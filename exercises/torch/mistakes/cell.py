@@ -76,4 +76,6 @@ def gate_cut(gate: str, name: str) -> Mutant:
     return Mutant(f"{name}_cut", advice, {f"da_{gate}": zero}, family=True)
 
 
-GATES = [gate_cut(*pair) for pair in (("i", "input_gate"), ("f", "forget_gate"), ("g", "candidate"), ("o", "output_gate"))]
+GATES = [
+    gate_cut(*pair) for pair in (("i", "input_gate"), ("f", "forget_gate"), ("g", "candidate"), ("o", "output_gate"))
+]

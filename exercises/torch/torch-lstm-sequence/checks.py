@@ -1,7 +1,7 @@
 """The checks of this exercise: the suite that every module is put through."""
 
 from exercises.torch import suite
-from exercises.torch.cell import LSTM
+from exercises.torch.cells import LSTM
 
 CHECKS = suite.checks(LSTM, sequence=True)
 ANSWERS = suite.answers(LSTM, sequence=True)

@@ -6,7 +6,7 @@ from exercises.lstm.probes import PROBES_SEQUENCE
 from exercises.recurrent.mistakes import sums, when
 from exercises.recurrent.mistakes.gather import gathered
 from exercises.torch.built import built, probed, tensors_alone
-from exercises.torch.cell import LSTM
+from exercises.torch.cells import LSTM
 from exercises.torch.mistakes import cell, graph, loop
 from exercises.torch.mistakes.calls import squeezed_without_dim
 

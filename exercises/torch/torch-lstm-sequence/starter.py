@@ -17,6 +17,7 @@ class LSTM(nn.Module):
     def forward(self, X, state=None):
         """X (T, N, D), state (h, c) of (1, N, H) each; zero when it is left out.
 
-        Returns out (T, N, H), the hidden state of every step, and (h_n, c_n), the states after the last, (1, N, H) each.
+        Returns out (T, N, H), the hidden state of every step, and (h_n, c_n), the states after the last step, (1, N, H)
+        each.
         """
         raise NotImplementedError

@@ -1,7 +1,7 @@
 """The checks of this exercise: the suite that every module is put through."""
 
 from exercises.torch import suite
-from exercises.torch.cell import RNN
+from exercises.torch.cells import RNN
 
 CHECKS = suite.checks(RNN)
 ANSWERS = suite.answers(RNN)

@@ -1,0 +1,70 @@
+"""The entries that a dialect of modules names. Third part of the adapter, after torch_calls.py."""
+
+from typing import NamedTuple
+
+import numpy as np
+import torch
+
+kind_of, loaded, called, results = (globals()[name] for name in ("kind_of", "loaded", "called", "results"))
+
+
+class Graph(NamedTuple):
+    """What a call leaves for autograd: the tensors that went in, and those that came out."""
+
+    given: list
+    found: tuple
+
+
+def run(key, x, states, W, R, b):
+    """One call with arrays; what came out, and the graph in place of a cache."""
+    given = [torch.tensor(array, requires_grad=True) for array in (x, *states, W, R, b)]
+    kind = kind_of(key)
+    module = loaded(kind, *given[-3:])
+    taken = [leaf.clone() for leaf in given[:-3]]  # no leaves: to be changed in place is their right
+    found = results(kind, kind.form, called(kind, module, kind.form, taken[0], taken[1:]))
+    for array, tensor in zip((x, *states), taken, strict=True):
+        if not np.array_equal(array, tensor.detach().numpy()):
+            array[...] = tensor.detach().numpy()  # so that it is seen
+    return *(one.detach().numpy() for one in found), Graph(given, found)
+
+
+def gradients(graph, arriving):
+    """The gradients of everything that went in, through autograd; zero where no graph leads."""
+    pairs = zip(graph.found, arriving, strict=True)
+    used = [(out, torch.tensor(array)) for out, array in pairs if out.requires_grad]
+    if not used:
+        return tuple(np.zeros(leaf.shape) for leaf in graph.given)
+    outs, cotangents = zip(*used, strict=True)
+    found = torch.autograd.grad(outs, graph.given, cotangents, retain_graph=True, allow_unused=True)
+    zeros = (np.zeros(leaf.shape) for leaf in graph.given)
+    return tuple(zero if g is None else g.numpy() for zero, g in zip(zeros, found, strict=True))
+
+
+def forward_of_RNNCell(x, h, W, R, b):
+    """h and the graph."""
+    return run("RNNCell", x, (h,), W, R, b)
+
+
+def autograd_of_RNNCell(dh, graph):
+    """dx, dh, dW, dR, db."""
+    return gradients(graph, (dh,))
+
+
+def forward_of_LSTMCell(x, h, c, W, R, b):
+    """h, c and the graph."""
+    return run("LSTMCell", x, (h, c), W, R, b)
+
+
+def autograd_of_LSTMCell(dh, dc, graph):
+    """dx, dh, dc, dW, dR, db."""
+    return gradients(graph, (dh, dc))
+
+
+def forward_of_LSTM(X, h, c, W, R, b):
+    """out, h, c and the graph."""
+    return run("LSTM", X, (h, c), W, R, b)
+
+
+def autograd_of_LSTM(dH, dh, dc, graph):
+    """dX, dh, dc, dW, dR, db."""
+    return gradients(graph, (dH, dh, dc))
