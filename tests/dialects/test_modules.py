@@ -88,9 +88,9 @@ def test_a_file_is_told_by_its_modules(exercises: Catalog) -> None:
         "class LSTMCell:": "lstm-step",
     }
     for text, slug in found.items():
-        file = in_text(f"{text}\n    def forward(self, x, h, c):\n        pass\n")
+        file = in_text(f"{text}\n    def forward(self, x, h, c):\n        pass\n", "mine.py")
         assert answered(file, exercises)[0].slug == slug
-    other = in_text("class Memory(nn.Module):\n    def forward(self, x, h, c):\n        pass\n")
+    other = in_text("class Memory(nn.Module):\n    def forward(self, x, h, c):\n        pass\n", "mine.py")
     assert answered(other, exercises, "torch-lstm-cell")[0].slug == "torch-lstm-cell"
     with pytest.raises(Unknown):
         answered(other, exercises)
