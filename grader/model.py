@@ -193,6 +193,7 @@ class Verdict:
     counterexample: Mapping[str, Any] | None = None  # sizes and arguments, as plain numbers and nested lists
     begun: bool = True  # False: the function is still as the starter left it
     origin: Origin | None = None  # of a fault
+    printed: str = ""  # by the calls that show it, warnings included
     partial: str = ""  # what the points are for, where the check is not passed
 
 
@@ -239,7 +240,6 @@ class Report:
     environment: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""  # why an "invalid" submission could not be graded
     duration_s: float = 0.0
-    output: str = ""  # the tail of what the submission printed
 
     @property
     def passed(self) -> bool:

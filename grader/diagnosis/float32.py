@@ -57,6 +57,10 @@ class Changed:
         """As the callee does."""
         self.callee.forget()
 
+    def heard(self) -> str:
+        """As it says."""
+        return self.callee.heard()
+
     def restart(self) -> None:
         """As the callee does."""
         self.callee.restart()

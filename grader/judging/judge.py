@@ -30,6 +30,7 @@ class Outcome:
     begun: bool = True  # False: the function is still as the starter left it
     origin: Origin | None = None  # of what was raised in this process: by a check, or by a function of ours
     mismatch: Mismatch | None = None  # of a wrong answer
+    printed: str = ""  # by the calls of this case
 
 
 @dataclass
@@ -98,6 +99,15 @@ class Judge:
 
     def attempt(self, check: Check, case: Any) -> Outcome | None:
         """Run a check on one case. None: it passed."""
+        self.student.callee.heard()
+        outcome = self.outcome(check, case)
+        if outcome is not None:
+            outcome = replace(outcome, printed=self.student.callee.heard())
+        self.student.callee.forget()
+        return outcome
+
+    def outcome(self, check: Check, case: Any) -> Outcome | None:
+        """The same without what was printed."""
         try:
             with np.errstate(all="ignore"):
                 check.run(self.student, case)
@@ -123,8 +133,6 @@ class Judge:
             return Outcome(Status.ERROR, facts, counterexample(self.student), lost=True)
         except Exception as error:
             return Outcome(Status.FAULT, traceback.format_exc(limit=-4), origin=Origin.of(error))
-        finally:
-            self.student.callee.forget()
 
 
 def verdict(check: Check, outcome: Outcome) -> Verdict:
@@ -139,6 +147,7 @@ def verdict(check: Check, outcome: Outcome) -> Verdict:
         counterexample=outcome.counterexample,
         begun=outcome.begun,
         origin=outcome.origin,
+        printed=outcome.printed,
     )
 
 

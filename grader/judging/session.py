@@ -44,7 +44,7 @@ class Session:
     packages: tuple[str, ...] = ()  # imported before its workers begin
     worker: Worker | None = None
     losses: int = 0
-    output: str = ""
+    last_words: str = ""  # of a worker that is gone, until somebody hears them
     mishaps: tuple[LoadFailed, ...] = ()  # what a file that was loaded as far as it runs met on the way
     ends_at: float = field(init=False)  # time.monotonic() when all its workers together have had their time
 
@@ -134,18 +134,20 @@ class Session:
             self.losses += 1
             raise WorkerLost("died", f"the file does not load a second time: {error}") from error
 
+    def heard(self) -> str:
+        """What the submission has printed since this was asked last."""
+        said, self.last_words = self.last_words, ""
+        return said + (self.worker.heard() if self.worker else "")
+
     def drop(self) -> None:
         """Note the loss of the worker."""
         self.losses += 1
-        if self.worker is not None:
-            self.output = self.worker.output or self.output
-            self.worker.close()
-            self.worker = None
+        self.close()
 
     def close(self) -> None:
         """End the worker, keep what it printed."""
         if self.worker is not None:
-            self.output = self.worker.output or self.output
+            self.last_words = self.worker.heard()
             self.worker.close()
             self.worker = None
 

@@ -35,6 +35,9 @@ class Callee(Protocol):
     def forget(self) -> None:
         """Drop everything that is held."""
 
+    def heard(self) -> str:
+        """What has been printed since this was asked last."""
+
     def restart(self) -> None:
         """Begin anew: nothing is left of earlier calls."""
 

@@ -6,6 +6,7 @@ input, which known mistake answers alike, and what to type next.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ COLOURS = {
     Status.FAULT: "magenta",
 }
 BROKEN = (Status.FAIL, Status.ERROR, Status.FAULT)
+WARNING = re.compile(r"^.*?:(\d+): (\w*Warning: .*)\n(?:  .*\n?)?", re.MULTILINE)  # as Python writes it
 MOST_PRINTED = 5  # lines of what the submission printed
 
 
@@ -210,15 +212,14 @@ def matches(diagnosis: Diagnosis, paint: Paint) -> list[str]:
 
 
 def printed(report: Report, wrong: Verdict | None) -> list[str]:
-    """The last lines of what the submission printed, when something went wrong."""
-    if wrong is None or not report.output.strip():
+    """What the calls that show the first failure warned of and printed: the last lines."""
+    if wrong is None:
         return []
-    tail = report.output.rstrip().split("\n")[-MOST_PRINTED:]
-    return [
-        "",
-        "  It printed (the last lines):",
-        *(line for row in tail for line in paragraph(row, "    | ")[:2]),
-    ]
+    warned = list(dict.fromkeys(f"{said} (line {line})" for line, said in WARNING.findall(wrong.printed)))
+    rows = WARNING.sub("", wrong.printed).strip("\n").rstrip().split("\n")
+    lines = [line for row in rows[-MOST_PRINTED:] for line in paragraph(row, "    | ")[:2] if row.strip()]
+    told = ["", *(line for text in warned[-MOST_PRINTED:] for line in paragraph(f"Python warned: {text}", "  "))]
+    return (told if warned else []) + (["", "  It printed (the last lines):", *lines] if lines else [])
 
 
 def closing(reports: Sequence[Report], style: Style, paint: Paint) -> Iterator[str]:

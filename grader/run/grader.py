@@ -121,9 +121,8 @@ class Grader:
         judge = Judge(student, self.seed, self.cases, exercise.slug)
         verdicts, notes = judged(exercise, dialect, judge)
         found, broken = self.diagnosis(exercise, student, verdicts, judge)
-        output = session.worker.output if session.worker else session.output
         heading = self.heading(submission, exercise.slug, dialect)
-        return heading.judged(verdicts + broken, notes, found, output)
+        return heading.judged(verdicts + broken, notes, found)
 
     def heading(self, submission: Submission, slug: str, dialect: Dialect | None) -> Heading:
         """What stands above a report of this run."""

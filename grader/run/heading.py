@@ -35,13 +35,13 @@ class Heading:
     sandbox: str
 
     def judged(
-        self, verdicts: tuple[Verdict, ...], notes: tuple[Note, ...], diagnosis: tuple[Diagnosis, ...], output: str
+        self, verdicts: tuple[Verdict, ...], notes: tuple[Note, ...], diagnosis: tuple[Diagnosis, ...]
     ) -> Report:
         """What the checks have said; with a fault of ours among it there is no score."""
         fault = any(verdict.status is Status.FAULT for verdict in verdicts)
         points, most = (sum(v.points for v in verdicts), sum(v.max_points for v in verdicts))
         status = ReportStatus.FAULT if fault else ReportStatus.GRADED
-        return self.report(status, points, most, verdicts=verdicts, notes=notes, diagnosis=diagnosis, output=output)
+        return self.report(status, points, most, verdicts=verdicts, notes=notes, diagnosis=diagnosis)
 
     def unjudged(self, status: ReportStatus, reason: str, max_score: float = 0.0) -> Report:
         """Why there are no verdicts; the maximum is 0 until it is known better."""

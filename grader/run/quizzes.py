@@ -95,7 +95,7 @@ class Quizzes:
 
     def report(self, path: Path, name: str, result: Result) -> Report:
         """The result under its heading."""
-        return self.heading(path, name, result.name).judged(result.verdicts, result.notes, result.diagnosis, "")
+        return self.heading(path, name, result.name).judged(result.verdicts, result.notes, result.diagnosis)
 
     def heading(self, path: Path, name: str, quiz: str) -> Heading:
         """What stands above the report."""

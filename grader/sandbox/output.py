@@ -53,6 +53,11 @@ class PipeOutput:
             if self._count > self._most:
                 raise WorkerLost("output", f"the submission printed more than {self._most >> 20} MB")
 
+    def since(self, heard: int) -> tuple[str, int]:
+        """What came after the first `heard` bytes, as far as it is kept, and how many there are now."""
+        new = self._count - heard
+        return printable(self._tail[-new:].decode("utf-8", "replace")) if new > 0 else "", self._count
+
     @property
     def text(self) -> str:
         """The last 64 KB."""
@@ -83,6 +88,14 @@ class FileOutput:
         """Raises WorkerLost when the file has grown past the bound."""
         if not self._file.closed and os.fstat(self._file.fileno()).st_size > self._most:
             raise WorkerLost("output", f"the submission printed more than {self._most >> 20} MB")
+
+    def since(self, heard: int) -> tuple[str, int]:
+        """What came after the first `heard` bytes, as far as it is kept, and how many there are now."""
+        if self._file.closed:
+            return "", heard
+        size = os.fstat(self._file.fileno()).st_size
+        self._file.seek(max(heard, size - KEPT))
+        return printable(self._file.read(KEPT).decode("utf-8", "replace")), size
 
     @property
     def text(self) -> str:

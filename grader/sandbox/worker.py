@@ -74,6 +74,7 @@ class Worker:
         self._answered_at = time.monotonic()
         self._end = self._answered_at + limits.total_s
         self._closed = False
+        self._heard = 0  # bytes of its output
         self.functions: Mapping[str, Arity] = MappingProxyType({})
         self.mishaps: tuple[LoadFailed, ...] = ()  # what a file that was loaded met on the way: see grader.errors
 
@@ -167,6 +168,12 @@ class Worker:
             return self._reply(frame, owed)
         finally:
             self._settle(deadline)
+
+    def heard(self) -> str:
+        """What it has printed since this was asked last."""
+        self._drain()
+        text, self._heard = self._output.since(self._heard)
+        return text
 
     @property
     def output(self) -> str:

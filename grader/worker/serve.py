@@ -86,6 +86,7 @@ class Session:
         args = [self._given(value) for value in call.args]
         self._asked += 1  # over the whole life: numbers begin again after a forget, and so would the draws
         seed_generators(self._seed, self._asked)
+        self._module.__dict__.pop("__warningregistry__", None)  # else Python warns in the first call alone
         try:
             home = self._adapter if hasattr(self._adapter, call.function) else self._module
             value = getattr(home, call.function)(*args)

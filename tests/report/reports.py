@@ -37,6 +37,10 @@ ADVICE = Diagnosis(
 )
 NOTE = Note("inputs_modified", "lstm_step_forward changes its argument prev_c in place.")
 
+SAID = (
+    "first\n" + "ten thousand lines\n" * 9 + "\x1b[2Jlast \u202ettt\n"
+    "alice.py:12: RuntimeWarning: overflow encountered in exp\n  return 1 / (1 + np.exp(-x))\n" * 2
+)
 RIGHT = Report(
     "lstm-step", "alice.py", "ab" * 32, "native", ReportStatus.GRADED, 1.0, 1.0, 0, "A", (PASSED,), duration_s=0.3137
 )
@@ -45,11 +49,10 @@ FAILING = replace(
     dialect="cs231n",
     score=1.0,
     max_score=7.5,
-    verdicts=(PASSED, WRONG, SKIPPED),
+    verdicts=(PASSED, replace(WRONG, printed=SAID), SKIPPED),
     diagnosis=(ADVICE,),
     notes=(NOTE,),
     environment={"grader": "0.1.0", "numpy": "2.4.6"},
-    output="first\n" + "ten thousand lines\n" * 9 + "\x1b[2Jlast \u202ettt\n",
 )
 ERRING = replace(RIGHT, score=1.0, max_score=2.0, verdicts=(PASSED, RAISED), exercise="lstm-sequence")
 NOTED = replace(RIGHT, exercise="rnn-step", notes=(NOTE,))

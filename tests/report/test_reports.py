@@ -58,7 +58,7 @@ def test_nothing_that_was_handed_in_moves_the_cursor() -> None:
     """Escape codes, returns and reversed text are spelled out wherever they come from."""
     bad = "\x1b[2J\r\x07\u202e\udcff"
     report = replace(
-        FAILING, submission=bad, reason=bad, verdicts=(replace(WRONG, facts=bad, title=bad),), output=bad, dialect=bad
+        FAILING, submission=bad, reason=bad, verdicts=(replace(WRONG, facts=bad, title=bad, printed=bad),), dialect=bad
     )
     for text in (render([report]), render([report, report]), about(report, report.verdicts[0])):
         assert not set(text) & set("\x1b\r\x07\u202e\udcff")
@@ -102,7 +102,7 @@ def test_a_hint_is_shown_when_it_is_asked_for() -> None:
 
 def test_about_one_check_names_what_answers_alike() -> None:
     """The text of a pytest item: the failure, and the diagnosis if it is about this check."""
-    text = about(FAILING, WRONG)
+    text = about(FAILING, FAILING.verdicts[1])
     assert text.startswith("First failure: Computes the next cell state (cell_state)\n  With N=1 D=1 H=1")
     assert "This matches a known mistake" in text
     assert "known mistake" not in about(replace(FAILING, verdicts=(WRONG, RAISED)), RAISED)
