@@ -86,7 +86,7 @@ fixed)?""",
     ),
     hints=("Chain rule: $\\partial h_2/\\partial h_1$ times $\\partial h_1/\\partial h_0$.",
            "$\\tanh'(a) = 1 - \\tanh(a)^2$, and $\\tanh(a)$ is the state itself."),
-    reason=r"$w^2(1 - h_1^2)(1 - h_2^2) = [[w]]^2 (1 - [[h1]]^2)(1 - [[h2]]^2) =$ [[answer]].",
+    reason=r"$w^2(1 - h_1^2)(1 - h_2^2) = [[w]]^2 (1 - ([[h1]])^2)(1 - ([[h2]])^2) =$ [[answer]].",
 )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ Q32 = Item(
 three terms, $\frac{\partial L}{\partial W_s} = \sum_{i=1}^{3} \frac{\partial L}{\partial s_i}\,\frac{\partial
 s_i}{\partial W_s}$, the last factor with $s_{i-1}$ held fixed. What are the terms for $i = 1$, 2, 3, in this order?""",
     given={"w": Real(0.5, 1.9, 1), "s0": BOUNDED, "s1": BOUNDED, "s2": BOUNDED, "s3": BOUNDED},
-    parts=("i=1", "i=2", "i=3"),
+    parts=("term 1", "term 2", "term 3"),
     key=lambda w, s0, s1, s2, s3: terms(w, (s0, s1, s2, s3)),
     sensible=lambda w, s0, s1, s2, s3: min(map(abs, terms(w, (s0, s1, s2, s3)))) > 0.01,
     misconceptions=(
@@ -249,7 +249,7 @@ Q35 = Item(
     kind=Kind.FORMULA,
     prompt=r"""A feed-forward network of numbers: $h = \sigma(W_1 x)$, then two units $z_1 = \sigma(p\,h)$ and
 $z_2 = \sigma(q\,h)$, then $y = u\,z_1 + v\,z_2$. What is $\partial y/\partial W_1$? Use `x`, `p`, `q`, `u`, `v` and
-the values `h`, `z1`, `z2`.""",
+the values `h`, `z1`, `z2` (or `W1`, where you need it).""",
     given={name: Real(-2, 2, 6, apart=0.1) for name in ("x", "W1", "p", "q", "u", "v")},
     derived=layer_values,
     key=two_paths,

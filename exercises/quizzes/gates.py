@@ -16,6 +16,7 @@ STEPS = 12
 CELL = r"""The cell is $c_t = f\,c_{t-1} + i\,g$, $h_t = o\,\tanh(c_t)$ with a candidate $g \neq 0$ and $c_0 \neq 0$.
 The gates are input $i$, forget $f$, output $o$; each is held at a value close to 0 or close to 1."""
 IFO = ("i", "f", "o")
+LIMITS = "Which values do $i$, $f$, $o$ have, in this order? Answer with the limits, 0 or 1."
 
 
 @cache
@@ -64,7 +65,7 @@ Q01 = Item(
     prompt=rf"""{CELL}
 
 The cell keeps its content unchanged for a long time, lets nothing new in, and emits nothing ($h_t \approx 0$).
-Which values do $i$, $f$, $o$ have, in this order?""",
+{LIMITS}""",
     parts=IFO,
     key=lambda: only(gates_where(holds_silently)),
     misconceptions=(
@@ -93,7 +94,7 @@ Q02 = Item(
     prompt=rf"""{CELL}
 
 In this step the old content is thrown away, the candidate is stored in its place, and the new content is emitted at
-once. Which values do $i$, $f$, $o$ have, in this order?""",
+once. {LIMITS}""",
     parts=IFO,
     key=lambda: only(gates_where(overwrites_and_emits)),
     misconceptions=(
@@ -116,7 +117,7 @@ Q03 = Item(
     prompt=rf"""{CELL}
 
 In every step the candidate is added to what the cell holds already, nothing of which is lost, and nothing is emitted.
-Which values do $i$, $f$, $o$ have, in this order?""",
+{LIMITS}""",
     parts=IFO,
     key=lambda: only(gates_where(accumulates_silently)),
     misconceptions=(
@@ -155,8 +156,8 @@ Q05 = Item(
     id="q05",
     title="Hold and emit",
     kind=Kind.NUMBER,
-    prompt=r"""A cell $c_t = f\,c_{t-1} + i\,g$, $h_t = o\,\tanh(c_t)$ starts at $c_0 = [[c0]]$. Its gates are such
-that it holds this value unchanged and emits it in every step: input and forget gate and output gate are exactly 0 or 1.
+    prompt=r"""A cell $c_t = f\,c_{t-1} + i\,g$, $h_t = o\,\tanh(c_t)$ starts at $c_0 = [[c0]]$. It holds this
+value unchanged and shows it at its output in every step; each of its three gates is exactly 0 or exactly 1.
 
 Which values do $i$, $f$, $o$ have, and what is $h_{[[k]]}$, the output after [[k]] steps? Four numbers: $i, f, o,
 h$.""",

@@ -124,8 +124,9 @@ Q65 = Item(
     title="Which gate may go?",
     kind=Kind.CHOICE,
     prompt=r"""A GRU in which $z$ replaces, $h_t = (1 - z) \odot h_{t-1} + z \odot n$ with
-$n = \tanh(W_n x_t + R_n (r \odot h_{t-1}) + b_n)$, is simplified by fixing one gate at 1. Which simplification can
-still carry a gradient over many steps?""",
+$n = \tanh(W_n x_t + R_n (r \odot h_{t-1}) + b_n)$, is simplified by fixing one gate at 1. In which of the two
+can $\partial h_t/\partial h_{t-1}$ still be close to the identity, so that a gradient is carried over many steps
+whatever the weight matrix $R_n$ is?""",
     options=FROZEN,
     key=lambda: max(FROZEN, key=lambda option: reach(option.value)).id,
     hints=("What is left of $h_t$ if $z = 1$?", "Which gate can make $\\partial h_t/\\partial h_{t-1}$ close to 1?"),

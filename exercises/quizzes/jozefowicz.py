@@ -143,7 +143,8 @@ Q53 = Item(
     title="Which mutant is the smallest?",
     kind=Kind.ORDER,
     prompt=r"""Order the four cells by their number of parameters, the fewest first (where two are equal, either may
-stand first). $D = H = [[H]]$; one bias per line; $h$ is the old state, $z$ replaces in all three mutants.
+stand first). $D = H = [[H]]$; each $b$ is one vector of $H$ numbers; $h$ is the old state, $z$ replaces in
+all three mutants.
 
 ```
 GRU    r, z = sigma(W x + R h + b) each;  n = tanh(W_n x + R_n (r*h) + b_n)

@@ -158,9 +158,10 @@ for step in range(1, 1001):
     optimizer.step()
 ```
 
-At which value of `step` does torch first raise an error ("Trying to backward through the graph a second time")? (With
-`% 1` the condition is never true.)""",
+At which value of `step` does torch first raise an error
+("Trying to backward through the graph a second time")?[[never]]""",
     given={"m": Whole(1, 9)},
+    shown=lambda m: {"never": " (`step % 1` is always 0: the condition never holds.)" if m == 1 else ""},
     key=first_failure,
     misconceptions=(
         Misconception("same_step", "In step [[m]] itself all is well: its own graph is walked for the first time. What"

@@ -47,8 +47,7 @@ argument in order that the *total* derivative $\partial c_T/\partial c_0$ is the
     ),
     key=lambda: frozenset(itertools.pairwise(("assume", "h", "gates", "one", "chain"))),
     hints=("What does the shut gate do to $h$?", "Who reads $h$? And what is left of $c_t = f c_{t-1} + i g$ then?"),
-    reason=r"With $h_t = 0$ the only way from $c_{t-1}$ to $c_t$ is the factor $f_t$. The item is built only because"
-           r" the"
-           r" derivative, computed in full, is the product.",
+    reason=r"With $h_t = 0$ the only way from $c_{t-1}$ to $c_t$ is the factor $f_t$, step for step: computed in full,"
+           r" with all paths, the derivative is the product of the forget gates.",
     sensible=lambda: bool(np.allclose(*total_and_direct(-800.0), rtol=0, atol=1e-12)),
 )  # fmt: skip

@@ -168,7 +168,7 @@ Q18 = Item(
     prompt=r"""The lesson's LSTM has layers for $N$, $i$, $f$ and $V$ on $[STM, E]$, each with a bias. As **printed**,
 the use gate has one more layer $U = \tanh(W_u (LTM \cdot f) + b_u)$; in the **standard** reading it has not.
 With $D = [[D]]$ entries in $E$ and $H = [[H]]$ in $STM$ and $LTM$: how many parameters has the cell as printed, and how
-many in the standard reading? Two numbers.""",
+many in the standard reading? All weight matrices are full, $W_u$ too. Two numbers.""",
     given={"D": Whole(2, 20), "H": Whole(3, 24)},
     parts=("printed", "standard"),
     key=lambda D, H: (LITERAL.count(D, H), LSTM.count(D, H)),

@@ -24,8 +24,20 @@ def sigma(a: float) -> float:
     return 1 / (1 + math.exp(-a)) if a >= 0 else math.exp(a) / (1 + math.exp(a))
 
 
+def sigma_prime(a: float) -> float:
+    """Its slope, typed as `sigma'(a)`."""
+    return sigma(a) * sigma(-a)
+
+
+def tanh_prime(a: float) -> float:
+    """The slope of tanh, typed as `tanh'(a)`."""
+    return 1 - math.tanh(a) ** 2
+
+
+LOGISTIC = ("sigma", "sig", "sigmoid", "logistic")
 FUNCTIONS: dict[str, Callable[[float], float]] = {
-    **dict.fromkeys(("sigma", "sig", "sigmoid", "logistic"), sigma),
+    **dict.fromkeys(LOGISTIC, sigma), **dict.fromkeys((f"{name}_prime" for name in LOGISTIC), sigma_prime),
+    "tanh_prime": tanh_prime,
     "tanh": math.tanh, "exp": math.exp, **dict.fromkeys(("log", "ln"), math.log), "sqrt": math.sqrt, "abs": abs,
     "sin": math.sin, "cos": math.cos,
 }  # fmt: skip
@@ -41,11 +53,14 @@ OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
 CHARACTERS = str.maketrans({
     **dict.fromkeys("−–—‐‑﹣－", "-"), **dict.fromkeys("×·⋅∙∗⊙⨀", "*"), **dict.fromkeys("÷⁄∕", "/"),
     **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\t\r\n", " "), **dict.fromkeys("\u200b\u200e\u200f\ufeff", None),
-    "π": "pi", "σ": "sigma", "＋": "+", "′": "'", "½": "(1/2)", "¼": "(1/4)", "¾": "(3/4)", "，": ",", "．": ".",
+    "π": " pi", "σ": " sigma", "＋": "+", "′": "'", "½": "(1/2)", "¼": "(1/4)", "¾": "(3/4)", "，": ",", "．": ".",
     **{c: f"^{n}" for n, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}, "⁻": "^-",
     **{c: str(n) for n, c in enumerate("₀₁₂₃₄₅₆₇₈₉")},
 })  # fmt: skip
 LATEX = ((r"\\(cdot|times|odot)", "*"), (r"\\(sigma|tanh|exp|log|ln|pi|sqrt)", r"\1"), (r"[{]([\w+-]*)[}]", r"\1"))
+PRIMED = re.compile(rf"\b({'|'.join(LOGISTIC)}|tanh) *'(?= *\()")
+WORD = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
+MOST_LETTERS = 12  # of names that are written without a sign between them
 TIMES = re.compile(
     r"(?<![\w.])(\d+\.?\d*|\.\d+) *(?=[A-Za-z(])(?![eE][+-]?\d)|(?<=\)) *(?=[\w(])|(?<=\w) +(?=[A-Za-z])"
 )  # 2H, )(, dc f
@@ -97,7 +112,8 @@ class Expression:
 
 def parse(text: str, names: Collection[str] = ()) -> Expression:
     """Read a formula in the given variables; raises NoAnswer."""
-    text = clean(text)
+    text = PRIMED.sub(r"\1_prime", clean(text))
+    text = WORD.sub(lambda found: meant(found[0], names), text)
     ready = TIMES.sub(lambda found: (found[1] or "") + "*", text.replace("^", "**"))
     ready = NAMED.sub(lambda found: f"{found[1]}*(" if found[1] in names else found[0], ready)
     try:
@@ -112,6 +128,26 @@ def parse(text: str, names: Collection[str] = ()) -> Expression:
         raise NoAnswer("the formula has too many parts")
     _check(tree, names)
     return Expression(tree)
+
+
+def meant(word: str, names: Collection[str]) -> str:
+    """A name as it is known: `pf` is p_f, `z_1` is z1, and `Ni` is N*i where only one product is spelled so."""
+    if word in names or word in FUNCTIONS:
+        return word
+    bare = word.replace("_", "")
+    alike = [name for name in names if name.replace("_", "") == bare]
+    if len(alike) == 1:
+        return alike[0]
+    found = [] if word in CONSTANTS or len(word) > MOST_LETTERS else products(word, names)
+    return "*".join(found[0]) if len(found) == 1 else word
+
+
+def products(word: str, names: Collection[str]) -> list[tuple[str, ...]]:
+    """All ways to spell a word with names one after the other."""
+    if not word:
+        return [()]
+    heads = [name for name in names if word.startswith(name)]
+    return [(head, *rest) for head in heads for rest in products(word[len(head) :], names)]
 
 
 def shorten(text: str, room: int = 40) -> str:

@@ -15,6 +15,7 @@ from grader.quiz.item import EXACT, LETTERED, NUMERIC, SEQUENCED, Kind, Misconce
 from grader.quiz.variant import Variant, all_near, keeps, near, shape, sorted_ids
 
 LEFT = re.compile(r"[A-Za-z∂][\w'{}/∂ -]*")  # of an equation
+WHOLE = frozenset({Kind.COUNT, Kind.SHAPE, Kind.TRACE})  # 1,234 means thousands
 DIGITS = 4  # significant ones that a typed number should have
 
 
@@ -54,10 +55,10 @@ def read(variant: Variant, text: str) -> Any:
     """An answer in the form of the key; raises NoAnswer."""
     item = variant.item
     if item.kind in NUMERIC:
-        return reading.numbers(text, len(variant.key), variant.names, item.parts)
+        return reading.numbers(text, len(variant.key), variant.names, item.parts, item.kind in WHOLE)
     if item.kind is Kind.FORMULA:
         names = tuple(variant.points[0])
-        formula = parse(_right_side(text), names)
+        formula = parse(_right_side(text).rstrip(" ."), names)
         return tuple(formula(point) for point in variant.points)
     if item.kind in SEQUENCED:
         return tuple(_id(variant, letter) for letter in reading.order(text, variant.letters))
@@ -213,5 +214,5 @@ def wanted(variant: Variant) -> str:
     if len(variant.key) == 1:
         by = f" or a formula in {', '.join(item.hidden)}" if item.hidden else ""
         return f"Type a number{by}{digits}."
-    what = ", ".join(item.parts) if item.parts else f"{len(variant.key)} numbers"
-    return f"Type {what}, separated by commas{digits}."
+    what = f": {', '.join(item.parts)}" if item.parts else ""
+    return f"Type {len(variant.key)} numbers, separated by commas{digits}{what}."
