@@ -33,6 +33,7 @@ class Mismatch(WrongAnswer):
     right: tuple[str, ...] = ()
     shapes: tuple[tuple[int, ...], tuple[int, ...]] | None = None  # got and wanted, where they differ
     spelled: dict[str, str] = field(default_factory=dict)  # canonical name -> the dialect's
+    shown: Mapping[str, object] = field(default_factory=dict)  # what the counterexample has beside the arguments
 
     def __str__(self) -> str:
         if self.text:

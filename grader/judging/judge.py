@@ -118,7 +118,8 @@ class Judge:
             facts = str(self.student.respelled(mismatch))
             if mismatch.shapes:
                 self.shapes.setdefault(case, mismatch)
-            return Outcome(Status.FAIL, facts, counterexample(self.student), mismatch=mismatch)
+            shown = {name: plain(value) for name, value in mismatch.shown.items()}
+            return Outcome(Status.FAIL, facts, {**counterexample(self.student), **shown}, mismatch=mismatch)
         except NotDone as error:
             return Outcome(Status.ERROR, str(error), begun=False)
         except Unusable as error:

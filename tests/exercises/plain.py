@@ -12,6 +12,7 @@ from grader.catalog.catalog import chapter_dialect
 from grader.judging.in_process import InProcess
 from grader.judging.judge import Judge
 from grader.judging.student import Student
+from grader.model import Verdict
 
 from .fingerprints import exercise
 
@@ -52,3 +53,10 @@ def said(slug: str, *numbers: str) -> None:
     """The task has these words."""
     for number in numbers:
         assert number in " ".join(exercise(slug).task.split()), number
+
+
+def verdicts(slug: str, source: str) -> dict[str, Verdict]:
+    """The verdicts on a text by check, counterexamples shrunk."""
+    student = Student(InProcess(lambda: run(source)), chapter_dialect(exercise(slug).folder.parent))
+    judge = Judge(student, 0, CASES.setdefault(slug, {}), slug)
+    return {check.id: judge.verdict(check) for check in exercise(slug).checks}

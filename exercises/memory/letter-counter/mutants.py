@@ -1,0 +1,87 @@
+"""What goes wrong with a counter."""
+
+import numpy as np
+
+from grader.checks import mutant
+
+K, STEP = 40.0, 0.01
+
+
+def counter(a=STEP, X=0.0, b=-STEP, i=K, f=K, i_b=0.0, border=None):
+    """The function of a counter with other steps, gates or another border."""
+    W = np.array([[0, 0, i_b], [0, 0, 0], [np.arctanh(a), np.arctanh(X), np.arctanh(b)], [0, 0, 0]])
+    border = np.tanh(STEP / 2) if border is None else border
+    weights = W, np.zeros((4, 1)), np.array([i, f, 0, K]), np.array([1.0]), -border
+    return {"counter_weights": lambda: weights}
+
+
+@mutant
+def leaks():
+    """Counts with a forget gate that is not quite one: what was counted first has faded when it is needed.
+
+    What is left of 50 after 50 steps?
+    """
+    return counter(f=4.0)
+
+
+@mutant
+def counts_the_X():
+    """Counts the X as one more.
+
+    Which letter leaves the memory as it is?
+    """
+    return counter(X=STEP)
+
+
+@mutant
+def never_counts_down():
+    """Adds for every a and takes nothing off for a b, so that the end never comes.
+
+    What should be left after as many b as a?
+    """
+    return counter(b=0.0)
+
+
+@mutant
+def border_too_high():
+    """Expects the end one b too early.
+
+    Between which two counts does the border lie?
+    """
+    return counter(border=np.tanh(1.5 * STEP))
+
+
+@mutant
+def border_too_low():
+    """Expects one b too many.
+
+    Between which two counts does the border lie?
+    """
+    return counter(border=-np.tanh(STEP / 2))
+
+
+@mutant
+def steps_of_unlike_size():
+    """Goes down in smaller steps than it goes up.
+
+    How often does the one step go into the other?
+    """
+    return counter(b=-0.98 * STEP)
+
+
+@mutant
+def saturates():
+    """Counts in steps so large that tanh cannot tell a large count from a larger one, or the border from a count.
+
+    How large is tanh of the border, and how large the count at which the end comes?
+    """
+    return counter(a=0.5, b=-0.5, f=3.0, border=np.tanh(0.25))
+
+
+@mutant
+def forgets():
+    """Keeps nothing from step to step.
+
+    Which gate has to be open for a sum to grow?
+    """
+    return counter(f=-K)

@@ -1,0 +1,95 @@
+"""What goes wrong with a latch."""
+
+import numpy as np
+
+from grader.checks import mutant
+
+K = 40.0
+RIGHT = {"i": (2 * K, 0, 0, -K), "f": (-2 * K, 0, 0, K), "g": (0, 2, 0, 0), "o": (0, 0, 2 * K, -K)}
+
+
+def latch(**gates):
+    """The function of a latch in which some gates have other weights: set, value, cue, bias."""
+    rows = np.array([{**RIGHT, **gates}[gate] for gate in "ifgo"], dtype=float)
+    return {"latch_weights": lambda: (rows[:, :3], np.zeros((4, 1)), rows[:, 3])}
+
+
+@mutant
+def forget_gate_shut():
+    """Forgets in the next step what was set.
+
+    Which number multiplies the old content while nothing happens, and is that gate open or shut then? It is quiz 2.10.
+    """
+    return latch(f=(0, 0, 0, -K))
+
+
+@mutant
+def forget_gate_never_shuts():
+    """Keeps the old sign when a new one is set, so that the two add up.
+
+    What should become of the old content in the step in which something is set?
+    """
+    return latch(f=(0, 0, 0, K))
+
+
+@mutant
+def input_gate_always_open():
+    """Lets the value channel in at every step.
+
+    In which steps may the input gate be open?
+    """
+    return latch(i=(0, 0, 0, K))
+
+
+@mutant
+def output_gate_always_open():
+    """Shows its memory all the time.
+
+    What should the output gate read?
+    """
+    return latch(o=(0, 0, 0, K))
+
+
+@mutant
+def gates_half_open():
+    """Holds for a while and then fades: the forget gate is not quite one.
+
+    What is left after 1000 steps of a memory that keeps 99 hundredths of itself at each?
+    """
+    return latch(f=(-8, 0, 0, 4))
+
+
+@mutant
+def cue_erases():
+    """Erases the memory when it is shown.
+
+    Which inputs does the forget gate read, and which should it?
+    """
+    return latch(f=(-2 * K, 0, -2 * K, K))
+
+
+@mutant
+def shows_when_set():
+    """Opens the output gate when something is set.
+
+    Which of the three inputs asks for an answer?
+    """
+    return latch(o=(2 * K, 0, 2 * K, -K))
+
+
+@mutant
+def sign_turned():
+    """Shows the opposite sign.
+
+    Follow a value of 1 through the candidate, the memory and the tanh.
+    """
+    return latch(g=(0, -2, 0, 0))
+
+
+@mutant
+def sign_lost():
+    """Stores the same whatever the value is.
+
+    Which input does the candidate read?
+    """
+    return latch(g=(0, 0, 0, 2))
