@@ -14,6 +14,7 @@ from grader.cli.program import PROGRAM
 
 if TYPE_CHECKING:
     from grader.quiz.bank import Bank
+    from grader.quiz.item import Item
     from grader.quiz.score import Score
     from grader.quiz.variant import Variant
     from grader.report.layout import Paint
@@ -47,13 +48,14 @@ def command() -> None:
     quiz                  everything, one question at a time
     quiz quiz-2.10        one topic
     quiz q01 --seed 7     one question, with the numbers of a seed
+    quiz week3.toml       a course's set, with as many attempts as it states
     quiz --list           what there is
     quiz ask --help       all options
     """
 
 
 @command.command("ask")
-@click.argument("what", required=False, metavar="[TOPIC|ITEM]")
+@click.argument("what", required=False, metavar="[TOPIC|ITEM|SET.toml]")
 @click.option("--list", "listing", is_flag=True, help="List topics and items, done or not.")
 @click.option("--seed", type=click.IntRange(0, options.MOST_SEED), help="The numbers of this seed.")
 @click.option(
@@ -73,20 +75,25 @@ def ask(
     no_open: bool,
     exercises: Path | None,
 ) -> None:
-    """Ask a topic, an item, or everything, one question at a time."""
+    """Ask a topic, an item, a set, or everything, one question at a time."""
     with refusing():
-        from grader.quiz import bank
+        from grader.quiz import bank, sets
         from grader.quiz import score as scores
         from grader.report.layout import Paint
 
-        known = bank.load(exercises)
-        kept = scores.read(score or scores.usual_path(PROGRAM))
+        known, path, asked = bank.load(exercises), score or scores.usual_path(PROGRAM), what
+        kept = scores.read(path)
+        if what is not None and what.endswith(".toml"):
+            if seed is not None:
+                raise Stop("a set has numbers of its own; --seed is for topics and items")
+            chosen = sets.read(Path(what), known)
+            known, kept, asked = chosen.bank, scores.read(path, chosen.terms()), None
         if listing:
-            say(listed(known, kept, what))
+            say(listed(known, kept, asked))
         elif browser:
             show_page(known, kept, port, no_open)
         else:
-            Asking(known, kept, Paint(colour())).all(what, seed)
+            Asking(known, kept, Paint(colour())).all(asked, seed, what or "")
 
 
 def show_page(known: Bank, kept: Score, port: int, no_open: bool) -> None:
@@ -192,9 +199,12 @@ class Asking:
     def __init__(self, known: Bank, kept: Score, paint: Paint) -> None:
         self.known, self.kept, self.paint = known, kept, paint
 
-    def all(self, what: str | None, seed: int | None) -> None:
-        """Ask until everything is asked or the person has had enough."""
+    def all(self, what: str | None, seed: int | None, called: str) -> None:
+        """Ask until everything is asked or the person has had enough; `called` is what was typed to begin."""
         items = self.known.of(what)
+        if not self.kept.in_order(items):
+            say(f"Nothing is left to ask: {self.kept.done(items)} of {len(items)} right, no attempt is left.\n")
+            return
         say(f"{COMMANDS}\n")
         try:
             for item in self.kept.in_order(items):
@@ -206,17 +216,17 @@ class Asking:
                     again = self.one(again, items)
         except Enough:
             pass
-        say(
-            f"\n{self.kept.done(items)} of {len(items)} right. Go on with: {PROGRAM} quiz{' ' + what if what else ''}\n"
-        )
+        done = f"{self.kept.done(items)} of {len(items)} right."
+        on = f" Go on with: {PROGRAM} quiz{' ' + called if called else ''}"
+        say(f"\n{done}{on if self.kept.in_order(items) else ''}\n")
 
     def one(self, found: Variant, items: Any) -> Variant | None:
         """Ask one variant until it is right or given up; gives another one where the person asks for new numbers."""
         from grader.quiz.marking import Outcome, mark
         from grader.quiz.terminal import hint, question, shown, verdict
 
-        item, tries, hints = found.item, 0, 0
-        say("\n" + question(found, self.paint, f"{self.kept.done(items)} of {len(items)} right"))
+        item, hints = found.item, 0
+        say("\n" + question(found, self.paint, f"{self.kept.done(items)} of {len(items)} right") + self.left(item))
         while True:
             typed = entered()
             if typed == "?":
@@ -224,6 +234,8 @@ class Asking:
                 hints += 1
             elif typed in ("skip", ""):
                 return None
+            elif typed == "new" and self.kept.limit(item) is not None:
+                say("Your course asks for these numbers; others are there in practice, without a set.\n")
             elif typed == "new":
                 self.kept.skip(item)
                 return self.kept.next_variant(item)
@@ -234,10 +246,22 @@ class Asking:
             else:
                 given = mark(found, typed)
                 say(verdict(given, self.paint))
-                tries += given.outcome in (Outcome.WRONG, Outcome.ROUNDED)
                 if given.right:
-                    self.kept.note(item, right=tries == 0)
+                    self.kept.note(item, right=True)
                     return None
+                if given.outcome is not Outcome.UNREADABLE:
+                    self.kept.note_wrong(item)
+                    say(self.left(item))
+                if self.kept.over(item):
+                    say(shown(found))
+                    return None
+
+    def left(self, item: Item) -> str:
+        """How many attempts there are, where a set counts them."""
+        from grader.quiz.score import attempts
+
+        limit, left = self.kept.limit(item), self.kept.left(item)
+        return "" if limit is None or left is None else attempts(left, limit) + "\n"
 
 
 class Enough(Exception):

@@ -42,7 +42,6 @@ class Site:
     bank: Bank
     score: Score
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
-    tries: dict[tuple[str, int], int] = field(default_factory=dict)
     hints: dict[tuple[str, int], int] = field(default_factory=dict)
     lock: Any = field(default_factory=Lock)
 
@@ -66,7 +65,8 @@ class Site:
         if item is None:
             return None
         found = self.score.next_variant(item)
-        return "text/html", self.shown(found, Shown(hints=self.hints.get((item.id, found.seed), 0)))
+        hints = self.hints.get((item.id, found.seed), 0)
+        return "text/html", self.shown(found, Shown(hints=hints, given_up=self.score.over(item)))
 
     def post(self, path: str, form: dict[str, list[str]]) -> tuple[str, str] | None:
         """The page that follows from a form."""
@@ -79,10 +79,12 @@ class Site:
             typed=form.get("answer", [""])[0], ticked=frozenset(form.get("tick", ())), hints=self.hints.get(here, 0)
         )
         action = form.get("do", ["answer"])[0]
-        if form.get("round") != [str(self.score.of(item).round)]:  # a page that was left open, or sent again
+        stale = form.get("round") != [self.score.turn(item)]  # a page that was left open, or sent again
+        if stale or self.score.over(item):
             return self.get(path)
         if action == "new":
-            self.score.skip(item)
+            if self.score.limit(item) is None:
+                self.score.skip(item)
             return self.get(path)
         if action == "hint":
             self.hints[here] = min(before.hints + 1, 2)
@@ -94,21 +96,21 @@ class Site:
 
     def answered(self, found: Variant, before: Shown) -> str:
         """The page with the verdict on an answer."""
-        item, here = found.item, (found.item.id, found.seed)
+        item = found.item
         text = ", ".join(sorted(before.ticked)) or "none" if item.kind in TICKED else before.typed
         given = mark(found, text)
         if given.right:
-            self.score.note(item, right=not self.tries.get(here))
+            self.score.note(item, right=True)
         elif given.outcome is not Outcome.UNREADABLE:
-            self.tries[here] = self.tries.get(here, 0) + 1
-        return self.shown(found, replace(before, mark=given))
+            self.score.note_wrong(item)
+        return self.shown(found, replace(before, mark=given, given_up=not given.right and self.score.over(item)))
 
     def shown(self, found: Variant, shown: Shown) -> str:
         """The page of a question."""
         order = [item for item in self.score.in_order(self.bank.items) if item is not found.item]
         topic = self.bank.topic_of(found.item)
-        later = [item for item in order if item in topic.items] or order or [found.item]
-        return question(found, shown, self.score, self.bank.items, self.root, later[0].id)
+        later = [item for item in order if item in topic.items] or order
+        return question(found, shown, self.score, self.bank.items, self.root, later[0].id if later else "")
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from grader.quiz.bank import Bank
 from grader.quiz.html import block, inline
-from grader.quiz.item import Kind
+from grader.quiz.item import Item, Kind
 from grader.quiz.marking import Mark, Outcome, solution, wanted
-from grader.quiz.score import Score
+from grader.quiz.score import Score, attempts
 from grader.quiz.variant import Variant
 
 TICKED = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.BUG})
@@ -48,11 +48,11 @@ def overview(bank: Bank, score: Score, root: str) -> str:
     """All topics with their items, and how far one has come."""
     done, most = score.done(bank.items), len(bank.items)
     parts = ["<h1>Quizzes</h1>", progress(done, most)]
-    first = score.in_order(bank.items)[0]
-    parts.append(f'<p><a class="button" href="{root}q/{first.id}" autofocus>Go on with {first.id}</a></p>')
+    for first in score.in_order(bank.items)[:1]:
+        parts.append(f'<p><a class="button" href="{root}q/{first.id}" autofocus>Go on with {first.id}</a></p>')
     for topic in bank.topics:
         rows = "".join(
-            f'<li><a href="{root}q/{item.id}">{item.id} {html.escape(item.title)}</a> {state(score, item.id)}</li>'
+            f'<li><a href="{root}q/{item.id}">{item.id} {html.escape(item.title)}</a> {state(score, item)}</li>'
             for item in topic.items
         )
         head = f"{html.escape(topic.title)} <small>{score.done(topic.items)} of {len(topic.items)}</small>"
@@ -60,11 +60,13 @@ def overview(bank: Bank, score: Score, root: str) -> str:
     return page("Quizzes", "".join(parts), root)
 
 
-def state(score: Score, id: str) -> str:
+def state(score: Score, item: Item) -> str:
     """A word on how one stands with an item; empty where it was not asked."""
-    standing = score.items.get(id)
-    if standing is None or not standing.right + standing.wrong:
+    standing = score.of(item)
+    if not standing.right + standing.wrong:
         return ""
+    if standing.due and score.over(item):
+        return '<span class="due">no attempt is left</span>'
     return '<span class="due">once more</span>' if standing.due else '<span class="right">right</span>'
 
 
@@ -83,9 +85,12 @@ def question(found: Variant, shown: Shown, score: Score, items: Sequence[object]
     ]
     if shown.mark is not None:
         parts.append(verdict(shown.mark))
+    limit, left = score.limit(item), score.left(item)
+    if limit is not None and left is not None and not score.of(item).right:
+        parts.append(f'<p class="attempts">{attempts(left, limit)}</p>')
     if shown.given_up:
         parts.append(f'<div class="verdict" role="status">{answer_of(found)}</div>')
-    parts.append(after(item.id, root, next_id) if shown.over else form(found, shown, root, score.of(item).round))
+    parts.append(after(item, score, root, next_id) if shown.over else form(found, shown, root, score))
     return page(f"{item.id} {item.title}", "".join(parts), root)
 
 
@@ -100,15 +105,16 @@ def answer_of(found: Variant) -> str:
     return key + block(found.text(found.item.reason, answer=solution(found)))
 
 
-def form(found: Variant, shown: Shown, root: str, turn: int) -> str:
-    """Where the answer is typed or ticked."""
+def form(found: Variant, shown: Shown, root: str, score: Score) -> str:
+    """Where the answer is typed or ticked; a set that counts attempts has no other numbers."""
+    new = "" if score.limit(found.item) else '<button name="do" value="new" formnovalidate>New numbers</button>'
+    turn = score.turn(found.item)
     field = ticks(found, shown) if found.item.kind in TICKED else options(found) + typed(found, shown)
     return (
         f'<form method="post" action="{root}q/{found.item.id}">{field}<input type="hidden" name="round" value="{turn}">'
         '<p class="buttons"><button name="do" value="answer">Answer</button>'
         f'<button name="do" value="hint" formnovalidate{" disabled" if shown.hints > 1 else ""}>Hint</button>'
-        '<button name="do" value="show" formnovalidate>Show the answer</button>'
-        '<button name="do" value="new" formnovalidate>New numbers</button></p></form>'
+        f'<button name="do" value="show" formnovalidate>Show the answer</button>{new}</p></form>'
     )
 
 
@@ -141,9 +147,11 @@ def ticks(found: Variant, shown: Shown) -> str:
     return f'<fieldset><legend>{told}</legend><ul class="options">{"".join(rows)}</ul></fieldset>'
 
 
-def after(id: str, root: str, next_id: str) -> str:
+def after(item: Item, score: Score, root: str, next_id: str) -> str:
     """The ways on."""
+    where, said = (f"q/{next_id}", f"Next: {next_id}") if next_id else ("", "All quizzes")
+    again = f' <a class="button" href="{root}q/{item.id}">Again with new numbers</a>'
     return (
-        f'<p class="buttons"><a class="button" href="{root}q/{next_id}" autofocus>Next: {next_id}</a> '
-        f'<a class="button" href="{root}q/{id}">Again with new numbers</a></p>'
+        f'<p class="buttons"><a class="button" href="{root}{where}" autofocus>{said}</a>'
+        f"{'' if score.limit(item) else again}</p>"
     )

@@ -10,7 +10,8 @@ from typing import Any
 
 from grader.errors import BadQuiz
 from grader.quiz.bank import FOLDER, Bank
-from grader.quiz.item import Item
+from grader.quiz.item import Item, Topic
+from grader.quiz.score import Terms
 from grader.quiz.variant import Variant, seed_of, variant
 
 KEYS = ("title", "items", "points", "attempts", "secret", "seed")
@@ -46,6 +47,20 @@ class QuizSet:
         """The numbers of one student: the same in every run, on every machine."""
         own = seed_of(asked.item, student, f"{self.name}|{self.secret}")
         return variant(asked.item, own if asked.seed is None else asked.seed)
+
+    @property
+    def bank(self) -> Bank:
+        """Its items as the only topic that there is."""
+        return Bank((Topic(self.name, self.title, 0, tuple(asked.item for asked in self.asked)),))
+
+    def terms(self) -> dict[str, Terms]:
+        """The numbers and attempts of its items for whoever answers at this machine; attempts are counted by them."""
+        seeds = {asked.item.id: self.variant_for(asked, "").seed for asked in self.asked}
+        return {
+            asked.item.id: Terms(f"{self.name}/{asked.item.id}/{seeds[asked.item.id]:x}", seeds[asked.item.id],
+                                 asked.attempts)
+            for asked in self.asked
+        }  # fmt: skip
 
 
 def read(path: Path, bank: Bank) -> QuizSet:

@@ -42,7 +42,7 @@ class Visitor:
 
     def question(self, id: str, **fields: str | list[str]) -> str:
         """The page of a question; with fields after its form was sent."""
-        form: Fields = {"round": str(self.site.score.of(BANK.item(id)).round), "do": "answer", **fields}
+        form: Fields = {"round": self.site.score.turn(BANK.item(id)), "do": "answer", **fields}
         status, text = self.ask(f"{self.site.root}q/{id}", form if fields else None)
         assert status == 200
         return text
@@ -107,7 +107,7 @@ def test_a_page_that_is_sent_again_changes_nothing(visitor: Visitor) -> None:
     """The form of an earlier round shows the present question instead."""
     visitor.question("q07", do="show", answer="")
     before = dict(visitor.site.score.items)
-    assert "verdict" not in visitor.question("q07", answer="1", round="0")
+    assert "verdict" not in visitor.question("q07", answer="1", round="0.0")
     assert visitor.site.score.items == before
 
 

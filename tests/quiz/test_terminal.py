@@ -68,6 +68,13 @@ def test_numbers_stay_until_they_are_answered(sitting: Sit) -> None:
     assert len(set(re.findall(r"c_0 = (\S+)", other))) == 2 or len(set(re.findall(r"after (\d+) steps", other))) == 2
 
 
+def test_a_wrong_answer_is_remembered_over_an_interruption(sitting: Sit, tmp_path: Path) -> None:
+    """Leaving after it and answering afresh does not make the answer right at the first try."""
+    sitting("0 0 0")
+    sitting("0 1 0")
+    assert json.loads((tmp_path / "score.json").read_text())["items"]["q01"]["due"] is True
+
+
 def test_hints_the_answer_and_the_way_out(sitting: Sit) -> None:
     """Two hints, the answer on request, `quit`."""
     output = sitting("?", "?", "show", "quit", "never read")
