@@ -41,7 +41,10 @@ class InProcess:
         if isinstance(value, tuple | list):
             parts = [Handle(number, (k,)) if k in keep else part for k, part in enumerate(value)]
             value = parts if isinstance(value, list) else tuple(parts)
-        return Reply(copied(value), (), number)
+        try:
+            return Reply(copied(value), (), number)
+        except RecursionError:
+            raise Raised("RecursionError", f"{function} returned something that holds itself") from None
 
     def read(self, handle: Handle) -> Reply:
         """What an earlier call returned, as it is now."""
