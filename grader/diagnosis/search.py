@@ -7,7 +7,6 @@ Advice says "matches", never "is".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
@@ -20,7 +19,7 @@ from grader.diagnosis.differences import FIRST
 from grader.diagnosis.float32 import rounds_to_float32
 from grader.diagnosis.pairs import Spoiled, apart, pairs
 from grader.diagnosis.shapes import shape_off
-from grader.dialects.signature import Dialect, leaves
+from grader.diagnosis.spelling import spelled
 from grader.errors import StudentError, WorkerLost
 from grader.judging.judge import Judge
 from grader.judging.student import Student
@@ -39,7 +38,11 @@ CHANGES_ADVICE = (
     "No known mistake matches, but the same input, asked again, has another answer. Look for what outlives a call (a "
     "global, a default argument, a buffer or memo that is used again) and for anything random, as dropout or noise."
 )
-BLOCKS = re.compile(r"\{blocks:(\w+)\}")
+COMPANY_ADVICE = (
+    "No known mistake matches. Each input that is asked alone is answered rightly; between other calls the answer has "
+    "the shape of another input. Look for what outlives a call: a global, a layer object or a buffer that forward "
+    "fills and that backward reads instead of its cache."
+)
 
 
 def diagnosed(
@@ -86,7 +89,7 @@ class Search:
         elif self.answers.backward is not None and any(self.differs(one, "backward") for one in seen):
             found = self.matching(seen, "backward", mistakes.mutants) or self.difference.read(seen, "backward")
         else:
-            found = list(self.behaving(mistakes.mutants))
+            found = list(self.behaving(mistakes.mutants)) or self.after_other_calls(seen)
         return found or shape_off(tuple(self.judge.shapes.values())) or self.probed()
 
     @property
@@ -211,6 +214,13 @@ class Search:
                 if any(mine) and self.pattern(other, checks) == mine:
                     yield like(mutant, f"fails on the same inputs of: {checks[0].title}")
 
+    def after_other_calls(self, seen: list[Seen]) -> list[Diagnosis]:
+        """Right on every input asked alone, and of the wrong shape among other calls: something outlives a call."""
+        kinds = ("forward",) if self.answers.backward is None else ("forward", "backward")
+        if not self.judge.shapes or any(getattr(one, kind) is None for one in seen for kind in kinds):
+            return []
+        return [Diagnosis("depends_on_other_calls", COMPANY_ADVICE, "", kind=DiagnosisKind.BEHAVIOUR)]
+
     def pattern(self, judge: Judge, checks: Sequence[Check]) -> list[str]:
         """How each case of some checks ends."""
         outcomes = (judge.attempt(check, case) for check in checks for case in judge.drawn(check))
@@ -275,23 +285,3 @@ def same(mine: Arrays | None, answer: Arrays | None) -> bool:
 def like(mutant: Mutant, evidence: str, kind: DiagnosisKind = DiagnosisKind.MUTANT) -> Diagnosis:
     """The submission answers like this mutant."""
     return Diagnosis(mutant.id, mutant.advice, evidence, kind=kind)
-
-
-def spelled(diagnosis: Diagnosis, dialect: Dialect) -> Diagnosis:
-    """The advice with the blocks in the dialect's order."""
-    laid = [item.move.spelling.blocks for s in dialect.entries.values() for item in leaves(s.args) if item.move]
-    canonical = [b for s in dialect.entries.values() for i in leaves(s.args) if i.move for b in own_blocks(i.move)]
-    order, home = next((b for b in laid if len(b) > 1), ""), next((b for b in canonical if len(b) > 1), "")
-
-    def respelled(match: re.Match[str]) -> str:
-        letters = match.group(1)
-        if not order or sorted(order) != sorted(home):
-            return " ".join(letters)
-        return " ".join(letters[home.index(gate)] for gate in order)
-
-    return replace(diagnosis, advice=BLOCKS.sub(respelled, diagnosis.advice))
-
-
-def own_blocks(move: Any) -> list[str]:
-    """The canonical blocks of what an argument is made of."""
-    return [spelling.blocks for spelling in move.canonical]
