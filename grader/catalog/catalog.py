@@ -14,6 +14,7 @@ from grader.dialects.reader import Chapter, native, read_chapter, read_dialect
 from grader.dialects.signature import Dialect, Signature
 from grader.errors import BadDialect, BadExercise, UnknownDialect, UnknownExercise
 from grader.model import Exercise
+from grader.nearest import meant
 
 EXERCISES, DIALECTS = "*/*/exercise.toml", "dialects/*.toml"  # where they lie below a folder
 QUIZZES = ("quizzes/*.toml", "quizzes/*.py")
@@ -42,7 +43,8 @@ class Catalog:
     def exercise(self, slug: str) -> Exercise:
         """One exercise; raises UnknownExercise."""
         if slug not in self.slugs:
-            raise UnknownExercise(f"no exercise {slug!r}; there are: {', '.join(self.slugs)}")
+            listed = f"; there are: {', '.join(self.slugs)}"
+            raise UnknownExercise(f"no exercise {slug!r}{meant(slug, self.slugs) or listed}")
         return self.loader(slug)
 
     def entries(self, slug: str) -> tuple[str, ...]:
@@ -73,7 +75,8 @@ class Catalog:
             return added(dict(self.dialects), path, self.chapters)
         if path.exists():
             raise BadDialect(f"{name} is {'a folder' if path.is_dir() else 'not an ordinary file'}, not a .toml file")
-        raise UnknownDialect(f"no dialect {name!r}; there are: {', '.join(self.dialects)}, or give a .toml file")
+        close = meant(name, self.dialects)
+        raise UnknownDialect(f"no dialect {name!r}{close}; there are: {', '.join(self.dialects)}, or give a .toml file")
 
 
 def load(extra: Path | None = None, lenient: bool = False) -> Catalog:

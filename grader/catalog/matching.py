@@ -12,7 +12,9 @@ from grader.catalog.definitions import Definitions, adapted
 from grader.catalog.detection import dialects_of
 from grader.dialects.signature import Dialect
 from grader.errors import Ambiguous, Unknown
+from grader.nearest import nearest
 
+MOST_NAMES = 6  # of one dialect, in a message
 OWN = ". A course with other names is described in a file: --dialect FILE.toml"
 Spoken = Mapping[str, Dialect | Unknown | Ambiguous]  # chapter -> its dialect, or what keeps it from having one
 
@@ -95,7 +97,8 @@ def asked(slug: str, file: Definitions, spoken: Spoken, catalog: Catalog) -> Ans
         raise dialect
     lacking = dict.fromkeys(", ".join(missing(slug, file, each, catalog)) for each in likely)
     has = ", ".join(list(file.functions)[:8]) or "no function"
-    raise Unknown(f"{slug} needs {' or '.join(lacking)}; the file defines {has}")
+    asked = [name for each in likely for name in missing(slug, file, each, catalog)]
+    raise Unknown(f"{slug} needs {' or '.join(lacking)}; the file defines {has}{alike(file, asked, catalog)}")
 
 
 def writing(slug: str, catalog: Catalog) -> list[Dialect]:
@@ -118,6 +121,20 @@ def missing(slug: str, file: Definitions, dialect: Dialect, catalog: Catalog) ->
         elif signature.function not in file:
             lacking.append(signature.found_by or signature.function)
     return lacking
+
+
+def some(names: list[str]) -> str:
+    """A list, its end left out where it is long."""
+    return ", ".join(names[:MOST_NAMES]) + (", ..." if len(names) > MOST_NAMES else "")
+
+
+def alike(file: Definitions, names: Iterable[str], catalog: Catalog) -> str:
+    """Which function of a file, of a name that nobody asks for, was probably meant for one of the names."""
+    known = list(dict.fromkeys(names))
+    others = {signature.function for dialect in catalog.dialects.values() for signature in dialect.entries.values()}
+    pairs = [(name, nearest(name, known)) for name in file.functions if name not in others.union(known)]
+    said = [f"by {name}, did you mean {close}?" for name, close in pairs if close]
+    return f"; {said[0]}" if said else ""
 
 
 def nothing_whole(file: Definitions, spoken: Spoken, catalog: Catalog) -> str:
@@ -148,8 +165,11 @@ def nothing_known(file: Definitions, catalog: Catalog, dialect: Dialect | None) 
         )
         for d in tried
     }
-    looked = "; ".join(f"{name}: {', '.join(found)}" for name, found in words.items())
+    looked = "; ".join(f"{name}: {some(list(found))}" for name, found in words.items())
     has = f"it defines {', '.join(list(file.functions)[:8])}" if file.functions else "it defines no function at all"
+    close = alike(file, (name for found in words.values() for name in found), catalog)
+    if close:
+        return f"no known function in this file ({has}){close}"
     return f"no known function in this file ({has}); looked for {looked}{elsewhere(file, catalog) if dialect else OWN}"
 
 

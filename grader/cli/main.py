@@ -12,6 +12,7 @@ import click
 
 from grader.cli.exits import Exit, Stop
 from grader.cli.program import PROGRAM
+from grader.nearest import meant
 from grader.report.layout import bounded, paragraph
 from grader.version import VERSION
 
@@ -35,6 +36,15 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of `COMMANDS`."""
         return list(COMMANDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it; of a command that there is not, the one that was probably meant is told."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            ctx.fail(f"no command {name!r}{meant(name, COMMANDS)}")
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """The command of a name; its module is imported now."""

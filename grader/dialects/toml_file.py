@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.errors import BadDialect
+from grader.nearest import meant
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,7 @@ def known_keys(where: str, content: Mapping[str, Any], known: Collection[str], c
     """Refuse a key that nobody reads; the nearest known one was probably meant. Raises BadDialect."""
     for key in content:
         if key not in known:
-            close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-            hint = f"; did you mean {close[0]}?" if close else f" (known: {', '.join(sorted(known))})"
+            hint = meant(key, known) or f" (known: {', '.join(sorted(known))})"
             raise BadDialect(f"{where}: unknown {called} {key!r}{hint}")
 
 

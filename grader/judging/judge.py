@@ -126,7 +126,7 @@ class Judge:
             return Outcome(Status.ERROR, str(error), counterexample(self.student))
         except Raised as error:
             self.raised.append(error)
-            facts = f"{self.student.asked.function} raised {error}"
+            facts = f"{self.student.asked.function} raised {error}{self.student.expected(error)}"
             origin = Origin.of(error.__cause__) if error.__cause__ else None
             return Outcome(Status.ERROR, facts, counterexample(self.student), origin=origin)
         except WorkerLost as lost:

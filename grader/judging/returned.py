@@ -210,10 +210,11 @@ def kind(value: Any) -> str:
 
 def names(signature: Signature) -> str:
     """The results as the student would write them: H, (h, c), cache."""
-
-    def written(item: Parameter | Group) -> str:
-        if isinstance(item, Group):
-            return "(" + ", ".join(map(written, item.items)) + ")"
-        return item.label
-
     return ", ".join(map(written, signature.returns.items))
+
+
+def written(item: Parameter | Group) -> str:
+    """One argument or result: a tuple by its parts, a dict by its name."""
+    if isinstance(item, Group):
+        return item.label if item.keys and item.label else "(" + ", ".join(map(written, item.items)) + ")"
+    return item.label

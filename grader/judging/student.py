@@ -6,6 +6,7 @@ canonical arrays again, shapes already compared.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -18,9 +19,11 @@ from grader.dialects.axes import Spelling, is_letter
 from grader.dialects.packing import flattened, packed
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
 from grader.errors import Declined, NotDone, Raised
-from grader.judging.returned import converted, once_more, placed, shaped
+from grader.judging.returned import converted, once_more, placed, shaped, written
 from grader.sandbox.worker import Reply
 from grader.worker.wire import Handle
+
+COUNTS = re.compile(r".*\) (takes .* positional arguments?|missing \d+ required positional argument)")
 
 
 class Callee(Protocol):
@@ -187,6 +190,16 @@ class Student:
         same = [n for n in array.shape if n != 1] == [n for n in want if n != 1]
         self.shapes.update(dict.fromkeys(item.names, same))
         return array.reshape(want) if same else np.full(want, np.nan)
+
+    def expected(self, error: Raised) -> str:
+        """How the function that was asked last is called, where it raised for being called otherwise."""
+        asked = self.asked.function
+        if error.type != "TypeError" or not COUNTS.match(error.message.partition("(")[2]):
+            return ""
+        if error.message.partition("(")[0].rpartition(".")[2] != asked.rpartition(".")[2]:
+            return ""
+        calls = [signature for signature in self.dialect.entries.values() if signature.function == asked]
+        return f"; it is called as {asked}({', '.join(map(written, calls[0].args.items))})" if calls else ""
 
     def labels(self, names: Iterable[str]) -> list[str]:
         """What the dialect calls results of the function that was asked last, in its order."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from grader.catalog.catalog import builtin
 from grader.catalog.loading import module
 from grader.errors import BadQuiz, UnknownItem
+from grader.nearest import meant
 from grader.quiz.item import Item, Topic
 
 FOLDER = "quizzes"
@@ -31,7 +32,8 @@ class Bank:
         for item in self.items:
             if item.id == id.lower():
                 return item
-        raise UnknownItem(f"no quiz item {id!r}; {self.known()}")
+        names = [*(item.id for item in self.items), *(topic.id for topic in self.topics)]
+        raise UnknownItem(f"no quiz item {id!r}{meant(id, names)}; {self.known()}")
 
     def of(self, name: str | None) -> tuple[Item, ...]:
         """The items of a topic, one item by its name, or all; raises UnknownItem."""

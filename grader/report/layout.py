@@ -55,6 +55,9 @@ def paragraph(text: str, indent: str, width: int = WIDTH) -> list[str]:
     """Text wrapped to the width; line breaks stay, and so does the indentation of code."""
     lines: list[str] = []
     for row in safe(text).split("\n"):
+        if row.strip() in ("^", "~"):  # it points at a place in the line above
+            lines.append(indent + row)
+            continue
         inner = row[: len(row) - len(row.lstrip())][:12]
         first = indent + inner
         wrapped = textwrap.wrap(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -62,5 +63,5 @@ def of_loading(error: LoadFailed) -> str:
     """What a file met when it was loaded."""
     place = f"line {error.line}: " if error.line is not None else ""
     advice = f"; {UNDER}" if error.kind in ("waits", "exit") else ""
-    code = f"\n    {error.code.strip()}" if error.code.strip() else ""
+    code = "\n" + textwrap.indent(error.code.rstrip(), "    ") if error.code.strip() else ""
     return f"{HEADS.get(error.kind, '')}{place}{error.message}{advice}{code}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import stat
 from pathlib import Path
 
 from grader.errors import Unreadable
+from grader.nearest import nearest
 from grader.submissions.source import MOST_CODE
 
 MOST_BYTES = {"py": 4 * MOST_CODE, "ipynb": 64 * 1024 * 1024}  # pictures lie in notebooks as text
@@ -42,5 +42,6 @@ def suggestion(path: Path) -> str:
         ]
     except OSError:
         return ""
-    close = difflib.get_close_matches(path.name, names, n=1, cutoff=0.6)
-    return f"; did you mean {close[0]}?" if close else ""
+    stems = {Path(name).stem: name for name in names}  # endings alone make nothing alike
+    close = nearest(path.stem, stems)
+    return f"; did you mean {stems[close]}?" if close else ""

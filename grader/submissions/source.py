@@ -55,6 +55,8 @@ PYTHON_2 = (
     (re.compile(r"\b0[0-7]+\b|\b\d+[lL]\b"), "a Python 2 number"),
     (re.compile(r"^\s*def\s+\w+\s*\(.*\([\w\s,]+\)"), "a tuple among the parameters"),
 )
+MERGE = re.compile(r"<{7}( |$)|={7}$|>{7}( |$)|\|{7}( |$)")
+MOST_MARKS = 9  # lines of them that are told
 
 
 def decode(content: bytes) -> str:
@@ -126,14 +128,26 @@ def formatted(text: str) -> int:
 
 
 def wording(error: SyntaxError, text: str, where: str = "line") -> str:
-    """A syntax error in two lines: what and where, then the line itself."""
+    """A syntax error: what and where, then the line itself with a caret, or the marks of a merge."""
     number = error.lineno or 1
     lines = text.split("\n")
     line = lines[number - 1] if number <= len(lines) else ""
     old = python_2(error, lines, number)
     if old:
         return f"is written in Python 2 ({old}, {where} {number}); this needs Python 3\n    {shown(line)}"
-    return f"syntax error in {where} {number}: {error.msg}\n    {shown(line)}"
+    marked = [n for n, line in enumerate(lines, 1) if MERGE.match(line)]
+    if marked:
+        places = ", ".join(map(str, marked[:MOST_MARKS])) + (", ..." if len(marked) > MOST_MARKS else "")
+        told = f"merge markers are left in the file (lines {places}): keep one of the two versions, delete the markers"
+        seen = "".join(f"\n    {lines[n - 1].strip()[: 2 * SEEN]}" for n in marked[:MOST_MARKS])
+        return f"syntax error in {where} {marked[0]}: {told}{seen}"
+    return f"syntax error in {where} {number}: {error.msg}\n    {shown(line)}{caret(error, line)}"
+
+
+def caret(error: SyntaxError, line: str) -> str:
+    """A line with a caret below the place, where the line is shown as it is."""
+    at = (error.offset or 0) - 1 - (len(line) - len(line.lstrip()))
+    return f"\n    {' ' * at}^" if 0 <= at <= len(line.strip()) and shown(line) == line.strip() else ""
 
 
 def python_2(error: SyntaxError, lines: list[str], number: int) -> str:

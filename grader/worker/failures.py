@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import difflib
 import linecache
 import re
 import sys
@@ -15,6 +17,8 @@ _PYTHON_2 = re.compile(
     r"""^\s*(print\s+[^=(\s]|print\s*$|exec\s+["'\w]|raise\s+\w+\s*,)|except\s+[\w.()]+\s*,\s*\w+\s*:|<>"""
 )
 
+_ABSENT = re.compile(r"module '([\w.]+)' has no attribute '(\w+)'")
+
 
 def type_name(error: BaseException) -> str:
     """The name of an exception's class, with its module unless that is built in or the submission."""
@@ -24,11 +28,27 @@ def type_name(error: BaseException) -> str:
 
 
 def message_of(error: BaseException) -> str:
-    """`str(error)`, shortened; never raises an Exception."""
+    """`str(error)`, shortened, with the name that was probably meant; never raises an Exception."""
     try:
-        return str.__str__(str(error))[:2000]
+        return str.__str__(str(error))[:2000] + meant(error)
     except Exception as second:
         return f"(str of it raised {type(second).__name__})"
+
+
+def meant(error: BaseException) -> str:
+    """The name nearest to one that is not there: of a variable, or of a module's attribute."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    known: list[str] = []
+    name: object = None
+    absent = _ABSENT.match(str(error)) if type(error) is AttributeError else None
+    if absent:
+        name, known = absent[2], dir(sys.modules.get(absent[1]))
+    elif type(error) in (NameError, UnboundLocalError) and isinstance(error, NameError) and frames:
+        name, known = error.name, [*frames[-1].f_locals, *frames[-1].f_globals, *dir(builtins)]
+    if type(name) is not str:
+        return ""
+    close = difflib.get_close_matches(name, [n for n in known if n[:1] != "_"], n=1, cutoff=0.75)
+    return f"; did you mean {close[0]}?" if close and "did you mean" not in str(error).lower() else ""
 
 
 def place_of(error: BaseException, filename: str) -> tuple[int | None, str]:

@@ -81,7 +81,10 @@ def test_places_in_a_notebook_are_told_by_cells() -> None:
         (notebook(), "is a notebook without code"),
         (notebook("train()"), "is a notebook that defines nothing"),
         (notebook("f <- 3", metadata={"kernelspec": {"language": "R"}}), "is a notebook in r, not in Python"),
-        (notebook("x = 1", "\ndef f(:\n  pass"), "syntax error in cell 2, line 2: invalid syntax\n    def f(:"),
+        (
+            notebook("x = 1", "\ndef f(:\n  pass"),
+            "syntax error in cell 2, line 2: invalid syntax\n    def f(:\n          ^",
+        ),
         (notebook("def f():\n  print 1"), "is written in Python 2 (print without parentheses, cell 1, line 2)"),
     ],
 )

@@ -20,7 +20,7 @@ def refusal(path: Path, content: bytes | str) -> str:
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     with pytest.raises(Unreadable) as refused:
         read(path)
-    assert len(refused.value.reason.split("\n")) <= 2
+    assert len(refused.value.reason.split("\n")) <= 4
     return refused.value.reason
 
 
@@ -45,11 +45,17 @@ def refusal(path: Path, content: bytes | str) -> str:
             b"# -*- coding: klingon -*-\nx = 1\n",
             "names an unknown encoding: klingon in its first two lines; save it as UTF-8",
         ),
-        ("def f(:\n    pass\n", "syntax error in line 1: invalid syntax\n    def f(:"),
-        ("x = (1,\n", "syntax error in line 1: '(' was never closed\n    x = (1,"),
+        ("def f(:\n    pass\n", "syntax error in line 1: invalid syntax\n    def f(:\n          ^"),
+        ("x = (1,\n", "syntax error in line 1: '(' was never closed\n    x = (1,\n        ^"),
+        (
+            "x = 1\n<<<<<<< HEAD\ny = 2\n=======\ny = 3\n>>>>>>> a branch with a name\n",
+            "syntax error in line 2: merge markers are left in the file (lines 2, 4, 6): keep one of the two versions, "
+            "delete the markers\n    <<<<<<< HEAD\n    =======\n    >>>>>>> a branch with a name",
+        ),
         (
             "def f():\nreturn 1\n",
-            "syntax error in line 2: expected an indented block after function definition on line 1\n    return 1",
+            "syntax error in line 2: expected an indented block after function definition on line 1\n"
+            "    return 1\n    ^",
         ),
         *(
             (f"# coding: {name}\nx = 1\n", f"names the encoding {name} in its first two lines; save it as UTF-8")

@@ -1,0 +1,28 @@
+"""The name that was probably meant: one measure of likeness for functions, exercises, commands, dialects and files."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection
+
+LIKE = 0.75  # chek is check to 0.89, nofile is infinite to 0.57
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """The known name that is most like another; empty where none is."""
+    plain: dict[str, str] = {}
+    for each in known:
+        plain.setdefault(folded(each), each)
+    close = difflib.get_close_matches(folded(name), plain, n=1, cutoff=LIKE)
+    return plain[close[0]] if close else ""
+
+
+def meant(name: str, known: Collection[str]) -> str:
+    """`; did you mean this?`, or nothing."""
+    close = nearest(name, known)
+    return f"; did you mean {close}?" if close else ""
+
+
+def folded(name: str) -> str:
+    """A name without what is easily mistaken in it: capitals, and the characters between its words."""
+    return "".join(c for c in name[:200].lower() if c not in "-_ ")
