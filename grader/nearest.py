@@ -13,7 +13,9 @@ def nearest(name: str, known: Collection[str]) -> str:
     plain: dict[str, str] = {}
     for each in known:
         plain.setdefault(folded(each), each)
-    close = difflib.get_close_matches(folded(name), plain, n=1, cutoff=LIKE)
+    letters = sorted(folded(name))
+    turned = [each for each in plain if sorted(each) == letters]  # two letters exchanged
+    close = turned or difflib.get_close_matches(folded(name), plain, n=1, cutoff=LIKE)
     return plain[close[0]] if close else ""
 
 

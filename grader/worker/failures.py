@@ -47,7 +47,9 @@ def meant(error: BaseException) -> str:
         name, known = error.name, [*frames[-1].f_locals, *frames[-1].f_globals, *dir(builtins)]
     if type(name) is not str:
         return ""
-    close = difflib.get_close_matches(name, [n for n in known if n[:1] != "_"], n=1, cutoff=0.75)
+    known = [n for n in known if n[:1] != "_"]
+    turned = [n for n in known if sorted(n) == sorted(name)]  # two letters exchanged: tahn
+    close = turned or difflib.get_close_matches(name, known, n=1, cutoff=0.75)
     return f"; did you mean {close[0]}?" if close and "did you mean" not in str(error).lower() else ""
 
 
