@@ -124,6 +124,7 @@ class Exercise:
     forbidden: tuple[str, ...] = ()  # modules whose use is against the rules of the exercise
     bounds: Bounds = Bounds()
     unasked: tuple[str, ...] | None = None  # of one that is derived: what its solution cannot answer well, and why
+    adapter: str = ""  # the text of code of ours that runs beside a submission and calls it
 
     @property
     def task(self) -> str:

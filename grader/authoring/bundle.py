@@ -79,6 +79,8 @@ def bundle(slug: str, exercises: Path | None) -> dict[Path, bytes]:
         raise Refused(f"{slug}: only an exercise that is derived from its solution ([arguments]) can be bundled")
     if (folder / "checks.py").is_file():
         raise Refused(f"{folder / 'checks.py'}: checks of your own ask the solution, so they cannot go without it")
+    if exercise.adapter:
+        raise Refused(f"{slug}: an exercise with an adapter.py cannot be bundled")
     with blaming(folder):
         made = {name: (folder / name).read_bytes() for name in COPIED}
         made |= {"starter.py": starter_of(exercise).encode(), **texts(content(folder))}

@@ -24,7 +24,7 @@ from grader.model import Exercise, Mutant, Status, Verdict
 from grader.mutation.build import Build
 from grader.run.proof import adapted, lacking, solution
 
-FILES = {"exercise.toml", "task.md", "starter.py", "solution.py", "checks.py", "mutants.py", "probes.py"}
+FILES = {"exercise.toml", "task.md", "starter.py", "solution.py", "checks.py", "mutants.py", "probes.py", "adapter.py"}
 DERIVED = "grader.derived.suite"  # where checks are made that are the grader's: its own tests show their teeth
 NEEDED = {"exercise.toml", "task.md", "solution.py"}
 

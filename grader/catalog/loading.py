@@ -15,6 +15,7 @@ from grader.catalog.bounds import bounds
 from grader.catalog.errors import blaming
 from grader.checks import Draws, collected
 from grader.derived.derivation import Derived, asked, derived, written
+from grader.derived.loading import adapter_of
 from grader.derived.mistakes import mistakes as derived_mistakes
 from grader.derived.question import KEYS, Question
 from grader.derived.starter import starter
@@ -22,7 +23,6 @@ from grader.dialects.reader import Chapter, merged, read_chapter, shared_by_all
 from grader.dialects.toml_file import FLAG, TABLE, TEXT, TEXTS, WHOLE, needed, read, typed
 from grader.errors import BadDialect, BadExercise
 from grader.model import Bounds, Check, Exercise, Mistakes, Mutant
-from grader.mutation.derive import derived_mutants
 
 KINDS = {
     "title": TEXT, "hint": TEXT, "order": WHOLE, "generic": FLAG, "limits": TABLE,
@@ -133,6 +133,7 @@ def exercise(outline: Outline) -> Exercise:
         forbidden=tuple(content.get("forbidden", ())),
         bounds=outline.bounds,
         unasked=made.unasked if made else None,
+        adapter=adapter_of(folder),
     )
 
 
@@ -214,7 +215,7 @@ def derived_from(path: Path, words: Mapping[str, str]) -> Callable[[], tuple[Mut
     @cache
     def derived() -> tuple[Mutant, ...]:
         try:
-            return derived_mutants(path.read_text(encoding="utf-8"), words)
+            return derived_mistakes(path, words).derived()
         except (OSError, SyntaxError, UnicodeDecodeError):
             return ()
 

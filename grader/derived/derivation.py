@@ -14,7 +14,7 @@ from grader.derived import suite
 from grader.derived.answers import answers_of
 from grader.derived.cases import Case, draws_of
 from grader.derived.laws import Right
-from grader.derived.loading import namespace
+from grader.derived.loading import beside, namespace
 from grader.derived.mistakes import mistakes, replaced
 from grader.derived.question import KEYS, Question, question
 from grader.derived.regimes import regimes, sizes_for
@@ -103,7 +103,7 @@ def derived(question: Question, content: Mapping[str, Any]) -> Derived:
 def from_solution(question: Question, content: Mapping[str, Any]) -> Derived:
     """Run the solution, see where it can be asked, and make the checks."""
     made = namespace(question.where.parent / "solution.py")
-    right = Truth(question, regimes(question), made)
+    right = Truth(question, regimes(question), beside(question.where.parent, made))
     probed = {name: list(unfit(right, name)) for name in right.regimes}
     unasked = {name: max(found) for name, found in probed.items() if any(found)}
     if any(probed["ordinary"]):

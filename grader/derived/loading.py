@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from grader.errors import BadExercise
+
+ADAPTER = "adapter.py"
 
 
 def namespace(path: Path) -> dict[str, Any]:
@@ -21,3 +25,19 @@ def run(source: str, path: Path) -> dict[str, Any]:
     made: dict[str, Any] = {"__name__": path.stem}
     exec(compile(source, str(path), "exec"), made)
     return made
+
+
+def beside(folder: Path, functions: Mapping[str, Any]) -> dict[str, Any]:
+    """Functions of ours, and in their place those that the adapter.py of an exercise makes of them."""
+    text = adapter_of(folder)
+    if not text:
+        return dict(functions)
+    made: dict[str, Any] = {"__name__": "adapter", "submission": SimpleNamespace(**functions)}
+    exec(compile(text, str(folder / ADAPTER), "exec"), made)
+    return {name: made.get(name, function) if callable(function) else function for name, function in functions.items()}
+
+
+def adapter_of(folder: Path) -> str:
+    """The text of an exercise's adapter, which runs beside a submission; nothing where it has none."""
+    path = folder / ADAPTER
+    return path.read_text(encoding="utf-8") if path.is_file() else ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from grader.derived.loading import namespace
+from grader.derived.loading import adapter_of, beside, namespace
 from grader.model import Mistakes
 from grader.mutation.build import Turns, guarded
 from grader.mutation.derive import mistakes_of
@@ -14,7 +16,14 @@ from grader.mutation.derive import mistakes_of
 
 def mistakes(path: Path, words: Mapping[str, str]) -> Mistakes:
     """The mistakes of a solution; `words` are what its names are called in advice."""
-    return mistakes_of(path.read_text(encoding="utf-8"), words)
+    found = mistakes_of(path.read_text(encoding="utf-8"), words)
+    if not adapter_of(path.parent):
+        return found
+
+    def build(replaces: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
+        return beside(path.parent, found.build(replaces))
+
+    return replace(found, build=build, derived=cache(lambda: tuple(replace(m, build=build) for m in found.derived())))
 
 
 def replaced(path: Path, functions: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
@@ -22,4 +31,5 @@ def replaced(path: Path, functions: Mapping[str, Any]) -> dict[str, Callable[...
     made = namespace(path)
     made.update(functions)
     turns = Turns()
-    return {name: guarded(value, turns) for name, value in made.items() if callable(value) and name[0] != "_"}
+    known = {name: guarded(value, turns) for name, value in made.items() if callable(value) and name[0] != "_"}
+    return beside(path.parent, known)

@@ -108,7 +108,7 @@ class Grader:
         began = time.monotonic()
         try:
             session.under(*bounds)
-            session.adapt(one.dialect.adapter)
+            session.adapt(self.catalog.exercise(one.slug).adapter or one.dialect.adapter)
         except LoadFailed as error:
             report = self.unread(submission, one.slug, one.dialect, remarks.of_loading(error))
         else:

@@ -10,7 +10,7 @@ from typing import Any
 
 from grader.catalog.catalog import Catalog, chapter_dialect
 from grader.catalog.errors import blaming, culprit
-from grader.derived.loading import run
+from grader.derived.loading import beside, run
 from grader.dialects.packing import clothed
 from grader.dialects.signature import Dialect
 from grader.errors import BadDialect, BadExercise
@@ -57,7 +57,7 @@ def proved(catalog: Catalog, dialect: Dialect, slugs: Iterable[str], seed: int =
 def solution(exercise: Exercise, dialect: Dialect, seed: int, most: int | None = None) -> Iterator[str]:
     """The solution earns everything, and gets no note, in a dialect; at most so many cases of a check are asked."""
     path, home = exercise.folder / "solution.py", chapter_dialect(exercise.folder.parent)
-    entries = namespace(path)
+    entries = beside(exercise.folder, namespace(path))
     speaks = bool(dialect.adapter) and not any(entry in entries for entry in exercise.entries)
     student = Student(InProcess(lambda: adapted(path, dialect) if speaks else clothed(entries, home, dialect)), dialect)
     judge = Judge(student, seed, {}, exercise.slug)

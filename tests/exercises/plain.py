@@ -9,6 +9,7 @@ import numpy as np
 
 from grader.authoring.selfcheck import caught
 from grader.catalog.catalog import chapter_dialect
+from grader.derived.loading import beside
 from grader.judging.in_process import InProcess
 from grader.judging.judge import Judge
 from grader.judging.student import Student
@@ -24,6 +25,11 @@ def run(source: str) -> dict[str, Any]:
     made: dict[str, Any] = {"np": np}
     exec(compile(source, "submission", "exec"), made)
     return made
+
+
+def entries(slug: str, source: str) -> dict[str, Any]:
+    """The functions of a text as an exercise calls them."""
+    return beside(exercise(slug).folder, run(source))
 
 
 def solution(slug: str) -> dict[str, Any]:
@@ -44,7 +50,7 @@ def answers(chapter: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[s
 
 def failed(slug: str, source: str) -> list[str]:
     """The checks that a text fails."""
-    student = Student(InProcess(lambda: run(source)), chapter_dialect(exercise(slug).folder.parent))
+    student = Student(InProcess(lambda: entries(slug, source)), chapter_dialect(exercise(slug).folder.parent))
     with np.errstate(all="ignore"):
         return list(caught(exercise(slug), Judge(student, 0, CASES.setdefault(slug, {}), slug)))
 
@@ -57,6 +63,6 @@ def said(slug: str, *numbers: str) -> None:
 
 def verdicts(slug: str, source: str) -> dict[str, Verdict]:
     """The verdicts on a text by check, counterexamples shrunk."""
-    student = Student(InProcess(lambda: run(source)), chapter_dialect(exercise(slug).folder.parent))
+    student = Student(InProcess(lambda: entries(slug, source)), chapter_dialect(exercise(slug).folder.parent))
     judge = Judge(student, 0, CASES.setdefault(slug, {}), slug)
     return {check.id: judge.verdict(check) for check in exercise(slug).checks}

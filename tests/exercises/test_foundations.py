@@ -6,9 +6,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.conftest import Grade
+
 from .plain import answers, failed, said, solution
 
 WRONG, RIGHT = answers("foundations")
+IMPORT = "import numpy as np\n\n\n"
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -59,3 +62,20 @@ def test_paths_and_pieces_by_hand() -> None:
         x, y = solution("sine-batch")["sine_batch"](step, 2)
         np.testing.assert_allclose((x, y), ([[0], [sign]], [[sign], [0]]), atol=1e-15)
     said("sine-batch", "x = [[0], [1]], y = [[1], [0]]", "x = [[0], [-1]], y = [[-1], [0]]")
+
+
+def test_a_measured_gradient_by_hand() -> None:
+    """The numbers of the task: a cube is measured with an error, a square without."""
+    numeric_grad, x = solution("numeric-gradient")["numeric_grad"], np.array([[1.0]])
+    measured = [numeric_grad(lambda x, power=power: (x**power).sum(), x, 0.1).item() for power in (3, 2)]
+    assert measured == pytest.approx([3.01, 2])
+    said("numeric-gradient", "(1.331 - 0.729) / 0.2 = 3.01", "(1.21 - 0.81) / 0.2 = 2")
+
+
+def test_a_submission_is_given_functions(grade: Grade) -> None:
+    """In its own process a submission is called with the function itself; a wrong one is told its mistake."""
+    wrong, right = answers("foundations")
+    name = "numeric-gradient: CS231n's loop, in place"
+    assert grade(IMPORT + right[name][1])["numeric-gradient"].passed
+    report = grade(IMPORT + wrong["numeric-gradient: forward difference"][1])["numeric-gradient"]
+    assert (report.passed, [found.id for found in report.diagnosis][:1]) == (False, ["one_sided"])
