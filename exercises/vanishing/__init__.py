@@ -1,0 +1,1 @@
+"""Why the gradient vanishes, and when it does not."""
