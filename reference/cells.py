@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+
 from reference import colah, elman, gers, gru, hochreiter, jozefowicz, mut, odyssey, peephole, udacity
 from reference.cell import Cell
 from reference.memory import MemoryCell
@@ -45,4 +47,22 @@ _ALL: tuple[Cell, ...] = (
     colah.GRU,
 )
 
-CELLS: dict[str, Cell] = {cell.name: cell for cell in _ALL}
+
+class Named(dict[str, Cell]):
+    """Cells by name; of an unknown name the nearest ones are told."""
+
+    def __missing__(self, name: str) -> Cell:
+        close = difflib.get_close_matches(str(name).lower(), [known.lower() for known in self], n=3, cutoff=0.5)
+        nearest = [known for known in self if known.lower() in close] or list(self)
+        which = "the nearest are" if close else "there are"
+        raise UnknownCell(f"no cell is called {name!r}; {which} {', '.join(map(repr, nearest))}")
+
+
+class UnknownCell(KeyError):
+    """No cell of this name; the text names the nearest."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])  # KeyError would show it in quotes
+
+
+CELLS = Named((cell.name, cell) for cell in _ALL)
