@@ -193,7 +193,7 @@ def _unknown(name: str, names: Collection[str]) -> str:
     """What is said of a name that is no variable."""
     if name in FUNCTIONS:
         return f"{name} is a function: it needs its argument in parentheses"
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(name[:MOST_LETTERS], names, n=1, cutoff=0.5)
     known = f"the names here are {', '.join(names)}" if names else "a number is asked for, without names or units"
     return f"{shorten(name)!r} is not known; {known}" + (f"; did you mean {close[0]}?" if close else "")
 

@@ -139,7 +139,7 @@ def close(item: Item, got: tuple[float, ...], want: tuple[float, ...]) -> bool:
 
 def listed(values: tuple[float, ...]) -> str:
     """Numbers in a sentence."""
-    shown = ", ".join(f"{v:.6g}" for v in values[:8])
+    shown = ", ".join(f"{v:.6g}" for v in values[:8]) + (f", ... {len(values)} in all" if len(values) > 8 else "")
     return shown if len(values) == 1 else f"({shown})"
 
 

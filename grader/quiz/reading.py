@@ -19,6 +19,8 @@ COUNTED = re.compile(
     r"(?<=[\w)])\s+(?:steps?|terms?|param(?:eter)?s?|rows?|columns?|runs?|products?|paths?|bits?|units?|entries)$",
     re.IGNORECASE,
 )
+SIGNED = re.compile(r"^(minus|negative|plus)\s+(?=\S)", re.IGNORECASE)
+NEGATING = re.compile(r"^(?:not|no|never|below|under|above|over|beyond|less|more|greater|smaller)\b", re.IGNORECASE)
 WORDS = {"zero": "0", "one": "1", "none": "0", "half": "1/2", "one half": "1/2", "a half": "1/2", "two": "2"}
 THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 MILLIONS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+")
@@ -49,7 +51,7 @@ def numbers(
     `names` may be used in closed forms such as `f**3 * c0`; with the names of the `parts`, as in `f = 1, i = 0`, any
     order will do. Of `whole` numbers 1,234 can only mean thousands.
     """
-    text = text.replace("\n", "; ") if len(text) < 1000 else text
+    text = text.strip().replace("\n", "; ") if len(text) < 1000 else text
     found: list[str] = []
     for form in (text, text.replace("×", " x ") if len(text) < 1000 else text):  # a product, or rows × columns
         found = split(clean(form), count)
@@ -101,7 +103,7 @@ def _flat(text: str) -> str:
     """The text without the brackets that hold lists, and without their names; those of formulas stay.
 
     Raises:
-        NoAnswer: a list is multiplied.
+        NoAnswer: something is to be computed with a list.
     """
     text = BOTH_SIGNS.sub(r"-\1, \1", BETWEEN.sub(", ", text.translate(BRACKETS)))
     before = ""
@@ -117,8 +119,8 @@ def _opened(group: re.Match[str]) -> str:
     name = (group[1] or "").strip()
     if name in FUNCTIONS:
         return group[0]
-    if group.string[: group.start()].rstrip()[-1:] in ("*", "/"):
-        raise NoAnswer("a list is not multiplied: type each number by itself")
+    if group.string[: group.start()].rstrip()[-1:] in ("*", "/", "-", "+", "^"):
+        raise NoAnswer("nothing is computed with a list: type each number by itself")
     return group[2].strip() if group.start() == 0 or group[0][:1] == "(" else " " + group[2].strip()
 
 
@@ -142,9 +144,11 @@ def _wrapped(text: str) -> bool:
 
 def number(text: str, names: Mapping[str, float] | None = None, whole: bool = False) -> float:
     """One number: `0.5`, `.5`, `5e-1`, `1/2`, `0,5`, `~1`, `close to 1`, `tanh(0.3)`, `h = 0.2`; raises NoAnswer."""
-    plain = clean(text)
+    plain = signed(clean(text))
+    if NEGATING.match(plain):
+        raise NoAnswer(f"{shorten(text)!r} is no number: type the number alone")
     named = NAMED.sub("", NEARLY.sub("", plain).strip(), count=1)
-    plain = NEARLY.sub("", named.strip()).strip().rstrip(".") if named.strip() else plain
+    plain = signed(NEARLY.sub("", named.strip())).strip().rstrip(".") if named.strip() else plain
     plain = COUNTED.sub("", plain)
     plain = WORDS.get(plain.lower(), plain)
     if not plain:
@@ -156,6 +160,11 @@ def number(text: str, names: Mapping[str, float] | None = None, whole: bool = Fa
     if "," in plain:
         plain = plain.replace(",", "") if whole and MILLIONS.fullmatch(plain) else _with_point(plain)
     return parse(plain, names or ())(names or {})
+
+
+def signed(text: str) -> str:
+    """A text with a sign in the place of the word for it: `minus 1`."""
+    return SIGNED.sub(lambda word: "" if word[1].lower() == "plus" else "-", text)
 
 
 def _with_point(text: str) -> str:

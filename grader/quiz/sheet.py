@@ -20,6 +20,8 @@ MOST_BYTES = 256 * 1024
 ASSIGNED = re.compile(r"^answers\s*(?::[^=\n]+)?=\s*(?:\{|dict\()", re.MULTILINE)
 FUNCTION = re.compile(r"^(?:async )?def (q\w+)\s*\(", re.MULTILINE)
 SETTINGS = ("quiz", "seed")
+MOST_BITS = 1024  # of a whole number that float64 has
+TOO_LARGE = "1e999"  # what is read of one that it has not
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ def of_toml(path: Path) -> Sheet:
         table = tomllib.loads(decode(content))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Unreadable(f"is no TOML: {error}") from error
+    except ValueError as error:  # Python's limit for the digits of whole numbers
+        raise Unreadable("cannot be read: a number in it has thousands of digits") from error
     answers = table.get("answers")
     strange = [key for key in table if key not in (*SETTINGS, "answers")]
     if not isinstance(answers, dict) or strange:
@@ -80,7 +84,17 @@ def spoken(value: Any) -> str:
         return value
     if isinstance(value, list):
         return ", ".join(spoken(part) for part in value)
-    return str(value)
+    if huge(value):
+        return TOO_LARGE
+    try:
+        return str(value)
+    except ValueError:  # such a number inside
+        return TOO_LARGE
+
+
+def huge(value: Any) -> bool:
+    """Whether a whole number is larger than any of float64: Python may refuse to write it."""
+    return isinstance(value, int) and value.bit_length() > MOST_BITS
 
 
 def of_python(source: str) -> Sheet | None:
@@ -92,13 +106,25 @@ def of_python(source: str) -> Sheet | None:
     except (SyntaxError, Unreadable):
         return None  # the reader of submissions says what is wrong with it
     named = dict(assigned(body))
-    answers = named.get("answers")
-    if not isinstance(answers, ast.Dict):
+    pairs = entries(named.get("answers"))
+    if pairs is None:
         return None
-    pairs = zip(answers.keys, answers.values, strict=True)
-    found = {str(key.value): written(value) for key, value in pairs if isinstance(key, ast.Constant)}
+    found = {key: written(value) for key, value in pairs}
     quiz, seed = (named[name].value if isinstance(named.get(name), ast.Constant) else None for name in SETTINGS)  # type: ignore[attr-defined]
-    return Sheet(found, quiz if isinstance(quiz, str) else "", seed if type(seed) is int and seed >= 0 else None)
+    return Sheet(
+        found, quiz if isinstance(quiz, str) else "", seed if type(seed) is int and 0 <= seed < 2**63 else None
+    )
+
+
+def entries(node: ast.expr | None) -> list[tuple[str, ast.expr]] | None:
+    """The names and values of a literal `{"q01": ...}` or `dict(q01=...)`; None where it is neither."""
+    if isinstance(node, ast.Dict):
+        pairs = zip(node.keys, node.values, strict=True)
+        constants = [(key.value, value) for key, value in pairs if isinstance(key, ast.Constant)]
+        return [(str(key), value) for key, value in constants if not huge(key)]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "dict" and not node.args:
+        return [(word.arg, word.value) for word in node.keywords if word.arg is not None]
+    return None
 
 
 def assigned(body: list[ast.stmt]) -> Iterator[tuple[str, ast.expr]]:
@@ -117,7 +143,10 @@ def written(value: ast.expr) -> str:
         return value.value
     if isinstance(value, ast.Set | ast.List | ast.Tuple) and all(is_text(part) for part in value.elts):
         return ", ".join(str(part.value) for part in value.elts if isinstance(part, ast.Constant))
-    return ast.unparse(value)
+    try:
+        return ast.unparse(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits; brackets without end
+        return TOO_LARGE
 
 
 def is_text(node: ast.expr) -> bool:

@@ -94,8 +94,25 @@ def test_a_product_without_a_sign_is_read_where_there_is_one_way() -> None:
 
 def test_a_list_is_not_multiplied() -> None:
     """Which is said, rather than that a parenthesis is missing."""
-    with pytest.raises(NoAnswer, match="a list is not multiplied"):
-        numbers("0.18*(-7, 10, 11)", 3)
+    for text in ("0.18*(-7, 10, 11)", "-(7, 10, 11)"):
+        with pytest.raises(NoAnswer, match="nothing is computed with a list"):
+            numbers(text, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("minus 1", -1), ("negative 1/2", -0.5), ("plus 2", 2), ("h = minus 2", -2)]
+)
+def test_a_sign_in_words_is_a_sign(text: str, value: float) -> None:
+    """It is not the name of what follows, as in `bias 1`."""
+    assert numbers(text, 1) == (value,)
+    assert numbers(f"{text}, 3", 2) == (value, 3)
+
+
+@pytest.mark.parametrize("text", ["not 1", "no 1", "below 1", "more than 1"])
+def test_what_is_no_answer_is_not_read_as_one(text: str) -> None:
+    """A word that turns a number into something else is not passed over."""
+    with pytest.raises(NoAnswer, match="type the number alone"):
+        numbers(text, 1)
 
 
 def test_thousands_are_read_of_whole_numbers_only() -> None:

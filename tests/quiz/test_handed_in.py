@@ -118,7 +118,7 @@ def test_answers_in_python_are_read_and_not_run() -> None:
         {"q01": "(0, 1, 0)", "q07": "0.99 ** 20 * 2", "q05": "0; 1; 1; 0.5", "q04": "a, b", "q09": "-0.5", "3": "1"},
         "week3", 7,
     )  # fmt: skip
-    for source in ("answers = 3", "answers = dict(q01=1)", "answers = {", "x = {'q01': 1}", "answers: dict = {}\n("):
+    for source in ("answers = 3", "answers = dict([(1, 2)])", "answers = {", "x = {'q01': 1}", "answers: dict = {}\n("):
         assert of_python(source) is None or of_python(source) == Sheet()
 
 
