@@ -19,8 +19,8 @@ HEX, DIGITS = "0x" + "f" * 8000, "9" * 5000  # Python refuses to write the first
 TOML = (
     f"[answers]\nq07 = {DIGITS}", f"[answers]\nq07 = {HEX}", "[answers]\nq07 = " + "[" * 500,
     f"[answers]\nq07 = [{HEX}]", "[answers]\nq07 = {a = " + HEX + "}", "\x00", "", "answers = 3",
-    "[[answers]]\nq07 = 1", "[answers]\nq07 = 1\nq07 = 2", "[answers]\nq07.a.b = 1", "[answers]\nq07
-     = 07:32:00", "[answers]\nq07 = 1e999",
+    "[[answers]]\nq07 = 1", "[answers]\nq07 = 1\nq07 = 2", "[answers]\nq07.a.b = 1", "[answers]\nq07 = 07:32:00",
+    "[answers]\nq07 = 1e999",
     "[answers]\nq07 = nan", "[answers]\nq07 = true", "seed = -1\n[answers]\nq07 = 1",
     f"seed = {HEX}\n[answers]\nq07 = 1",
     '[answers]\nq07 = """\n"""', "[answers]\nq07 = []", "[answers]\n" + "q" * 9000 + " = 1",
