@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -23,6 +23,7 @@ from grader.dialects.reader import Chapter, merged, read_chapter, shared_by_all
 from grader.dialects.toml_file import FLAG, TABLE, TEXT, TEXTS, WHOLE, needed, read, typed
 from grader.errors import BadDialect, BadExercise
 from grader.model import Bounds, Check, Exercise, Mistakes, Mutant
+from grader.mutation.build import Build
 
 KINDS = {
     "title": TEXT, "hint": TEXT, "order": WHOLE, "generic": FLAG, "limits": TABLE,
@@ -138,9 +139,10 @@ def exercise(outline: Outline) -> Exercise:
 
 
 def known_mistakes(folder: Path, words: Mapping[str, str], made: Derived | None) -> Callable[[], Mistakes]:
-    """What loads the mistakes of an exercise: those of its mutants.py, or what is derived where there is none."""
-    if (folder / "mutants.py").is_file():
-        return lambda: mistakes(folder / "mutants.py", words, made)
+    """What loads the mistakes of an exercise: its mutants.py or its chapter's; without one they are derived."""
+    for path in (folder / "mutants.py", folder.parent / "mutants.py"):
+        if path.is_file():
+            return lambda: mistakes(path, folder / "solution.py", words, made)
     return made.mistakes if made else lambda: derived_mistakes(folder / "solution.py", words)
 
 
@@ -186,26 +188,29 @@ def complaint(check: Check) -> str:
     return "" if taken == 2 else f"a check takes (student, case), this one takes {taken}"
 
 
-def mistakes(path: Path, words: Mapping[str, str], made: Derived | None = None) -> Mistakes:
-    """Load what an exercise knows of mistakes; others are derived from its solution.
+def mistakes(path: Path, solution: Path, words: Mapping[str, str], made: Derived | None = None) -> Mistakes:
+    """Load what is known of mistakes; others are derived from the solution.
 
-    BUILD and MUTANTS may be left out where the exercise is derived: a mutant replaces whole functions of the solution.
+    BUILD and MUTANTS may be left out. A mutant of an exercise that is derived then replaces whole functions of the
+    solution; any other one what lines of the solution set their names to, those that this solution has.
     """
     found = module(path)
-    known: dict[str, Any] = {"BUILD": made.build, "MUTANTS": collected(found, Mutant)} if made else {}
-    known |= {key: getattr(found, key) for key in ("BUILD", "MUTANTS") if hasattr(found, key)}
-    for key in ("BUILD", "MUTANTS"):
-        if key not in known:
-            raise BadExercise(f"{path}: {key} is missing")
-    strange = [mutant for mutant in known["MUTANTS"] if not isinstance(mutant, Mutant)]
+    mutants = getattr(found, "MUTANTS", None) or collected(found, Mutant)
+    if not mutants:
+        raise BadExercise(f"{path}: no mutant")
+    strange = [mutant for mutant in mutants if not isinstance(mutant, Mutant)]
     if strange:
         raise BadExercise(f"{path}: MUTANTS holds {strange[0]!r}, which is not made by @mutant")
+    build = getattr(found, "BUILD", made.build if made else None)
+    if build is None:
+        build = Build(solution.read_text(encoding="utf-8"))
+        mutants = [replace(one, replaces=known) for one in mutants if (known := build.known(one.replaces))]
     return Mistakes(
-        build=known["BUILD"],
-        mutants=tuple(known["MUTANTS"]),
+        build=build,
+        mutants=tuple(mutants),
         forward=tuple(getattr(found, "FORWARD", ())),
         probes=tuple(getattr(found, "PROBES", ())),
-        derived=derived_from(path.parent / "solution.py", words),
+        derived=derived_from(solution, words),
     )
 
 

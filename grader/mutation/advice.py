@@ -28,6 +28,11 @@ FORMS = {
     "product_for_quotient": ("multiplies with {what} in {where} where it divides", "what {where} is divided by"),
     "power_dropped": ("leaves out a power of {what} in {where}", "the exponents there"),
     "term_dropped": ("leaves {what} out of {where}, where it is added", "everything that {where} is the sum of"),
+    "terms_dropped": ("leaves all with {what} out of {where}", "everything that {where} is the sum of"),
+    "reaches_every_term": ("multiplies all that {where} is made of by {what}", "which part {what} belongs to"),
+    "term_outside_function": (
+        "adds the part with {what} to what {other} gives in {where}", "what goes into {other}",
+    ),
     "term_unread": ("leaves the part with {what} out where {where} is made", "whether the whole sum arrives there"),
     "term_twice": ("counts {what} twice in {where}", "how often each part of {where} is added"),
     "term_added": ("adds {what} to {where}", "on which ways a gradient arrives there"),

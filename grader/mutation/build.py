@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from types import CodeType
@@ -12,7 +12,7 @@ from typing import Any
 
 from grader.errors import Raised
 from grader.mutation import prelude
-from grader.mutation.source import Edits, edited
+from grader.mutation.source import Edits, edited, span
 
 MOST_TURNS = 100_000  # of all loops in one call
 Entries = dict[str, Callable[..., Any]]
@@ -60,17 +60,54 @@ class Build:
         """The statements of the file: functions, classes, imports."""
         return ast.parse(self.text).body
 
+    @cached_property
+    def lines(self) -> dict[str, str]:
+        """The span of what a name is set to, where one line of a function sets it: `name` of the first such function,
+        `function.name` of any.
+        """
+        found: dict[str, str] = {}
+        for function in (node for node in self.units if isinstance(node, ast.FunctionDef)):
+            set_to: dict[str, list[str]] = {}
+            for line in ast.walk(function):
+                match line:
+                    case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                        set_to.setdefault(name, []).append(span(value))
+            for name, spans in set_to.items():
+                if len(spans) == 1:
+                    found.setdefault(name, spans[0])
+                    found[f"{function.name}.{name}"] = spans[0]
+        return found
+
+    def known(self, replaces: Mapping[str, Any]) -> dict[str, Any]:
+        """The part of what is replaced that this text has: spans, lines by name, and what is `around` whole calls."""
+        return {key: part for key, part in replaces.items() if ":" in key or key == "around" or key in self.lines}
+
+    def places(self, replaces: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """The spans that are replaced, and by what."""
+        for key, text in replaces.items():
+            if key in self.lines:
+                yield self.lines[key], f"({text})"
+            elif key != "around":
+                yield key, text
+
     def __call__(self, replaces: Mapping[str, Any]) -> Entries:
-        """The functions of the text with some places replaced; those that raise raise `Raised`."""
+        """The functions of the text with some places replaced; those that raise raise `Raised`.
+
+        A place is a span of the text, or the name that a line sets. `around` makes other functions of the functions.
+        """
         turns = Turns()
         made: dict[str, Any] = {"__name__": "solution", "_m": prelude, "_turn": turns}
         exec(compiled(self.text), made)
         try:
-            for text in self.changed(replaces):
+            for text in self.changed(dict(self.places(replaces))):
                 exec(compiled(text), made)
         except (SyntaxError, ValueError) as error:
             raise Raised(type(error).__name__, str(error)) from error
-        return {name: guarded(made[name], turns) for name, value in made.items() if callable(value) and name[0] != "_"}
+        entries = {name: value for name, value in made.items() if callable(value) and name[0] != "_"}
+        if "around" in replaces:
+            equations = [f.name for f in self.units if isinstance(f, ast.FunctionDef) and len(f.args.args) > 1]
+            entries |= replaces["around"]()({name: entries[name] for name in equations})
+        return {name: guarded(function, turns) for name, function in entries.items()}
 
     def changed(self, replaces: Edits) -> list[str]:
         """The statements of the file in which something is replaced, as they read then."""

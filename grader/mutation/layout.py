@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 
 from grader.mutation.algebra import expressions, reads, terms
-from grader.mutation.roles import SPLITTING
+from grader.mutation.roles import JOINING, SPLITTING
 from grader.mutation.slip import Slip, named
 from grader.mutation.source import Source, called, instead, line_for, name_of
-
-JOINING = ("hstack", "vstack", "concatenate", "column_stack", "cat")
 
 
 def slips(source: Source) -> Iterator[Slip]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations, permutations
 
 from grader.mutation.algebra import factors, is_product, reads, slopes
-from grader.mutation.layout import JOINING
-from grader.mutation.roles import Roles, is_gradient, roles_of
+from grader.mutation.roles import JOINING, Roles, is_gradient, roles_of
 from grader.mutation.slip import Slip, named
 from grader.mutation.source import Source, before, called, instead, loaded, name_of, span, stored
 

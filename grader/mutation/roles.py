@@ -11,6 +11,7 @@ from grader.mutation.source import Source, called, name_of
 
 SUFFIXES = ("new", "old", "prev", "next", "last", "first", "t", "total")
 ENTRYWISE = (ast.Add, ast.Sub, ast.Mult, ast.Div)
+JOINING = ("hstack", "vstack", "concatenate", "column_stack", "cat")
 SPLITTING = ("split", "array_split", "hsplit", "vsplit", "chunk")
 SAME = ("zeros_like", "ones_like", "copy", "clip")
 
@@ -23,9 +24,10 @@ class Roles:
     above: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for function in self.source.equations:
-            for node in self.source.walk(function):
-                self.learn(node)
+        for _ in range(2):  # what is joined has one shape where its parts have, which is known by then
+            for function in self.source.equations:
+                for node in self.source.walk(function):
+                    self.learn(node)
         names = {node.id for node in ast.walk(self.source.tree) if isinstance(node, ast.Name)}
         names |= {arg.arg for function in self.source.equations for arg in function.args.args}
         for name in sorted(names):
@@ -88,6 +90,8 @@ class Roles:
                 return self.shape(only)
             case ast.Call(args=[first, *_]) if called(node) in SAME:
                 return self.shape(first)
+            case ast.Call(args=[ast.List(elts=parts)]) if called(node) in JOINING:
+                return f"{called(node)}({', '.join(self.root(self.shape(part)) for part in parts)})"
             case ast.Subscript(value=value, slice=ast.Slice()) if name_of(value):
                 return f"{name_of(value)}[:]"
             case ast.Subscript(value=value, slice=ast.Tuple()) if name_of(value):

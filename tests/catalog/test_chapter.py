@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from grader.catalog.catalog import Catalog, builtin, load
-from grader.catalog.loading import starter_of
+from grader.catalog.loading import module, starter_of
+from grader.checks import Mutant, collected
 from grader.cli.main import run
 from grader.errors import BadExercise
+from grader.mutation.build import Build
 
 STEP = "leaky/leaky-step"
 
@@ -102,13 +104,61 @@ def catalog() -> Catalog:
     return load()
 
 
+LINES = '''
+from grader.checks import mutant
+
+@mutant
+def half_is_kept():
+    """Half of the old state is kept: see how much leaks."""
+    return {"h_new": "0.5 * h + 0.1 * np.tanh(x @ W.T + h @ R.T + b)", "elsewhere": "0"}
+
+@mutant
+def another_exercise():
+    """Nothing of this is in this solution."""
+    return {"elsewhere": "1"}
+'''
+
+
+@pytest.mark.parametrize("where", ["leaky", STEP])
+def test_mutants_are_lines_of_the_solution(mine: Path, where: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of one exercise or of a chapter; what none of its lines has is left out; selfcheck names them."""
+    solution = mine / STEP / "solution.py"
+    text = (
+        solution.read_text(encoding="utf-8")
+        .replace("    return ", "    h_new = ")
+        .replace(", None", "\n    return h_new, None")
+    )
+    solution.write_text(text, encoding="utf-8")
+    (mine / where / "mutants.py").write_text(LINES, encoding="utf-8")
+    mistakes = load(mine).exercise("leaky-step").mistakes()
+    assert [(mutant.id, set(mutant.replaces)) for mutant in mistakes.mutants] == [("half_is_kept", {"h_new"})]
+    assert len(mistakes.derived()) > 20
+    assert run(["selfcheck", "leaky-step", "--exercises", str(mine)]) == 0
+    assert " 1 mutants, " in capsys.readouterr().out
+    (mine / where / "mutants.py").write_text("MUTANTS = ()\n", encoding="utf-8")
+    with pytest.raises(BadExercise, match=r"mutants\.py: no mutant"):
+        load(mine).exercise("leaky-step").mistakes()
+
+
+def test_every_line_that_a_cells_mutants_replace_is_there(catalog: Catalog) -> None:
+    """In the solution of its sequence backward, which has all lines."""
+    for chapter in ("gru", "peephole"):
+        folder = builtin() / chapter
+        build = Build((folder / f"{chapter}-sequence-backward" / "solution.py").read_text(encoding="utf-8"))
+        every = collected(module(folder / "mutants.py"), Mutant)
+        assert {key for m in every for key in m.replaces if key not in build.known(m.replaces)} == set()
+        for slug in (f"{chapter}-step", f"{chapter}-step-backward"):
+            written = [m for m in catalog.exercise(slug).mistakes().mutants if not m.wraps]
+            assert len(written) >= 6, slug
+
+
 def test_a_cell_costs_little(catalog: Catalog) -> None:
     """A step and its backward are less than two hundred lines a chapter, tests apart."""
     for chapter in ("gru", "peephole"):
         folder = builtin() / chapter
         files = [path for path in folder.rglob("*") if path.suffix in (".py", ".toml", ".md")]
-        steps = [path for path in files if "sequence" not in str(path)]
-        assert 0 < sum(len(path.read_text(encoding="utf-8").splitlines()) for path in steps) < 260
+        steps = [path for path in files if "sequence" not in str(path) and path.name != "mutants.py"]
+        assert 0 < sum(len(path.read_text(encoding="utf-8").splitlines()) for path in steps) < 220
         assert all(f"{chapter}-{kind}" in catalog.slugs for kind in ("step", "step-backward"))
 
 

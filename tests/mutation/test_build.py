@@ -42,6 +42,25 @@ def test_two_mutants_in_different_places_go_together() -> None:
         build({"5:8-5:13": "x", "5:8-5:9": "s"})
 
 
+def test_a_line_is_replaced_by_the_name_that_it_sets() -> None:
+    """Where one line of a function does; names that the text does not set, or sets twice, are not known."""
+    build = Build(TEXT + "\ndef other(x, s):\n    h = x\n    y = 0\n    y = s\n    return h\n")
+    assert build({"y": "x + s"})["summed"]([1.0, 2.0], 0.0) == 7.0
+    assert build({"other.h": "s"})["other"](1.0, 5.0) == 5.0
+    known = {"y", "h", "other.h", "scaled.y", "summed.h", "around", "5:8-5:13"}
+    assert set(build.known(dict.fromkeys([*known, "z", "other.y"], ""))) == known
+    with pytest.raises(Raised, match="two mistakes in one place"):
+        build({"y": "x", "5:8-5:9": "s"})
+
+
+def test_what_is_around_the_calls_is_kept_apart() -> None:
+    """Each build wraps the equations anew; a wrapper sees whole calls."""
+    made = Build(TEXT)(
+        {"around": lambda: lambda entries: {n: lambda *args, f=f: -f(*args) for n, f in entries.items()}}
+    )
+    assert made["summed"]([1.0, 2.0], 0.0) == -6.0
+
+
 def test_what_raises_raises_in_one_way() -> None:
     """Whatever the text raises, and text that is none."""
     build = Build(TEXT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
 
 import pytest
@@ -59,7 +60,23 @@ def plain(text: str) -> str:
     return "".join(sign for sign in text if sign not in " ()")
 
 
+BRACKETS = {
+    "term_outside_function_b_by_tanh_in_n": "np.tanh(x * w) + b",
+    "term_outside_function_x_w_by_tanh_in_n": "np.tanh(b) + x * w",
+    "reaches_every_term_w_in_n": "np.tanh(w * (x + b))",
+    "reaches_every_term_x_in_n": "np.tanh(x * (w + b))",
+}
+SUM = """
+import numpy as np
+
+def cell(x, y, w, b):
+    n = np.tanh(x * w + b)
+    return y * n
+"""
+
+
 SLIPS = [
+    (EQUATIONS, "terms_dropped_x_W_h_R_in_a", "a = b\n"),
     (EQUATIONS, "factor_dropped_h_in_dp", "dp = dh\n"),
     (EQUATIONS, "term_dropped_b_in_a", "a = x @ W.T + h @ R.T\n"),
     (EQUATIONS, "term_twice_b_in_a", "a = x @ W.T + h @ R.T + b + b\n"),
@@ -108,6 +125,23 @@ def test_slopes_of_siblings_are_dropped_together() -> None:
     """One kind of slip in two equations of one form is a mutant too."""
     text = "def f(x, p, q):\n    a = x * p * (1 - p)\n    b = x * q * (1 - q)\n    return a, b\n"
     assert "a=x\nb=x\n" in plain(texts(text)["slope_dropped_p_q_in_a_b"])
+
+
+@pytest.mark.parametrize("name", BRACKETS)
+def test_a_bracket_closes_where_it_is_called(name: str) -> None:
+    """What differs in brackets alone."""
+    (line,) = (line for line in texts(SUM)[name].split("\n") if line.startswith("    n = "))
+    assert ast.unparse(ast.parse(line.strip())) == f"n = {BRACKETS[name]}"
+
+
+def test_what_is_joined_of_one_shape_has_one_shape() -> None:
+    """Two arrays whose parts are alike can be taken for one another."""
+    text = "def f(u, v, w):\n    s = u + v\n    a = np.hstack([u, s])\n    b = np.hstack([s, v])\n"
+    text += "    return a @ w, b @ w\n"
+    found = texts(text)
+    assert "returnb@w,b@w" in plain(found["name_replaced_a_by_b_in_result_1"])
+    other = text.replace("np.hstack([s, v])", "np.hstack([s, w])")
+    assert "name_replaced_a_by_b_in_result_1" not in texts(other)
 
 
 def test_brackets_are_found_through_names() -> None:

@@ -64,7 +64,9 @@ def seen() -> Iterator[str]:
 def chapter(folder: Path) -> Iterator[str]:
     """The mutants of one chapter, each where it first occurs, those of a family in one row."""
     shown: set[str] = set()
-    for content, exercise in in_order(folder.glob("*/exercise.toml")):
+    parts = [({"title": "In every exercise"}, folder)] if (folder / "mutants.py").is_file() else []
+    parts += [one for one in in_order(folder.glob("*/exercise.toml")) if not parts or (one[1] / "mutants.py").is_file()]
+    for content, exercise in parts:
         rows: dict[str, list[Mutant]] = {}
         for mutant in mutants(exercise / "mutants.py"):
             if mutant.id not in shown:
