@@ -27,8 +27,8 @@ FORMS = {
     "divisor_dropped": ("does not divide by {what} in {where}", "what {where} is divided by"),
     "product_for_quotient": ("multiplies with {what} in {where} where it divides", "what {where} is divided by"),
     "power_dropped": ("leaves out a power of {what} in {where}", "the exponents there"),
-    "term_dropped": ("leaves {what} out of {where}, where it is added", "everything that {where} is the sum of"),
-    "terms_dropped": ("leaves all with {what} out of {where}", "everything that {where} is the sum of"),
+    "term_dropped": ("leaves the part with {what} out of {where}", "everything that {where} is the sum of"),
+    "terms_dropped": ("leaves the parts with {what} out of {where}", "everything that {where} is the sum of"),
     "reaches_every_term": ("multiplies all that {where} is made of by {what}", "which part {what} belongs to"),
     "term_outside_function": (
         "adds the part with {what} to what {other} gives in {where}", "what goes into {other}",

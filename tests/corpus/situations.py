@@ -19,9 +19,10 @@ LAYOUTS: dict[str, Callable[[Array], Array]] = {
 
 @dataclass(frozen=True, eq=False)
 class Situation:
-    """One set of inputs and cotangents; rnn and lstm use what they need of it.
+    """One set of inputs and cotangents; every cell uses what it needs of it.
 
-    X (T,N,D), h c (N,H), dH (T,N,H), dh dc (N,H); weights by number of gates: W[k] (kH,D), R[k] (kH,H), b[k] (kH,).
+    X (T,N,D), h c (N,H), dH (T,N,H), dh dc (N,H); weights by number of gates: W[k] (kH,D), R[k] (kH,H), b[k] (kH,);
+    of a GRU bn (H,), of a peephole LSTM p (3H,).
     """
 
     name: str
@@ -34,6 +35,8 @@ class Situation:
     dH: Array
     dh: Array
     dc: Array
+    bn: Array
+    p: Array
     layout: str = "C"
     rtol: float = 1e-8
 
@@ -45,7 +48,7 @@ class Situation:
 def draw(name: str, n: int, t: int, d: int, h: int, *, layout: str = "C", scale: float = 0.8) -> Situation:
     """Everything nonzero, different and of order one."""
     rng = np.random.default_rng([n, t, d, h, sum(name.encode())])
-    return Situation(
+    made = Situation(
         name,
         X=rng.normal(size=(t, n, d)),
         h=rng.uniform(-0.9, 0.9, (n, h)),
@@ -56,8 +59,13 @@ def draw(name: str, n: int, t: int, d: int, h: int, *, layout: str = "C", scale:
         dH=rng.normal(size=(t, n, h)),
         dh=rng.normal(size=(n, h)),
         dc=rng.normal(size=(n, h)),
+        bn=0.5 * rng.normal(size=h),
+        p=0.5 * rng.normal(size=3 * h),
         layout=layout,
     )
+    made.W[3], made.R[3] = scale * rng.normal(size=(3 * h, d)), scale * rng.normal(size=(3 * h, h))
+    made.b[3] = 0.5 * rng.normal(size=3 * h)
+    return made
 
 
 def only_cotangent(s: Situation, which: str, step: int = -1) -> Situation:

@@ -6,7 +6,7 @@ import pytest
 
 from .loading import CorpusFile, corpus
 from .situations import all_situations
-from .trial import ENTRIES, NAMES, Student, Unfinished, fault
+from .trial import ENTRIES, FURTHER, NAMES, Student, Unfinished, fault
 
 SITUATIONS = all_situations()
 UNREADABLE = tuple(
@@ -71,9 +71,9 @@ def test_corpus_is_large_and_varied() -> None:
 
 
 def test_wrong_files_reach_every_function() -> None:
-    """Each of the eight functions of both dialects is wrong at least three times."""
+    """Each function is wrong at least three times, those of both dialects in both."""
     for dialect, names in NAMES.items():
-        for name in names:
+        for name in names if dialect == "native" else names[: -len(FURTHER)]:
             assert sum(name in file.header.wrong for file in WRONG if file.header.dialect == dialect) >= 3, (
                 dialect,
                 name,

@@ -16,14 +16,15 @@ from numpy.typing import NDArray
 
 from .loading import CorpusFile
 from .situations import Situation, draw
-from .truth import expected, rounding, time_axis, weights
+from .truth import GATES, expected, rounding, time_axis, weights
 
 Array = NDArray[Any]
+FURTHER = ("gru_step", "gru_step_backward", "peephole_step", "peephole_step_backward")  # in one dialect alone
 NAMES = {
     "native": ("rnn_step", "rnn_step_backward", "rnn_forward", "rnn_backward",
-               "lstm_step", "lstm_step_backward", "lstm_forward", "lstm_backward"),
+               "lstm_step", "lstm_step_backward", "lstm_forward", "lstm_backward", *FURTHER),
     "cs231n": ("rnn_step_forward", "rnn_step_backward", "rnn_forward", "rnn_backward",
-               "lstm_step_forward", "lstm_step_backward", "lstm_forward", "lstm_backward"),
+               "lstm_step_forward", "lstm_step_backward", "lstm_forward", "lstm_backward", *FURTHER),
 }  # fmt: skip
 ENTRIES = NAMES["native"]
 FRONT = {
@@ -31,6 +32,8 @@ FRONT = {
     "rnn_backward": "rnn_forward",
     "lstm_step_backward": "lstm_step",
     "lstm_backward": "lstm_forward",
+    "gru_step_backward": "gru_step",
+    "peephole_step_backward": "peephole_step",
 }
 FIRST, SECOND, LONGER = draw("first", 3, 3, 2, 4), draw("second", 3, 3, 2, 4), draw("longer", 4, 5, 3, 2)
 REPETITIONS = 40
@@ -83,11 +86,13 @@ class Student:
 
 def forward(student: Student, entry: str, s: Situation) -> tuple[Answer, Any]:
     """Run a forward entry: its answer and its cache."""
-    k, native = 4 if entry.startswith("lstm") else 1, student.dialect == "native"
+    cell, native = entry.partition("_")[0], student.dialect == "native"
+    further = {"gru": (s.bn,), "peephole": (s.p,)}.get(cell, ())
     x = s.X[0] if entry.endswith("step") else time_axis(s.X, student.dialect)
-    with_c = entry == "lstm_step" or (entry == "lstm_forward" and native)
+    with_c = entry in ("lstm_step", "peephole_step") or (entry == "lstm_forward" and native)
     inputs = (x, s.h, s.c) if with_c else (x, s.h)
-    out = student.call(entry, *(s.laid_out(a) for a in (*inputs, *weights(s, k, student.dialect))))
+    arrays = (*inputs, *weights(s, GATES[cell], student.dialect), *further)
+    out = student.call(entry, *(s.laid_out(a) for a in arrays))
     got = (out[0], *out[1]) if entry == "lstm_forward" and native else tuple(out[:-1])
     return Answer(got, expected(entry, s, student.dialect), rounding(entry, s)), out[-1]
 
@@ -96,9 +101,9 @@ def backward(student: Student, entry: str, s: Situation, cache: Any) -> Answer:
     """Run a backward entry on a cache of the student's own forward pass."""
     native = student.dialect == "native"
     dh, dc, dH = s.laid_out(s.dh), s.laid_out(s.dc), s.laid_out(time_axis(s.dH, student.dialect))
-    if entry == "rnn_step_backward":
+    if entry in ("rnn_step_backward", "gru_step_backward"):
         out = student.call(entry, dh, cache)
-    elif entry == "lstm_step_backward":
+    elif entry in ("lstm_step_backward", "peephole_step_backward"):
         out = student.call(entry, dh, dc, cache)
     elif not native:
         out = student.call(entry, dH, cache)

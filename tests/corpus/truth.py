@@ -1,4 +1,4 @@
-"""The right answer of each of the eight functions in each situation, in the layout of either dialect."""
+"""The right answer of each function in each situation, in the layout of either dialect."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from . import cells
+from . import cells, further_cells
 from .situations import Situation
 
 Array = NDArray[Any]
+GATES = {"rnn": 1, "lstm": 4, "gru": 3, "peephole": 4}
 
 
 def reordered(blocks: Array) -> Array:
@@ -54,6 +55,14 @@ def expected(entry: str, s: Situation, dialect: str) -> tuple[Array, ...]:
         pairs = cells.lstm_layer(s.X, s.h, s.c if native else 0 * s.c, s.W[4], s.R[4], s.b[4])
         H = time_axis(np.stack([h for h, _ in pairs[1:]]), dialect)
         return (H, *pairs[-1])[: 3 if native else 1]
+    if entry == "gru_step":
+        return (further_cells.gru_step(s.X[0], s.h, s.W[3], s.R[3], s.b[3], s.bn),)
+    if entry == "peephole_step":
+        return further_cells.peephole_step(s.X[0], s.h, s.c, s.W[4], s.R[4], s.b[4], s.p)
+    if entry == "gru_step_backward":
+        return further_cells.gru_step_gradients(s.X[0], s.h, s.W[3], s.R[3], s.b[3], s.bn, s.dh)
+    if entry == "peephole_step_backward":
+        return further_cells.peephole_step_gradients(s.X[0], s.h, s.c, s.W[4], s.R[4], s.b[4], s.p, s.dh, s.dc)
     grads = gradients(entry, s, native)
     if not entry.endswith("step_backward"):
         grads = (time_axis(grads[0], dialect), *grads[1:])
@@ -81,7 +90,7 @@ def rounding(entry: str, s: Situation) -> float:
     """Absolute error that rounding alone may cause: scaled by the cotangents and by what multiplies them."""
     if not entry.endswith("backward"):
         return 1e-12
-    k = 4 if entry.startswith("lstm") else 1
+    k = GATES[entry.partition("_")[0]]
     arriving = max(np.abs(a).max() for a in (s.dH, s.dh, s.dc))
     factors = 1 + max(np.abs(a).max() for a in (s.W[k], s.R[k], s.X, s.c))
     return float(1e-13 * arriving * factors * len(s.X))
