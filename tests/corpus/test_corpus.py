@@ -97,21 +97,12 @@ def test_a_right_file_is_accepted(file: CorpusFile, reports: Reports) -> None:
 def test_a_wrong_file_is_judged_as_it_says(
     file: CorpusFile, asked: Asked, patient: Grader, allowing: Grader, exercises: Catalog
 ) -> None:
-    """The wrong functions lose points and no right one does."""
-    found = by_function(asked(file, allowing if file.header.forbidden else patient), exercises)
-    assert list(losses(file.header, found)) == []
-
-
-@pytest.mark.naming
-@pytest.mark.parametrize("file", WRONG, ids=[file.name for file in WRONG])
-def test_a_mistake_is_called_what_the_header_calls_it(
-    file: CorpusFile, asked: Asked, patient: Grader, allowing: Grader, exercises: Catalog
-) -> None:
-    """By the first diagnosis.
+    """The wrong functions lose points and no right one does; the first diagnosis calls the mistake by its name.
 
     A header with `unnamed` says that the diagnosis fails today: when it no longer does, the line goes.
     """
     found = by_function(asked(file, allowing if file.header.forbidden else patient), exercises)
+    assert list(losses(file.header, found)) == []
     wrongly = list(misnamings(file.header, found))
     assert bool(wrongly) == bool(file.header.unnamed), wrongly
 
