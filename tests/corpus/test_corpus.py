@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from grader.run.grader import Grader
 from grader.sandbox.limits import Limits
 from grader.sandbox.start import Sandbox
 from grader.submissions.reader import read
+from tests.tiers import tiers
 
 from .agreement import by_function, departures, losses, misnamings, refused, told, undone
 from .loading import CorpusFile, corpus
@@ -26,15 +28,10 @@ WRONG, BROKEN, ONCE_ACCEPTED = corpus("wrong"), corpus("broken"), corpus("once_a
 SEED = 1  # what the headers say was seen with the draws of this seed
 SHORT = 4  # of the wrong files, and of those once accepted, every fourth is graded whenever the tests run
 UNNAMED = 28  # files whose mistake the diagnosis does not name, or gives another name; see their headers
+STEM = attrgetter("stem")
 Asked = Callable[[CorpusFile, Grader], list[Report]]
 Reports = Callable[[CorpusFile], list[Report]]
 Stepped = Callable[[str, str], list[Report]]
-
-
-def tiers(files: list[CorpusFile], every: int = SHORT) -> list[object]:
-    """The files as parameters, all but a few of them in the long tier."""
-    marks = [[] if number % every == 0 else [pytest.mark.long] for number in range(len(files))]
-    return [pytest.param(file, id=file.stem, marks=mark) for file, mark in zip(files, marks, strict=True)]
 
 
 @pytest.fixture
@@ -83,7 +80,7 @@ def allowing(exercises: Catalog, room: Sandbox) -> Grader:
     return Grader(open_to_all, room, seed=SEED, limits=Limits(call_s=20.0, total_s=60.0))
 
 
-@pytest.mark.parametrize("file", tiers(RIGHT, 2))
+@pytest.mark.parametrize("file", tiers(RIGHT, 2, STEM))
 def test_a_right_file_is_accepted(file: CorpusFile, reports: Reports) -> None:
     """Full marks on everything that is done, and no diagnosis."""
     got = reports(file)
@@ -93,7 +90,7 @@ def test_a_right_file_is_accepted(file: CorpusFile, reports: Reports) -> None:
     assert all(report.score == report.max_score for report in got if not undone(report))
 
 
-@pytest.mark.parametrize("file", tiers(WRONG))
+@pytest.mark.parametrize("file", tiers(WRONG, SHORT, STEM))
 def test_a_wrong_file_is_judged_as_it_says(
     file: CorpusFile, asked: Asked, patient: Grader, allowing: Grader, exercises: Catalog
 ) -> None:
@@ -107,13 +104,13 @@ def test_a_wrong_file_is_judged_as_it_says(
     assert bool(wrongly) == bool(file.header.unnamed), wrongly
 
 
-@pytest.mark.parametrize("file", tiers([file for file in WRONG if file.header.forbidden], 1))
+@pytest.mark.parametrize("file", tiers([file for file in WRONG if file.header.forbidden], 1, STEM))
 def test_a_forbidden_module_costs_all_points(file: CorpusFile, reports: Reports) -> None:
     """Each exercise says which module it does not allow, and gives nothing."""
     assert [told(report) for report in reports(file) if not refused(report, file.header)] == []
 
 
-@pytest.mark.parametrize("file", tiers(ONCE_ACCEPTED))
+@pytest.mark.parametrize("file", tiers(ONCE_ACCEPTED, SHORT, STEM))
 def test_a_file_once_accepted_is_caught(file: CorpusFile, reports: Reports, exercises: Catalog) -> None:
     """Each function that contains the mistake is graded, and loses points."""
     found = by_function(reports(file), exercises)
@@ -122,7 +119,7 @@ def test_a_file_once_accepted_is_caught(file: CorpusFile, reports: Reports, exer
     assert not kept
 
 
-@pytest.mark.parametrize("file", tiers(BROKEN, 2))
+@pytest.mark.parametrize("file", tiers(BROKEN, 2, STEM))
 def test_a_broken_file_has_its_outcome(file: CorpusFile, asked: Asked, hasty: Grader) -> None:
     """What the header announces is what the grader says."""
     assert list(departures(file.header.outcome, asked(file, hasty))) == []
