@@ -8,6 +8,7 @@ from functools import cache
 
 import numpy as np
 
+from exercises.quizzes.rounding import Q85
 from grader.quiz.item import Item, Kind, Misconception, OneOf, Option, Real, Topic, Whole
 from reference.layouts import LAYOUTS
 
@@ -130,4 +131,4 @@ And later, when the (summed) loss is [[loss]]: how many **bits per character** i
     reason=r"$25 \ln [[V]]$, and $[[loss]]/25/\ln 2$: [[answer]].",
 )  # fmt: skip
 
-TOPIC = Topic("layouts", "Layouts and losses", 15, (Q80, Q81, Q82), ("CS231n", "Karpathy"))
+TOPIC = Topic("layouts", "Layouts, losses, rounding", 15, (Q80, Q81, Q82, Q85), ("CS231n", "Karpathy", "GPU check"))

@@ -30,3 +30,8 @@ def test_the_gates_and_the_quiz_have_exercises() -> None:
 def test_every_quiz_is_about_an_item() -> None:
     """No quiz is missing from the table, and none stands there that does not exist."""
     assert {q for about in notes().values() for q in quizzes(about["quizzes"])} == {item.id for item in load().items}
+
+
+def test_every_item_has_a_quiz() -> None:
+    """None of the notes is without a question."""
+    assert [item for item, about in notes().items() if not about["quizzes"]] == []

@@ -20,6 +20,11 @@ def torch_shapes(B: int, T: int, H: int, L: int) -> tuple[int, ...]:
     return (*out.shape, *hidden.shape)
 
 
+def ties_to_even(n: int) -> int:
+    """A whole number rounded to a multiple of 2, a tie to a multiple of 4."""
+    return 2 * round(n / 2)  # Python rounds halves to even
+
+
 def torch_count(*modules: torch.nn.Module) -> int:
     """The parameters of modules of torch."""
     return sum(p.numel() for module in modules for p in module.parameters())
@@ -179,5 +184,6 @@ LATER: dict[str, Route] = {
     "q80": lambda layout: {(a, b) for a, b in zip(ORDERS[layout], ORDERS[layout][1:], strict=False)},
     "q82": lambda V, loss: (25 * math.log(V), loss / 25 / math.log(2)),
     "q83": lambda bug: {LINES[bug]},
+    "q85": lambda a, b: (ties_to_even(ties_to_even(a) + b), a + b),
     "q84": lambda t: {f"m{j}" for j in range(1, 6) if t % 2 ** (j - 1) == 0},
 }

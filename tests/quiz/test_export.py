@@ -29,7 +29,7 @@ def right(question: Portable) -> list[str]:
 
 
 def test_every_item_becomes_questions_that_differ() -> None:
-    """84 items, different names, each with an answer that is right; wrong ones lie apart from it."""
+    """85 items, different names, each with an answer that is right; wrong ones lie apart from it."""
     assert {question.item for question in QUESTIONS} == {item.id for item in BANK.items}
     names = [question.name for question in QUESTIONS]
     assert len(set(names)) == len(names)
@@ -52,7 +52,7 @@ def test_moodle_xml_is_read_back() -> None:
     root = ET.fromstring(exported(CHOSEN, "moodle", 2)["week.xml"].encode())
     found = [q for q in root if q.get("type") != "category"]
     assert len(found) == len(QUESTIONS)
-    assert len([q for q in root if q.get("type") == "category"]) == 84
+    assert len([q for q in root if q.get("type") == "category"]) == 85
     for element, question in zip(found, QUESTIONS, strict=True):
         assert element.findtext("idnumber") == question.name
         assert element.findtext("questiontext/text")
@@ -131,7 +131,7 @@ def test_text2qti_has_every_right_answer() -> None:
 def test_prairielearn_folders_run(tmp_path: Path) -> None:
     """Each folder has its files; server.py draws a variant, names a known wrong answer, takes another right order."""
     files = exported(CHOSEN, "prairielearn", 2)
-    assert len(files) == 4 * 84
+    assert len(files) == 4 * 85
     for path, text in files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
@@ -166,7 +166,7 @@ def test_the_sheet_has_no_key() -> None:
     sheet, key = files["week.md"], files["week-key.md"]
     names = re.findall(r"^## (q\d\d-\d+): ", sheet, re.MULTILINE)
     assert names == re.findall(r"^## (q\d\d-\d+): ", key, re.MULTILINE)
-    assert len(set(names)) == len(names) > 84
+    assert len(set(names)) == len(names) > 85
     for item in BANK.items:
         assert not any(one.explanation in sheet for one in item.misconceptions)
         assert item.reason not in sheet

@@ -63,7 +63,7 @@ def visitor() -> Iterator[Visitor]:
 
 def test_a_question_from_prompt_to_reason(visitor: Visitor) -> None:
     """Wrong with its explanation, a hint, right with the reason, the way on; the progress counts."""
-    assert "0 of 84 right" in visitor.question("q01")
+    assert "0 of 85 right" in visitor.question("q01")
     wrong = visitor.question("q01", answer="0 0 0")
     assert "Not right." in wrong
     assert "The forget gate is named" in " ".join(re.sub("<[^>]+>", " ", wrong).split())
@@ -73,7 +73,7 @@ def test_a_question_from_prompt_to_reason(visitor: Visitor) -> None:
     assert "Right." in right
     assert "Next: q02" in right
     assert visitor.site.score.items["q01"].due is True
-    assert "1 of 84 right" in visitor.question("q02", answer="1 0 1")
+    assert "1 of 85 right" in visitor.question("q02", answer="1 0 1")
 
 
 def test_options_are_ticked(visitor: Visitor) -> None:
