@@ -1,0 +1,1 @@
+"""The same weights in the layouts of libraries and courses."""
