@@ -14,6 +14,7 @@ import sys
 import tomllib
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from grader.catalog import catalog
 from grader.model import Exercise, Mistakes
@@ -45,13 +46,15 @@ def main(parts: list[str]) -> None:
 
     full = catalog.load()
     known = replace(full, loader=lambda slug: bare(full.loader(slug)))
-    files = [(p, h) for p, h in corpus("wrong") if h.single and h.mistake != "none"]
-    files = [(p, h) for p, h in files if not parts or any(part in p.name for part in parts)]
+    files = [file for file in corpus("wrong") if file.header.single and file.header.mistake != "none"]
+    files = [file for file in files if not parts or any(part in file.name for part in parts)]
     places = tomllib.loads((ROOT / "benchmarks" / "places.toml").read_text(encoding="utf-8"))
     derived = other = wrong = 0
-    with start() as room:
+    with start() as room, TemporaryDirectory() as folder:
         grader = Grader(known, room, seed=11)
-        for path, header in files:
+        for file in files:
+            path, header = Path(folder, file.name), file.header
+            path.write_bytes(file.content)
             slug = exercise_of(header.wrong[0])
             dialect = known.dialect(header.dialect)
             (report,) = grader.reports(read(path), slug, dialect)
