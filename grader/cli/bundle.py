@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from grader.cli import options
-from grader.cli.exits import Stop, refusing
+from grader.cli.exits import Stop, refusing, writing
 from grader.cli.output import say
 from grader.cli.program import PROGRAM
 
@@ -37,6 +37,8 @@ def command(slug: str, folder: Path, exercises: Path | None) -> None:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(content)
     except OSError as error:
-        raise Stop(f"{error.filename or folder} cannot be written: {error.strerror or error}") from error
+        raise Stop(
+            f"{error.filename or folder} cannot be written: {error.strerror or error}", writing(error)
+        ) from error
     say(f"Wrote {', '.join(path.name for path in files)} into {next(iter(files)).parent} of {folder}\n")
     say(f"For students: {PROGRAM} start {slug} --exercises {shlex.quote(str(folder))}\n")

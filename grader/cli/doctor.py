@@ -21,6 +21,6 @@ def command() -> int:
     paint = Paint(colour())
     for works, fact in examine():
         first, *rest = paragraph(fact, "    ")
-        mark = paint("green", "✓") if works else paint("red", "✗")
+        mark = paint("dim", "-") if works is None else paint("green", "✓") if works else paint("red", "✗")
         say("\n".join([f"  {mark} {first[4:]}", *rest]) + "\n")
     return Exit.PASSED

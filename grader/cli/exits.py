@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
@@ -18,6 +19,7 @@ class Exit(IntEnum):
     USAGE = 2
     UNREADABLE = 3
     FAULT = 4
+    MACHINE = 5  # a full disk, no memory, no permission: nobody's mistake here
     INTERRUPTED = 130  # as a shell reports Ctrl-C
 
 
@@ -29,13 +31,25 @@ class Stop(Exception):
         self.code = code
 
 
+# what a machine refuses, whatever is typed
+MACHINES = {
+    errno.EMFILE, errno.ENFILE, errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENOMEM, errno.EACCES, errno.EPERM,
+}  # fmt: skip
+
+
+def writing(error: OSError) -> Exit:
+    """The code where something cannot be written: the machine refuses, or the name is wrong."""
+    return Exit.MACHINE if error.errno in MACHINES else Exit.USAGE
+
+
 @contextmanager
 def refusing() -> Iterator[None]:
     """What cannot be had ends the program with its text: an exercise, a dialect, a sandbox, a place to write to."""
     try:
         yield
     except Refused as error:
-        raise Stop(str(error)) from error
+        cause = error.__cause__
+        raise Stop(str(error), writing(cause) if isinstance(cause, OSError) else Exit.USAGE) from error
 
 
 def exit_of(reports: Iterable[Report]) -> Exit:

@@ -27,7 +27,7 @@ EVERY_S = 0.2  # between two lines of progress
 
 
 @click.command("grade")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option(
     "-o", "--output", required=True, type=options.Folder(), metavar="RESULTS",
     help="Folder for results.jsonl and run.json.",
@@ -55,6 +55,9 @@ def command(
     Writes RESULTS/results.jsonl, one line for a submission and exercise. Ends
     with 0 when every submission has got a report, whatever its score.
     """
+    for path in paths:
+        if not path.exists():
+            raise Stop(f"{path}: no such file or folder", Exit.UNREADABLE)
     import_path.confine([path if path.is_dir() else path.parent for path in (*paths, *support, output)])
     from grader.batch.provenance import run_of
     from grader.batch.store import Store, seed_of

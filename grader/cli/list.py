@@ -20,11 +20,12 @@ def command(exercises: Path | None) -> None:
     from grader.catalog.catalog import load
     from grader.errors import BadExercise
     from grader.model import Exercise
-    from grader.report.layout import cut
+    from grader.report.layout import Paint, columns
     from grader.report.numbers import number
 
     with refusing():
         known = load(exercises, lenient=True)
+    plain = Paint(False)
     broken = list(known.broken)
     found: list[Exercise] = []
     for slug in known.slugs:
@@ -36,7 +37,7 @@ def command(exercises: Path | None) -> None:
         say(f"{chapter}\n")
         for exercise in members:
             points = f"{number(exercise.max_points)} points"
-            say(f"  {exercise.slug:<26} {cut(exercise.title, 38):<38} {points:>10}\n")
+            say(f"{columns(plain, '', f'  {exercise.slug:<26} {exercise.title}', points)}\n")
     say(f"\nBegin with: {PROGRAM} start SLUG\nQuizzes:    {PROGRAM} quiz --list\n")
     if broken:
         raise Stop("\n".join(broken))

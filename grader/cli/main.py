@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import errno
 import importlib
 import os
+import shutil
 import sys
 import traceback
 
 import click
 
-from grader.cli.exits import Exit, Stop
+from grader.cli.exits import MACHINES, Exit, Stop
 from grader.cli.program import PROGRAM
 from grader.nearest import meant
-from grader.report.layout import bounded, paragraph
+from grader.report.layout import as_wide_as, bounded, paragraph
 from grader.version import VERSION
 
 # in the order in which one meets them
 COMMANDS = ("list", "start", "check", "quiz", "grade", "selfcheck", "bundle", "doctor")
-NOT_OURS = {
-    errno.EMFILE,
-    errno.ENFILE,
-    errno.ENOSPC,
-    errno.EDQUOT,
-    errno.EROFS,
-    errno.ENOMEM,
-    errno.EACCES,
-    errno.EPERM,
-}
 
 
 class Commands(click.Group):
@@ -60,7 +50,8 @@ def program() -> None:
     """Grade recurrent-network code, and name the mistake it looks like.
 
     Exit codes: 0 every check passed, 1 some check did not, 2 wrong usage,
-    3 the submission could not be read or loaded, 4 a fault of ours, 130 Ctrl-C.
+    3 the submission could not be read or loaded, 4 a fault of ours, 5 the machine
+    refuses (a full disk, no permission), 130 Ctrl-C.
     """
 
 
@@ -86,6 +77,8 @@ def run(args: list[str] | None = None) -> int:
     try:
         if sys.flags.optimize > 1:
             raise Stop("docstrings are what students read here: run Python without -OO and PYTHONOPTIMIZE=2")
+        if sys.stdout is not None and sys.stdout.isatty():
+            as_wide_as(shutil.get_terminal_size().columns)
         result = program.main(args, prog_name=PROGRAM, standalone_mode=False)
         return result if isinstance(result, int) else Exit.PASSED
     except Stop as stop:
@@ -100,16 +93,16 @@ def run(args: list[str] | None = None) -> int:
         sys.stdout = None  # else Python complains once more when it flushes at exit
         return Exit.INTERRUPTED
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in NOT_OURS:
+        if isinstance(error, OSError) and error.errno in MACHINES:
             complain(f"{PROGRAM}: {error.strerror}{f': {error.filename}' if error.filename else ''}")
-            return Exit.USAGE
+            return Exit.MACHINE
         traceback.print_exc()
         click.echo(f"{PROGRAM}: a fault of ours, not yours; please report the lines above", err=True)
         return Exit.FAULT
 
 
 def complain(text: str) -> None:
-    """A few lines on standard error, in 80 columns."""
+    """A few lines on standard error."""
     click.echo("\n".join(bounded(paragraph(text, ""))), err=True)
 
 

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from grader.cli.exits import Stop
+from grader.cli.exits import Exit, Stop
 
 ASCII = str.maketrans({"✓": "+", "✗": "x", "·": "-", "−": "-", "–": "-", "×": "x"})
 
@@ -27,7 +27,7 @@ def say(text: str) -> None:
         raise
     except OSError as error:
         sys.stdout = None  # else Python complains once more when it flushes at exit
-        raise Stop(f"standard output cannot be written: {error.strerror or error}") from error
+        raise Stop(f"standard output cannot be written: {error.strerror or error}", Exit.MACHINE) from error
 
 
 def tell(text: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from grader.cli import options
-from grader.cli.exits import Stop, refusing
+from grader.cli.exits import Stop, refusing, writing
 from grader.cli.output import say
 from grader.cli.program import PROGRAM
 
@@ -84,4 +84,6 @@ def write(folder: Path, texts: Mapping[str, str]) -> None:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise Stop(f"{error.filename or folder} cannot be written: {error.strerror or error}") from error
+        raise Stop(
+            f"{error.filename or folder} cannot be written: {error.strerror or error}", writing(error)
+        ) from error

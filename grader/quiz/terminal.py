@@ -10,7 +10,7 @@ from grader.quiz.item import Item
 from grader.quiz.marking import Mark, Outcome, solution, wanted
 from grader.quiz.plain import plain
 from grader.quiz.variant import Variant
-from grader.report.layout import WIDTH, Paint, columns, safe
+from grader.report.layout import Paint, columns, safe, width
 from grader.report.numbers import array, number
 
 MARKS = {Outcome.RIGHT: ("✓", "green"), Outcome.WRONG: ("✗", "red"), Outcome.ROUNDED: ("~", "yellow"),
@@ -79,7 +79,7 @@ def wrapped(text: str, indent: str = "") -> list[str]:
             continue
         bullet = LISTED.match(block)
         hang = " " * len(bullet[1]) if bullet else ""
-        lines += textwrap.wrap(block, WIDTH, initial_indent=indent, subsequent_indent=indent + hang,
+        lines += textwrap.wrap(block, width(), initial_indent=indent, subsequent_indent=indent + hang,
                                break_on_hyphens=False) or [""]  # fmt: skip
     return lines
 

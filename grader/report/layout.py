@@ -5,12 +5,28 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from contextvars import ContextVar
 from dataclasses import dataclass
 
-WIDTH = 80
+WIDTH = 80  # where nobody says otherwise: in a file, in a test
+NARROWEST, WIDEST = 40, 200
+FARTHEST = 100  # where the right end of a line is, that the eye finds it
 MOST_LINES = 4  # of one array
 MOST_FACTS = 8  # lines of one message, which a submission may have written
 CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "magenta": "35"}
+
+
+_width = ContextVar("width", default=WIDTH)
+
+
+def width() -> int:
+    """The columns that there are."""
+    return _width.get()
+
+
+def as_wide_as(columns: int) -> None:
+    """Write for so many columns from now on; lines that are too long are hard to read, and too short ones too."""
+    _width.set(min(max(columns, NARROWEST), WIDEST))
 
 
 @dataclass(frozen=True)
@@ -40,10 +56,17 @@ def escaped(character: str) -> str:
 
 
 def columns(paint: Paint, colour: str, left: str, right: str) -> str:
-    """A line with something at its left and right end; the left gives way when both do not fit."""
-    room = WIDTH - len(right) - 2 * bool(right)
-    left = cut(safe(left).replace("\n", " "), room)
-    return paint(colour, left) + (" " * (WIDTH - len(left) - len(right)) + right if right else "")
+    """A line with something at its left and right end; where both do not fit, the left has lines of its own."""
+    left, whole = safe(left).replace("\n", " "), min(width(), FARTHEST)
+    if len(left) <= whole - len(right) - 2 * bool(right):
+        return paint(colour, left) + (" " * (whole - len(left) - len(right)) + right if right else "")
+    column = re.match(r"[ ✓✗!?-]*(\S+ {2,})?", left)
+    hang = " " * (column.end() if column else 0)
+    room = whole - len(right) - 2
+    rows = textwrap.wrap(left, room, initial_indent="", subsequent_indent=hang, break_on_hyphens=False)
+    first, *rest = rows[:MOST_LINES]
+    lines = [paint(colour, first) + " " * (whole - len(first) - len(right)) + right, *(paint(colour, r) for r in rest)]
+    return "\n".join(lines)
 
 
 def cut(text: str, room: int) -> str:
@@ -51,8 +74,8 @@ def cut(text: str, room: int) -> str:
     return text if len(text) <= room else text[: room - 3] + "..."
 
 
-def paragraph(text: str, indent: str, width: int = WIDTH) -> list[str]:
-    """Text wrapped to the width; line breaks stay, and so does the indentation of code."""
+def paragraph(text: str, indent: str, room: int = 0) -> list[str]:
+    """Text wrapped to the width, or to less of it; line breaks stay, and so does the indentation of code."""
     lines: list[str] = []
     for row in safe(text).split("\n"):
         if row.strip() in ("^", "~"):  # it points at a place in the line above
@@ -61,7 +84,7 @@ def paragraph(text: str, indent: str, width: int = WIDTH) -> list[str]:
         inner = row[: len(row) - len(row.lstrip())][:12]
         first = indent + inner
         wrapped = textwrap.wrap(
-            row.strip(), width, initial_indent=first, subsequent_indent=first, break_on_hyphens=False
+            row.strip(), room or width(), initial_indent=first, subsequent_indent=first, break_on_hyphens=False
         )
         lines += wrapped or [""]
     return lines
@@ -86,7 +109,7 @@ def prose(text: str, indent: str) -> list[str]:
 def command(text: str) -> list[str]:
     """A command as it can be copied: too long a line goes on after a backslash, before an option."""
     whole = re.sub(r" (?!--)", "\0", safe(text))  # no break between an option and its value
-    lines = textwrap.wrap(whole, WIDTH - 2, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+    lines = textwrap.wrap(whole, width() - 2, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
     lines = [line.replace("\0", " ") for line in lines]
     return [line + " \\" for line in lines[:-1]] + lines[-1:]
 
@@ -96,11 +119,11 @@ def packed(items: list[str], indent: str) -> list[str]:
     lines: list[str] = []
     beside = False
     for item in map(safe, items):
-        if beside and len(lines[-1]) + 3 + len(item) <= WIDTH:
+        if beside and len(lines[-1]) + 3 + len(item) <= width():
             lines[-1] += "   " + item
             continue
         hang = indent + " " * (item.find("=") + 2)
-        wrapped = textwrap.wrap(item, WIDTH, initial_indent=indent, subsequent_indent=hang)
+        wrapped = textwrap.wrap(item, width(), initial_indent=indent, subsequent_indent=hang)
         lines += wrapped if len(wrapped) <= MOST_LINES else [*wrapped[: MOST_LINES - 1], hang + "..."]
         beside = len(wrapped) == 1
     return lines

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.model import Diagnosis, Report, ReportStatus, Status, Verdict
-from grader.report.layout import WIDTH, Paint, bounded, columns, command, packed, paragraph, prose
+from grader.report.layout import Paint, bounded, columns, command, packed, paragraph, prose, width
 from grader.report.numbers import assignments, number, sizes
 
 MARKS = {Status.PASS: "✓", Status.FAIL: "✗", Status.ERROR: "!", Status.SKIP: "-", Status.FAULT: "?"}
@@ -162,7 +162,7 @@ def check_line(verdict: Verdict, paint: Paint) -> list[str]:
     """One check: mark, title, points; a skipped check says so."""
     skipped = verdict.status is Status.SKIP and not verdict.points
     right = "skipped" if skipped else earned(verdict.points, verdict.max_points)
-    first, *rest = paragraph(verdict.title, "    ", WIDTH - 2 - len(right))
+    first, *rest = paragraph(verdict.title, "    ", width() - 2 - len(right))
     mark = f"  {MARKS[verdict.status]} "
     lines = [columns(paint, COLOURS[verdict.status], mark + first[4:], right)]
     return lines + [paint(COLOURS[verdict.status], line) for line in rest]
@@ -179,7 +179,7 @@ def failure(verdict: Verdict, report: Report, paint: Paint) -> list[str]:
     facts = [paint("bold", line) for line in bounded(paragraph(verdict.facts, "  "))]
     on: list[str] = []
     if verdict.counterexample:
-        on = ["  " + with_sizes(verdict, report)]
+        on = paragraph(with_sizes(verdict, report), "  ")
         on += packed([f"{name} = {text}" for name, text in assignments(verdict.counterexample)], "      ")
     lines += facts + on if verdict.status is Status.ERROR else on + facts
     worth = f"Worth {number(verdict.points)} of {number(verdict.max_points)} all the same: {verdict.partial}"

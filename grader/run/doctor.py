@@ -17,15 +17,15 @@ NEEDED = ("numpy", "hypothesis", "click")
 WELCOME = ("torch", "scipy", "pytest", "matplotlib")  # submissions may import them, or `start` writes a test for them
 
 
-def examine() -> Iterator[tuple[bool, str]]:
-    """Facts about this machine, each with whether it is as it should be."""
+def examine() -> Iterator[tuple[bool | None, str]]:
+    """Facts about this machine, each with whether it is as it should be; None for what may be there or not."""
     yield True, f"grader {VERSION}"
     yield sys.version_info >= (3, 11), f"Python {platform.python_version()} on {platform.platform(terse=True)}"
     for name in NEEDED:
         found = installed(name)
         yield found is not None, f"{name} {found or 'is missing'}"
     for name in WELCOME:
-        yield True, f"{name} {installed(name) or 'is not installed (not needed)'}"
+        yield True if installed(name) else None, f"{name} {installed(name) or 'is not installed (not needed)'}"
     exercises = importlib.util.find_spec("exercises") is not None
     yield exercises, "the exercises are here" if exercises else "the package `exercises` is missing"
     yield from confinement()

@@ -81,7 +81,7 @@ def test_json_is_one_object_or_a_list(capsys: Captured, tmp_path: Path) -> None:
     assert json.loads(output)["status"] == "graded"
     code, output, _ = outcome(capsys, "check", str(tmp_path / "no.py"), "--format", "json")
     assert code == 3
-    assert json.loads(output)["reason"] == "no such file; did you mean a.py?"
+    assert json.loads(output)["reason"] == "no such file"
     code, output, _ = outcome(capsys, "check", str(tmp_path / "no.py"), "--format", "json", "--exercise", "rnn-step")
     assert (json.loads(output)["score"], json.loads(output)["max_score"]) == (0.0, 10.0)
 
@@ -148,14 +148,13 @@ def test_a_hint_on_request(capsys: Captured, wrong: Path) -> None:
         (["grade", "{right}", "-o", "{empty}/out", "--timeout", "nan"], "is not a number"),
         (["start", "rnn-step", ""], "an empty name"),
         (["start", "rnn-step", "{right}/x"], "right.py/x cannot be written: Not a directory"),
-        (["grade", "nowhere", "-o", "out"], "does not exist"),
         (["grade", "{empty}", "-o", "out"], "no submission below"),
         (["grade", "{right}"], "Missing option"),
         (["grade", "{right}", "-o", "{empty}/out", "--exercise", "nonsense"], "no exercise 'nonsense'"),
         (["start", "nonsense", "{empty}"], "no exercise 'nonsense'"),
         (["start", "rnn-step", "{empty}", "--dialect", "nonsense"], "no dialect 'nonsense'"),
         (["selfcheck", "nonsense"], "no exercise 'nonsense'"),
-        (["nonsense"], "No such command"),
+        (["nonsense"], "no command"),
     ],
 )
 def test_wrong_usage(capsys: Captured, right: Path, tmp_path: Path, args: list[str], text: str) -> None:
