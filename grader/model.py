@@ -94,6 +94,8 @@ class Mistakes:
     forward: tuple[Mutant, ...] = ()  # of a backward exercise: mistakes of the forward pass
     probes: tuple[Callable[..., Any], ...] = ()
     derived: Callable[[], tuple[Mutant, ...]] = tuple  # from the solution's text, asked when none of those matches
+    signs: tuple[Callable[..., Any], ...] = ()  # probes that are asked first: what they find leaves no doubt
+    raised: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # what an exception says -> id, advice
 
 
 @dataclass(frozen=True)

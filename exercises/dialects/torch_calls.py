@@ -143,13 +143,13 @@ def loaded(kind, W, R, b, columns=None):
     return module
 
 
-def called(kind, module, form, x, states):
+def called(kind, module, form, x, states, dtype=torch.float64):
     """Call a module in a form; what it returns, taken apart and laid out in its own way."""
     x = x.transpose(0, 1) if form.batch_first else x
     states = tuple(state[None] if form.layers else state for state in states)
     packed = states[0] if len(states) == 1 else states
     arguments = {"x": (x,), "xs": (x, *states), "x(s)": (x, packed), "sx": (*states, x), "(s)x": (packed, x)}
-    with default(torch.float64):
+    with default(dtype):
         return list(flattened(module(*arguments[form.order])))
 
 

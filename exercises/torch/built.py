@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from exercises.torch.manners import GOOD
 from grader.checks import Answer, Diagnosis, Function, Mutant, Student
 
 PREFIX = "torch_"
@@ -13,9 +14,16 @@ Build = Callable[[Mapping[str, Any]], dict[str, Function]]
 Probe = Callable[[Student, int], Iterator[Diagnosis]]
 
 
-def built(build: Build) -> Build:
-    """The entries of a cell under their names here."""
-    return lambda replaces: {PREFIX + name: entry for name, entry in build(replaces).items()}
+def built(build: Build, habits: str) -> Build:
+    """The entries of a cell under their names here, and its habits as a module, which a mutant replaces like a part."""
+
+    def made(replaces: Mapping[str, Any]) -> dict[str, Function]:
+        bad = replaces.get("habits", {})
+        parts = {name: part for name, part in replaces.items() if name != "habits"}
+        entries = {PREFIX + name: entry for name, entry in build(parts).items()}
+        return {**entries, habits: lambda D, H: {**GOOD, **bad}}
+
+    return made
 
 
 @dataclass(frozen=True)

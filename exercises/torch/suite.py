@@ -7,6 +7,7 @@ from exercises.recurrent import purity
 from exercises.recurrent.cases import Case, draws
 from exercises.recurrent.cell import Cell
 from exercises.recurrent.regimes import EVERY_SIZE
+from exercises.torch import manners
 from grader.checks import Answers, Check, Student, check
 
 # No memory layouts and no dtypes: a module is given tensors. Nothing beyond 30: there, autograd of a sigmoid that is
@@ -16,8 +17,8 @@ STEPS = ("one step", "two steps", "T = N", "some odd steps", "twenty steps", "ma
 COTANGENTS = ("positive cotangents", "cotangents 1e-8", "cotangents 100")
 
 
-def checks(cell: Cell, sequence: bool = False) -> tuple[Check, ...]:
-    """The checks of what a module computes, 8 points in all."""
+def checks(cell: Cell, sequence: bool = False, habits: str = "") -> tuple[Check, ...]:
+    """The checks of what a module computes, 10 points in all."""
     steps = STEPS if sequence else ()
 
     @check(points=2, cases=draws("ordinary", rounds=4, sequence=sequence))
@@ -38,12 +39,21 @@ def checks(cell: Cell, sequence: bool = False) -> tuple[Check, ...]:
         """It is right for zeros, and for very large and very small numbers"""
         law.forward_is_right(student, cell, case)
 
-    @check(points=1, needs=(ordinary,), cases=draws("ordinary", "zero states", sequence=sequence))
+    @check(points=0.5, needs=(ordinary,), cases=draws("ordinary", "zero states", sequence=sequence))
     def pure(student: Student, case: Case) -> None:
         """The same input gives the same output: no state is left over from the batch before"""
         purity.answers_repeat(student, cell, case)
 
-    return ordinary, sizes, magnitudes, pure, *of_gradients(cell, sequence), modified(cell, ordinary, sequence)
+    of_modules = manners.checks(habits or f"{cell.name}_habits", ordinary)
+    return (
+        ordinary,
+        sizes,
+        magnitudes,
+        pure,
+        *of_gradients(cell, sequence),
+        *of_modules,
+        modified(cell, ordinary, sequence),
+    )
 
 
 def of_gradients(cell: Cell, sequence: bool) -> tuple[Check, ...]:

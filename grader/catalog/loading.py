@@ -210,6 +210,8 @@ def mistakes(path: Path, solution: Path, words: Mapping[str, str], made: Derived
         mutants=tuple(mutants),
         forward=tuple(getattr(found, "FORWARD", ())),
         probes=tuple(getattr(found, "PROBES", ())),
+        signs=tuple(getattr(found, "SIGNS", ())),
+        raised=dict(getattr(found, "RAISED", {})),
         derived=derived_from(solution, words),
     )
 

@@ -7,7 +7,7 @@ Advice says "matches", never "is".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import Any
@@ -16,6 +16,7 @@ from grader.checks import drawn
 from grader.diagnosis.answers import Arrays, MutantAnswers, Seen, all_alike, mutated
 from grader.diagnosis.by_difference import ByDifference
 from grader.diagnosis.differences import FIRST
+from grader.diagnosis.exceptions import told
 from grader.diagnosis.float32 import rounds_to_float32
 from grader.diagnosis.pairs import Spoiled, apart, pairs
 from grader.diagnosis.shapes import shape_off
@@ -29,11 +30,6 @@ TWIN = ", which cannot tell it from the one before"
 FEWEST = 5  # answers below which nothing is said
 MOST = 2  # diagnoses given
 USUAL = 0.8  # of the ordinary inputs, which float32 spoils
-UNSET = ("NameError", "UnboundLocalError")
-UNSET_ADVICE = (
-    "Your code uses a name that it never sets: look for a missing import, a line that was left from the template, a "
-    "value that forward no longer puts into the cache, or a global of a notebook that is not in this file."
-)
 CHANGES_ADVICE = (
     "No known mistake matches, but the same input, asked again, has another answer. Look for what outlives a call (a "
     "global, a default argument, a buffer or memo that is used again) and for anything random, as dropout or noise."
@@ -73,12 +69,11 @@ class Search:
 
     def found(self) -> list[Diagnosis]:
         """The diagnoses, by the cheapest way that gives any."""
-        unset = [error for error in self.judge.raised if error.type in UNSET]
-        if unset:
-            evidence = f"line {unset[0].line}"
-            return [Diagnosis("name_never_set", UNSET_ADVICE, evidence, kind=DiagnosisKind.EXCEPTION)]
-        seen = self.observed()
         mistakes = self.exercise.mistakes()
+        clear = told(self.judge.raised, mistakes.raised) or self.probed(mistakes.signs)
+        if clear:
+            return clear
+        seen = self.observed()
         if self.judge.changing or self.flickers(seen):
             return self.flickering(seen, (*mistakes.forward, *mistakes.mutants))
         if any(self.differs(one, "forward") for one in seen):
@@ -90,7 +85,7 @@ class Search:
             found = self.matching(seen, "backward", mistakes.mutants) or self.difference.read(seen, "backward")
         else:
             found = list(self.behaving(mistakes.mutants)) or self.after_other_calls(seen)
-        return found or shape_off(tuple(self.judge.shapes.values())) or self.probed()
+        return found or shape_off(tuple(self.judge.shapes.values())) or self.probed(mistakes.probes)
 
     @property
     def difference(self) -> ByDifference:
@@ -259,10 +254,10 @@ class Search:
         except StudentError:  # it is asked for inputs that nobody has seen yet
             return []
 
-    def probed(self) -> list[Diagnosis]:
-        """What the exercise's own probes say."""
+    def probed(self, probes: Sequence[Callable[..., Any]]) -> list[Diagnosis]:
+        """What probes of the exercise say."""
         found: list[Diagnosis] = []
-        for probe in self.exercise.mistakes().probes:
+        for probe in probes:
             try:
                 found += (replace(one, kind=DiagnosisKind.PROBE) for one in probe(self.student, self.judge.seed))
             except StudentError:

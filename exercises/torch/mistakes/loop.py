@@ -43,6 +43,18 @@ def cell_state_detached_inside_the_sequence() -> Parts:
     return {"carried": without(1)}
 
 
+@rare
+def initial_hidden_state_detached() -> Parts:
+    """The initial hidden state is cut off its graph: whoever passes states decides whether to detach them."""
+    return {"initial": lambda left: (np.zeros_like(left[0]), *left[1:])}
+
+
+@rare
+def initial_cell_state_detached() -> Parts:
+    """The initial cell state is cut off its graph: whoever passes states decides whether to detach them."""
+    return {"initial": lambda left: (left[0], np.zeros_like(left[1]))}
+
+
 @mutant
 def initial_state_detached() -> Parts:
     """The initial states are cut off their graph: whoever passes states decides whether to detach them."""

@@ -5,9 +5,12 @@ from exercises.lstm.parts import build
 from exercises.lstm.probes import PROBES_STEP_BACKWARD
 from exercises.recurrent.mistakes.gather import gathered
 from exercises.torch.built import built, probed, tensors_alone
-from exercises.torch.mistakes import calls, cell, graph
+from exercises.torch.mistakes import calls, cell, graph, habits
 
-BUILD = built(build)
+HABITS = "torch_lstm_habits"
+BUILD = built(build, HABITS)
 FORWARD = tensors_alone(*gathered(step))
-MUTANTS = (*FORWARD, *gathered(calls, graph, cell))
-PROBES = probed(*PROBES_STEP_BACKWARD)
+MUTANTS = (*FORWARD, *gathered(calls, habits, graph, cell))
+PROBES = (*habits.probes(HABITS), *probed(*PROBES_STEP_BACKWARD))
+SIGNS = habits.signs(HABITS)
+RAISED = habits.RAISED

@@ -7,10 +7,13 @@ from exercises.recurrent.mistakes import sums, when
 from exercises.recurrent.mistakes.gather import gathered
 from exercises.torch.built import built, probed, tensors_alone
 from exercises.torch.cells import LSTM
-from exercises.torch.mistakes import cell, graph, loop
+from exercises.torch.mistakes import axes, cell, graph, habits, loop
 from exercises.torch.mistakes.calls import squeezed_without_dim
 
-BUILD = built(build)
-FORWARD = tensors_alone(*gathered(sequence, states, activations, sums, gate_blocks))
-MUTANTS = (*FORWARD, *gathered(loop, graph, cell), squeezed_without_dim)
-PROBES = (when.forward(LSTM, probed(*PROBES_SEQUENCE)), when.backward(LSTM))
+HABITS = "torch_lstm_layer_habits"
+BUILD = built(build, HABITS)
+FORWARD = tensors_alone(*gathered(sequence, axes, states, activations, sums, gate_blocks))
+MUTANTS = (*FORWARD, *gathered(loop, habits, graph, cell), squeezed_without_dim)
+PROBES = (*habits.probes(HABITS), when.forward(LSTM, probed(*PROBES_SEQUENCE)), when.backward(LSTM))
+SIGNS = habits.signs(HABITS)
+RAISED = habits.RAISED

@@ -6,9 +6,12 @@ from exercises.rnn.mistakes import step
 from exercises.rnn.parts import build
 from exercises.rnn.probes import PROBES_STEP_BACKWARD
 from exercises.torch.built import built, probed, tensors_alone
-from exercises.torch.mistakes import calls, graph
+from exercises.torch.mistakes import calls, graph, habits
 
-BUILD = built(build)
+HABITS = "torch_rnn_habits"
+BUILD = built(build, HABITS)
 FORWARD = tensors_alone(*gathered(sums, step))
-MUTANTS = (*FORWARD, *gathered(calls, graph))
-PROBES = probed(*PROBES_STEP_BACKWARD)
+MUTANTS = (*FORWARD, *gathered(calls, habits, graph))
+PROBES = (*habits.probes(HABITS), *probed(*PROBES_STEP_BACKWARD))
+SIGNS = habits.signs(HABITS)
+RAISED = habits.RAISED

@@ -1,0 +1,121 @@
+"""How a module behaves as a module: what it knows, saves, makes on its own. Fourth part of the adapter.
+
+Every habit is what was seen, not whether it is right: the judge compares.
+"""
+
+import inspect
+import re
+
+import torch
+
+kind_of, build, called, results, default, flattened = (
+    globals()[name] for name in ("kind_of", "build", "called", "results", "default", "flattened")
+)
+DEVICES = re.compile("device|meta", re.IGNORECASE)
+N, T = 3, 4
+
+
+def habits(key, D, H):
+    """What is seen of a class at these sizes."""
+    kind = kind_of(key)
+    return {
+        "unknown": [piece.found.path for piece in kind.layout if not piece.found.registered],
+        "restored": restored(kind, D, H),
+        "elsewhere": elsewhere(kind, D, H),
+        "dtype": dtype(kind, D, H),
+        "random": random(kind, D, H),
+        "without state": without_state(kind, D, H),
+    }
+
+
+def given(kind, D, H, zero=False, **options):
+    """An input and states."""
+    torch.manual_seed(3)
+    x = torch.randn(*((N, D) if kind.cell else (T, N, D)), dtype=torch.float64).to(**options)
+    states = [torch.randn(N, H, dtype=torch.float64).to(**options) for _ in kind.states]
+    return x, [0 * state for state in states] if zero else states
+
+
+def asked(kind, module, x, states):
+    """All that a module returns, in one row of numbers."""
+    found = results(kind, kind.form, called(kind, module, kind.form, x, states))
+    return torch.cat([one.detach().reshape(-1) for one in found])
+
+
+def restored(kind, D, H):
+    """By how much a module that was given another one's state_dict answers otherwise; -1 where it does not take it."""
+    first, second = build(kind, D, H), build(kind, D, H)
+    with torch.no_grad():
+        for parameter in first.parameters():
+            parameter.copy_(torch.rand_like(parameter) - 0.5)
+    try:
+        second.load_state_dict(first.state_dict())
+    except Exception:
+        return -1.0
+    x, states = given(kind, D, H)
+    return float((asked(kind, first, x, states) - asked(kind, second, x, states)).abs().max())
+
+
+def elsewhere(kind, D, H):
+    """What a module says on another device, meta, which is there on every machine: nothing where all stays on it."""
+    module = build(kind, D, H).to("meta")
+    x, states = given(kind, D, H, device="meta")
+    try:
+        flat = called(kind, module, kind.form, x, states)
+    except Exception as error:
+        return str(error).splitlines()[0][:160] if DEVICES.search(str(error)) else ""
+    return "" if all(one.device.type == "meta" for one in flat) else "a result is on the cpu"
+
+
+def dtype(kind, D, H):
+    """The dtypes of the results of a module that was made double, where new tensors are float32 by default."""
+    module = build(kind, D, H)
+    x, states = given(kind, D, H)
+    try:
+        flat = called(kind, module, kind.form, x, states, torch.float32)
+    except Exception as error:
+        return str(error).splitlines()[0][:160] if "dtype" in str(error) or "Double" in str(error) else "float64"
+    return ", ".join(dict.fromkeys(str(one.dtype).removeprefix("torch.") for one in flat))
+
+
+def random(kind, D, H):
+    """Whether a module in eval mode answers the same question otherwise, with other random numbers."""
+    module = build(kind, D, H)
+    x, states = given(kind, D, H)
+    torch.manual_seed(1)
+    first = asked(kind, module, x, states)
+    torch.manual_seed(1)
+    same = asked(kind, module, x, states)
+    torch.manual_seed(2)
+    return bool(torch.equal(first, same)) and not torch.equal(first, asked(kind, module, x, states))
+
+
+def without_state(kind, D, H):
+    """By how much a module without a state answers otherwise than with zeros; -1 where it wants a state."""
+    module = build(kind, D, H)
+    arguments = [p for p in inspect.signature(module.forward).parameters.values() if p.kind is not p.VAR_KEYWORD]
+    needed = [p for p in arguments if p.default is p.empty and p.kind is not p.VAR_POSITIONAL]
+    if len(needed) != 1 or kind.form.order not in ("xs", "x(s)"):
+        return -1.0
+    x, states = given(kind, D, H, zero=True)
+    zeros = asked(kind, module, x, states)
+    x = x.transpose(0, 1) if kind.form.batch_first else x
+    with default(torch.float64):
+        flat = list(flattened(module(x)))
+    nothing = torch.cat([one.detach().reshape(-1) for one in results(kind, kind.form, flat)])
+    return float((zeros - nothing).abs().max())
+
+
+def habits_of_RNNCell(D, H):
+    """The habits of a cell."""
+    return habits("RNNCell", D, H)
+
+
+def habits_of_LSTMCell(D, H):
+    """The habits of a cell."""
+    return habits("LSTMCell", D, H)
+
+
+def habits_of_LSTM(D, H):
+    """The habits of a layer."""
+    return habits("LSTM", D, H)

@@ -1,0 +1,105 @@
+"""What is asked of a module beside its numbers: is it one that can be trained, saved and moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from exercises.recurrent.cases import Case, draws
+from grader.checks import Check, Diagnosis, Mismatch, Student, check
+
+Habits = Mapping[str, Any]
+GOOD: Habits = {
+    "unknown": [], "restored": 0.0, "elsewhere": "", "dtype": "float64", "random": False, "without state": 0.0,
+}  # fmt: skip
+ROUNDING = 1e-12
+
+
+def seen(student: Student, entry: str, D: int, H: int) -> Habits:
+    """The habits of a module."""
+    found: Any = student.ask(entry, {"D": D, "H": H})["habits"]
+    return {**GOOD, **found}
+
+
+def checks(entry: str, ordinary: Check) -> tuple[Check, ...]:
+    """Three checks, 2.5 points in all."""
+
+    def sound(student: Student, case: Case, names: tuple[str, ...]) -> None:
+        habits = seen(student, entry, case.D, case.H)
+        for name in names:
+            said = COMPLAINTS[name](habits[name])
+            if said:
+                raise Mismatch(entry, "", text=said)
+
+    @check(points=1, needs=(ordinary,), cases=draws("ordinary"))
+    def registered(student: Student, case: Case) -> None:
+        """Every weight is a parameter: an optimiser is given it, and state_dict saves it"""
+        sound(student, case, ("unknown", "restored"))
+
+    @check(points=1, needs=(ordinary,), cases=draws("ordinary"))
+    def elsewhere(student: Student, case: Case) -> None:
+        """It runs on another device and in another dtype: what it makes itself is where its input is"""
+        sound(student, case, ("elsewhere", "dtype"))
+
+    @check(points=0.5, needs=(ordinary,), cases=draws("ordinary"))
+    def without_state(student: Student, case: Case) -> None:
+        """Where a state may be left out it is zero"""
+        sound(student, case, ("without state",))
+
+    return registered, elsewhere, without_state
+
+
+def unknown(paths: list[str]) -> str:
+    """Weights that are no parameters."""
+    return f"parameters() does not have {', '.join(paths)}" if paths else ""
+
+
+def restored(difference: float) -> str:
+    """A state_dict that does not hold all."""
+    if difference < 0:
+        return "load_state_dict does not take the state_dict of another module of the same class"
+    return f"with another module's state_dict the outputs differ by {difference:.3g}" if difference > ROUNDING else ""
+
+
+def elsewhere(said: str) -> str:
+    """Something that is made on the CPU."""
+    return f"with module and input on another device (meta): {said}" if said else ""
+
+
+def dtype(said: str) -> str:
+    """Something that is made in the default dtype."""
+    return f"with module and input in float64, where float32 is the default: {said}" if said != "float64" else ""
+
+
+def without_state(difference: float) -> str:
+    """A state that is left out."""
+    return (
+        f"without a state the outputs differ by {difference:.3g} from those with zeros" if difference > ROUNDING else ""
+    )
+
+
+COMPLAINTS: dict[str, Callable[[Any], str]] = {
+    "unknown": unknown, "restored": restored, "elsewhere": elsewhere, "dtype": dtype, "without state": without_state,
+}  # fmt: skip
+NAMED = {
+    "unknown": "parameter_not_registered",
+    "restored": "state_dict_incomplete",
+    "elsewhere": "made_on_the_cpu",
+    "dtype": "made_in_the_default_dtype",
+    "without state": "missing_state_not_zero",
+    "random": "random_in_eval_mode",
+}
+
+
+def named(entry: str, advice: Mapping[str, str], *names: str) -> Callable[[Student, int], Iterator[Diagnosis]]:
+    """The probe that names the habits that are bad."""
+
+    def probed(student: Student, seed: int) -> Iterator[Diagnosis]:
+        habits = seen(student, entry, 3, 4)
+        for name in names:
+            said = "it changes with the seed" if name == "random" and habits[name] else ""
+            said = said or (COMPLAINTS[name](habits[name]) if name in COMPLAINTS else "")
+            if said:
+                yield Diagnosis(NAMED[name], advice[NAMED[name]], said)
+
+    return probed

@@ -1,0 +1,33 @@
+"""What an exception says of the mistake: a name that is never set, or words that an exercise knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from grader.errors import Raised
+from grader.model import Diagnosis, DiagnosisKind
+
+UNSET = ("NameError", "UnboundLocalError")
+UNSET_ADVICE = (
+    "Your code uses a name that it never sets: look for a missing import, a line that was left from the template, a "
+    "value that forward no longer puts into the cache, or a global of a notebook that is not in this file."
+)
+
+
+def told(raised: Sequence[Raised], known: Mapping[str, tuple[str, str]]) -> list[Diagnosis]:
+    """The diagnosis of the first exception that says what is wrong; `known`: a pattern -> an id and its advice."""
+    for error in raised:
+        if error.type in UNSET:
+            return [read("name_never_set", UNSET_ADVICE, error)]
+    for error in raised:
+        for pattern, (id, advice) in known.items():
+            if re.search(pattern, str(error)):
+                return [read(id, advice, error)]
+    return []
+
+
+def read(id: str, advice: str, error: Raised) -> Diagnosis:
+    """The diagnosis that an exception leads to, with its line where it has one."""
+    evidence = f"line {error.line}" if error.line is not None else "an exception"
+    return Diagnosis(id, advice, evidence, kind=DiagnosisKind.EXCEPTION)
