@@ -46,6 +46,10 @@ class SandboxUnavailable(Refused):
     """This machine cannot enforce the level that was asked for; the text says which layer failed and why."""
 
 
+class NoDevice(Refused):
+    """A device that was asked for is not there, or nothing that could use one; the text says what is missing."""
+
+
 class Occupied(Refused):
     """The folder of results cannot be used for this run; the text says why, and what to do."""
 

@@ -20,7 +20,7 @@ ROWS = (
     ("grader.derived",),
     ("grader.catalog", "grader.judging"),
     ("grader.diagnosis", "grader.quiz"),
-    ("grader.run", "grader.authoring"),
+    ("grader.run", "grader.authoring", "grader.parity"),
     ("grader.batch",),
     ("grader.cli", "grader.notebook", "grader.page", "grader.pytest_plugin", "grader.__main__"),
 )

@@ -61,7 +61,7 @@ def elsewhere(kind, D, H):
     module = build(kind, D, H).to("meta")
     x, states = given(kind, D, H, device="meta")
     try:
-        flat = called(kind, module, kind.form, x, states)
+        flat = [*called(kind, module, kind.form, x, states), *stateless(kind, module, x)]
     except Exception as error:
         return str(error).splitlines()[0][:160] if DEVICES.search(str(error)) else ""
     return "" if all(one.device.type == "meta" for one in flat) else "a result is on the cpu"
@@ -72,7 +72,7 @@ def dtype(kind, D, H):
     module = build(kind, D, H)
     x, states = given(kind, D, H)
     try:
-        flat = called(kind, module, kind.form, x, states, torch.float32)
+        flat = [*called(kind, module, kind.form, x, states, torch.float32), *stateless(kind, module, x, torch.float32)]
     except Exception as error:
         return str(error).splitlines()[0][:160] if "dtype" in str(error) or "Double" in str(error) else "float64"
     return ", ".join(dict.fromkeys(str(one.dtype).removeprefix("torch.") for one in flat))
@@ -90,18 +90,23 @@ def random(kind, D, H):
     return bool(torch.equal(first, same)) and not torch.equal(first, asked(kind, module, x, states))
 
 
-def without_state(kind, D, H):
-    """By how much a module without a state answers otherwise than with zeros; -1 where it wants a state."""
-    module = build(kind, D, H)
+def stateless(kind, module, x, dtype=torch.float64):
+    """What a module returns without a state; nothing where it wants one."""
     arguments = [p for p in inspect.signature(module.forward).parameters.values() if p.kind is not p.VAR_KEYWORD]
     needed = [p for p in arguments if p.default is p.empty and p.kind is not p.VAR_POSITIONAL]
     if len(needed) != 1 or kind.form.order not in ("xs", "x(s)"):
-        return -1.0
+        return []
+    with default(dtype):
+        return list(flattened(module(x.transpose(0, 1) if kind.form.batch_first else x)))
+
+
+def without_state(kind, D, H):
+    """By how much a module without a state answers otherwise than with zeros; -1 where it wants a state."""
+    module = build(kind, D, H)
     x, states = given(kind, D, H, zero=True)
-    zeros = asked(kind, module, x, states)
-    x = x.transpose(0, 1) if kind.form.batch_first else x
-    with default(torch.float64):
-        flat = list(flattened(module(x)))
+    zeros, flat = asked(kind, module, x, states), stateless(kind, module, x)
+    if not flat:
+        return -1.0
     nothing = torch.cat([one.detach().reshape(-1) for one in results(kind, kind.form, flat)])
     return float((zeros - nothing).abs().max())
 

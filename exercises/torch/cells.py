@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 from exercises.lstm.cell import CELL as LSTM_CELL
+from exercises.recurrent.cell import Cell
 from exercises.rnn.cell import CELL as RNN_CELL
+from reference.cells import CELLS
 
 LSTM = replace(LSTM_CELL, name="torch_lstm")
 RNN = replace(RNN_CELL, name="torch_rnn")
+GRU = Cell("torch_gru", CELLS["GRU keep, after"], keeps=(1, 1))

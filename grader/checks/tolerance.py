@@ -39,3 +39,29 @@ TOLERANCE = {
 
 DIFFERENCE_STEP = 3e-6  # least rounding + truncation for O(1) arguments in float64
 DEPENDS = 1e-6  # a derivative below this, in units of the cotangent, counts as "does not depend"
+
+
+@dataclass(frozen=True)
+class Bound:
+    """How far a result in some dtype may be from the float64 truth, in units of the largest entry of each array.
+
+    Outputs of a cell forget their errors; those of gradients add up over the steps, about as T to the 0.4
+    (docs/gpu_parity.md has the tables from which these were taken, and by which factor they are wider).
+    """
+
+    outputs: float
+    gradients: float
+
+    def allows(self, T: int, *, gradient: bool) -> float:
+        """The largest error after T steps."""
+        return self.gradients * max(T / 4, 1.0) ** 0.4 if gradient else self.outputs
+
+
+PARITY = {
+    "float64": Bound(outputs=1e-12, gradients=1e-11),
+    "float32": Bound(outputs=3e-6, gradients=3e-6),
+    "tf32": Bound(outputs=3e-3, gradients=3e-3),
+    "bfloat16": Bound(outputs=1e-1, gradients=1e-1),
+    "float16": Bound(outputs=1e-2, gradients=1e-2),
+}
+SLIP = 0.4  # of a slip of 1 % in one block of the recurrent weights, as far as an answer shows one

@@ -63,7 +63,7 @@ class LSTM(nn.Module):
 
     def forward(self, x, state=None):
         N, T, _ = x.shape
-        h, c = state if state is not None else (torch.zeros(N, self.cell.H), torch.zeros(N, self.cell.H))
+        h, c = state if state is not None else (x.new_zeros(N, self.cell.H), x.new_zeros(N, self.cell.H))
         out = []
         for t in range(T):
             h, c = self.cell(x[:, t], h, c)

@@ -5,7 +5,9 @@ import importlib.util
 import pytest
 
 from grader.authoring.selfcheck import selfcheck
+from grader.model import Status
 from grader.run.proof import solution
+from tests.conftest import Grade
 
 from .fingerprints import CATALOG, exercise
 
@@ -35,3 +37,30 @@ def test_without_torch_nothing_is_proved(monkeypatch: pytest.MonkeyPatch) -> Non
     findings = selfcheck(CATALOG, MODULES[0])
     assert findings.problems == []
     assert "not proved, for torch is not installed" in findings.summary
+
+
+@installed
+@pytest.mark.parametrize(
+    ("change", "check", "name"),
+    [
+        (("nn.Parameter(torch.empty(*shape).uniform_(-bound, bound))", "torch.empty(*shape).uniform_(-bound, bound)"),
+         "registered", "parameter_not_registered"),
+        (("x.new_zeros(len(x)", "torch.zeros(len(x)"), "elsewhere", "made_on_the_cpu"),
+        (("h, c = state\n", "h, c = state\n        x = x + torch.zeros(1)\n"), "elsewhere", "made_on_the_cpu"),
+        (("x.new_zeros(len(x)", "x.new_ones(len(x)"), "without_state", "missing_state_not_zero"),
+        (("return h, c", "return nn.functional.dropout(h, 0.5), c"), "ordinary", "random_in_eval_mode"),
+        (("return h, c", "return h.squeeze(), c.squeeze()"), "sizes", "squeezed_without_dim"),
+        (("        h = torch.sigmoid(o) * torch.tanh(c)\n",
+          "        t = torch.tanh(c)\n        h = torch.sigmoid(o) * t\n        t.mul_(0)\n"), "gradients",
+         "in_place_on_saved_tensor"),
+    ],
+)  # fmt: skip
+def test_what_only_a_module_can_do_wrong(grade: Grade, change: tuple[str, str], check: str, name: str) -> None:
+    """The first check that fails, and the name; nothing where the change is harmless."""
+    path = exercise("torch-lstm-cell").folder / "solution.py"
+    text = path.read_text(encoding="utf-8")
+    assert change[0] in text
+    report = grade(text.replace(*change))["torch-lstm-cell"]
+    failed = [verdict for verdict in report.verdicts if verdict.status in (Status.FAIL, Status.ERROR)]
+    assert [one.check for one in failed][:1] == ([check] if check else []), failed
+    assert [one.id for one in report.diagnosis][:1] == ([name] if name else [])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from exercises.recurrent.mistakes.of_numbers import on_arrays
 from grader.checks import Array, Function, Parts, mutant
 
 Entries = dict[str, Function]
@@ -18,10 +17,17 @@ def squeezed_without_dim() -> Parts:
     Name the axis, as in `squeeze(0)`, or index it.
     """
 
-    def change(array: Array, args: tuple[Any, ...]) -> Array:
-        return array.squeeze()
+    def squeezed(forward: Function) -> Function:
+        def wrapped(*args: Array) -> Any:
+            found = forward(*args)
+            return *(of(part) for part in found[:-1]), found[-1]
 
-    return on_arrays(change)
+        return wrapped
+
+    def of(part: Any) -> Any:
+        return tuple(map(of, part)) if isinstance(part, tuple) else part.squeeze()
+
+    return {"around": lambda: lambda e: {n: f if n.endswith("backward") else squeezed(f) for n, f in e.items()}}
 
 
 @mutant(keeps_state=True)

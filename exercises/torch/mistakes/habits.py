@@ -17,7 +17,7 @@ def parameter_not_registered() -> Parts:
 
 @mutant
 def state_dict_incomplete() -> Parts:
-    """Not all that the module computes with is in its state_dict: use nn.Parameter, or register_buffer for constants."""
+    """Not all that the module computes with is in its state_dict: use nn.Parameter, register_buffer for constants."""
     return {"habits": {"restored": 1.0}}
 
 
