@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from grader.catalog.catalog import Catalog
 from grader.derived import of
 from grader.derived.cases import Case
 from grader.derived.regimes import MANY, sizes_for
@@ -24,6 +25,17 @@ def test_every_combination_of_choices_is_asked(made: Making) -> None:
         source += f"    return right(x, mode, leaky) + (mode == {mode!r} and leaky == {leaky})\n"
         found = failures(catalog, exercise, source)
         assert {"ordinary", "choices"} & found.keys(), row
+
+
+def test_corners_are_asked_with_each_choice(exercises: Catalog) -> None:
+    """Planted: a tanh that overflows in one of two readings alone is seen, whichever it is."""
+    use_gate = exercises.exercise("use-gate")
+    assert {"times 1000, mode = literal", "times 1000, mode = standard"} <= of(use_gate.folder).right.regimes.keys()
+    text = (use_gate.folder / "solution.py").read_text(encoding="utf-8")
+    tanh = "def tanh(a):\n    return (np.exp(2 * a) - 1) / (np.exp(2 * a) + 1)\n"
+    for right in ("np.tanh(kept", "np.tanh(ltm"):
+        assert right in text
+        assert "magnitudes" in failures(exercises, use_gate, text.replace(right, right[3:]) + tanh)
 
 
 def test_sizes(tmp_path: Path) -> None:

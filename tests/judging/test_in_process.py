@@ -105,3 +105,11 @@ def test_a_mutant_that_raises_is_no_fault_of_ours(exercises: Catalog, room: Sand
         (report,) = grader.reports(submission(source), SLUG)
         assert report.status is ReportStatus.GRADED, [v.facts for v in report.verdicts]
         assert [one.id for one in report.diagnosis] == [id]
+
+
+def test_what_holds_itself_is_the_functions_fault() -> None:
+    """A list that is an item of itself cannot be sent, and is told as what the function raised."""
+    mine: list[Any] = []
+    mine.append(mine)
+    with pytest.raises(Raised, match="holds itself"):
+        InProcess(lambda: {"f": lambda: mine}).call("f", [])
