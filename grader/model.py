@@ -145,7 +145,7 @@ class Submission:
 
     path: Path
     name: str  # as it stands in reports: "alice.py"
-    kind: str  # "py" or "ipynb"
+    kind: str  # "py", "ipynb" or "export", a notebook written out as .py
     sha256: str
     source: str
     files: Mapping[str, str] = field(

@@ -130,6 +130,19 @@ def run_backward(cell: Cell, cotangents: Mapping[str, Array], cache: Any) -> Arr
     return {"dX" if "dH" in cotangents else "dx": dx, **states, **parameters}
 
 
+@lru_cache(maxsize=2048)
+def every_step(cell: Cell, case: Case, absent: tuple[str, ...] = ()) -> Arrays:
+    """The states beside h after every step, by the names in which some dialects return them: C (T, N, H)."""
+    inputs = {name: array.astype(np.float64) for name, array in cell.inputs(case, absent).items()}
+    state = tuple(inputs[name] for name in cell.states)
+    parameters = {name: inputs[name] for name in cell.parameters}
+    found = []
+    for x in inputs["X"] if case.T else ():
+        state, _ = extended(cell.equations.step)(x, state, parameters)
+        found.append(state)
+    return {name.upper(): np.stack([s[k] for s in found]) for k, name in enumerate(cell.states) if k and found}
+
+
 @dataclass(frozen=True)
 class Wanted:
     """Right answers and the natural size of each, for the floors of the tolerances."""

@@ -111,6 +111,8 @@ def described(group: Group) -> Iterator[str]:
             kind = "dict" if item.keys else "tuple"
             inside = "; ".join(described(item))
             yield f"{argument(item, place)}: a {kind} of {inside}"
+        elif item.filler is not None:
+            yield f"{item.label} {item.filler.words()}, not graded"
         elif item.move is None:
             yield f"{item.label}: whatever your backward pass needs"
         else:

@@ -60,6 +60,11 @@ class Catalog:
         told = {entry for o in self.outlines if not o.generic for entry in o.entries}
         return frozenset(entry for o in self.outlines for entry in o.entries) - told
 
+    def modules(self, dialect: Dialect | None = None) -> dict[str, str]:
+        """The modules of courses that may stand in where a submission lacks them: texts by path."""
+        own = [dialect] if dialect else []
+        return {path: text for each in (*self.dialects.values(), *own) for path, text in each.modules.items()}
+
     def forbidden(self, slug: str | None) -> tuple[str, ...]:
         """What an exercise forbids to use; what any of them forbids, when it is not known which a file answers."""
         if slug is not None:

@@ -34,6 +34,7 @@ class Mismatch(WrongAnswer):
     shapes: tuple[tuple[int, ...], tuple[int, ...]] | None = None  # got and wanted, where they differ
     spelled: dict[str, str] = field(default_factory=dict)  # canonical name -> the dialect's
     shown: Mapping[str, object] = field(default_factory=dict)  # what the counterexample has beside the arguments
+    marks: dict[str, NDArray[np.bool_]] = field(default_factory=dict)  # of every array of the answer: what is wrong
 
     def __str__(self) -> str:
         if self.text:
@@ -83,20 +84,36 @@ def expect_close(
     NaN never agrees.
     """
     answered(entry, got, want)
-    wrong: list[str] = []
-    right: list[str] = []
+    wrong: dict[str, Array] = {}
+    right: dict[str, Array] = {}
     for name, target in want.items():
         answer = got.get(name)
-        if answer is None:
-            continue
-        size = scale if isinstance(scale, float) else scale[name]
-        (right if is_close(answer, target, tolerance, size) else wrong).append(name)
+        if answer is not None:
+            (right if is_close(answer, target, tolerance, of(scale, name)) else wrong)[name] = answer
     if wrong:
-        first = wrong[0]
-        size = scale if isinstance(scale, float) else scale[first]
-        answer = got[first]
-        assert answer is not None
-        raise located(entry, first, answer, want[first], tolerance, size, tuple(wrong[1:]), tuple(right))
+        first = next(iter(wrong))
+        told = located(
+            entry, first, wrong[first], want[first], tolerance, of(scale, first), *map(tuple, (wrong, right))
+        )
+        told.others = told.others[1:]
+        told.marks = {
+            name: bad_entries(answer, want[name], tolerance, of(scale, name))
+            for name, answer in (right | wrong).items()
+        }
+        raise told
+
+
+def of(scale: Mapping[str, float] | float, name: str) -> float:
+    """The scale of one array."""
+    return scale if isinstance(scale, float) else scale[name]
+
+
+def bad_entries(got: Array, want: Array, tolerance: Tolerance, scale: float) -> NDArray[np.bool_]:
+    """A mark for every entry that is out of bounds; NaN always is."""
+    allowed = tolerance.allows(float(np.abs(want).max(initial=0.0)), scale)
+    with np.errstate(invalid="ignore", over="ignore"):
+        bad: NDArray[np.bool_] = ~(np.abs(got - want) <= allowed)
+    return bad
 
 
 def answered(entry: str, got: Mapping[str, object], want: Mapping[str, object]) -> None:
@@ -155,9 +172,7 @@ def located(
     right: tuple[str, ...] = (),
 ) -> Mismatch:
     """The mismatch of one array, at its first bad entry."""
-    allowed = tolerance.allows(float(np.abs(want).max()), scale)
-    with np.errstate(invalid="ignore", over="ignore"):
-        bad = ~(np.abs(got - want) <= allowed)
+    bad = bad_entries(got, want, tolerance, scale)
     index = tuple(int(i) for i in np.argwhere(bad)[0])
     return Mismatch(
         entry,

@@ -6,7 +6,7 @@ dialect's clothes by the same two steps the other way round.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ import numpy as np
 
 from grader.checks.types import Array, Function
 from grader.dialects.axes import Spelling
-from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
+from grader.dialects.signature import CACHE, Dialect, Further, Group, Parameter, Signature, leaves
 
 Path = tuple[int | str, ...]
 FILLED = 3  # the length of an axis that only unused arrays have
@@ -28,7 +28,7 @@ def packed(
     def one(item: Parameter | Group) -> Any:
         if isinstance(item, Group):
             values = packed(item, given, sizes, laid)
-            return dict(zip(item.keys, values, strict=True)) if item.keys else values if item.listed else tuple(values)
+            return by_key(item, values) if item.keys else values if item.listed else tuple(values)
         if item.filler is not None:
             return filled(item.filler, sizes)
         if item.move is None:
@@ -37,6 +37,17 @@ def packed(
         return passed(value, item.move.spelling, laid or np.ascontiguousarray)
 
     return [one(item) for item in group.items]
+
+
+def by_key(group: Group, values: Sequence[Any]) -> dict[str, Any]:
+    """A dict of values, each under all the names that it has."""
+    named = zip(group.items, values, strict=True)
+    return {key: value for item, value in named for key in (item.label, *getattr(item, "also", ()))}
+
+
+def found_under(item: Parameter | Group, values: Mapping[str, Any]) -> str | None:
+    """The key under which a dict has an item; None where it has none of its names."""
+    return next((key for key in (item.label, *getattr(item, "also", ())) if key in values), None)
 
 
 def passed(value: Any, spelling: Spelling, laid: Callable[[Array], Array]) -> Any:
@@ -67,7 +78,8 @@ def flattened(group: Group, values: Any, path: Path = ()) -> Iterator[tuple[Para
         values = tuple(values)
     pairs: list[tuple[int | str, Any]] = []
     if isinstance(values, dict) and group.keys:
-        pairs += [(key, values[key]) for key in group.keys if key in values]
+        keys = [found_under(item, values) for item in group.items]
+        pairs += [(key, values[key]) for key in keys if key is not None]
     elif isinstance(values, tuple | list):
         pairs += enumerate(values)
     if len(pairs) != len(group.items):
@@ -89,17 +101,16 @@ class Carried:
 
 def clothed(entries: Mapping[str, Function], home: Dialect, dialect: Dialect) -> dict[str, Function]:
     """The functions of `dialect`, made of canonical entries (as `home`, the native dialect, calls them)."""
-    return {
-        signature.function: entries[entry]
-        if signature == home.entries[entry]
-        else called_as(entries[entry], home.entries[entry], signature)
-        for entry, signature in dialect.entries.items()
-        if entry in entries and entry in home.entries
-    }
+    spoken = {entry: s for entry, s in dialect.entries.items() if entry in entries and entry in home.entries}
+    if all(signature == home.entries[entry] for entry, signature in spoken.items()):
+        return {signature.function: entries[entry] for entry, signature in spoken.items()}
+    return {s.function: called_as(entries[entry], home.entries[entry], s) for entry, s in spoken.items()}
 
 
 def called_as(entry: Function, home: Signature, signature: Signature) -> Function:
     """One canonical entry as a dialect calls it; what the dialect does not pass is zero."""
+
+    asked = [further for further in home.further if further.item.label in signature.given]
 
     def function(*args: Any) -> Any:
         given, sizes = canonical(signature.args, args)
@@ -110,11 +121,29 @@ def called_as(entry: Function, home: Signature, signature: Signature) -> Functio
         result = entry(*packed(home.args, given, sizes))
         result = (result,) if len(home.returns.items) == 1 else result
         found, _ = canonical(home.returns, result, sizes)
+        found |= {further.item.label: every_step(entry, home, given, sizes, further) for further in asked}
         found[CACHE] = Carried(found.get(CACHE), sizes)
         values = packed(signature.returns, found, sizes)
         return values[0] if len(values) == 1 else tuple(values)
 
     return function
+
+
+def every_step(
+    entry: Function, home: Signature, given: Mapping[str, Any], sizes: Mapping[str, int], further: Further
+) -> Array:
+    """A state after every step: the last one of each beginning of the sequence."""
+    found = []
+    for steps in range(1, sizes["T"] + 1):
+        shorter = {**sizes, "T": steps}
+        begun = dict(given)
+        for item in leaves(home.args):
+            if item.move is not None and "T" in item.move.spelling.axes:
+                begun[item.label] = given[item.label].take(range(steps), item.move.spelling.axes.index("T"))
+        result, _ = canonical(home.returns, entry(*packed(home.args, begun, shorter)), shorter)
+        found.append(result[further.state])
+    assert further.item.move is not None
+    return np.stack(found, further.item.move.spelling.axes.index("T"))
 
 
 def canonical(

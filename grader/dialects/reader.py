@@ -8,21 +8,23 @@ notation).
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from grader.dialects.adapter import adapter
+from grader.dialects.accompanying import adapter, modules
 from grader.dialects.axes import LETTERS, READS, Move, Spelling, is_letter
-from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
+from grader.dialects.inheritance import inheritance
+from grader.dialects.signature import CACHE, Dialect, Further, Group, Parameter, Signature
 from grader.dialects.sums import shared
 from grader.dialects.toml_file import FILES, LINE, TABLE, TEXT, TEXTS, WHOLE, known_keys, read, typed
-from grader.dialects.validation import sound, together, without_cache
+from grader.dialects.validation import sound, together
 from grader.errors import BadDialect, BadSpelling
 
 ANY_LETTER = string.ascii_uppercase.replace("K", "")
 KEYS = ("function", "args", "returns", "found_by")
+CALL = ("args", "returns", "every_step", "arrays")  # of a chapter's own entries
 COMMON = {"dialects": TEXTS, "covers": TEXTS, "forbidden": TEXTS, "words": TABLE}  # what its exercises need not repeat
 CHAPTER = {"title": TEXT, "order": WHOLE, "axes": TABLE, "arrays": TABLE, "entries": TABLE, **COMMON}
 PART = {"arrays": TABLE, "unused": TABLE, "entries": TABLE}
@@ -66,7 +68,7 @@ def read_chapter(path: Path) -> Chapter:
     typed(path.name, entries, dict.fromkeys(entries, TABLE))
     apart: dict[str, dict[str, Spelling]] = {}
     for entry, spec in entries.items():
-        known_keys(f"{path.name}: {entry}", spec, (*KEYS[1:3], "arrays"))
+        known_keys(f"{path.name}: {entry}", spec, CALL)
         if own := spec.pop("arrays", {}):
             apart[entry] = {name: spelled(path, f"{entry}.arrays.{name}", text, letters) for name, text in own.items()}
     chapter = Chapter(path.parent.name, title, order, arrays, entries, letters, common=common, apart=apart)
@@ -119,7 +121,7 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
     """
     content = read(path)
     known_keys(path.name, {k: v for k, v in content.items() if isinstance(v, dict)}, chapters, "chapter")
-    own = {"name": LINE, "title": LINE, "adapter": FILES, "packages": TEXTS}
+    own = {"name": LINE, "title": LINE, "adapter": FILES, "modules": LINE, "packages": TEXTS}
     typed(path.name, content, {**own, **dict.fromkeys(chapters, TABLE)})
     tables = {key: value for key, value in content.items() if key in chapters}
     entries: dict[str, Signature] = {}
@@ -132,43 +134,14 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
     inherited = {
         entry: signature
         for chapter in chapters.values()
-        for entry, signature in inheritance(chapter, entries, content.get(chapter.name, {})).items()
+        for entry, signature in inheritance(
+            native({chapter.name: chapter}).entries, entries, content.get(chapter.name, {})
+        ).items()
     }
     name, title = content.get("name", path.stem), content.get("title", path.stem)
     text, packages = adapter(path, content.get("adapter")), tuple(content.get("packages", ()))
-    return Dialect(name, title, entries | inherited, frozenset(inherited), text, packages)
-
-
-def inheritance(chapter: Chapter, own: Mapping[str, Signature], part: Mapping[str, Any]) -> dict[str, Signature]:
-    """The entries of a chapter that a dialect does not write differently, as they are canonically.
-
-    Left out are those that make no sense beside what it does write: of an array that it lays out differently, of a
-    name that it gives to something else, or in need of a cache that it does not return.
-    """
-    written = [signature for entry, signature in own.items() if entry in chapter.entries]
-    moved = {name for signature in written for name in differing(signature)} | set(part.get("arrays", {}))
-    taken = {signature.function for signature in own.values()}
-    return {
-        entry: signature
-        for entry, signature in native({chapter.name: chapter}).entries.items()
-        if entry not in own
-        and signature.function not in taken
-        and not arrays_of(signature) & moved
-        and not without_cache(signature, own)
-    }
-
-
-def differing(signature: Signature) -> Iterator[str]:
-    """The canonical arrays that an entry lays out differently."""
-    for item in (*leaves(signature.args), *leaves(signature.returns)):
-        if item.move is not None and not item.move.identical:
-            yield from (name.removeprefix("d" * item.gradient) for name in item.names)
-
-
-def arrays_of(signature: Signature) -> set[str]:
-    """The canonical arrays of an entry; a gradient counts as what it is the gradient of."""
-    items = [*leaves(signature.args), *leaves(signature.returns)]
-    return {name.removeprefix("d" * item.gradient) for item in items for name in item.names} - {CACHE}
+    brought = modules(path, content.get("modules"))
+    return Dialect(name, title, entries | inherited, frozenset(inherited), text, packages, brought)
 
 
 def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str, Signature]:
@@ -218,7 +191,8 @@ def signature_of(
     resolver = Resolver(where, chapter, arrays, unused)
     function = spec.get("function", entry)
     args, returns = shared(resolver.group(spec["args"])), resolver.group(spec["returns"])
-    return Signature(entry, function, args, returns, found_by=spec.get("found_by", ""))
+    further = tuple(Further(resolver.item(key, key), state) for key, state in spec.get("every_step", {}).items())
+    return Signature(entry, function, args, returns, found_by=spec.get("found_by", ""), further=further)
 
 
 @dataclass(frozen=True)
@@ -233,7 +207,8 @@ class Resolver:
     def group(self, items: Any, label: str = "") -> Group:
         """A list (or a table) of arguments or results."""
         if isinstance(items, dict):
-            return Group(tuple(self.one(item, key) for key, item in items.items()), tuple(items), label)
+            inside = tuple(self.one(item, key) for key, item in items.items())
+            return Group(inside, tuple(item.label for item in inside), label)
         if not isinstance(items, list):
             raise BadDialect(f"{self.where}: args and returns are lists (or a table for a dict), not {items!r}")
         if any(not isinstance(item, str | list | dict) for item in items):
@@ -248,7 +223,9 @@ class Resolver:
         if isinstance(item, list | dict):
             return self.group(item, key)
         name, _, label = str(item if item is not None else key).partition(" as ")
-        return self.item(name.strip(), label.strip() or key or name.strip())
+        spelled = label.strip() if label else key if item is not None and key else name.strip()
+        label, *also = spelled.split("|")
+        return replace(self.item(name.strip(), label), also=tuple(also))
 
     def item(self, name: str, label: str) -> Parameter:
         """A name with its label, resolved to canonical arrays."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from grader.dialects.axes import Move, Spelling
@@ -23,6 +23,7 @@ class Parameter:
     move: Move | None = None
     gradient: bool = False
     filler: Spelling | None = None  # of something unused: what is passed in its place
+    also: tuple[str, ...] = ()  # other keys under which a dict has it: an argument under all, a result under any
 
     @property
     def is_cache(self) -> bool:
@@ -33,6 +34,14 @@ class Parameter:
     def is_bias(self) -> bool:
         """Whether it is nothing but a bias, or the gradient of one."""
         return self.move is not None and self.move.spelling.reads == ("1",)
+
+
+@dataclass(frozen=True)
+class Further:
+    """A result that only some dialects return: what a state, which others return last, is after every step."""
+
+    item: Parameter
+    state: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,12 @@ class Signature:
     returns: Group
     omits: frozenset[str] = frozenset()  # canonical results that the dialect does not return
     found_by: str = ""  # what a file defines where an adapter makes the function of it: a class
+    further: tuple[Further, ...] = ()  # results that the canonical call lacks and a dialect may have
+
+    @cached_property
+    def results(self) -> Group:
+        """The results, and behind them those that a dialect may have."""
+        return replace(self.returns, items=(*self.returns.items, *(further.item for further in self.further)))
 
     @cached_property
     def keeps_biases_apart(self) -> bool:
@@ -82,6 +97,7 @@ class Dialect:
     inherited: frozenset[str] = frozenset()  # the entries that it does not write differently
     adapter: str = ""  # the text of the code that runs beside submissions in this dialect
     packages: tuple[str, ...] = ()  # what such submissions import, where it is installed: imported once for all of them
+    modules: Mapping[str, str] = field(default_factory=dict)  # of the course, in words of ours: texts by path
 
     def functions(self) -> dict[str, str]:
         """The function names, each with its canonical entry."""

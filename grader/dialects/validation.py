@@ -43,7 +43,7 @@ def without_cache(signature: Signature, entries: Mapping[str, Signature]) -> lis
 def sound(where: str, signature: Signature, home: Signature) -> None:
     """Hold one entry against the canonical one; raises BadDialect, which names the array."""
     identifier(f"{where}: function", signature.function)
-    for key, mine, canonical in (("args", signature.args, home.args), ("returns", signature.returns, home.returns)):
+    for key, mine, canonical in (("args", signature.args, home.args), ("returns", signature.returns, home.results)):
         place = f"{where}: {key}"
         belongs(place, mine, canonical, home.entry)
         once(place, mine)

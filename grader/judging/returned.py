@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.checks import Mismatch, alike
 from grader.checks.types import Array
-from grader.dialects.packing import Path, flattened
+from grader.dialects.packing import Path, flattened, found_under
 from grader.dialects.signature import Group, Parameter, Signature, leaves
 from grader.errors import NotDone, Unusable
 from grader.worker.wire import Handle, Opaque
@@ -51,14 +51,15 @@ def by_name(
     signature: Signature, wanted: list[Parameter], value: dict[str, Any]
 ) -> Iterator[tuple[Parameter, Any, Path]]:
     """The values of a dict, by the names of the results."""
-    missing = [item.label for item in wanted if item.label not in value and not is_unused(item)]
+    keys = {item.label: found_under(item, value) for item in wanted}
+    missing = [item.label for item in wanted if keys[item.label] is None and not is_unused(item)]
     if missing:
         raise Unusable(
             f"{signature.function} returned a dict without {', '.join(missing)}; it should have {names(signature)}"
         )
     for item in wanted:
-        if item.label in value:
-            yield item, value[item.label], (item.label,)
+        if (key := keys[item.label]) is not None:
+            yield item, value[key], (key,)
 
 
 def is_plain(item: Parameter) -> bool:
@@ -97,6 +98,22 @@ def shaped(entry: str, item: Parameter, array: Array, sizes: Mapping[str, int]) 
         table = " ".join(f"{letter}={size}" for letter, size in sorted(sizes.items(), key=in_order))
         text = f"{item.label} has shape {array.shape}, but should have {want} = {item.move.spelling.words()}: {table}"
         raise Mismatch(entry, item.names[0], text=text, shapes=(array.shape, want))
+
+
+def counted(signature: Signature, sizes: Mapping[str, int], told: str, mismatch: Mismatch) -> None:
+    """Say of the dialect's own arrays which are wrong, and how many entries are of the one that is told."""
+    wrong: list[str] = []
+    right: list[str] = []
+    for item in leaves(signature.returns):
+        if item.move is None or item.move.spelling.plain or not mismatch.marks.keys() >= set(item.names):
+            continue
+        bad = item.move.there({name: mismatch.marks[name].astype(float) for name in item.names}, sizes) != 0.0
+        if item.label == told:
+            mismatch.wrong, mismatch.size = int(bad.sum()), bad.size
+        else:
+            (wrong if bad.any() else right).append(item.label)
+    if mismatch.marks:
+        mismatch.others, mismatch.right = tuple(wrong), tuple(right)
 
 
 def in_order(size: tuple[str, int]) -> tuple[int, str]:

@@ -19,7 +19,7 @@ from grader.dialects.axes import Spelling, is_letter
 from grader.dialects.packing import flattened, packed
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
 from grader.errors import Declined, NotDone, Raised
-from grader.judging.returned import converted, once_more, placed, shaped, written
+from grader.judging.returned import converted, counted, once_more, placed, shaped, written
 from grader.sandbox.worker import Reply
 from grader.worker.wire import Handle
 
@@ -221,6 +221,7 @@ class Student:
         elif mismatch.index:
             label, mismatch.index = self.located(signature, mismatch.name, mismatch.index)
             mismatch.spelled[mismatch.name] = label
+            counted(signature, self.asked.sizes, label, mismatch)
         return mismatch
 
     def located(self, signature: Signature, name: str, index: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:

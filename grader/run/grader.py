@@ -27,6 +27,7 @@ from grader.run.heading import Heading
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.start import Sandbox
 from grader.sandbox.told import Arity
+from grader.submissions.stood_in import completed
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Grader:
             UnknownExercise: no such exercise.
         """
         began = time.monotonic()
+        submission = completed(submission, self.catalog.modules(dialect))
         bounds, packages = self.bounds(slug, slug), self.packages(submission)
         with Session(self.sandbox, submission, self.seed, *bounds, packages=packages) as session:
             try:

@@ -67,7 +67,7 @@ class Run:
             warnings.simplefilter("ignore", RuntimeWarning)
             reports = self.grader.reports(submission, self.plan.exercise, self.dialect)
         self.blame(reports)
-        return [told_by_cells(r, submission.source) for r in reports] if submission.kind == "ipynb" else reports
+        return [told_by_cells(r, submission.source) for r in reports] if submission.kind != "py" else reports
 
     def reports_of_all(self, path: Path, name: str) -> list[Report]:
         """The same where nobody can be asked: a file that fits two dialects is invalid."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from grader.errors import Unreadable
 from grader.model import Remark
 from grader.submissions.contents import MOST, MOST_BYTES
-from grader.submissions.notebook.convert import Converted, by_cells, converted, loaded
+from grader.submissions.notebook.convert import Converted, by_cells, converted, exported, loaded, of_cells
+from grader.submissions.notebook.magics import stands
 from grader.submissions.oddities import remarks
 from grader.submissions.source import decode, parse, wording
 
@@ -19,7 +20,10 @@ LINE = re.compile(r"\b(cell \d+), line \d+")
 
 @dataclass(frozen=True)
 class Text:
-    """What stands in a file: "py" or "ipynb", its Python text, the files that it writes, what is odd about it."""
+    """What stands in a file: its Python text, the files that it writes, what is odd about it.
+
+    kind: "py", "ipynb", or "export", a notebook written out as .py.
+    """
 
     kind: str
     source: str
@@ -53,6 +57,8 @@ def text_of(name: str, content: bytes) -> Text:
     if len(content) > MOST_BYTES[kind]:
         raise Unreadable(f"is too large: {len(content) // 1024} kB, at most {MOST_BYTES[kind] // 1024} kB are read")
     text = decode(content)
+    if kind == "py" and exported(text) and stands(text):
+        kind = "export"
     found = taken_apart(text, kind)
     return Text(kind, checked(found.source, kind), found.files, found.unseen)
 
@@ -66,6 +72,8 @@ def taken_apart(text: str, kind: str) -> Converted:
     """The source in a text, and what a notebook has beside it."""
     if not text.strip():
         raise Unreadable("is empty")
+    if kind == "export":
+        return of_cells([(0, "code", text)])
     return converted(text) if kind == "ipynb" else Converted(text)
 
 

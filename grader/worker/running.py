@@ -11,7 +11,7 @@ from typing import Any
 
 from grader.worker import console
 from grader.worker.failures import import_mishap, message_of, place_of, type_name
-from grader.worker.stand_ins import Forgiven, StandIn, bind
+from grader.worker.stand_ins import Forgiven, StandIn, bind, lacks_a_module
 
 MISHAPS = 50  # statements of a file that are passed over
 _FEATURES = sum(getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
@@ -65,6 +65,8 @@ def passed_over(error: BaseException, statement: ast.stmt, names: dict[str, Any]
         return False
     imports = any(isinstance(node, ast.Import | ast.ImportFrom) for node in at_the_top(statement))
     if imports and isinstance(error, ImportError):
+        return True
+    if isinstance(error, NameError) and lacks_a_module(error):
         return True
     return any(isinstance(n, ast.Name) and isinstance(names.get(n.id), StandIn) for n in ast.walk(statement))
 

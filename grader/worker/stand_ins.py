@@ -88,8 +88,12 @@ def explanation(error: BaseException) -> str:
     """What to add to an error's own words where something absent is behind it; empty where nothing is."""
     if isinstance(error, ImportError):
         return f" ({ONLY})"
-    if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):
-        for names, absent in failures:
-            if "*" in names and isinstance(absent, ImportError):
-                return f" (it may come from {absent.name or 'a module'}, which is not there: {ONLY})"
-    return ""
+    absent = lacks_a_module(error)
+    return f" (it may come from {absent.name or 'a module'}, which is not there: {ONLY})" if absent else ""
+
+
+def lacks_a_module(error: BaseException) -> ImportError | None:
+    """What was absent of which a name that is not there may have been imported, by a star."""
+    if not isinstance(error, NameError) or isinstance(error, UnboundLocalError):
+        return None
+    return next((known for names, known in failures if "*" in names and isinstance(known, ImportError)), None)

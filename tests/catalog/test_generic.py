@@ -75,7 +75,7 @@ def test_a_file_that_is_named_after_it_is_about_it(graded: Graded) -> None:
 
 def test_a_file_of_unknown_conventions_is_not_graded_for_its_helper(graded: Graded) -> None:
     """It is about `rnn_forward`, which no dialect fits; an exercise that lacks a function is no other case."""
-    (report,) = graded(SIGMOID + "def rnn_forward(x, a0, parameters): pass\n").values()
+    (report,) = graded(SIGMOID + "def rnn_forward(data, network): pass\n").values()
     assert (report.exercise, report.status) == ("rnn-sequence", "invalid")
     (report,) = graded(SIGMOID + "def lstm_step_backward(dh, dc, cache): pass\n").values()
     assert (report.exercise, report.status) == ("", "invalid")

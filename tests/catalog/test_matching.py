@@ -70,32 +70,33 @@ def test_a_tie_stays_out_of_the_way_of_another_exercise(grade: Grade) -> None:
         grade(both)
 
 
-DLAI = """
-def rnn_forward(x, a0, parameters): pass
-def rnn_backward(da, caches): pass
-def lstm_forward(x, a0, parameters): pass
-def lstm_backward(da, caches): pass
+NOBODYS = """
+def rnn_forward(data, network): pass
+def rnn_backward(d, kept): pass
+def lstm_forward(data, network): pass
+def lstm_backward(d, kept): pass
 """
 
 
 def test_what_fits_by_name_must_fit_by_signature(grade: Grade) -> None:
     """Names that two courses share are not enough, and a backward pass of two arguments is none either."""
-    found = grade(DLAI)
+    found = grade(NOBODYS)
     assert set(found) == {"rnn-sequence", "rnn-sequence-backward", "lstm-sequence", "lstm-sequence-backward"}
     for report in found.values():
         assert (report.status, report.score, report.dialect, report.verdicts) == ("invalid", 0.0, "", ())
     reason = found["rnn-sequence"].reason
-    assert "no dialect fits (tried: native, cs231n)" in reason
-    assert "rnn_forward(x, a0, parameters), to which native passes 5 (X, h, W, R, b)" in reason
+    assert "no dialect fits (tried: native, cs231n, deeplearning.ai)" in reason
+    assert "rnn_forward(data, network), to which native passes 5 (X, h, W, R, b)" in reason
     assert "cs231n passes 5 (x, h0, Wx, Wh, b)" in reason
+    assert "deeplearning.ai passes 3 (x, a0, parameters)" in reason
     assert "--dialect NAME" in reason
     assert "--dialect FILE.toml" in reason
-    assert grade(DLAI, dialect="cs231n")["rnn-sequence"].status == "graded"
+    assert grade(NOBODYS, dialect="cs231n")["rnn-sequence"].status == "graded"
 
 
 def test_one_chapter_that_fits_nothing_leaves_the_others(grade: Grade) -> None:
     """Each has a report: one says that no dialect fits, the other is graded."""
-    found = grade("def rnn_forward(x, a0, parameters): pass\ndef lstm_step(x, h, c, W, R, b): pass")
+    found = grade("def rnn_forward(data, network): pass\ndef lstm_step(x, h, c, W, R, b): pass")
     said = {slug: (r.status, r.dialect, r.max_score) for slug, r in found.items()}
     assert said["rnn-sequence"][:2] == ("invalid", "")
     assert said["rnn-sequence"][2] > 0
@@ -140,7 +141,10 @@ def test_an_exercise_that_is_not_there_is_told_in_the_words_of_the_file(grade: G
     (report,) = grade("def lstm_step_forward(x, prev_h, prev_c, Wx, Wh, b): pass", "rnn-step").values()
     assert report.reason == "rnn-step needs rnn_step_forward; the file defines lstm_step_forward"
     (report,) = grade("def f(): pass", "rnn-step").values()
-    assert report.reason == "rnn-step needs rnn_step or RNNCell.forward or rnn_step_forward; the file defines f"
+    assert (
+        report.reason
+        == "rnn-step needs rnn_step or RNNCell.forward or rnn_step_forward or rnn_cell_forward; the file defines f"
+    )
 
 
 def test_a_batch_grades_each_file_in_its_own_dialect(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -149,7 +153,8 @@ def test_a_batch_grades_each_file_in_its_own_dialect(tmp_path: Path, capsys: pyt
         "ann": "def rnn_forward(X, h, W, R, b): pass",
         "bob": "def rnn_forward(x, h0, Wx, Wh, b): pass",
         "cem": UNTOLD,
-        "dan": DLAI.split("def rnn_backward")[0],
+        "dan": NOBODYS.split("def rnn_backward")[0],
+        "eve": "def rnn_forward(x, a0, parameters): pass",
     }
     for name, text in texts.items():
         written(tmp_path / f"{name}.py", text + "\n")
@@ -159,6 +164,7 @@ def test_a_batch_grades_each_file_in_its_own_dialect(tmp_path: Path, capsys: pyt
     said = {line["submission"]: (line["status"], line["dialect"], line.get("reason") or "") for line in lines}
     assert said["ann.py"][:2] == ("graded", "native")
     assert said["bob.py"][:2] == ("graded", "cs231n")
+    assert said["eve.py"][:2] == ("graded", "deeplearning.ai")
     assert said["cem.py"][:2] == said["dan.py"][:2] == ("invalid", "")
     assert "native and as cs231n" in said["cem.py"][2]
     assert "no dialect fits" in said["dan.py"][2]

@@ -57,10 +57,10 @@ def test_a_submission_imports_what_the_course_gives(
 
 def test_without_it_what_is_missing_is_named(capsys: Captured, tmp_path: Path) -> None:
     """And that only what was handed in is seen."""
-    run(["check", str(hand_in(tmp_path / "in", "rnn_utils"))])
+    run(["check", str(hand_in(tmp_path / "in", "our_utils"))])
     told = " ".join(capsys.readouterr().out.split())
     assert "name 'squash' is not defined" in told
-    assert "it may come from rnn_utils, which is not there: only what was handed in is seen" in told
+    assert "it may come from our_utils, which is not there: only what was handed in is seen" in told
 
 
 def test_in_a_batch(course: Path, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ REPLACE, BY = "# replace:", "# by:"
 class Header:
     """What a corpus file says of itself, as comments `# key: value` on its first lines.
 
-    verdict is "right", "wrong" or "broken"; dialect is "native" or "cs231n" ("" where it does not matter).
+    verdict is "right", "wrong" or "broken"; dialect is one of trial.NAMES ("" where it does not matter).
     wrong: the top-level functions that contain the mistake.
     spoiled: those that differ from the truth only because a wrong one comes before them (a forward pass) or
         is called by them.

@@ -7,13 +7,14 @@ import io
 import sys
 import types
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from . import columns
 from .loading import CorpusFile
 from .situations import Situation, draw
 from .truth import GATES, expected, rounding, time_axis, weights
@@ -25,6 +26,7 @@ NAMES = {
                "lstm_step", "lstm_step_backward", "lstm_forward", "lstm_backward", *FURTHER),
     "cs231n": ("rnn_step_forward", "rnn_step_backward", "rnn_forward", "rnn_backward",
                "lstm_step_forward", "lstm_step_backward", "lstm_forward", "lstm_backward", *FURTHER),
+    "deeplearning.ai": (*columns.NAMES, *FURTHER),
 }  # fmt: skip
 ENTRIES = NAMES["native"]
 FRONT = {
@@ -67,12 +69,16 @@ class Student:
     def __init__(self, file: CorpusFile) -> None:
         sys.modules["submission"] = self.module = types.ModuleType("submission")
         self.dialect = file.header.dialect
+        sys.modules["rnn_utils"] = columns.helpers()
         with quiet():
             exec(compile(file.content, file.name, "exec"), self.module.__dict__)
+        self.functions: Mapping[str, Any] = vars(self.module)
+        if self.dialect == "deeplearning.ai":
+            self.functions = columns.asked_as_cs231n(vars(self.module))
 
     def call(self, entry: str, *args: Any) -> Any:
         """Call one entry by position."""
-        function = getattr(self.module, NAMES[self.dialect][ENTRIES.index(entry)], None)
+        function = self.functions.get(NAMES[self.dialect][ENTRIES.index(entry)])
         if function is None:
             raise Unfinished(entry)
         try:

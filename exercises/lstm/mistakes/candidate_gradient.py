@@ -134,3 +134,16 @@ def bracket_around_wrong_product() -> Parts:
 def bracket_around_wrong_product_in_bracket() -> Parts:
     """Close the bracket right after tanh squared: the 1 in 1 - tanh(c)^2 is multiplied by the gradient, too."""
     return {"da_g": lambda k, dct, dh, dc: (dc * k.i + k.o * (1 - k.t**2 * k.i * dh)) * tanh_slope(k.g)}
+
+
+@mutant
+def equations_as_first_printed() -> Parts:
+    """Your gradients of i, f and g are those of an early course notebook, which lacks brackets; derive them anew.
+
+    There the slope of a gate multiplies only what comes through h, and the candidate is a factor of its own gradient.
+    """
+    return {
+        "da_i": lambda k, dct, dh, dc: dc * k.g + through_h(k, dh) * k.g * sigmoid_slope(k.i),
+        "da_f": lambda k, dct, dh, dc: dc * k.c + through_h(k, dh) * k.c * sigmoid_slope(k.f),
+        "da_g": lambda k, dct, dh, dc: dc * k.i + through_h(k, dh) * k.i * k.g * tanh_slope(k.g),
+    }

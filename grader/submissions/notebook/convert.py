@@ -35,6 +35,7 @@ SHOWS = frozenset({"IPython", "google", "ipywidgets", "tqdm"})  # what is there 
 UNSEEN = ("markdown", "raw")  # kinds of cells that hold no code
 DEFINED = re.compile(r"^[ \t>]*def\s+(\w+)\s*\(", re.MULTILINE)
 SAFE = (ast.Constant, ast.Tuple, ast.List, ast.Lambda, ast.expr_context)
+EXPORTED = re.compile(r"^# ?In ?\[[ \d*]*\]:?\s*$", re.MULTILINE)  # what nbconvert writes above a cell
 FORGIVEN = "__forgiven__"  # put there by the worker
 
 
@@ -62,7 +63,16 @@ def converted(text: str) -> Converted:
     language = language_of(notebook)
     if language and not language.startswith("python"):
         raise Unreadable(f"is a notebook in {shown(language[:30])}, not in Python")
-    every = list(all_cells(notebook))
+    return of_cells(list(all_cells(notebook)))
+
+
+def exported(text: str) -> bool:
+    """Whether a text is a notebook that was written out as a .py file."""
+    return len(EXPORTED.findall(text)) > 1
+
+
+def of_cells(every: list[tuple[int, str, str]]) -> Converted:
+    """The definitions in cells of number, kind and text; raises Unreadable. Number 0 is a whole file."""
     cells = [(number, plain(text)) for number, kind, text in every if kind == "code"]
     unseen = {name: f"cell {number}, which is {kind}" for number, kind, text in every if kind in UNSEEN
               for name in DEFINED.findall(text)}  # fmt: skip
@@ -107,7 +117,7 @@ def missing(kept: list[Statement]) -> set[str]:
 
 def left_out(statement: Statement, missed: set[str]) -> Statement:
     """What stands in place of a statement that is not run, though it binds what is read."""
-    place = f"cell {statement.cell}, line {statement.line}"
+    place = f"cell {statement.cell}, line {statement.line}" if statement.cell else f"line {statement.line}"
     names = ", ".join(map(repr, sorted(statement.binds & missed)))
     return replace(statement, node=ast.Pass(), reads=frozenset(), text=f"{FORGIVEN}.left_out('{place}', {names})")
 
@@ -228,7 +238,8 @@ def by_cells(text: str, source: str, anywhere: bool = False) -> str:
         at = bisect_right(starts, int(found[1])) - 1
         if at < 0 or int(found[1]) > source.count("\n") + 1:
             return found[0]
-        return f"cell {marks[at][0]}, line {marks[at][1] + int(found[1]) - starts[at]}"
+        line = f"line {marks[at][1] + int(found[1]) - starts[at]}"
+        return f"cell {marks[at][0]}, {line}" if marks[at][0] != "0" else line
 
     return pattern.sub(place, text)
 
