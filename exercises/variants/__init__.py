@@ -1,0 +1,1 @@
+"""Variants of the LSTM and of the GRU, a step each."""

@@ -1,0 +1,21 @@
+"""CIFG: input and forget gate coupled."""
+
+import numpy as np
+
+
+def sigmoid(a):
+    """1 / (1 + exp(-a)), with an exponent that is never positive, so that nothing overflows."""
+    e = np.exp(-np.abs(a))
+    return np.where(a >= 0, 1.0, e) / (1.0 + e)
+
+
+def cifg_step(x, h, c, W, R, b, p):
+    """x (N, D), h and c (N, H), W (3H, D), R (3H, H), b (3H,), p (2H,) -> the new h and c."""
+    a_i, a_g, a_o = np.split(x @ W.T + h @ R.T + b, 3, axis=1)
+    p_i, p_o = np.split(p, 2)
+    i = sigmoid(a_i + p_i * c)
+    g = np.tanh(a_g)
+    c_new = (1 - i) * c + i * g
+    o = sigmoid(a_o + p_o * c_new)
+    h_new = o * np.tanh(c_new)
+    return h_new, c_new

@@ -1,0 +1,21 @@
+"""MUT3."""
+
+import numpy as np
+
+
+def sigmoid(a):
+    """1 / (1 + exp(-a)), with an exponent that is never positive, so that nothing overflows."""
+    e = np.exp(-np.abs(a))
+    return np.where(a >= 0, 1.0, e) / (1.0 + e)
+
+
+def mut3_step(x, h, W, R, b):
+    """x (N, D), h (N, H), W (3H, D), R (3H, H), b (3H,) -> the new h (N, H)."""
+    W_z, W_r, W_n = np.split(W, 3)
+    R_z, R_r, R_n = np.split(R, 3)
+    b_z, b_r, b_n = np.split(b, 3)
+    z = sigmoid(x @ W_z.T + np.tanh(h) @ R_z.T + b_z)
+    r = sigmoid(x @ W_r.T + h @ R_r.T + b_r)
+    n = np.tanh(x @ W_n.T + (r * h) @ R_n.T + b_n)
+    h_new = (1 - z) * h + z * n
+    return h_new

@@ -1,0 +1,142 @@
+"""The variants: each is the reference's cell, has the numbers of its task, and tells its neighbours by name."""
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+from exercises.variants.lines import rewritten
+from grader.checks import Array
+from reference import colah, gru, jozefowicz, mut, odyssey
+from reference.cell import Cell
+
+from .fingerprints import CATALOG, exercise
+from .plain import answers, failed, solution
+
+WRONG, RIGHT = answers("variants")
+CELLS: dict[str, Cell] = {
+    "nig-step": odyssey.NIG,
+    "nfg-step": odyssey.NFG,
+    "nog-step": odyssey.NOG,
+    "niaf-step": odyssey.NIAF,
+    "noaf-step": odyssey.NOAF,
+    "cifg-step": odyssey.CIFG,
+    "colah-coupled-step": colah.COUPLED,
+    "printed-lstm-step": jozefowicz.AS_PRINTED,
+    "gru-cho-step": gru.GRU_KEEP_BEFORE,
+    "gru-chung-step": gru.GRU_REPLACE_BEFORE,
+    "mut1-step": mut.MUT1,
+    "mut2-step": mut.MUT2,
+    "mut3-step": mut.MUT3,
+}
+OTHERS = {  # the mutants that are other conventions, in so many words
+    "cifg-step": "forget_gate_computed",
+    "colah-coupled-step": "input_gate_computed",
+    "gru-cho-step": "update_gate_takes_the_new",
+    "gru-chung-step": "update_gate_keeps",
+    "mut1-step": "update_gate_keeps",
+    "mut2-step": "reset_after_the_product",
+}
+
+
+def step(slug: str) -> Any:
+    """Our own function."""
+    return solution(slug)[slug.replace("-", "_")]
+
+
+def test_every_exercise_of_the_chapter_is_here() -> None:
+    """Whoever adds a variant says which cell of the reference it is."""
+    assert {outline.slug for outline in CATALOG.outlines if outline.chapter == "variants"} == CELLS.keys()
+
+
+@pytest.mark.parametrize("slug", CELLS)
+def test_it_is_the_cell_of_the_reference(slug: str) -> None:
+    """The same states, to rounding; for the paper's letters the blocks i j f o are our g i f o."""
+    cell, rng, H = CELLS[slug], np.random.default_rng(8), 4
+    D = 4 if slug in ("mut1-step", "mut2-step") else 3
+    p = cell.parameters(rng, D, H)
+    state = tuple(rng.normal(size=(2, H)) for _ in cell.states)
+    x = rng.normal(size=(2, D))
+    want, _ = cell.step(x, state, p)
+    if slug == "printed-lstm-step":
+        p = {name: array.reshape(4, H, -1)[[2, 0, 1, 3]].reshape(array.shape) for name, array in p.items()}
+    got = step(slug)(x, *state, *p.values())
+    np.testing.assert_allclose(got if len(state) > 1 else (got,), want, atol=1e-13)
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_wrong_answers_are_caught(name: str) -> None:
+    """Mistakes in other words than ours cost points."""
+    assert failed(*WRONG[name])
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_odd_answers_pass(name: str) -> None:
+    """Right answers in other structures and styles earn everything."""
+    assert failed(*RIGHT[name]) == []
+
+
+@pytest.mark.parametrize("slug", OTHERS)
+def test_the_other_convention_is_called_so(slug: str) -> None:
+    """The advice of the mutant that is the other convention says that it is one."""
+    advice = {mutant.id: mutant.advice for mutant in exercise(slug).mistakes().mutants}
+    assert "the other convention" in advice[OTHERS[slug]]
+
+
+def test_a_line_that_is_not_there_cannot_be_replaced() -> None:
+    """A mutant that would change nothing is the author's error."""
+    with pytest.raises(ValueError, match="0 lines of the solution set q"):
+        rewritten(str(exercise("mut1-step").folder / "mutants.py"), q="0")
+
+
+LN3 = math.log(3)
+BY_HAND: list[tuple[str, dict[str, float], dict[int, float], dict[int, float], str]] = [
+    # the states and the input, biases by block, the new states by place, the words of the task
+    ("nig-step", {"c": 1}, {}, {0: 0.2311, 1: 0.5}, "c' = 0.5 and h' = tanh(0.5) / 2 = 0.2311"),
+    ("nig-step", {"c": 1}, {1: 1}, {1: 1.2616}, "0.5 + tanh(1) = 1.2616"),
+    ("nfg-step", {"c": 1}, {}, {0: 0.3808, 1: 1}, "c' = 1 and h' = tanh(1) / 2 = 0.3808"),
+    ("nfg-step", {"c": 1}, {1: 1}, {1: 1.3808}, "grows by tanh(1) / 2 = 0.3808"),
+    ("nog-step", {"c": 1}, {}, {0: 0.4621, 1: 0.5}, "c' = 0.5 and h' = tanh(0.5) = 0.4621"),
+    ("niaf-step", {"c": 1}, {}, {0: 0.2311, 1: 0.5}, "c' = 0.5 and h' = 0.2311"),
+    ("niaf-step", {"c": 1}, {2: 3}, {1: 2}, "c' is 0.5 + 3/2 = 2"),
+    ("noaf-step", {"c": 8}, {}, {0: 2, 1: 4}, "c = 8: c' = 4 and h' = 2"),
+    ("cifg-step", {"c": 1}, {}, {0: 0.2311, 1: 0.5}, "c' = 0.5 and h' = 0.2311"),
+    ("cifg-step", {"c": 1}, {0: LN3}, {1: 0.25}, "3/4 open and c' = 0.25"),
+    ("colah-coupled-step", {"c": 1}, {}, {0: 0.2311, 1: 0.5}, "c' = 0.5 and h' = 0.2311"),
+    ("colah-coupled-step", {"c": 1}, {0: LN3}, {1: 0.75}, "and c' = 0.75"),
+    ("printed-lstm-step", {"c": 1}, {}, {0: 0, 1: 0.5}, "c' = 0.5, and h' = 0"),
+    ("printed-lstm-step", {"c": 1}, {3: -1}, {0: -0.3519}, "tanh(0.5) = -0.3519"),
+    ("gru-cho-step", {"h": 1}, {1: LN3}, {0: 0.75}, "h' = 0.75"),
+    ("gru-chung-step", {"h": 1}, {1: LN3}, {0: 0.25}, "h' = 0.25"),
+    ("mut1-step", {"x": 1}, {}, {0: 0.3210}, "tanh(tanh(1)) = 0.6420, and h' = 0.3210"),
+]
+
+
+@pytest.mark.parametrize(("slug", "given", "biases", "want", "words"), BY_HAND)
+def test_numbers_by_hand(
+    slug: str, given: dict[str, float], biases: dict[int, float], want: dict[int, float], words: str
+) -> None:
+    """The numbers of the tasks: one unit without weights and peepholes, all that is not named 0."""
+    cell = CELLS[slug]
+    made = {name: np.zeros(shape) for name, shape in cell.shapes(1, 1).items()}
+    made["b"][list(biases)] = list(biases.values())
+    x, *states = (np.full((1, 1), given.get(name, 0.0)) for name in ("x", *cell.states))
+    got = step(slug)(x, *states, *made.values())
+    found = got if isinstance(got, tuple) else (got,)
+    assert {place: float(found[place].item()) for place in want} == pytest.approx(want, abs=6e-5)
+    assert words in " ".join(exercise(slug).task.split())
+
+
+def test_numbers_of_mut2_and_mut3() -> None:
+    """The two that need a weight."""
+
+    def call(slug: str, x: float, R: list[float]) -> float:
+        one: Array = np.ones((1, 1))
+        W = np.zeros((CELLS[slug].shapes(1, 1)["W"][0], 1))
+        return float(step(slug)(x * one, one, W, np.array(R)[:, None], np.zeros(3)).item())
+
+    assert call("mut2-step", math.log(3), [0, 0, 1]) == pytest.approx(0.8176, abs=6e-5)
+    assert "tanh(0.75) = 0.6351, z = 1/2, and h' = 0.8176" in " ".join(exercise("mut2-step").task.split())
+    assert call("mut3-step", 0, [1, 0, 0]) == pytest.approx(0.3183, abs=6e-5)
+    assert "σ(tanh(1)) = 0.6817, n = 0, and h' = 0.3183" in " ".join(exercise("mut3-step").task.split())
