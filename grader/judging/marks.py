@@ -4,7 +4,7 @@ A check's points go by result: who returns the right c and a wrong h has half of
 what is asked for is charged once, with half of the first check that meets it: right numbers in a shape that has an
 axis of length one too many or too few; an answer that follows from a mistake made elsewhere in the same file, and
 from nothing else (`Check.otherwise`, or numbers that had overflowed before). A result counts only if it tells
-something: constants and arguments handed back earn nothing.
+something: constants and arguments handed back earn nothing, nor does an answer that is another one when asked again.
 """
 
 from __future__ import annotations
@@ -60,15 +60,18 @@ class Marks:
     def beside(cls, judge: Judge) -> Marks:
         """Marks that leave alone what a judge remembers of failures."""
         patient = replace(judge.student, asked=Asked(), shapes={})
-        return cls(Judge(patient, judge.seed, judge.cases, judge.slug))
+        return cls(Judge(patient, judge.seed, judge.cases, judge.slug, changing=judge.changing))
 
     def marked(self, check: Check, verdict: Verdict, waits: Iterable[str] = ()) -> Verdict:
         """The verdict of a check that is not passed, with the points that it is worth, and what for."""
         known = [self.standings.get(need, Standing()) for need in waits]
         hopeless = any(not (s.right or s.otherwise) for s in known) if known else verdict.status is not Status.FAIL
-        if hopeless or not check.points:
+        if hopeless or not check.points or self.judge.changing:
             return verdict
         standing = self.standing(check, known)
+        sound = standing.names and standing.right == standing.names and not (standing.loose or standing.excused)
+        if sound and not known:
+            return verdict  # nothing is wrong any more: it answers otherwise when asked again
         share, said = self.share(standing), self.said(standing)
         if check.otherwise and all(s.otherwise for s in known) and share < 1.0 and self.follows(check):
             standing = replace(standing, otherwise=True)
