@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import json
+import os
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,8 +28,10 @@ def test_{name}(exercise_check):
 '''
 
 
-def files(plan: Plan, notebook: bool = False) -> dict[str, str]:
-    """The files of an exercise by name, the student's own first.
+def files(plan: Plan, notebook: bool = False, folder: Path = Path()) -> dict[str, str]:
+    """The files of an exercise by name, the student's own first, for a folder.
+
+    No path of this machine stands in them: a dialect's file comes along, exercises of one's own are named from there.
 
     Raises:
         Refused: there is no such exercise, or not in this dialect.
@@ -38,14 +42,22 @@ def files(plan: Plan, notebook: bool = False) -> dict[str, str]:
     name = exercise.slug.replace("-", "_")
     file = name + (".ipynb" if notebook else ".py")
     code = starter(exercise, dialect)
-    where = plan.dialect if plan.dialect in (None, dialect.name) else str(Path(str(plan.dialect)).absolute())
-    stated = f", dialect={where!r}" if where not in (None, "native") else ""
-    stated += f", exercises={str(plan.exercises.absolute())!r}" if plan.exercises else ""
+    along = dialect_files(Path(str(plan.dialect))) if plan.dialect not in (None, dialect.name) else {}
+    stated = f", dialect={next(iter(along), dialect.name)!r}"
+    stated += f", exercises={os.path.relpath(plan.exercises, folder)!r}" if plan.exercises else ""
     return {
         file: as_notebook(exercise, code) if notebook else code,
         "task.md": task(exercise, dialect),
         f"test_{name}.py": TEST.format(file=file, slug=exercise.slug, name=name, dialect=stated),
+        **along,
     }
+
+
+def dialect_files(path: Path) -> dict[str, str]:
+    """A dialect's own file, and the adapter that it names."""
+    text = path.read_text(encoding="utf-8")
+    adapter = tomllib.loads(text).get("adapter")
+    return {path.name: text, **({adapter: (path.parent / adapter).read_text(encoding="utf-8")} if adapter else {})}
 
 
 def found(plan: Plan) -> tuple[Exercise, Dialect]:

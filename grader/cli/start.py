@@ -6,8 +6,12 @@ import secrets
 import shlex
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from grader.run.plan import Plan
 
 from grader.cli import options
 from grader.cli.exits import Stop, refusing, writing
@@ -45,12 +49,22 @@ def command(
     folder = folder or Path(slug)
     with refusing():
         plan = Plan(exercise=slug, dialect=dialect, exercises=exercises)
-        texts = quiz_files(slug, exercises) or files(plan, notebook) | files_of(support)
+        texts = quiz_files(slug, exercises) or files(plan, notebook, folder) | files_of(support)
     write(folder, texts)
     first, *others = texts
     say(f"Wrote {', '.join(texts)} into {folder}\n")
     read, answer = (first, others[0]) if "quiz.md" in texts else ("task.md", first)
-    say(f"Next: read {folder / read}, then\n  {PROGRAM} check {shlex.quote(str(folder / answer))}\n")
+    say(f"Next: read {folder / read}, then\n  {following(folder, answer, texts, plan)}\n")
+
+
+def following(folder: Path, answer: str, texts: Mapping[str, str], plan: Plan) -> str:
+    """The command that checks what was written, as it can be typed."""
+    words = [PROGRAM, "check", str(folder / answer)]
+    if plan.dialect:
+        along = Path(plan.dialect).name
+        words += ["--dialect", str(folder / along) if along in texts else plan.dialect]
+    words += ["--exercises", str(plan.exercises)] if plan.exercises else []
+    return shlex.join(words)
 
 
 def quiz_files(name: str, exercises: Path | None) -> dict[str, str]:

@@ -68,6 +68,11 @@ class Asked:
             pytest.fail(about(report, verdict), pytrace=False)
 
 
+def dialect_of(name: str | None, beside: Path) -> str | None:
+    """The name of a dialect, or the path of its file, which may lie beside the test."""
+    return str(beside / name) if name and name.endswith(".toml") else name
+
+
 def asked(metafunc: pytest.Metafunc) -> list[Asked]:
     """The questions of a marked function: one for every check that earns a verdict."""
     from grader.catalog import catalog
@@ -80,8 +85,8 @@ def asked(metafunc: pytest.Metafunc) -> list[Asked]:
     plan = Plan(
         seed=metafunc.config.getoption("--grade-seed"),
         exercise=mark.args[0],
-        dialect=mark.kwargs.get("dialect"),
-        exercises=Path(extra) if extra else None,
+        dialect=dialect_of(mark.kwargs.get("dialect"), beside),
+        exercises=beside / extra if extra else None,
     )
     try:
         exercise = catalog.load(plan.exercises).exercise(mark.args[0])

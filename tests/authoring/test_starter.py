@@ -173,3 +173,16 @@ def test_a_mark_that_says_nothing_is_wrong_usage(tmp_path: Path) -> None:
     assert "no exercise 'nonsense'" in done.stdout
     assert "Traceback" not in done.stdout
     assert len(done.stdout.splitlines()) < 20
+
+
+def test_no_path_of_the_teachers_machine_stands_in_what_is_written(tmp_path: Path) -> None:
+    """A dialect's file comes along, with its adapter; exercises are named from where the test lies."""
+    toml = tmp_path / "our course" / "ours.toml"
+    toml.parent.mkdir()
+    builtin = Path(__file__).parents[2] / "exercises" / "dialects" / "cs231n.toml"
+    toml.write_text(builtin.read_text(encoding="utf-8").replace('name = "cs231n"', 'name = "ours"'), encoding="utf-8")
+    made = files(Plan(exercise="rnn-step", dialect=str(toml)), folder=tmp_path / "lab")
+    assert "dialect='ours.toml'" in made["test_rnn_step.py"]
+    assert made["ours.toml"] == toml.read_text(encoding="utf-8")
+    assert not any(str(tmp_path) in text for text in made.values())
+    assert "dialect='native'" in files(Plan(exercise="rnn-step"))["test_rnn_step.py"]

@@ -269,4 +269,4 @@ def test_exercises_of_a_teachers_own(capsys: Captured, right: Path, tmp_path: Pa
     assert code == 0
     assert output.startswith("my-step  right.py")
     assert outcome(capsys, "start", "my-step", str(tmp_path / "lab"), *more)[0] == 0
-    assert str(tmp_path / "mine") in (tmp_path / "lab" / "test_my_step.py").read_text()
+    assert "exercises='../mine'" in (tmp_path / "lab" / "test_my_step.py").read_text()
