@@ -41,13 +41,13 @@ def packed(
 
 def by_key(group: Group, values: Sequence[Any]) -> dict[str, Any]:
     """A dict of values, each under all the names that it has."""
-    named = zip(group.items, values, strict=True)
-    return {key: value for item, value in named for key in (item.label, *getattr(item, "also", ()))}
+    named = zip(group.keys, group.items, values, strict=True)
+    return {key: value for own, item, value in named for key in (own, *getattr(item, "also", ()))}
 
 
-def found_under(item: Parameter | Group, values: Mapping[str, Any]) -> str | None:
+def found_under(own: str, item: Parameter | Group, values: Mapping[str, Any]) -> str | None:
     """The key under which a dict has an item; None where it has none of its names."""
-    return next((key for key in (item.label, *getattr(item, "also", ())) if key in values), None)
+    return next((key for key in (own, *getattr(item, "also", ())) if key in values), None)
 
 
 def passed(value: Any, spelling: Spelling, laid: Callable[[Array], Array]) -> Any:
@@ -78,7 +78,7 @@ def flattened(group: Group, values: Any, path: Path = ()) -> Iterator[tuple[Para
         values = tuple(values)
     pairs: list[tuple[int | str, Any]] = []
     if isinstance(values, dict) and group.keys:
-        keys = [found_under(item, values) for item in group.items]
+        keys = [found_under(own, item, values) for own, item in zip(group.keys, group.items, strict=True)]
         pairs += [(key, values[key]) for key in keys if key is not None]
     elif isinstance(values, tuple | list):
         pairs += enumerate(values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import traceback
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
@@ -115,11 +116,12 @@ class Judge:
         except Declined:
             return None
         except Mismatch as mismatch:
+            canonical = copy.copy(mismatch)  # respelling changes its names
             facts = str(self.student.respelled(mismatch))
             if mismatch.shapes:
                 self.shapes.setdefault(case, mismatch)
             shown = {name: plain(value) for name, value in mismatch.shown.items()}
-            return Outcome(Status.FAIL, facts, {**counterexample(self.student), **shown}, mismatch=mismatch)
+            return Outcome(Status.FAIL, facts, {**counterexample(self.student), **shown}, mismatch=canonical)
         except NotDone as error:
             return Outcome(Status.ERROR, str(error), begun=False)
         except Unusable as error:

@@ -51,7 +51,7 @@ def by_name(
     signature: Signature, wanted: list[Parameter], value: dict[str, Any]
 ) -> Iterator[tuple[Parameter, Any, Path]]:
     """The values of a dict, by the names of the results."""
-    keys = {item.label: found_under(item, value) for item in wanted}
+    keys = {item.label: found_under(item.label, item, value) for item in wanted}
     missing = [item.label for item in wanted if keys[item.label] is None and not is_unused(item)]
     if missing:
         raise Unusable(
