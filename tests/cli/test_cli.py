@@ -261,7 +261,11 @@ def test_a_sandbox_that_is_not_to_be_had(capsys: Captured, right: Path, monkeypa
 def test_exercises_of_a_teachers_own(capsys: Captured, right: Path, tmp_path: Path) -> None:
     """A folder beside the package is listed, started and graded like the others."""
     builtin = load().exercise("rnn-step").folder
-    shutil.copytree(builtin, tmp_path / "mine" / "rnn" / "my-step")
+    mine = shutil.copytree(builtin, tmp_path / "mine" / "rnn" / "my-step")
+    (mine / "checks.py").write_text(
+        "from exercises.recurrent.suites import step\nfrom exercises.rnn.cell import CELL\n"
+        "CHECKS, ANSWERS = step.checks(CELL), step.answers(CELL)\n"
+    )
     more = ["--exercises", str(tmp_path / "mine")]
     assert "  my-step " in outcome(capsys, "list", *more)[1]
     assert "  my-step " not in outcome(capsys, "list")[1]
