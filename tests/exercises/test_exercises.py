@@ -54,7 +54,7 @@ def test_the_outline_is_complete(slug: str) -> None:
     assert "torch.nn.GRUCell" in exercise(slug).forbidden
     assert exercise(slug).covers
     spoken = {name for name, d in CATALOG.dialects.items() if set(exercise(slug).entries) & d.own.keys()}
-    assert set(exercise(slug).dialects) == {"native"} | (spoken & {"cs231n"})
+    assert set(exercise(slug).dialects) == {"native"} | (spoken & {"cs231n", "deeplearning.ai"})
 
 
 @pytest.mark.parametrize("slug", SLUGS)
