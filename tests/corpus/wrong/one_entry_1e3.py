@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: rnn_step_backward, rnn_backward
 # functions spoiled:
-# mistake: none
+# mistake: kept_slab
 # single: yes
 # style: closures
 # shows: rnn_step_backward on N=3 T=4 D=2 H=5: result 2: off by 4.5e-04 of 1.1e+00; rnn_backward on N=3 T=4 D=2 H=5: result 2: off by 2.1e-03 of 4.3e+00

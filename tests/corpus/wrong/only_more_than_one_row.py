@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: rnn_step_backward
 # functions spoiled: rnn_backward
-# mistake: none
+# mistake: summed_over_everything
 # single: yes
 # style: dataclass
 # shows: rnn_step_backward on N=1 T=1 D=1 H=1: result 4: float64 (), wanted (1,)
