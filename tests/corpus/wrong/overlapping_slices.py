@@ -3,6 +3,7 @@
 # functions wrong: lstm_step_forward, lstm_forward
 # functions spoiled: lstm_step_backward, lstm_backward
 # mistake: kept_slab
+# unnamed: in the sequence the slab moves from step to step, and nothing is said there
 # single: yes
 # style: one-matrix
 # shows: lstm_step_forward on N=3 T=4 D=2 H=5: result 0: off by 2.7e-01 of 5.9e-01; lstm_forward on N=3 T=4 D=2 H=5: result 0: off by 2.3e-01 of 3.7e-01
