@@ -12,9 +12,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from exercises.quizzes.gates import Q01, Q02, Q03, Q05
+from scripts.svg import INK, words
 
 WIDE, HIGH = 360, 250  # of one panel
-OPEN, SHUT, INK, PAPER = "#14692e", "#a3161b", "#1c1c22", "#ffffff"
+OPEN, SHUT, PAPER = "#14692e", "#a3161b", "#ffffff"
 PANELS = (
     ("hold, silently (the quiz)", Q01.key()),
     ("overwrite and emit", Q02.key()),
@@ -42,25 +43,25 @@ def drawing() -> str:
 
 def panel(title: str, i: int, f: int, o: int) -> Iterator[str]:
     """One cell: the candidate from the left, the loop of the old content above, the output to the right."""
-    yield text(WIDE / 2, 24, f"{title}: i = {i}, f = {f}, o = {o}", weight="bold")
+    yield words(WIDE / 2, 24, f"{title}: i = {i}, f = {f}, o = {o}", weight="bold")
     yield arrow(30, 150, 78, 150, True)
-    yield text(14, 126, "candidate g", anchor="start", size=12)
+    yield words(14, 126, "candidate g", anchor="start", size=12)
     yield gate(92, 150, "input", i)
     yield arrow(106, 150, 150, 150, bool(i))
     yield f'<circle cx="180" cy="150" r="28" fill="#eef2fb" stroke="{INK}" stroke-width="2"/>'
-    yield text(180, 155, "cell c")
+    yield words(180, 155, "cell c")
     yield path("M164,127 C150,70 168,72 166,72", bool(f), tip=False)
     yield gate(180, 72, "forget", f)
     yield path("M194,72 C200,72 210,70 196,125", bool(f))
-    yield text(222, 96, "old content", anchor="start", size=12)
+    yield words(222, 96, "old content", anchor="start", size=12)
     yield arrow(208, 150, 232, 150, True)
-    yield text(250, 155, "tanh")
+    yield words(250, 155, "tanh")
     yield arrow(266, 150, 284, 150, True)
     yield gate(298, 150, "output", o)
     yield arrow(312, 150, 346, 150, bool(o))
-    yield text(348, 138, "h", anchor="end")
-    yield text(110, 222, f"c′ = {f} · c + {i} · g", size=15)
-    yield text(270, 222, f"h = {o} · tanh(c′)", size=15)
+    yield words(348, 138, "h", anchor="end")
+    yield words(110, 222, f"c′ = {f} · c + {i} · g", size=15)
+    yield words(270, 222, f"h = {o} · tanh(c′)", size=15)
 
 
 def gate(x: float, y: float, name: str, value: int) -> str:
@@ -71,7 +72,7 @@ def gate(x: float, y: float, name: str, value: int) -> str:
     return (
         f'<circle cx="{x}" cy="{y}" r="14" fill="{PAPER}" stroke="{colour}" stroke-width="3"/>'
         f'<path d="{bar}" stroke="{colour}" stroke-width="4"/>'
-        + text(x, below, f"{name} {'open' if value else 'shut'}", size=12, fill=colour)
+        + words(x, below, f"{name} {'open' if value else 'shut'}", size=12, fill=colour)
     )
 
 
@@ -85,16 +86,6 @@ def path(line: str, flows: bool, tip: bool = True) -> str:
     look = f'stroke="{INK}"' if flows else 'stroke="#b5b5bd" stroke-dasharray="4 4"'
     end = ' marker-end="url(#tip)"' if tip and flows else ""
     return f'<path d="{line}" fill="none" stroke-width="2" {look}{end}/>'
-
-
-def text(
-    x: float, y: float, words: str, anchor: str = "middle", size: int = 13, weight: str = "normal", fill: str = INK
-) -> str:
-    """Words."""
-    return (
-        f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" font-size="{size}" font-weight="{weight}" fill="{fill}">'
-        f"{words}</text>"
-    )
 
 
 if __name__ == "__main__":

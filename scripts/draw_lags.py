@@ -14,10 +14,11 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from exercises.vanishing.networks import NETWORKS, T, curves
+from scripts.svg import INK, words
 
 TOP, BOTTOM = 3, -33  # powers of ten
 WIDE, HIGH, LEFT, ABOVE, GAP = 330, 396, 64, 62, 150  # of a panel, what is left and above of the first, between two
-INK, PALE, PAPER = "#1c1c22", "#dcdce2", "#ffffff"
+PALE, PAPER = "#dcdce2", "#ffffff"
 LOOKS = {  # colour and dashes; told apart without colour by the words at the end of each line
     "lstm 5": ("#0b6e4f", ""),
     "lstm 2": ("#2a9d8f", ""),
@@ -111,16 +112,6 @@ def stroke(points: Sequence[Point], colour: str, thick: float, dashes: str = "")
     path = " ".join(f"{x:g},{y:g}" for x, y in points)
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     return f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="{thick:g}"{dashed}/>'
-
-
-def words(
-    x: float, y: float, text: str, anchor: str = "middle", size: int = 13, weight: str = "normal", fill: str = INK
-) -> str:
-    """Words."""
-    return (
-        f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" font-size="{size}" font-weight="{weight}" fill="{fill}">'
-        f"{text}</text>"
-    )
 
 
 if __name__ == "__main__":

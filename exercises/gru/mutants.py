@@ -5,6 +5,13 @@ from exercises.recurrent.mistakes.of_numbers import (  # noqa: F401  (whoever lo
     results_in_one_buffer,
     rows_beyond_64_zero,
 )
+from exercises.recurrent.mistakes.of_rare_inputs import (  # noqa: F401
+    gradients_clipped_at_10,
+    sigmoid_of_growing_exponentials,
+    silenced,
+    steps_beyond_20_zero,
+    zeros_taken_for_missing,
+)
 from grader.checks import Parts, mutant
 
 R_N = "R[2 * h.shape[1]:]"
@@ -99,3 +106,9 @@ def reset_missing_behind_the_candidate() -> Parts:
 def reset_gate_gradient_from_the_state() -> Parts:
     """The reset gate multiplied the finished product, not the old state: its gradient has that product as a factor."""
     return {"dr": "da_n * h"}
+
+
+@mutant(wraps=True)
+def silence_ends_it() -> Parts:
+    """Where one of the arriving gradients is zero, all gradients are: see what yours does with the other one."""
+    return {"gru_backward.around": lambda: silenced}

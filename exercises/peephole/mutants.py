@@ -5,6 +5,13 @@ from exercises.recurrent.mistakes.of_numbers import (  # noqa: F401  (whoever lo
     results_in_one_buffer,
     rows_beyond_64_zero,
 )
+from exercises.recurrent.mistakes.of_rare_inputs import (  # noqa: F401
+    gradients_clipped_at_10,
+    sigmoid_of_growing_exponentials,
+    silenced,
+    steps_beyond_20_zero,
+    zeros_taken_for_missing,
+)
 from grader.checks import Parts, mutant
 
 NO_WAY_THROUGH_O = {"dct": "dc + dh * o * (1 - tanh_c**2)"}
@@ -84,3 +91,9 @@ def output_peephole_gradient_from_the_old_cell() -> Parts:
 def peephole_gradients_from_the_new_cell() -> Parts:
     """The peepholes of the input and the forget gate were multiplied with the old cell: so are their gradients."""
     return {"dp_i": "(c_new * da_i).sum(axis=0)", "dp_f": "(c_new * da_f).sum(axis=0)"}
+
+
+@mutant(wraps=True)
+def silence_ends_it() -> Parts:
+    """Where one of the arriving gradients is zero, all gradients are: see what yours does with the other one."""
+    return {"peephole_*backward.around": lambda: silenced}

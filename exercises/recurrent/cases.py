@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,7 +10,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from exercises.recurrent.regimes import FEW_STEPS, FURTHER, REGIMES, SIZES, Arrays, Regime
-from grader.checks import Array, Draws
+from grader.checks import Array, Draws, meant
 
 Shapes = tuple[tuple[str, tuple[int, ...]], ...]
 Remember = Callable[[Arrays], None]
@@ -44,7 +43,7 @@ def cost(case: Case) -> int:
 def strategy(name: str, sequence: bool) -> st.SearchStrategy[Case]:
     """Small integers and choices only: Hypothesis draws those cheaply and alike on every installation."""
     if name not in REGIMES:
-        raise KeyError(f"no regime {name!r}{close_to(name)}")
+        raise KeyError(f"no regime {name!r}{meant(name, REGIMES)}")
     regime = REGIMES[name]
     steps = st.sampled_from(regime.steps or (1,))
 
@@ -53,12 +52,6 @@ def strategy(name: str, sequence: bool) -> st.SearchStrategy[Case]:
         return Case(*sizes, T=steps_of(regime, sizes, T) if sequence else 0, seed=seed, regime=name)
 
     return st.tuples(st.sampled_from(SIZES[regime.sizes]), steps, st.integers(0, 999)).map(case)
-
-
-def close_to(name: str) -> str:
-    """The regime that was probably meant."""
-    close = difflib.get_close_matches(name, REGIMES, n=1, cutoff=0.75)
-    return f"; did you mean {close[0]!r}?" if close else ""
 
 
 def steps_of(regime: Regime, sizes: tuple[int, int, int], drawn: int) -> int:

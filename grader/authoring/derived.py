@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from grader.authoring.selfcheck import Findings, caught
+from grader.authoring.selfcheck import Findings, caught, selfcheck
 from grader.catalog.catalog import Catalog
 from grader.checks import drawn
 from grader.diagnosis.answers import MutantAnswers, Seen, all_alike, mutated
@@ -24,9 +24,33 @@ class Survey:
     elsewhere: int = 0  # those that spoil what this exercise asks for but does not grade
 
 
+def proved(catalog: Catalog, slug: str, seed: int = 0, derived: bool = False) -> Findings:
+    """All that can be proved of an exercise; derived mutants are asked for, or needed. Raises UnknownExercise."""
+    findings, exercise = selfcheck(catalog, slug, seed), catalog.exercise(slug)
+    if not findings.unproved and (derived or unwritten(exercise)):
+        survey(catalog, slug, findings, seed)
+        findings.toothless -= biting(exercise, findings.toothless, seed)
+    findings.problems += [f"{name} catches no mutant" for name in sorted(findings.toothless)]
+    return findings
+
+
+def biting(exercise: Exercise, names: set[str], seed: int) -> set[str]:
+    """Those of some checks that a derived mutant fails, asked whatever other checks say of it."""
+    found: set[str] = set()
+    cases: dict[tuple[str, str], tuple[Any, ...]] = {}
+    for mutant in exercise.mistakes().derived() if names else ():
+        judge = Judge(mutated(exercise, (mutant,)), seed, cases, exercise.slug)
+        alone = [replace(check, needs=()) for check in exercise.checks if check.id in names - found]
+        found |= set(caught(replace(exercise, checks=tuple(alone)), judge))
+        if found == names:
+            break
+    return found
+
+
 def unwritten(exercise: Exercise) -> bool:
-    """Whether the mutants that prove an exercise's checks can only be derived ones."""
-    return exercise.unasked is None and isinstance(exercise.mistakes().build, Build)
+    """Whether derived mutants have to prove it: of a cell that has no parts, or where none is written."""
+    known = exercise.mistakes()
+    return not known.mutants or (exercise.unasked is None and isinstance(known.build, Build))
 
 
 def surveyed(exercise: Exercise, seed: int = 0) -> Survey:

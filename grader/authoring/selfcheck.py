@@ -21,7 +21,6 @@ from grader.judging.in_process import InProcess
 from grader.judging.judge import Judge
 from grader.judging.student import Student
 from grader.model import Exercise, Mutant, Status, Verdict
-from grader.mutation.build import Build
 from grader.run.proof import adapted, lacking, solution
 
 FILES = {"exercise.toml", "task.md", "starter.py", "solution.py", "checks.py", "mutants.py", "probes.py", "adapter.py"}
@@ -40,6 +39,7 @@ class Findings:
     alike: dict[str, str] = field(default_factory=dict)  # mutants that cannot be told apart
     unasked: tuple[str, ...] = ()  # what a solution cannot answer well, so that nobody is asked
     unproved: tuple[str, ...] = ()  # packages that are not installed, without which nothing can be proved
+    toothless: set[str] = field(default_factory=set)  # checks that have caught no mutant
     derived: str = ""  # what became of the mutants that are derived from the solution, where that was asked
 
     @property
@@ -54,10 +54,11 @@ class Findings:
 
 
 def selfcheck(catalog: Catalog, slug: str, seed: int = 0) -> Findings:
-    """Prove one exercise; raises UnknownExercise."""
+    """Prove one exercise, its derived mutants apart (`grader.authoring.derived`); raises UnknownExercise."""
     exercise = catalog.exercise(slug)
     findings = Findings(slug, unasked=exercise.unasked or ())
     findings.problems += files(exercise)
+    findings.problems += points(exercise, next(one.points for one in catalog.outlines if one.slug == slug))
     if any(not (exercise.folder / name).is_file() for name in needed(exercise)):
         return findings
     spoken = [catalog.dialects[name] for name in exercise.dialects if name in catalog.dialects]
@@ -83,6 +84,12 @@ def files(exercise: Exercise) -> Iterator[str]:
         yield f"{name} is a stray file"
     if len(exercise.hint.split()) < 4:
         yield "the hint is too short to help"
+
+
+def points(exercise: Exercise, stated: int | None) -> Iterator[str]:
+    """Whether the points that exercise.toml states are those of the checks."""
+    if stated not in (None, exercise.max_points):
+        yield f"exercise.toml states {stated} points, its checks give {exercise.max_points:g}"
 
 
 def needed(exercise: Exercise) -> set[str]:
@@ -121,7 +128,7 @@ def executed(code: CodeType) -> dict[str, Any]:
 
 
 def mutants(exercise: Exercise, seed: int, findings: Findings) -> Iterator[str]:
-    """Every mutant is caught and diagnosed; every check catches one."""
+    """Every mutant is caught and diagnosed; the checks that catch none are noted."""
     asking = [check for check in exercise.checks if not check.note]
     mutant_answers, toothless = MutantAnswers(), {c.id for c in asking if c.run.__module__ != DERIVED}
     cases: dict[tuple[str, str], tuple[Any, ...]] = {}
@@ -142,14 +149,7 @@ def mutants(exercise: Exercise, seed: int, findings: Findings) -> Iterator[str]:
             yield f"{mutant.id} is not caught"
         else:
             yield from told(exercise, mutant, judge, failed, mutant_answers, findings)
-    for name in sorted(toothless if with_teeth(exercise) else ()):
-        yield f"{name} catches no mutant"
-
-
-def with_teeth(exercise: Exercise) -> bool:
-    """Whether each check should catch a mutant: not where checks are derived, or mutants made of a text."""
-    derives = exercise.unasked is not None and not (exercise.folder / "checks.py").is_file()
-    return not derives and not isinstance(exercise.mistakes().build, Build)
+    findings.toothless = toothless
 
 
 def caught(exercise: Exercise, judge: Judge, right: bool = False) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from grader.catalog.classes import recognised, told
 from grader.dialects.signature import CACHE, Dialect, Signature
@@ -106,15 +107,16 @@ def arguments(args: ast.arguments) -> tuple[str, ...]:
     return (*(arg.arg for arg in (*args.posonlyargs, *args.args)), *stars, *(arg.arg for arg in args.kwonlyargs))
 
 
-def defined(source: str) -> Iterator[Function | ast.ClassDef]:
+@lru_cache(maxsize=2)
+def defined(source: str) -> tuple[Function | ast.ClassDef, ...]:
     """The functions and classes at the top level of a source, under `if`, `with` and `try` too; none where it cannot be
-    parsed.
+    parsed. A submission is asked for them more than once.
     """
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
-    yield from among(tree.body)
+        return ()
+    return tuple(among(tree.body))
 
 
 def among(body: Sequence[ast.stmt]) -> Iterator[Function | ast.ClassDef]:

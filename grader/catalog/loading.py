@@ -26,7 +26,7 @@ from grader.model import Bounds, Check, Exercise, Mistakes, Mutant
 from grader.mutation.build import Build
 
 KINDS = {
-    "title": TEXT, "hint": TEXT, "order": WHOLE, "generic": FLAG, "limits": TABLE,
+    "title": TEXT, "hint": TEXT, "order": WHOLE, "points": WHOLE, "generic": FLAG, "limits": TABLE,
     "entries": TEXTS, "dialects": TEXTS, "covers": TEXTS, "forbidden": TEXTS,
     "words": TABLE, "equivalent": TABLE,  # the solution's names in words; derived mutants that are right, and why
 }  # fmt: skip
@@ -51,6 +51,11 @@ class Outline:
     def entries(self) -> tuple[str, ...]:
         """The canonical names of what the student writes."""
         return tuple(self.question.signatures) if self.question else tuple(self.content["entries"])
+
+    @property
+    def points(self) -> int | None:
+        """What its checks give together, where it says so: to sum them up a derived one has to run its solution."""
+        return self.content.get("points")
 
 
 def chapter(path: Path) -> Chapter:
@@ -142,7 +147,7 @@ def known_mistakes(folder: Path, words: Mapping[str, str], made: Derived | None)
     """What loads the mistakes of an exercise: its mutants.py or its chapter's; without one they are derived."""
     for path in (folder / "mutants.py", folder.parent / "mutants.py"):
         if path.is_file():
-            return lambda: mistakes(path, folder / "solution.py", words, made)
+            return lambda: mistakes(path, folder / "solution.py", words)
     return made.mistakes if made else lambda: derived_mistakes(folder / "solution.py", words)
 
 
@@ -154,7 +159,7 @@ def suite(folder: Path) -> Any:
     found = getattr(module(chapter), "SUITES", {})
     if folder.name not in found:
         raise BadExercise(f"{chapter}: SUITES has no {folder.name!r}")
-    return found[folder.name]
+    return found[folder.name]()
 
 
 def checked(path: Path, own: Any) -> tuple[Check, ...]:
@@ -188,11 +193,11 @@ def complaint(check: Check) -> str:
     return "" if taken == 2 else f"a check takes (student, case), this one takes {taken}"
 
 
-def mistakes(path: Path, solution: Path, words: Mapping[str, str], made: Derived | None = None) -> Mistakes:
+def mistakes(path: Path, solution: Path, words: Mapping[str, str]) -> Mistakes:
     """Load what is known of mistakes; others are derived from the solution.
 
-    BUILD and MUTANTS may be left out. A mutant of an exercise that is derived then replaces whole functions of the
-    solution; any other one what lines of the solution set their names to, those that this solution has.
+    BUILD and MUTANTS may be left out. Mutants then replace functions of the solution, or what its lines set their
+    names to; of those of a chapter an exercise takes what its solution has.
     """
     found = module(path)
     mutants = getattr(found, "MUTANTS", None) or collected(found, Mutant)
@@ -201,10 +206,10 @@ def mistakes(path: Path, solution: Path, words: Mapping[str, str], made: Derived
     strange = [mutant for mutant in mutants if not isinstance(mutant, Mutant)]
     if strange:
         raise BadExercise(f"{path}: MUTANTS holds {strange[0]!r}, which is not made by @mutant")
-    build = getattr(found, "BUILD", made.build if made else None)
+    build = getattr(found, "BUILD", None)
     if build is None:
-        build = Build(solution.read_text(encoding="utf-8"))
-        mutants = [replace(one, replaces=known) for one in mutants if (known := build.known(one.replaces))]
+        build, text = derived_mistakes(solution, words).build, Build(solution.read_text(encoding="utf-8"))
+        mutants = [replace(one, replaces=known) for one in mutants if (known := text.known(one.replaces))]
         if not mutants and path.parent == solution.parent:
             raise BadExercise(f"{path}: no mutant replaces anything of {solution.name}; or BUILD is missing")
     return Mistakes(

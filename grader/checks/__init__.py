@@ -8,6 +8,7 @@ from grader.checks.student import Answer, Student
 from grader.checks.tolerance import DEPENDS, DIFFERENCE_STEP, TOLERANCE, Tolerance
 from grader.checks.types import Array, Function, Parts, States
 from grader.model import Answers, Check, Diagnosis, Mutant
+from grader.nearest import meant
 
 __all__ = [
     "DEPENDS",
@@ -36,6 +37,7 @@ __all__ = [
     "expect_close",
     "expect_values",
     "marks_alike",
+    "meant",
     "mutant",
     "shrunk",
     "told_apart",

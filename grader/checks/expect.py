@@ -84,22 +84,14 @@ def expect_close(
     NaN never agrees.
     """
     answered(entry, got, want)
-    wrong: dict[str, Array] = {}
-    right: dict[str, Array] = {}
-    for name, target in want.items():
-        answer = got.get(name)
-        if answer is not None:
-            (right if is_close(answer, target, tolerance, of(scale, name)) else wrong)[name] = answer
+    there = {name: answer for name in want if (answer := got.get(name)) is not None}
+    wrong = [name for name, a in there.items() if not is_close(a, want[name], tolerance, of(scale, name))]
     if wrong:
-        first = next(iter(wrong))
-        told = located(
-            entry, first, wrong[first], want[first], tolerance, of(scale, first), *map(tuple, (wrong, right))
-        )
-        told.others = told.others[1:]
-        told.marks = {
-            name: bad_entries(answer, want[name], tolerance, of(scale, name))
-            for name, answer in (right | wrong).items()
-        }
+        first, *others = wrong
+        right = tuple(name for name in there if name not in wrong)
+        size = of(scale, first)
+        told = located(entry, first, there[first], want[first], tolerance, size, tuple(others), right)
+        told.marks = {n: bad_entries(a, want[n], tolerance, of(scale, n)) for n, a in there.items()}
         raise told
 
 

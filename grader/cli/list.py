@@ -19,7 +19,6 @@ def command(exercises: Path | None) -> None:
     """List the exercises by chapter."""
     from grader.catalog.catalog import load
     from grader.errors import BadExercise
-    from grader.model import Exercise
     from grader.report.layout import Paint, columns
     from grader.report.numbers import number
 
@@ -27,17 +26,15 @@ def command(exercises: Path | None) -> None:
         known = load(exercises, lenient=True)
     plain = Paint(False)
     broken = list(known.broken)
-    found: list[Exercise] = []
-    for slug in known.slugs:
-        try:
-            found.append(known.exercise(slug))
-        except BadExercise as error:
-            broken.append(str(error))
-    for chapter, members in groupby(found, key=lambda exercise: exercise.chapter):
+    for chapter, members in groupby(known.outlines, key=lambda outline: outline.chapter):
         say(f"{chapter}\n")
-        for exercise in members:
-            points = f"{number(exercise.max_points)} points"
-            say(f"{columns(plain, '', f'  {exercise.slug:<26} {exercise.title}', points)}\n")
+        for one in members:
+            try:
+                points = known.exercise(one.slug).max_points if one.points is None else one.points
+            except BadExercise as error:
+                broken.append(str(error))
+                continue
+            say(f"{columns(plain, '', f'  {one.slug:<26} {one.title}', f'{number(points)} points')}\n")
     say(f"\nBegin with: {PROGRAM} start SLUG\nQuizzes:    {PROGRAM} quiz --list\n")
     if broken:
         raise Stop("\n".join(broken))

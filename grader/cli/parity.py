@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.exits import Exit, Stop, refusing
+from grader.cli.exits import Exit, Stop, refusing, writing
 from grader.cli.output import say
 
 DEVICES, DTYPES = ("auto", "cuda", "mps", "xpu", "cpu"), ("float64", "float32", "tf32", "bfloat16", "float16")
@@ -30,15 +30,16 @@ def command(file: Path | None, device: str, dtypes: tuple[str, ...], large: bool
     import json
 
     from grader.parity.asking import Asked, asked
-    from grader.parity.plot import svg
-    from grader.parity.table import as_object, lines
+    from grader.report.parity import lines
+    from grader.report.parity_plot import svg
 
     with refusing():
         outcome = asked(Asked(file, device, dtypes, large), lambda text: click.echo(text, err=True))
-    say(json.dumps(as_object(outcome), indent=1) + "\n" if form == "json" else "\n".join(lines(outcome)) + "\n")
+    told = outcome.told
+    say(json.dumps(told, indent=1) + "\n" if form == "json" else "\n".join(lines(told)) + "\n")
     if plot is not None:
         try:
-            plot.write_text(svg(outcome), encoding="utf-8")
+            plot.write_text(svg(told), encoding="utf-8")
         except OSError as error:
-            raise Stop(f"{plot} cannot be written: {error.strerror or error}") from error
+            raise Stop(f"{plot} cannot be written: {error.strerror or error}", writing(error)) from error
     return Exit.PASSED if outcome.passed else Exit.NOT_PASSED

@@ -25,8 +25,7 @@ def command(slugs: tuple[str, ...], exercises: Path | None, seed: int, derived: 
     is caught and diagnosed as itself, every check catches a mutant. Ends with
     1 when there is a problem.
     """
-    from grader.authoring.derived import survey, unwritten
-    from grader.authoring.selfcheck import selfcheck
+    from grader.authoring.derived import proved
     from grader.catalog.catalog import load
     from grader.catalog.errors import MOST_S, blaming
     from grader.report.layout import Paint, paragraph
@@ -37,9 +36,7 @@ def command(slugs: tuple[str, ...], exercises: Path | None, seed: int, derived: 
         catalog = load(exercises)
         for name in slugs or catalog.slugs:
             with blaming(exercises, (100 if derived else 10) * MOST_S):
-                findings = selfcheck(catalog, name, seed)
-                if derived or unwritten(catalog.exercise(name)):
-                    survey(catalog, name, findings, seed)
+                findings = proved(catalog, name, seed, derived)
             mark = paint("red", "✗") if findings.problems else paint("green", "✓")
             say(f"{mark} {findings.summary}\n")
             say("".join(f"{line}\n" for problem in findings.problems for line in paragraph(problem, "    ")))

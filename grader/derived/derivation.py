@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from grader.derived.answers import answers_of
 from grader.derived.cases import Case, draws_of
 from grader.derived.laws import Right
 from grader.derived.loading import beside, namespace
-from grader.derived.mistakes import mistakes, replaced
+from grader.derived.mistakes import mistakes
 from grader.derived.question import KEYS, Question, question
 from grader.derived.regimes import regimes, sizes_for
 from grader.derived.source import Written, functions
@@ -50,10 +50,6 @@ class Derived:
     def wanted(self, case: Case) -> Wanted:
         """The right answer to a case."""
         return self.right.wanted(case)
-
-    def build(self, replaces: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
-        """The functions of the solution with some of them replaced, for mutants of an author's own."""
-        return replaced(self.right.question.where.parent / "solution.py", replaces)
 
     def mistakes(self) -> Mistakes:
         """What is known of mistakes; nothing where there is no solution to make them of."""

@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from grader.derived.loading import adapter_of, beside, namespace
+from grader.derived.loading import adapter_of, beside
 from grader.model import Mistakes
-from grader.mutation.build import Turns, guarded
 from grader.mutation.derive import mistakes_of
 
 
@@ -24,12 +23,3 @@ def mistakes(path: Path, words: Mapping[str, str]) -> Mistakes:
         return beside(path.parent, found.build(replaces))
 
     return replace(found, build=build, derived=cache(lambda: tuple(replace(m, build=build) for m in found.derived())))
-
-
-def replaced(path: Path, functions: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
-    """The functions of a solution, some replaced; those that are left call the new ones."""
-    made = namespace(path)
-    made.update(functions)
-    turns = Turns()
-    known = {name: guarded(value, turns) for name, value in made.items() if callable(value) and name[0] != "_"}
-    return beside(path.parent, known)

@@ -147,14 +147,21 @@ class Search:
         return not any(check.own_forward and check.id in failed for check in self.exercise.checks)
 
     def usable(self, seen: list[Seen], kinds: tuple[str, ...]) -> list[Seen]:
-        """The cases that were answered; none when they are few.
+        """The cases that were answered, those first by which most mutants are told apart; none when they are few.
 
-        Those for which the answers of mutants are kept come first, then those that show something, then small ones.
+        First those that show something, if answers of mutants are kept for them; one that shows nothing, which most
+        mutants spoil; then what shows something and is asked anew. Small ones come before large ones.
         """
         whole = [one for one in seen if all(getattr(one, kind) is not None for kind in kinds)]
+        if len(whole) < FEWEST:
+            return []
+        whole.sort(key=lambda one: one.entries)
+        kept = {id(one): one.case in self.mutant_answers.passing for one in whole}
         shows = {id(one): any(self.differs(one, kind) for kind in kinds) for one in whole}
-        whole.sort(key=lambda one: (one.case not in self.mutant_answers.passing, not shows[id(one)], one.entries))
-        return whole if len(whole) >= FEWEST else []
+        first = next((one for one in whole if kept[id(one)] and not shows[id(one)]), None)
+        return sorted(
+            whole, key=lambda one: (not (kept[id(one)] and shows[id(one)]), one is not first, not shows[id(one)])
+        )
 
     def matching(self, seen: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Diagnosis]:
         """Mutants that answer exactly alike, alone or two at a time; before those, what no mutant has to say."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,16 @@ class Chapter:
         """The names of all entries, in order."""
         return tuple({**self.entries, **self.derived})
 
+    @cached_property
+    def signatures(self) -> dict[str, Signature]:
+        """The calls of its entries, as they are canonically."""
+        where = Path("chapter.toml")
+        own = {
+            entry: signature_of(where, entry, {"function": entry, **spec}, self.of(entry), {}, {})
+            for entry, spec in self.entries.items()
+        }
+        return {**own, **self.derived}
+
     def of(self, entry: str) -> Chapter:
         """The chapter with the arrays as one entry has them."""
         return replace(self, arrays={**self.arrays, **self.apart[entry]}) if entry in self.apart else self
@@ -72,7 +83,7 @@ def read_chapter(path: Path) -> Chapter:
         if own := spec.pop("arrays", {}):
             apart[entry] = {name: spelled(path, f"{entry}.arrays.{name}", text, letters) for name, text in own.items()}
     chapter = Chapter(path.parent.name, title, order, arrays, entries, letters, common=common, apart=apart)
-    native({chapter.name: chapter})
+    _ = chapter.signatures  # raises where one cannot be read
     return chapter
 
 
@@ -104,12 +115,7 @@ def axis(path: Path, name: str) -> str:
 
 def native(chapters: Mapping[str, Chapter]) -> Dialect:
     """The canonical calls, as a dialect."""
-    entries = {
-        entry: signature_of(Path("chapter.toml"), entry, {"function": entry, **spec}, chapter.of(entry), {}, {})
-        for chapter in chapters.values()
-        for entry, spec in chapter.entries.items()
-    }
-    entries |= {entry: signature for chapter in chapters.values() for entry, signature in chapter.derived.items()}
+    entries = {entry: call for chapter in chapters.values() for entry, call in chapter.signatures.items()}
     return Dialect("native", "the calling convention of this project", entries)
 
 
@@ -134,9 +140,7 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
     inherited = {
         entry: signature
         for chapter in chapters.values()
-        for entry, signature in inheritance(
-            native({chapter.name: chapter}).entries, entries, content.get(chapter.name, {})
-        ).items()
+        for entry, signature in inheritance(chapter.signatures, entries, content.get(chapter.name, {})).items()
     }
     name, title = content.get("name", path.stem), content.get("title", path.stem)
     text, packages = adapter(path, content.get("adapter")), tuple(content.get("packages", ()))
@@ -155,7 +159,7 @@ def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str
     unused = {key: spelled(path, f"{chapter.name}.unused.{key}", text, ANY_LETTER) for key, text in fillers.items()}
     specs = part.get("entries", {})
     typed(f"{where}.entries", specs, dict.fromkeys(chapter.entries, TABLE), "entry")
-    home = native({chapter.name: chapter}).entries
+    home = chapter.signatures
     found: dict[str, Signature] = {}
     for entry, spec in specs.items():
         known_keys(f"{path.name}: {entry}", spec, KEYS)

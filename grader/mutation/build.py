@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import fnmatch
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from grader.mutation import prelude
 from grader.mutation.source import Edits, edited, span
 
 MOST_TURNS = 100_000  # of all loops in one call
+AROUND = "around"
 Entries = dict[str, Callable[..., Any]]
 
 
@@ -78,22 +80,36 @@ class Build:
                     found[f"{function.name}.{name}"] = spans[0]
         return found
 
+    @cached_property
+    def functions(self) -> set[str]:
+        """The names of its functions."""
+        return {node.name for node in self.units if isinstance(node, ast.FunctionDef)}
+
     def known(self, replaces: Mapping[str, Any]) -> dict[str, Any]:
-        """The part of what is replaced that this text has: spans, lines by name, and what is `around` whole calls."""
-        return {key: part for key, part in replaces.items() if ":" in key or key == "around" or key in self.lines}
+        """The part of what is replaced that this text has: spans, lines by name, functions, what is `around` calls."""
+        return {key: part for key, part in replaces.items() if ":" in key or key == AROUND or self.has(key, part)}
+
+    def has(self, key: str, part: Any) -> bool:
+        """Whether there is a function of this name, or of this pattern, or a line that sets it."""
+        if key.endswith(f".{AROUND}"):
+            return bool(self.alike(key))
+        return key in (self.functions if callable(part) else self.lines)
+
+    def alike(self, key: str) -> list[str]:
+        """The functions that `PATTERN.around` means."""
+        return fnmatch.filter(self.functions, key.removesuffix(f".{AROUND}"))
 
     def places(self, replaces: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         """The spans that are replaced, and by what."""
         for key, text in replaces.items():
-            if key in self.lines:
-                yield self.lines[key], f"({text})"
-            elif key != "around":
-                yield key, text
+            if isinstance(text, str):
+                yield (self.lines[key], f"({text})") if key in self.lines else (key, text)
 
     def __call__(self, replaces: Mapping[str, Any]) -> Entries:
         """The functions of the text with some places replaced; those that raise raise `Raised`.
 
-        A place is a span of the text, or the name that a line sets. `around` makes other functions of the functions.
+        A place is a span of the text, the name that a line sets, or that of a function, for which another one stands.
+        `around` makes other functions of the functions, `PATTERN.around` another one of each that is called so.
         """
         turns = Turns()
         made: dict[str, Any] = {"__name__": "solution", "_m": prelude, "_turn": turns}
@@ -103,10 +119,14 @@ class Build:
                 exec(compiled(text), made)
         except (SyntaxError, ValueError) as error:
             raise Raised(type(error).__name__, str(error)) from error
+        made |= {name: part for name, part in replaces.items() if callable(part) and name in self.functions}
         entries = {name: value for name, value in made.items() if callable(value) and name[0] != "_"}
-        if "around" in replaces:
-            equations = [f.name for f in self.units if isinstance(f, ast.FunctionDef) and len(f.args.args) > 1]
-            entries |= replaces["around"]()({name: entries[name] for name in equations})
+        for key, part in replaces.items():
+            if key == AROUND:
+                equations = [f.name for f in self.units if isinstance(f, ast.FunctionDef) and len(f.args.args) > 1]
+                entries |= part()({name: entries[name] for name in equations})
+            elif key.endswith(f".{AROUND}"):
+                entries |= {name: part()(entries[name]) for name in self.alike(key)}
         return {name: guarded(function, turns) for name, function in entries.items()}
 
     def changed(self, replaces: Edits) -> list[str]:

@@ -6,8 +6,8 @@ An entrant is any object with the attributes of `Entrant`; exercises/torch/parit
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
 
 from grader.checks import Array
 
@@ -70,6 +70,11 @@ class Row:
         """Whether the error is within its bound; nan is not."""
         return self.error <= self.bound
 
+    @property
+    def kind(self) -> str:
+        """What the tensor is: "outputs", "gradients" or "slip"."""
+        return "slip" if self.tensor.startswith("slip") else "gradients" if self.tensor.startswith("d") else "outputs"
+
 
 @dataclass(frozen=True)
 class Timing:
@@ -101,6 +106,20 @@ class Outcome:
     def passed(self) -> bool:
         """Whether every tensor is within its bound and everything ran."""
         return bool(self.rows) and not self.broken and all(row.within for row in self.rows)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """All of it as plain values: what `--format json` writes, and what the table and the drawing are made of."""
+        return {
+            "device": self.device,
+            "described": self.described,
+            "remark": self.remark,
+            "passed": self.passed,
+            "environment": dict(self.environment),
+            "rows": [{**asdict(row), "kind": row.kind, "within": row.within} for row in self.rows],
+            "timings": [asdict(timing) for timing in self.timings],
+            "broken": list(self.broken),
+        }
 
 
 Progress = Callable[[str], None]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 import numpy as np
 
 from grader.errors import StudentError
 from grader.parity.comparing import compared
 from grader.parity.contest import REPEATED, RUNS, Case, Entrant, Outcome, Progress, Ran, Row, Timing
+from grader.report.parity import sizes
 
 
 def run(
@@ -26,16 +28,17 @@ def run(
     broken: list[str] = []
     for entrant in entrants:
         for case in cases:
+            truth = entrant.truth(case, None)
             slips = {block: entrant.truth(case, k) for k, block in enumerate(entrant.blocks)}
             for dtype in dtypes:
-                progress(f"{entrant.name}, {shape(case)}, {dtype}")
+                progress(f"{entrant.name}, {sizes(asdict(case))}, {dtype}")
                 try:
                     ran = entrant.run(case, device, dtype)
-                    rows += compared(entrant, case, dtype, ran.arrays, slips)
+                    rows += compared(entrant.name, case, dtype, ran.arrays, truth, slips)
                     timings.append(timed(entrant, case, device, dtype, ran))
                 except (RuntimeError, NotImplementedError, StudentError) as error:
                     first = str(error).splitlines()[0] if str(error) else type(error).__name__
-                    broken.append(f"{entrant.name}, {shape(case)}, {dtype}: {first}")
+                    broken.append(f"{entrant.name}, {sizes(asdict(case))}, {dtype}: {first}")
     return Outcome(device, said[device], tuple(rows), tuple(timings), environment, tuple(broken))
 
 
@@ -49,8 +52,3 @@ def timed(entrant: Entrant, case: Case, device: str, dtype: str, first: Ran) -> 
     seconds = min(ran.seconds for ran in more)  # the first run warms up
     cpu = seconds if (device, dtype) == ("cpu", "float64") else entrant.run(case, "cpu", "float64").seconds
     return Timing(entrant.name, case, dtype, seconds, cpu, first.megabytes, alike, 1 + len(more))
-
-
-def shape(case: Case) -> str:
-    """The sizes in words."""
-    return f"N={case.N} T={case.T} D={case.D} H={case.H}"

@@ -113,7 +113,7 @@ class Expression:
 def parse(text: str, names: Collection[str] = ()) -> Expression:
     """Read a formula in the given variables; raises NoAnswer."""
     text = PRIMED.sub(r"\1_prime", clean(text))
-    text = WORD.sub(lambda found: meant(found[0], names), text)
+    text = WORD.sub(lambda found: as_known(found[0], names), text)
     ready = TIMES.sub(lambda found: (found[1] or "") + "*", text.replace("^", "**"))
     ready = NAMED.sub(lambda found: f"{found[1]}*(" if found[1] in names else found[0], ready)
     try:
@@ -130,7 +130,7 @@ def parse(text: str, names: Collection[str] = ()) -> Expression:
     return Expression(tree)
 
 
-def meant(word: str, names: Collection[str]) -> str:
+def as_known(word: str, names: Collection[str]) -> str:
     """A name as it is known: `pf` is p_f, `z_1` is z1, and `Ni` is N*i where only one product is spelled so."""
     if word in names or word in FUNCTIONS:
         return word

@@ -68,7 +68,7 @@ BROKEN = {  # file, what is replaced, by what, and what is said of it
     "negative points": (STEP + "checks.py", "points=3", "points=-3", "ordinary: points should be a number that is not"),
     "nan points": (STEP + "checks.py", "points=3", "points=float('nan')", "not nan"),
     "points as text": (STEP + "checks.py", "points=3", "points='3'", "not '3'"),
-    "unknown regime": (STEP + "checks.py", '"one sample"', '"one simple"', "did you mean 'one sample'?"),
+    "unknown regime": (STEP + "checks.py", '"one sample"', '"one simple"', "did you mean one sample?"),
     "needs text": (STEP + "checks.py", "needs=(ordinary,)", "needs=('ordinary',)", "checks.py, line "),
     "one argument": (STEP + "checks.py", "def ordinary(student, case)", "def ordinary(student)", "this one takes 1"),
     "exit at import": (STEP + "checks.py", "import numpy as np", "raise SystemExit(0)", "it ends the program"),

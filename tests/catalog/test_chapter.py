@@ -61,7 +61,7 @@ def test_a_chapter_may_have_the_checks_of_its_exercises(mine: Path) -> None:
     text = (mine / STEP / "checks.py").read_text(encoding="utf-8")
     (mine / STEP / "checks.py").unlink()
     path = mine / "leaky" / "checks.py"
-    suite = 'SUITES = {"leaky-step": SimpleNamespace(CHECKS=(ordinary, saturated), ANSWERS=ANSWERS)}'
+    suite = 'SUITES = {"leaky-step": lambda: SimpleNamespace(CHECKS=(ordinary, saturated), ANSWERS=ANSWERS)}'
     path.write_text(f"from types import SimpleNamespace\n{text}\n{suite}\n", encoding="utf-8")
     found = load(mine).exercise("leaky-step")
     assert [check.id for check in found.checks] == ["ordinary", "saturated"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.authoring.selfcheck import selfcheck
+from grader.authoring.derived import proved
 
 from .conftest import Making, failures
 from .small_exercises import SMALL, Wrong
@@ -13,7 +13,7 @@ def test_the_solution_and_odd_styles_earn_all(made: Making, name: str) -> None:
     """Selfcheck finds nothing; other right answers pass every check and get no note, for two seeds."""
     small = SMALL[name]
     catalog, exercise = made(name, small)
-    findings = selfcheck(catalog, name)
+    findings = proved(catalog, name)
     assert findings.problems == []
     for regime in small.unasked:
         assert any(found.startswith(regime) for found in findings.unasked), findings.unasked

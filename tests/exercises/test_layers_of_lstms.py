@@ -5,23 +5,10 @@ import pytest
 
 from reference.lstm import lstm_forward
 
-from .plain import answers, failed, said, solution
+from .plain import said, solution
 
-WRONG, RIGHT = answers("layers")
 Array = np.ndarray
 Params = dict[str, Array]
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_wrong_answers_are_caught(name: str) -> None:
-    """Mistakes that no list was made for cost points."""
-    assert failed(*WRONG[name])
-
-
-@pytest.mark.parametrize("name", RIGHT)
-def test_odd_answers_pass(name: str) -> None:
-    """Right answers in other structures and styles earn everything."""
-    assert failed(*RIGHT[name]) == []
 
 
 def drawn(D: int, H: int, seed: int) -> Params:

@@ -4,7 +4,7 @@ import importlib.util
 
 import pytest
 
-from grader.authoring.selfcheck import selfcheck
+from grader.authoring.derived import proved
 from grader.model import Status
 from grader.run.proof import solution
 from tests.conftest import Grade
@@ -28,13 +28,13 @@ def test_the_solution_is_right(slug: str) -> None:
 @pytest.mark.parametrize("slug", MODULES)
 def test_the_exercise_has_teeth(slug: str) -> None:
     """What `lstm-grader selfcheck` says."""
-    assert selfcheck(CATALOG, slug).problems == []
+    assert proved(CATALOG, slug).problems == []
 
 
 def test_without_torch_nothing_is_proved(monkeypatch: pytest.MonkeyPatch) -> None:
     """That is said, and is no problem of the exercise."""
     monkeypatch.setattr("grader.run.proof.find_spec", lambda name: None)
-    findings = selfcheck(CATALOG, MODULES[0])
+    findings = proved(CATALOG, MODULES[0])
     assert findings.problems == []
     assert "not proved, for torch is not installed" in findings.summary
 

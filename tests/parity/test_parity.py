@@ -23,6 +23,7 @@ from grader.cli.main import run as program
 from grader.parity.comparing import error_of
 from grader.parity.contest import Case, Outcome
 from grader.parity.running import run
+from grader.report.parity import lines
 
 RNN, LSTM, GRU, LIBRARY = ENTRANTS
 MIDDLE, LONG = Case(16, 12, 8, 32), Case(8, 64, 16, 32)
@@ -157,3 +158,11 @@ def test_a_students_module(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 def test_on_the_device(capsys: pytest.CaptureFixture[str]) -> None:
     """All of it, at all shapes, where there is a device: `pytest -m gpu`."""
     assert program(["parity"]) == 0, capsys.readouterr().out
+
+
+def test_what_is_no_number_is_shown_as_such() -> None:
+    """In the columns too: nan is larger than nothing, so a maximum once passed over it."""
+    broken = LSTM._replace(compute=lambda cell, given: tuple(part * float("nan") for part in twin(cell, given)))
+    table = [row for row in lines(outcome(broken, "float32").told) if "outside" in row]
+    assert len(table) == 1
+    assert table[0].split()[-5:-2] == ["nan", "nan", "nan"]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from grader.cli.main import run
-from grader.page.server import Site, serving
+from grader.page.server import Site
 from grader.quiz.bank import load
 from grader.quiz.score import Score
 from grader.quiz.sets import QuizSet, read
-from tests.quiz.test_page import Visitor
+from tests.quiz.test_page import Visitor, visiting
+from tests.quiz.test_terminal import typed
 
 BANK = load()
 SET = 'title = "Week 3"\nseed = 5\nattempts = 2\nitems = ["q01", {id = "q02", attempts = 1}, "q03"]\n'
@@ -34,14 +34,7 @@ def sitting(monkeypatch: pytest.MonkeyPatch, week: Path, capsys: Captured) -> Si
     """Run `quiz` on the set, with one score for all sittings; gives the output in one line."""
 
     def sit(*lines: str, what: str = "", options: tuple[str, ...] = ()) -> str:
-        left = list(lines)
-
-        def typed(prompt: str) -> str:
-            if not left:
-                raise EOFError
-            return left.pop(0)
-
-        monkeypatch.setattr("builtins.input", typed)
+        monkeypatch.setattr("builtins.input", typed(lines))
         run(["quiz", what or str(week), *options, "--score", str(week.with_name("score.json"))])
         output, error = capsys.readouterr()
         return " ".join((output + error).split())
@@ -130,14 +123,7 @@ def chosen(week: Path) -> QuizSet:
 @pytest.fixture
 def visitor(chosen: QuizSet) -> Iterator[Visitor]:
     """A visitor at a fresh site that asks the set."""
-    site = Site(chosen.bank, Score(terms=chosen.terms()))
-    server = serving(site)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield Visitor(site, server.server_port)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    yield from visiting(Site(chosen.bank, Score(terms=chosen.terms())))
 
 
 def test_the_page_counts_and_closes(visitor: Visitor) -> None:

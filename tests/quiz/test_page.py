@@ -48,10 +48,8 @@ class Visitor:
         return text
 
 
-@pytest.fixture
-def visitor() -> Iterator[Visitor]:
-    """A visitor at a fresh site."""
-    site = Site(BANK, Score())
+def visiting(site: Site) -> Iterator[Visitor]:
+    """A visitor at a site, which is served meanwhile."""
     server = serving(site)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -59,6 +57,12 @@ def visitor() -> Iterator[Visitor]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def visitor() -> Iterator[Visitor]:
+    """A visitor at a fresh site."""
+    yield from visiting(Site(BANK, Score()))
 
 
 def test_a_question_from_prompt_to_reason(visitor: Visitor) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -24,19 +24,25 @@ Captured = pytest.CaptureFixture[str]
 Sit = Callable[..., str]
 
 
+def typed(lines: Iterable[str]) -> Callable[[str], str]:
+    """What a person types, line by line; then the input ends."""
+    left = iter(lines)
+
+    def entered(prompt: str) -> str:
+        line = next(left, None)
+        if line is None:
+            raise EOFError
+        return line
+
+    return entered
+
+
 @pytest.fixture
 def sitting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Captured) -> Sit:
     """Run `quiz` with lines typed by a person; gives the output."""
 
     def sit(*lines: str, args: tuple[str, ...] = ("quiz-2.10",)) -> str:
-        left = list(lines)
-
-        def typed(prompt: str) -> str:
-            if not left:
-                raise EOFError
-            return left.pop(0)
-
-        monkeypatch.setattr("builtins.input", typed)
+        monkeypatch.setattr("builtins.input", typed(lines))
         assert run(["quiz", *args, "--score", str(tmp_path / "score.json")]) == 0
         output, error = capsys.readouterr()
         assert error == ""

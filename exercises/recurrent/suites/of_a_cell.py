@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from exercises.recurrent.cell import Cell
 from exercises.recurrent.suites import sequence, sequence_backward, step, step_backward
@@ -24,6 +26,11 @@ class Suite:
     ANSWERS: Answers
 
 
-def suites(cell: Cell) -> dict[str, Suite]:
-    """The suites of a cell's exercises by slug."""
-    return {f"{cell.name}-{kind}": Suite(made.checks(cell), made.answers(cell)) for kind, made in KINDS.items()}
+def suites(cell: Cell) -> dict[str, Callable[[], Suite]]:
+    """What makes the suites of a cell's exercises, by slug: each is made when its exercise is loaded."""
+    return {f"{cell.name}-{kind}": partial(suite, cell, kind) for kind in KINDS}
+
+
+def suite(cell: Cell, kind: str) -> Suite:
+    """The suite of one of them."""
+    return Suite(KINDS[kind].checks(cell), KINDS[kind].answers(cell))

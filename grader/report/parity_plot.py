@@ -1,12 +1,11 @@
-"""Error against T as an SVG, both axes logarithmic: plain text, so that neither a display nor a library is needed."""
+"""Error against T of a parity run, both axes logarithmic: an SVG as plain text, that needs no display."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
 
-from grader.parity.contest import Outcome
-from grader.parity.table import kind
+from grader.report.parity import Told
 
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 720, 420, 70, 30, 190, 50
 COLOURS = ("#1b6ca8", "#c0392b", "#2d8f4e", "#8e44ad", "#b7791f")
@@ -14,9 +13,9 @@ LEAST = 1e-17
 Curve = list[tuple[int, float]]
 
 
-def svg(outcome: Outcome) -> str:
+def svg(told: Told) -> str:
     """The largest error of the gradients (solid) and of the outputs (dashed) of all entrants, for each dtype."""
-    found = curves(outcome)
+    found = curves(told)
     steps = sorted({T for curve in found.values() for T, _ in curve})
     errors = [max(error, LEAST) for curve in found.values() for _, error in curve]
     low, high = math.floor(math.log10(min(errors, default=1e-16))), math.ceil(math.log10(max(errors, default=1.0)))
@@ -29,7 +28,7 @@ def svg(outcome: Outcome) -> str:
 
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" font-family="sans-serif">']
     parts.append(f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>')
-    parts.append(text(LEFT, 18, f"largest error against T: {outcome.device}, {outcome.described}"))
+    parts.append(text(LEFT, 18, f"largest error against T: {told['device']}, {told['described']}"))
     for power in range(low, high + 1):
         _, y = place(1, 10.0**power)
         parts.append(f'<path d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}" stroke="#ddd"/>' + text(20, y + 4, f"1e{power}"))
@@ -46,13 +45,13 @@ def svg(outcome: Outcome) -> str:
     return "\n".join([*parts, "</svg>\n"])
 
 
-def curves(outcome: Outcome) -> dict[tuple[str, str], Curve]:
+def curves(told: Told) -> dict[tuple[str, str], Curve]:
     """For each dtype, outputs and gradients: the largest error at every T."""
     most: dict[tuple[str, str], dict[int, float]] = {}
-    for row in outcome.rows:
-        if kind(row) != "slip" and math.isfinite(row.error):
-            curve = most.setdefault((row.dtype, kind(row)), {})
-            curve[row.case.T] = max(curve.get(row.case.T, 0.0), row.error)
+    for row in told["rows"]:
+        if row["kind"] != "slip" and math.isfinite(row["error"]):
+            curve, T = most.setdefault((row["dtype"], row["kind"]), {}), row["case"]["T"]
+            curve[T] = max(curve.get(T, 0.0), row["error"])
     return {key: sorted(curve.items()) for key, curve in most.items()}
 
 

@@ -1,0 +1,70 @@
+"""Mistakes that any cell can have, and that only some inputs show: zeros, large numbers, many steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from exercises.recurrent.mistakes.of_numbers import changed, naive_sigmoid
+from grader.checks import Array, Parts, mutant
+
+MOST_STEPS = 20
+
+
+def is_silent(value: Any) -> bool:
+    """Whether it is an array of zeros, or a tuple of such."""
+    if type(value) is tuple:
+        return bool(value) and all(map(is_silent, value))
+    return isinstance(value, np.ndarray) and value.dtype.kind == "f" and not value.any()
+
+
+@mutant
+def sigmoid_of_growing_exponentials() -> Parts:
+    """Your sigmoid is a quotient of exponentials that grow without bound. Look at what becomes of them at 1000."""
+    return {"sigmoid": naive_sigmoid}
+
+
+@mutant(wraps=True)
+def zeros_taken_for_missing() -> Parts:
+    """An array of zeros is taken for one that is missing, and another one used in its place: see where yours asks."""
+
+    def changed(function: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda *args: function(*(value + 0.1 if is_silent(value) else value for value in args))
+
+    return {"*_step.around": lambda: changed, "*_forward.around": lambda: changed}
+
+
+@mutant(wraps=True)
+def gradients_clipped_at_10() -> Parts:
+    """Gradients are clipped to [-10, 10] inside the backward pass: clip before the update, if at all."""
+    return {"*_backward.around": lambda: lambda function: changed(function, lambda array, _: np.clip(array, -10, 10))}
+
+
+@mutant(wraps=True)
+def steps_beyond_20_zero() -> Parts:
+    """Sequences of more than 20 steps are cut: what you return for the later steps is zero."""
+
+    def cut(array: Array, args: tuple[Any, ...]) -> Array:
+        if array.ndim < 3:
+            return array
+        return np.concatenate([array[:MOST_STEPS], np.zeros_like(array[MOST_STEPS:])])
+
+    sequences = ("*_forward.around", "*[!p]_backward.around")  # step_backward has no steps
+    return dict.fromkeys(sequences, lambda: lambda function: changed(function, cut))
+
+
+def silenced(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A backward pass that answers zeros where one of the arriving gradients is zero; for mutants."""
+
+    def called(*args: Any) -> Any:
+        found = function(*args)
+        return zeroed(found) if any(map(is_silent, args[:-1])) else found
+
+    return called
+
+
+def zeroed(value: Any) -> Any:
+    """Zeros of the same sizes."""
+    return tuple(map(zeroed, value)) if type(value) is tuple else np.zeros_like(value)

@@ -1,0 +1,101 @@
+"""What goes wrong in the variants of the GRU, MUT1 to MUT3 among them: the conventions above all."""
+
+from exercises.variants.mistakes.lines import of
+from grader.checks import Parts, mutant
+
+TAKES = ("gru_chung", "mut1", "mut2", "mut3")  # z takes the new state
+AFTER = "np.tanh(x @ W_n.T + r * (h @ R_n.T) + b_n)"
+UNRESET = "np.tanh(x @ W_n.T + h @ R_n.T + b_n)"
+KEEPS = "z * h + (1 - z) * n"
+
+
+@mutant
+def update_gate_takes_the_new() -> Parts:
+    """This is the other convention: in yours z takes the new state. Here it keeps the old one.
+
+    Which of the two does a gate that is one leave?
+    """
+    return of("gru_cho", h_new="(1 - z) * h + z * n")
+
+
+@mutant
+def update_gate_keeps() -> Parts:
+    """This is the other convention: in yours z keeps the old state. Here it takes the new one.
+
+    Which of the two does a gate that is one leave?
+    """
+    return of(*TAKES, h_new=KEEPS)
+
+
+@mutant
+def reset_after_the_product() -> Parts:
+    """This is the other convention of the reset gate: yours acts on the product, here it scales the old state before.
+
+    What is it that the matrix multiplies?
+    """
+    mut1 = of("mut1", n="np.tanh(r * (h @ R_n.T) + np.tanh(x) + b_n)")
+    return {**of("gru_cho", "gru_chung", "mut2", "mut3", n=AFTER), **mut1}
+
+
+@mutant
+def takes_the_new_and_resets_after() -> Parts:
+    """Both conventions are the other ones: z takes the new state, and r acts after the product.
+
+    Compare the last two lines.
+    """
+    return of("gru_cho", n=AFTER, h_new="(1 - z) * h + z * n")
+
+
+@mutant
+def keeps_and_resets_after() -> Parts:
+    """Both conventions are those of torch: z keeps the old state, and the reset gate acts after the product.
+
+    Compare the last two lines.
+    """
+    return of("gru_chung", n=AFTER, h_new=KEEPS)
+
+
+@mutant
+def reset_left_out() -> Parts:
+    """Leaves the reset gate out of the candidate.
+
+    Which part of the old state does the candidate hear?
+    """
+    mut1 = of("mut1", n="np.tanh(h @ R_n.T + np.tanh(x) + b_n)")
+    return {**of("gru_cho", "gru_chung", "mut2", n=UNRESET), **mut1}
+
+
+@mutant
+def input_not_squashed() -> Parts:
+    """Adds the input to the candidate as it is: here it is squashed first.
+
+    How large can the input's share of the candidate be?
+    """
+    return of("mut1", n="np.tanh((r * h) @ R_n.T + x + b_n)")
+
+
+@mutant
+def input_squashed() -> Parts:
+    """Squashes the input of the reset gate: that is what MUT1 does in its candidate.
+
+    Is there a tanh in the line of r?
+    """
+    return of("mut2", r="sigmoid(np.tanh(x) + h @ R_r.T + b_r)")
+
+
+@mutant
+def old_state_not_squashed() -> Parts:
+    """Lets the update gate see the old state as it is: here it is squashed first.
+
+    What does z read?
+    """
+    return of("mut3", z="sigmoid(x @ W_z.T + h @ R_z.T + b_z)")
+
+
+@mutant
+def reset_gate_squashed_too() -> Parts:
+    """Squashes the old state for the reset gate as well.
+
+    In which of the lines is there a tanh of h?
+    """
+    return of("mut3", r="sigmoid(x @ W_r.T + np.tanh(h) @ R_r.T + b_r)")

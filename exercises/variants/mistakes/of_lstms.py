@@ -1,0 +1,240 @@
+"""What goes wrong in the variants of the LSTM."""
+
+from exercises.variants.mistakes.lines import of
+from grader.checks import Parts, mutant
+
+PEEPHOLES = ("nig", "nfg", "niaf", "noaf", "cifg")  # with one of the output gate
+
+
+@mutant
+def output_peephole_sees_the_old_cell() -> Parts:
+    """Lets the output gate's peephole see the old cell: it is computed last.
+
+    Which cell is there when the output gate is asked?
+    """
+    return of(*PEEPHOLES, o="sigmoid(a_o + p_o * c)")
+
+
+@mutant
+def output_peephole_missing() -> Parts:
+    """Leaves the output gate's peephole out.
+
+    Which gates see the cell?
+    """
+    return of(*PEEPHOLES, o="sigmoid(a_o)")
+
+
+@mutant
+def input_gate_left_out_is_shut() -> Parts:
+    """Takes the missing gate for a shut one: then nothing new enters.
+
+    A gate that is left out lets everything through: which number is that?
+    """
+    return of("nig", c_new="f * c")
+
+
+@mutant
+def candidate_coupled() -> Parts:
+    """Couples the candidate to the forget gate, 1 - f: that is another variant.
+
+    By what is the candidate multiplied here?
+    """
+    return of("nig", c_new="f * c + (1 - f) * g")
+
+
+@mutant
+def forget_gate_scales_both() -> Parts:
+    """Multiplies the candidate with the forget gate as well.
+
+    What is the forget gate to act on?
+    """
+    return of("nig", c_new="f * (c + g)")
+
+
+@mutant
+def forget_gate_left_out_is_shut() -> Parts:
+    """Takes the missing gate for a shut one: then nothing is kept.
+
+    A gate that is left out lets everything through: which number is that?
+    """
+    return of("nfg", c_new="i * g")
+
+
+@mutant
+def old_cell_coupled() -> Parts:
+    """Couples the old cell to the input gate, 1 - i: that is the variant CIFG.
+
+    By what is the old cell multiplied here?
+    """
+    return of("nfg", c_new="(1 - i) * c + i * g")
+
+
+@mutant
+def input_gate_scales_both() -> Parts:
+    """Multiplies the old cell with the input gate.
+
+    What is the input gate to act on?
+    """
+    return of("nfg", c_new="i * (c + g)")
+
+
+@mutant
+def candidate_squashed() -> Parts:
+    """Squashes the candidate with tanh: that is the plain LSTM.
+
+    Which of the two activations is missing?
+    """
+    return of("niaf", c_new="f * c + i * np.tanh(a_g)")
+
+
+@mutant
+def output_activation_left_out() -> Parts:
+    """Leaves out the activation of the output instead of the input's: that is the variant NOAF.
+
+    Is it the I or the O of the name?
+    """
+    return of("niaf", c_new="f * c + i * np.tanh(a_g)", h_new="o * c_new")
+
+
+@mutant
+def input_gate_left_out() -> Parts:
+    """Leaves the input gate out, too: the name speaks of an activation, not of a gate.
+
+    By what is the candidate multiplied?
+    """
+    return of("niaf", c_new="f * c + a_g")
+
+
+@mutant
+def output_squashed() -> Parts:
+    """Squashes the output with tanh: that is the plain LSTM.
+
+    Which of the two activations is missing?
+    """
+    return of("noaf", h_new="o * np.tanh(c_new)")
+
+
+@mutant
+def input_activation_left_out() -> Parts:
+    """Leaves out the activation of the candidate instead of the output's: that is the variant NIAF.
+
+    Is it the I or the O of the name?
+    """
+    return of("noaf", g="a_g", h_new="o * np.tanh(c_new)")
+
+
+@mutant
+def output_gate_left_out() -> Parts:
+    """Leaves out the gate, not the activation: that is the variant NOG.
+
+    What does the name say is missing?
+    """
+    return of("noaf", h_new="np.tanh(c_new)")
+
+
+@mutant
+def activation_left_out_too() -> Parts:
+    """Leaves out the activation of the output as well: that is another variant, NOAF.
+
+    Which one thing is missing here?
+    """
+    return of("nog", h_new="c_new")
+
+
+@mutant
+def half_open() -> Parts:
+    """Takes the missing gate for a half open one.
+
+    A gate that is left out lets everything through: which number is that?
+    """
+    return of("nog", h_new="0.5 * np.tanh(c_new)")
+
+
+@mutant
+def input_peephole_sees_nothing() -> Parts:
+    """Leaves the peephole of the input gate out.
+
+    Which gates see the old cell?
+    """
+    return of("nog", i="sigmoid(a_i)")
+
+
+@mutant
+def forget_peephole_sees_nothing() -> Parts:
+    """Leaves the peephole of the forget gate out.
+
+    Which gates see the old cell?
+    """
+    return of("nog", f="sigmoid(a_f)")
+
+
+@mutant
+def forget_gate_computed() -> Parts:
+    """This is the other convention, that of Colah's post: the gate that is computed keeps the old cell.
+
+    Which of the two is multiplied with i here?
+    """
+    return of("cifg", c_new="i * c + (1 - i) * g")
+
+
+@mutant
+def old_cell_kept_whole() -> Parts:
+    """Keeps the old cell whole: that is the variant NFG.
+
+    What is the forget gate here?
+    """
+    return of("cifg", c_new="c + i * g")
+
+
+@mutant
+def candidate_not_gated() -> Parts:
+    """Lets the candidate in whole.
+
+    By what is the candidate multiplied?
+    """
+    return {**of("cifg", c_new="(1 - i) * c + g"), **of("colah_coupled", c_new="f * c + g")}
+
+
+@mutant
+def input_gate_computed() -> Parts:
+    """This is the other convention, the Odyssey's CIFG: the computed gate lets the candidate in.
+
+    Which of the two is multiplied with f here?
+    """
+    return of("colah_coupled", c_new="(1 - f) * c + f * g")
+
+
+@mutant
+def cell_squashed_before_it_is_stored() -> Parts:
+    """Applies tanh to the cell before it is stored.
+
+    What does the next step find in the cell?
+    """
+    return of("colah_coupled", c_new="np.tanh(f * c + (1 - f) * g)")
+
+
+@mutant
+def output_gate_logistic() -> Parts:
+    """This is the usual output gate, with σ: as printed it has tanh, and may be negative.
+
+    Which function stands in front of the fourth block?
+    """
+    return of("printed_lstm", o="sigmoid(a_o)")
+
+
+@mutant
+def letters_of_everybody() -> Parts:
+    """Reads the letters as everybody else has them: here i is the candidate and j the input gate.
+
+    Which of the two has the tanh?
+    """
+    return of("printed_lstm", i="sigmoid(a_i)", j="np.tanh(a_j)")
+
+
+@mutant
+def letters_and_output_of_everybody() -> Parts:
+    """This is the LSTM in everybody else's letters: here i is the candidate, and the output gate has tanh.
+
+    Which letters have which function in the table?
+    """
+    return of("printed_lstm", i="sigmoid(a_i)", j="np.tanh(a_j)", o="sigmoid(a_o)")

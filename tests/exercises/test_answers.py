@@ -1,0 +1,23 @@
+"""Answers of people to exercises that are plain functions, in `answers/CHAPTER.txt`: wrong ones and odd right ones."""
+
+from pathlib import Path
+
+import pytest
+
+from .plain import answers, failed
+
+CHAPTERS = sorted(path.stem for path in (Path(__file__).parent / "answers").glob("*.txt"))
+WRONG = {name: answer for chapter in CHAPTERS for name, answer in answers(chapter)[0].items()}
+RIGHT = {name: answer for chapter in CHAPTERS for name, answer in answers(chapter)[1].items()}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_answer_is_caught(name: str) -> None:
+    """Mistakes that no list was made for cost points."""
+    assert failed(*WRONG[name])
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_an_odd_right_answer_passes(name: str) -> None:
+    """Right answers in other structures and styles earn everything."""
+    assert failed(*RIGHT[name]) == []
