@@ -27,7 +27,7 @@ class Survey:
 def proved(catalog: Catalog, slug: str, seed: int = 0, derived: bool = False) -> Findings:
     """All that can be proved of an exercise; derived mutants are asked for, or needed. Raises UnknownExercise."""
     findings, exercise = selfcheck(catalog, slug, seed), catalog.exercise(slug)
-    if not findings.unproved and (derived or unwritten(exercise)):
+    if not findings.unproved and (derived or unwritten(exercise, findings.toothless)):
         survey(catalog, slug, findings, seed)
         findings.toothless -= biting(exercise, findings.toothless, seed)
     findings.problems += [f"{name} catches no mutant" for name in sorted(findings.toothless)]
@@ -47,10 +47,11 @@ def biting(exercise: Exercise, names: set[str], seed: int) -> set[str]:
     return found
 
 
-def unwritten(exercise: Exercise) -> bool:
-    """Whether derived mutants have to prove it: of a cell that has no parts, or where none is written."""
+def unwritten(exercise: Exercise, toothless: set[str]) -> bool:
+    """Whether derived mutants have to prove it: a cell that has no parts, or checks for which no mutant is written."""
     known = exercise.mistakes()
-    return not known.mutants or (exercise.unasked is None and isinstance(known.build, Build))
+    whole = exercise.unasked is None and isinstance(known.build, Build)
+    return whole or (bool(toothless) and not known.mutants)
 
 
 def surveyed(exercise: Exercise, seed: int = 0) -> Survey:
