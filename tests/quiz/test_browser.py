@@ -15,7 +15,7 @@ from grader.quiz.score import Score
 
 api = pytest.importorskip("playwright.sync_api")
 BROWSER = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(not BROWSER, reason="no Chromium is installed")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(not BROWSER, reason="no Chromium is installed")]
 
 
 @pytest.fixture
