@@ -110,6 +110,7 @@ def test_gift_is_read_back() -> None:
             assert [text for sign, share, text, _ in parsed["answers"] if not share] == right(question)
 
 
+@pytest.mark.long
 def test_text2qti_takes_it(tmp_path: Path) -> None:
     """The program itself reads the whole bank, where it is installed."""
     pytest.importorskip("text2qti")
