@@ -71,11 +71,13 @@ def plain(name):
 
 
 def modules():
-    """The classes of modules that the file defines."""
+    """The classes of modules that the file defines; those made of forbidden ones too, which refuse to be built."""
+    classes = [thing for thing in vars(submission).values() if isinstance(thing, type)]
     return [
-        thing
-        for thing in vars(submission).values()
-        if isinstance(thing, type) and issubclass(thing, nn.Module) and thing.__module__ == submission.__name__
+        one
+        for one in classes
+        if one.__module__ == submission.__name__
+        and (issubclass(one, nn.Module) or any(parent.__module__ == "forbidden" for parent in one.__mro__))
     ]
 
 
@@ -111,16 +113,21 @@ def kind_of(key):
 
 def build(kind, D, H):
     """A module of these sizes, as its constructor wants them, in eval mode."""
-    try:
-        parameters = list(inspect.signature(kind.made).parameters.values())
-    except (TypeError, ValueError):
-        parameters = []
+    parameters = list(constructor(kind).values())
     plain_ones = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
     sizes = [p for p in plain_ones if p.name not in USUAL][:2]
     hidden_first = len(sizes) == 2 and is_hidden(sizes[0].name) and not is_hidden(sizes[1].name)
     more = {p.name: USUAL[p.name] for p in parameters if p.default is p.empty and p.name in USUAL}
     with default(torch.float64):
         return kind.made(*((H, D) if hidden_first else (D, H)), **more).double().eval()
+
+
+def constructor(kind):
+    """The arguments of a class."""
+    try:
+        return inspect.signature(kind.made).parameters
+    except (TypeError, ValueError):
+        return {}
 
 
 def is_hidden(name):
@@ -228,12 +235,18 @@ def likely(kind, module):
     first = plain(arguments[0].name) if arguments else ""
     if first.startswith(("h", "state", "prev")):
         orders.sort(key=lambda order: order.endswith("x") and order != "x", reverse=True)
-    flags = [False, True]
-    if isinstance(getattr(module, "batch_first", None), bool):
-        flags = [module.batch_first]
-    flags = [False] if kind.cell else flags
+    said = batch_first(kind, module)
+    flags = [False] if kind.cell else [False, True] if said is None else [said]
     found = [Form(order, layers, flag) for flag in flags for order in orders for layers in (False, True)]
     return found or [Form("x(s)" if len(kind.states) > 1 else "xs")]
+
+
+def batch_first(kind, module):
+    """Whether samples come before steps, as an attribute or the constructor says it; None where neither does."""
+    said = getattr(module, "batch_first", None)
+    if not isinstance(said, bool):
+        said = getattr(constructor(kind).get("batch_first"), "default", None)
+    return said if isinstance(said, bool) else None
 
 
 def works(kind, form, module, x, states):

@@ -22,9 +22,6 @@ def run(key, x, states, W, R, b):
     module = loaded(kind, *given[-3:])
     taken = [leaf.clone() for leaf in given[:-3]]  # no leaves: to be changed in place is their right
     found = results(kind, kind.form, called(kind, module, kind.form, taken[0], taken[1:]))
-    for array, tensor in zip((x, *states), taken, strict=True):
-        if not np.array_equal(array, tensor.detach().numpy()):
-            array[...] = tensor.detach().numpy()  # so that it is seen
     return *(one.detach().numpy() for one in found), Graph(given, found)
 
 

@@ -8,8 +8,8 @@ import re
 
 import torch
 
-kind_of, build, called, results, default, flattened = (
-    globals()[name] for name in ("kind_of", "build", "called", "results", "default", "flattened")
+kind_of, build, called, results, default, flattened, batch_first = (
+    globals()[name] for name in ("kind_of", "build", "called", "results", "default", "flattened", "batch_first")
 )
 DEVICES = re.compile("device|meta", re.IGNORECASE)
 N, T = 3, 4
@@ -25,6 +25,8 @@ def habits(key, D, H):
         "dtype": dtype(kind, D, H),
         "random": random(kind, D, H),
         "without state": without_state(kind, D, H),
+        "changed": changed(kind, D, H),
+        "axes": "batch first" if kind.form.batch_first and not says(kind) else "",
     }
 
 
@@ -37,8 +39,8 @@ def given(kind, D, H, zero=False, **options):
 
 
 def asked(kind, module, x, states):
-    """All that a module returns, in one row of numbers."""
-    found = results(kind, kind.form, called(kind, module, kind.form, x, states))
+    """All that a module returns, in one row of numbers; copies are passed, which it may change."""
+    found = results(kind, kind.form, called(kind, module, kind.form, x.clone(), [state.clone() for state in states]))
     return torch.cat([one.detach().reshape(-1) for one in found])
 
 
@@ -104,11 +106,26 @@ def without_state(kind, D, H):
     """By how much a module without a state answers otherwise than with zeros; -1 where it wants a state."""
     module = build(kind, D, H)
     x, states = given(kind, D, H, zero=True)
-    zeros, flat = asked(kind, module, x, states), stateless(kind, module, x)
+    zeros, flat = asked(kind, module, x, states), stateless(kind, module, x.clone())
     if not flat:
         return -1.0
     nothing = torch.cat([one.detach().reshape(-1) for one in results(kind, kind.form, flat)])
     return float((zeros - nothing).abs().max())
+
+
+def changed(kind, D, H):
+    """The tensors that a module was given and changed."""
+    module = build(kind, D, H)
+    x, states = given(kind, D, H)
+    copies = [one.clone() for one in (x, *states)]
+    called(kind, module, kind.form, copies[0], copies[1:])
+    names = ("x" if kind.cell else "X", *kind.states)
+    return [n for n, one, copy in zip(names, (x, *states), copies, strict=True) if not torch.equal(one, copy)]
+
+
+def says(kind):
+    """Whether a class says which of its axes is the first."""
+    return batch_first(kind, build(kind, N, T)) is not None
 
 
 def habits_of_RNNCell(D, H):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from exercises.torch.manners import GOOD
-from grader.checks import Answer, Diagnosis, Function, Mutant, Student
+from exercises.torch.mistakes.graph import none
+from grader.checks import Answer, Diagnosis, Function, Mutant, States, Student
 
 PREFIX = "torch_"
 Build = Callable[[Mapping[str, Any]], dict[str, Function]]
@@ -21,7 +24,7 @@ def built(build: Build, habits: str) -> Build:
         bad = replaces.get("habits", {})
         parts = {name: part for name, part in replaces.items() if name != "habits"}
         entries = {PREFIX + name: entry for name, entry in build(parts).items()}
-        return {**entries, habits: lambda D, H: {**GOOD, **bad}}
+        return {**entries, habits: lambda features, units: {**GOOD, **bad}}
 
     return made
 
@@ -54,5 +57,21 @@ def probed(*probes: Probe) -> tuple[Probe, ...]:
 
 
 def tensors_alone(*mistakes: Mutant) -> tuple[Mutant, ...]:
-    """Mistakes without those of memory layouts, which a module never sees: it is given tensors."""
-    return tuple(one for one in mistakes if one.id not in ("memory_order_assumed", "weights_kept_by_identity"))
+    """Mistakes as a module makes them: it is given tensors, so not those of memory layouts, and autograd follows."""
+    there = (one for one in mistakes if one.id not in ("memory_order_assumed", "weights_kept_by_identity"))
+    return tuple(replace(one, replaces={**one.replaces, **UNUSED.get(one.id, {})}) for one in there)
+
+
+def zeros(states: States) -> States:
+    """States or gradients of them, all zero."""
+    return tuple(np.zeros_like(state) for state in states)
+
+
+# What is not used in the forward pass has no gradient: autograd says so, where a backward pass of NumPy need not.
+UNUSED: Mapping[str, Mapping[str, Any]] = {
+    "bias_missing": none("db"),
+    "input_unused": none("dx", "dW"),
+    "recurrent_weights_unused": none("dR"),
+    "initial_state_ignored": {"initial": zeros},
+    "c0_ignored": {"initial": lambda left: (left[0], *zeros(left[1:]))},
+}

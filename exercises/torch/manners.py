@@ -11,18 +11,19 @@ from grader.checks import Check, Diagnosis, Mismatch, Student, check
 Habits = Mapping[str, Any]
 GOOD: Habits = {
     "unknown": [], "restored": 0.0, "elsewhere": "", "dtype": "float64", "random": False, "without state": 0.0,
+    "changed": [], "axes": "",
 }  # fmt: skip
 ROUNDING = 1e-12
 
 
 def seen(student: Student, entry: str, D: int, H: int) -> Habits:
     """The habits of a module."""
-    found: Any = student.ask(entry, {"D": D, "H": H})["habits"]
+    found: Any = student.ask(entry, {"features": D, "units": H})["habits"]
     return {**GOOD, **found}
 
 
-def checks(entry: str, ordinary: Check) -> tuple[Check, ...]:
-    """Three checks, 2.5 points in all."""
+def checks(entry: str, ordinary: Check, sequence: bool) -> tuple[Check, ...]:
+    """The checks of a module, 3 points in all; one of a layer over sequences has half a point more."""
 
     def sound(student: Student, case: Case, names: tuple[str, ...]) -> None:
         habits = seen(student, entry, case.D, case.H)
@@ -46,7 +47,17 @@ def checks(entry: str, ordinary: Check) -> tuple[Check, ...]:
         """Where a state may be left out it is zero"""
         sound(student, case, ("without state",))
 
-    return registered, elsewhere, without_state
+    @check(points=0.5, needs=(ordinary,), cases=draws("ordinary"))
+    def left_alone(student: Student, case: Case) -> None:
+        """The tensors that are passed in are left as they were"""
+        sound(student, case, ("changed",))
+
+    @check(points=0.5, needs=(ordinary,), cases=draws("ordinary"))
+    def axes(student: Student, case: Case) -> None:
+        """Its axes are those of the task, time first, or those of its attribute batch_first"""
+        sound(student, case, ("axes",))
+
+    return registered, elsewhere, without_state, left_alone, *((axes,) if sequence else ())
 
 
 def unknown(paths: list[str]) -> str:
@@ -78,8 +89,19 @@ def without_state(difference: float) -> str:
     )
 
 
+def changed(names: list[str]) -> str:
+    """What was passed and is another one afterwards."""
+    return f"forward changes {' and '.join(names)} in place" if names else ""
+
+
+def axes(said: str) -> str:
+    """Samples first, and nothing that says so."""
+    return "it takes and gives (N, T, ...), but should take (T, N, ...), or have batch_first = True" if said else ""
+
+
 COMPLAINTS: dict[str, Callable[[Any], str]] = {
     "unknown": unknown, "restored": restored, "elsewhere": elsewhere, "dtype": dtype, "without state": without_state,
+    "changed": changed, "axes": axes,
 }  # fmt: skip
 NAMED = {
     "unknown": "parameter_not_registered",
@@ -88,6 +110,8 @@ NAMED = {
     "dtype": "made_in_the_default_dtype",
     "without state": "missing_state_not_zero",
     "random": "random_in_eval_mode",
+    "changed": "callers_tensor_changed",
+    "axes": "batch_first_unsaid",
 }
 
 

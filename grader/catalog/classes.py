@@ -9,14 +9,15 @@ stand for `Cell(Module)`, and a name that holds several goes by the longest.
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 MODULE = "(Module)"
+MODULES = "torch.nn."
 
 
-def told(classes: Sequence[ast.ClassDef]) -> Iterator[str]:
-    """What detection is told of the classes of a file."""
-    modules = modules_among(classes)
+def told(classes: Sequence[ast.ClassDef], imported: Mapping[str, str] | None = None) -> Iterator[str]:
+    """What detection is told of the classes of a file; `imported`: what its names are the names of."""
+    modules = modules_among(classes, imported or {})
     for node in classes:
         if node.name in modules:
             yield f"{node.name}{MODULE}{'/1' * (takes(node) == 1)}"
@@ -26,17 +27,20 @@ def told(classes: Sequence[ast.ClassDef]) -> Iterator[str]:
             yield f"{node.name}.*"
 
 
-def modules_among(classes: Sequence[ast.ClassDef]) -> set[str]:
-    """The names of the classes that inherit from a Module."""
+def modules_among(classes: Sequence[ast.ClassDef], imported: Mapping[str, str]) -> set[str]:
+    """The names of the classes that inherit from a Module, or from anything else in torch.nn, all of which does."""
     found = {"Module"}
     for _ in classes:
-        found |= {node.name for node in classes if {last(base) for base in node.bases} & found}
+        found |= {node.name for node in classes if any(is_module(base, found, imported) for base in node.bases)}
     return found - {"Module"}
 
 
-def last(node: ast.expr) -> str:
-    """The last part of a dotted name."""
-    return ast.unparse(node).rpartition(".")[2]
+def is_module(base: ast.expr, known: Collection[str], imported: Mapping[str, str]) -> bool:
+    """Whether a class that one inherits from is a Module."""
+    text = ast.unparse(base)
+    first, _, rest = text.partition(".")
+    whole = f"{imported.get(first, first)}.{rest}".rstrip(".")
+    return text.rpartition(".")[2] in known or whole.startswith((MODULES, MODULES.removeprefix("torch.")))
 
 
 def takes(node: ast.ClassDef) -> int | None:

@@ -84,7 +84,7 @@ def in_text(source: str, name: str = "") -> Definitions:
     """The functions that a file defines at its top level, read without running it."""
     found = {node.name: node for node in defined(source) if isinstance(node, Function)}  # the last one of a name counts
     arities = {name: arity(node.args) for name, node in found.items()}
-    methods = list(told([node for node in defined(source) if isinstance(node, ast.ClassDef)]))
+    methods = list(told([n for n in defined(source) if isinstance(n, ast.ClassDef)], imported(source)))
     return Definitions(arities, {name: arguments(node.args) for name, node in found.items()}, name, methods)
 
 
@@ -107,16 +107,30 @@ def arguments(args: ast.arguments) -> tuple[str, ...]:
     return (*(arg.arg for arg in (*args.posonlyargs, *args.args)), *stars, *(arg.arg for arg in args.kwonlyargs))
 
 
-@lru_cache(maxsize=2)
 def defined(source: str) -> tuple[Function | ast.ClassDef, ...]:
     """The functions and classes at the top level of a source, under `if`, `with` and `try` too; none where it cannot be
-    parsed. A submission is asked for them more than once.
+    parsed.
     """
+    return tuple(among(body(source)))
+
+
+@lru_cache(maxsize=2)
+def body(source: str) -> tuple[ast.stmt, ...]:
+    """The statements of a source; none where it cannot be parsed. A submission is asked for them more than once."""
     try:
-        tree = ast.parse(source)
+        return tuple(ast.parse(source).body)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ()
-    return tuple(among(tree.body))
+
+
+def imported(source: str) -> dict[str, str]:
+    """What the imports at the top of a source give names to: `nn` is `torch.nn`."""
+    nodes = [node for node in body(source) if isinstance(node, ast.Import | ast.ImportFrom)]
+    return {
+        alias.asname or alias.name: f"{node.module}.{alias.name}" if isinstance(node, ast.ImportFrom) else alias.name
+        for node in nodes
+        for alias in node.names
+    }
 
 
 def among(body: Sequence[ast.stmt]) -> Iterator[Function | ast.ClassDef]:

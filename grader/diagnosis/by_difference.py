@@ -54,12 +54,13 @@ class ByDifference:
             return []
 
     def axes(self) -> dict[str, Spelling]:
-        """How the canonical arrays of the exercise's entries are spelled."""
+        """How the canonical arrays of the entries are spelled; a name that is spelled in two ways tells none."""
         home = chapter_dialect(self.exercise.folder.parent)
         signatures = [home.entries[entry] for entry in self.exercise.entries]
         items = [item for s in signatures for item in (*leaves(s.args), *leaves(s.returns))]
-        moves = {item.names[0]: item.move for item in items if item.move is not None}
-        return {name: move.spelling for name, move in moves.items() if not move.spelling.plain}
+        moves = [(item.names[0], item.move.spelling) for item in items if item.move is not None]
+        spelled = {name: {other for one, other in moves if one == name} for name, _ in moves}
+        return {name: one for name, one in moves if len(spelled[name]) == 1 and not one.plain}
 
     def label(self, name: str) -> str:
         """What the student's dialect calls an array."""

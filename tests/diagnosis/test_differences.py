@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from grader.catalog.catalog import chapter_dialect, load
 from grader.checks import Mismatch
+from grader.diagnosis.by_difference import ByDifference
 from grader.diagnosis.differences import Compared, diagnoses
 from grader.diagnosis.shapes import shape_off
 from grader.dialects.axes import Spelling
-from grader.model import DiagnosisKind
+from grader.dialects.signature import leaves
+from grader.model import DiagnosisKind, Exercise
 
 Array = np.ndarray[Any, Any]
 AXES = {name: Spelling.parse(text) for name, text in {"dW": "ifgo.H D", "dR": "ifgo.H K", "dX": "T N D"}.items()}
 SIZES = ({"N": 3, "T": 4, "D": 2, "H": 5}, {"N": 2, "T": 5, "D": 6, "H": 3}, {"N": 4, "T": 3, "D": 5, "H": 2})
+
+TWO_WAYS = """
+title = "Own"
+order = 1
+
+[arrays]
+X = "T N D"
+H = "T N H"
+
+[entries.layer]
+args = ["X"]
+returns = ["H"]
+
+[entries.habits]
+args = ["H"]
+returns = ["X"]
+arrays = { H = "int" }
+"""
 
 
 def compared(change: Callable[[Array, dict[str, int]], Array], name: str = "dW") -> list[Compared]:
@@ -132,3 +154,22 @@ def test_samples_that_do_not_are_not_said_to(grade: Callable[..., Any], expressi
     """Another wrong answer, each sample by itself."""
     report = grade(BATCH.format(expression=expression), "rnn-step")["rnn-step"]
     assert "samples_mixed" not in [one.id for one in report.diagnosis]
+
+
+def test_a_name_that_is_spelled_in_two_ways_tells_no_axes(tmp_path: Path) -> None:
+    """A size called H beside an array called H: the array is left alone, the others are read."""
+    (tmp_path / "chapter.toml").write_text(TWO_WAYS, encoding="utf-8")
+    (tmp_path / "one").mkdir()
+    exercise = Exercise("one", "", "own", tmp_path / "one", ("layer", "habits"), (), None, lambda: None)  # type: ignore[arg-type,return-value]
+    found = ByDifference(exercise, *[None] * 3).axes()  # type: ignore[arg-type]
+    assert {name: spelling.axes for name, spelling in found.items()} == {"X": ("T", "N", "D")}
+
+
+def test_no_exercise_spells_a_name_in_two_ways() -> None:
+    """Of each, all arrays have axes."""
+    catalog = load()
+    for outline in catalog.outlines:
+        home = chapter_dialect(outline.folder.parent)
+        items = [i for e in outline.entries for i in (*leaves(home.entries[e].args), *leaves(home.entries[e].returns))]
+        named = {i.names[0] for i in items if i.move is not None and not i.move.spelling.plain}
+        assert ByDifference(catalog.exercise(outline.slug), *[None] * 3).axes().keys() == named  # type: ignore[arg-type]

@@ -56,8 +56,8 @@ class Cell(nn.Module):
         return o.sigmoid() * c.tanh(), c
 
 class LSTM(nn.Module):
-    """Around a cell, batch first though it does not say so."""
-    def __init__(self, input_size, hidden_size):
+    """Around a cell, batch first, as its constructor says alone."""
+    def __init__(self, input_size, hidden_size, batch_first=True):
         super().__init__()
         self.cell = Cell(input_size, hidden_size)
 
@@ -85,6 +85,8 @@ def test_a_file_is_told_by_its_modules(exercises: Catalog) -> None:
         "class my_lstm_cell(torch.nn.Module):": "torch-lstm-cell",
         "class CustomLSTM(Module):": "torch-lstm-sequence",
         "class Base(nn.Module):\n    pass\nclass VanillaRNNCell(Base):": "torch-rnn-cell",
+        "class LSTM(nn.LSTM):": "torch-lstm-sequence",
+        "from torch.nn import LSTMCell as Theirs\nclass LSTMCell(Theirs):": "torch-lstm-cell",
         "class LSTMCell:": "lstm-step",
     }
     for text, slug in found.items():

@@ -176,5 +176,5 @@ WRONG = {
     "initial ignored": (SEQUENCE, FUSED + "\n\n" + LOOP.replace("        h, c = state[0].squeeze(0), state[1].squeeze(0)\n", "        h = c = x.new_zeros(N, self.H)\n"), "initial_state_ignored"),
     "c0 is h0": (SEQUENCE, FIRST.replace("hx[0][0], hx[1][0]", "hx[0][0], hx[0][0]"), "c0_is_h0"),
     "detached inside": (SEQUENCE, FUSED + "\n\n" + LOOP.replace("            out.append(h)\n", "            out.append(h)\n            h, c = h.detach(), c.detach()\n"), ""),
-    "viewed": (SEQUENCE, FIRST.replace("            x = x.transpose(0, 1)\n", "            x = x.reshape(x.shape[1], x.shape[0], -1)\n"), "input_viewed_where_transposed"),
+    "viewed": (SEQUENCE, FIRST.replace("            x = x.transpose(0, 1)\n", "            x = x.reshape(x.shape[1], x.shape[0], -1)\n"), "input_viewed_from_batch_first"),
 }  # fmt: skip

@@ -7,10 +7,47 @@ import numpy as np
 from grader.checks import Array, Parts, States, mutant
 
 
+def viewed(X: Array) -> Array:
+    """X (T, N, D), handed over as (N, T, D) and reshaped to (T, N, D) there."""
+    return np.ascontiguousarray(X.swapaxes(0, 1)).reshape(X.shape)
+
+
 @mutant
 def input_viewed_where_transposed() -> Parts:
     """`view` or `reshape` where axes are to change places mixes samples and steps: use transpose(0, 1)."""
     return {"read": lambda X, t: X.reshape(X.shape[1], X.shape[0], -1)[:, t]}
+
+
+@mutant
+def input_viewed_from_batch_first() -> Parts:
+    """The input (N, T, D) is brought into (T, N, D) by `view` or `reshape`, which mixes samples and steps.
+
+    Look at the first lines of forward: axes that change places need transpose or permute.
+    """
+    return {"read": lambda X, t: viewed(X)[t]}
+
+
+@mutant
+def output_viewed_to_batch_first() -> Parts:
+    """The outputs (T, N, H) are brought into (N, T, H) by `view` or `reshape`, which mixes samples and steps.
+
+    Look at how the list of outputs becomes one tensor: it can be stacked along another axis.
+    """
+
+    def emitted(reached: list[States], before: list[States]) -> Array:
+        steps = np.stack([states[0] for states in reached])
+        return steps.reshape(steps.shape[1], steps.shape[0], -1).swapaxes(0, 1)
+
+    return {"emitted": emitted}
+
+
+@mutant
+def batch_first_unsaid() -> Parts:
+    """The module takes samples first and steps second, and nothing says so: the task has time first.
+
+    Look at the axes that forward takes T and N from, and at batch_first in the task.
+    """
+    return {"habits": {"axes": "batch first"}}
 
 
 @mutant

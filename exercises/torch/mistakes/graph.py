@@ -54,6 +54,33 @@ def recurrent_weights_cut() -> Parts:
 
 
 @mutant
+def recurrent_product_cut() -> Parts:
+    """The product of the old hidden state and its weights is made outside the graph, so neither gets a gradient.
+
+    Look for what encloses or follows that product: `torch.no_grad()`, `.detach()`, `.data`, `torch.tensor(...)`.
+    """
+    return none("dh", "dR")
+
+
+@mutant
+def input_product_cut() -> Parts:
+    """The product of the input and its weights is made outside the graph, so neither gets a gradient.
+
+    Look for what encloses or follows that product: `torch.no_grad()`, `.detach()`, `.data`, `torch.tensor(...)`.
+    """
+    return none("dx", "dW")
+
+
+@rare
+def products_cut() -> Parts:
+    """Both products are made outside the graph, so that only the bias gets a gradient.
+
+    Look for what encloses or follows them: `torch.no_grad()`, `.detach()`, `.data`, `torch.tensor(...)`.
+    """
+    return none("dx", "dh", "dW", "dR")
+
+
+@mutant
 def input_weights_cut() -> Parts:
     """The input weights enter as plain numbers (`weight.data`, `.detach()`), so they get no gradient."""
     return none("dW")

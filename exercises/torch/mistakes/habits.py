@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercises.torch import manners
+from exercises.torch.mistakes import axes
 from grader.checks import Parts, mutant
 
 
@@ -39,11 +40,21 @@ def missing_state_not_zero() -> Parts:
     return {"habits": {"without state": 1.0}}
 
 
+@mutant
+def callers_tensor_changed() -> Parts:
+    """The step changes a tensor that it was passed, by an operation in place: c.mul_(...), c += ..., c[...] = ....
+
+    Whoever passed it does not expect that, and where it is a leaf that needs a gradient torch refuses. Look for names
+    that end in an underscore and for assignments to parts of x, h and c.
+    """
+    return {"habits": {"changed": ["h"]}}
+
+
 ADVICE = {
     one.id: one.advice
     for one in (
         parameter_not_registered, state_dict_incomplete, made_on_the_cpu, made_in_the_default_dtype,
-        missing_state_not_zero,
+        missing_state_not_zero, callers_tensor_changed, axes.batch_first_unsaid,
     )
 }  # fmt: skip
 ADVICE["random_in_eval_mode"] = (
@@ -77,7 +88,7 @@ RAISED = {
         "The exercise is to write the cell: torch's own recurrent modules, and the functions below, are no answer.",
     ),
 }
-NAMES = ("unknown", "restored", "elsewhere", "dtype", "without state")
+NAMES = ("unknown", "restored", "elsewhere", "dtype", "without state", "changed", "axes")
 
 
 def signs(entry: str) -> tuple[object, ...]:
