@@ -15,8 +15,16 @@ from grader.run.grader import Grader
 from grader.sandbox.limits import Limits
 from grader.sandbox.start import Sandbox, start
 from tests.samples import RIGHT, STARTER, WRONG, written
+from tests.tiers import later
 
 Grade = Callable[..., dict[str, Report]]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `tests/tiers.py` leaves to the long tier, before pytest selects by marks."""
+    for item in later(items, lambda item: item.nodeid):
+        item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,54 @@
-"""Which of many like parameters are tried whenever the tests run; the others are in the long tier."""
+"""Which cases of a parametrised test run whenever the tests run; the others are in the long tier.
+
+What takes long and has many cases alike is listed here: how many cases of each such test a plain `pytest` tries. A test
+that takes long by itself is marked `long` where it stands.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fnmatch import fnmatch
 from typing import TypeVar
 
-import pytest
+KEPT: Mapping[str, int] = {  # the first pattern that fits counts
+    "tests/authoring/test_own_*.py::*": 8,
+    "tests/authoring/test_starter.py::*": 12,
+    "tests/cli/test_bad_input.py::*": 4,
+    "tests/cli/test_import_path.py::*": 2,
+    "tests/cli/test_machine.py::*": 4,
+    "tests/cli/test_support.py::*": 3,
+    "tests/corpus/test_corpus.py::*": 6,
+    "tests/derived/test_bundle.py::*": 4,
+    "tests/derived/test_in_the_sandbox.py::*": 3,
+    "tests/derived/test_small.py::*": 8,
+    "tests/dialects/test_axes.py::*": 8,
+    "tests/dialects/test_classes.py::*": 3,
+    "tests/dialects/test_deeplearning_ai.py::*": 2,
+    "tests/dialects/test_inheritance.py::*": 3,
+    "tests/dialects/test_modules.py::*": 2,
+    "tests/dialects/test_values.py::*": 2,
+    "tests/exercises/test_answers.py::*": 25,
+    "tests/exercises/test_mutants.py::*": 4,
+    "tests/exercises/test_torch.py::*": 3,
+    "tests/quiz/test_handed_in.py::test_a*": 3,
+    "tests/quiz/test_handed_in.py::test_the_key_as_a_function_is_right": 5,
+    "tests/reference/test_planted.py::*": 20,
+    "tests/reference/*": 7,
+    "tests/run/test_grader.py::*": 4,
+    "tests/sandbox/test_rules.py::*": 3,
+    "tests/submissions/test_hand_ins.py::*": 3,
+    "tests/submissions/test_notebooks_any.py::*": 5,
+}
+Test = TypeVar("Test")
 
-Value = TypeVar("Value")
 
-
-def tiers(values: Iterable[Value], every: int, name: Callable[[Value], str] = str) -> list[object]:
-    """The values as parameters, every so manieth in the short tier."""
-    return [
-        pytest.param(value, id=name(value), marks=[] if number % every == 0 else [pytest.mark.long])
-        for number, value in enumerate(values)
-    ]
+def later(tests: Iterable[Test], name: Callable[[Test], str]) -> Iterator[Test]:
+    """Those that belong to the long tier: of each test's cases all but as many as are kept, which are spread evenly."""
+    cases: dict[str, list[Test]] = defaultdict(list)
+    for test in tests:
+        cases[name(test).partition("[")[0]].append(test)
+    for whole, alike in cases.items():
+        most = next((most for pattern, most in KEPT.items() if fnmatch(whole, pattern)), len(alike))
+        every = -(-len(alike) // most)
+        yield from (case for number, case in enumerate(alike) if number % every)

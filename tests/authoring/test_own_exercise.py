@@ -118,6 +118,7 @@ def test_a_mistake_that_replaces_a_function(outcome: Callable[..., Outcome], min
     assert "Leaves the old state out of the new one" in outcome("check", str(tmp_path / "alice.py"))[1]
 
 
+@pytest.mark.long
 def test_a_bundle(outcome: Callable[..., Outcome], mine: Path, tmp_path: Path) -> None:
     """It has no solution and nothing that is executed; start, check and grade work with it, for any seed."""
     box, lab = tmp_path / "box", tmp_path / "lab"

@@ -122,6 +122,7 @@ def test_pytest_says_what_check_says(lab: Path, capsys: pytest.CaptureFixture[st
         assert word not in done.stdout
 
 
+@pytest.mark.long
 def test_pytest_selects_and_seeds(lab: Path) -> None:
     """-k picks a check by its id; --grade-seed is the seed that the text names."""
     (lab / "rnn_step.py").write_text(WRONG)
@@ -144,6 +145,7 @@ def test_pytest_tells_once_what_is_wrong_with_the_file(lab: Path, text: str | No
     assert "1 failed, 5 skipped" in done.stdout
 
 
+@pytest.mark.long
 def test_two_processes_tell_once_too(lab: Path) -> None:
     """With xdist it is the same test that fails, whichever process has it; of the tests that -k leaves the first."""
     pytest.importorskip("xdist")
@@ -162,6 +164,7 @@ def test_the_plugin_costs_nothing_when_it_is_not_used(tmp_path: Path) -> None:
     assert pytest_in(tmp_path, "-p", "no:hypothesispytest").returncode == 0
 
 
+@pytest.mark.long
 def test_a_mark_that_says_nothing_is_wrong_usage(tmp_path: Path) -> None:
     """The fixture without the mark, and an unknown exercise, are explained."""
     (tmp_path / "test_mine.py").write_text("def test_mine(exercise_check): pass\n")

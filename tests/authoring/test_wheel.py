@@ -35,6 +35,7 @@ def test_the_wheel_has_every_file(wheel: Path) -> None:
     assert {name.split("/")[0] for name in packed if ".dist-info/" not in name} == {"grader", "reference", "exercises"}
 
 
+@pytest.mark.long
 def test_the_wheel_says_the_same_as_the_source_tree(wheel: Path, tmp_path: Path) -> None:
     """The same bytes for the sample submission, durations apart, from another working directory."""
     said = []

@@ -82,6 +82,7 @@ def test_a_file_of_unknown_conventions_is_not_graded_for_its_helper(graded: Grad
     assert "no exercise whole: lstm-step-backward also needs lstm_step" in report.reason
 
 
+@pytest.mark.long
 def test_the_author_has_the_last_word(tmp_path: Path, room: Sandbox) -> None:
     """`generic = false` grades it in every file; `true` is what one word with one argument is by itself."""
     graded = grading(folder(tmp_path / "always", False), room)
@@ -114,6 +115,7 @@ def in_chapter(root: Path, name: str, array: str) -> Path:
     return root
 
 
+@pytest.mark.long
 def test_a_helper_is_inherited_in_a_chapter_of_other_words(tmp_path: Path, room: Sandbox) -> None:
     """CS231n's LSTM does not write it and lays its array out as we do."""
     graded = grading(in_chapter(tmp_path, "lstm", "x"), room)

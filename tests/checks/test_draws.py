@@ -52,6 +52,7 @@ draw()
 """
 
 
+@pytest.mark.long
 def test_cases_do_not_depend_on_what_else_is_loaded(tmp_path: Path) -> None:
     """Hypothesis by itself draws constants that it reads in the modules of a program; none gets into our cases."""
     (tmp_path / "quiet.py").write_text(PROGRAM)

@@ -70,6 +70,7 @@ def test_grade_imports_nothing_from_the_submissions(hostile: Path) -> None:
     assert scores["right.py"] == 10.0 > scores["wrong.py"]
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the judges in /proc")
 def test_a_judge_that_replaces_another_imports_nothing_either(hostile: Path) -> None:
     """Planted: the first judge is killed; the next one grades what is left."""

@@ -18,7 +18,6 @@ from grader.run.grader import Grader
 from grader.sandbox.limits import Limits
 from grader.sandbox.start import Sandbox
 from grader.submissions.reader import read
-from tests.tiers import tiers
 
 from .agreement import by_function, departures, losses, misnamings, refused, told, undone
 from .loading import CorpusFile, corpus
@@ -26,7 +25,6 @@ from .loading import CorpusFile, corpus
 RIGHT = [*corpus("right"), *corpus("once_refused")]
 WRONG, BROKEN, ONCE_ACCEPTED = corpus("wrong"), corpus("broken"), corpus("once_accepted")
 SEED = 1  # what the headers say was seen with the draws of this seed
-SHORT = 4  # of the wrong files, and of those once accepted, every fourth is graded whenever the tests run
 UNNAMED = 29  # files whose mistake the diagnosis does not name, or gives another name; see their headers
 STEM = attrgetter("stem")
 Asked = Callable[[CorpusFile, Grader], list[Report]]
@@ -80,7 +78,7 @@ def allowing(exercises: Catalog, room: Sandbox) -> Grader:
     return Grader(open_to_all, room, seed=SEED, limits=Limits(call_s=20.0, total_s=60.0))
 
 
-@pytest.mark.parametrize("file", tiers(RIGHT, 2, STEM))
+@pytest.mark.parametrize("file", RIGHT, ids=STEM)
 def test_a_right_file_is_accepted(file: CorpusFile, reports: Reports) -> None:
     """Full marks on everything that is done, and no diagnosis."""
     got = reports(file)
@@ -90,7 +88,7 @@ def test_a_right_file_is_accepted(file: CorpusFile, reports: Reports) -> None:
     assert all(report.score == report.max_score for report in got if not undone(report))
 
 
-@pytest.mark.parametrize("file", tiers(WRONG, SHORT, STEM))
+@pytest.mark.parametrize("file", WRONG, ids=STEM)
 def test_a_wrong_file_is_judged_as_it_says(
     file: CorpusFile, asked: Asked, patient: Grader, allowing: Grader, exercises: Catalog
 ) -> None:
@@ -104,13 +102,13 @@ def test_a_wrong_file_is_judged_as_it_says(
     assert bool(wrongly) == bool(file.header.unnamed), wrongly
 
 
-@pytest.mark.parametrize("file", tiers([file for file in WRONG if file.header.forbidden], 1, STEM))
+@pytest.mark.parametrize("file", [file for file in WRONG if file.header.forbidden], ids=STEM)
 def test_a_forbidden_module_costs_all_points(file: CorpusFile, reports: Reports) -> None:
     """Each exercise says which module it does not allow, and gives nothing."""
     assert [told(report) for report in reports(file) if not refused(report, file.header)] == []
 
 
-@pytest.mark.parametrize("file", tiers(ONCE_ACCEPTED, SHORT, STEM))
+@pytest.mark.parametrize("file", ONCE_ACCEPTED, ids=STEM)
 def test_a_file_once_accepted_is_caught(file: CorpusFile, reports: Reports, exercises: Catalog) -> None:
     """Each function that contains the mistake is graded, and loses points."""
     found = by_function(reports(file), exercises)
@@ -119,7 +117,7 @@ def test_a_file_once_accepted_is_caught(file: CorpusFile, reports: Reports, exer
     assert not kept
 
 
-@pytest.mark.parametrize("file", tiers(BROKEN, 2, STEM))
+@pytest.mark.parametrize("file", BROKEN, ids=STEM)
 def test_a_broken_file_has_its_outcome(file: CorpusFile, asked: Asked, hasty: Grader) -> None:
     """What the header announces is what the grader says."""
     assert list(departures(file.header.outcome, asked(file, hasty))) == []

@@ -108,6 +108,7 @@ def test_a_solution_that_has_no_answer_to_ordinary_inputs(tmp_path: Path) -> Non
         of(written(tmp_path, "made", Small('[arguments]\nx = "N D"\n', "def f(x):\n    return np.log(x)\n")))
 
 
+@pytest.mark.long
 def test_a_relative_error_is_seen_at_every_size(made: Making) -> None:
     """Planted: an answer that is a ten-millionth too large fails the ordinary check of each exercise of arrays."""
     for name in ("sigmoid", "softmax", "masked-mean", "dense", "variance", "solve", "rotate"):

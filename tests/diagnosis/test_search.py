@@ -62,6 +62,7 @@ def test_two_mistakes_at_once_are_named(grade: Grade) -> None:
     assert {d.kind for d in found} == {DiagnosisKind.PAIR}
 
 
+@pytest.mark.long
 def test_an_unknown_mistake_is_narrowed_down(grade: Grade) -> None:
     """No mutant has this candidate; the probe says where to look."""
     wrong = STEP.replace("np.tanh(g), sigmoid(o)", "np.sin(g), sigmoid(o)")

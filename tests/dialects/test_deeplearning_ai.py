@@ -67,6 +67,7 @@ def test_what_the_course_does_not_check_is_caught(grade: Grade, old: str, new: s
     assert said in " ".join(verdict.facts for verdict in found[slug].verdicts)
 
 
+@pytest.mark.long
 def test_a_wrong_array_is_told_by_the_names_of_the_course(grade: Grade) -> None:
     """Planted: one gate's gradient is halved; those of the other gates are right, and said to be."""
     found = grade(changed(("dWo = np.dot(dot, concat.T)", "dWo = np.dot(dot, concat.T) / 2")), "lstm-step-backward")
@@ -104,6 +105,7 @@ def test_what_an_absent_module_may_have_had_stops_no_file(grade: Grade) -> None:
     assert "NameError" in found["rnn-sequence"].reason
 
 
+@pytest.mark.long
 def test_own_helpers_come_first_and_others_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The grader's stand-in is named in a note; a student's own, wrong, costs points."""
     (tmp_path / "in" / "bob").mkdir(parents=True)

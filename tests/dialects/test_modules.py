@@ -106,6 +106,7 @@ def test_right_modules_of_several_structures(grade: Grade, text: str) -> None:
     assert report.dialect == "torch"
 
 
+@pytest.mark.long
 def test_wrong_ones_are_named(grade: Grade) -> None:
     """A wrong formula as in NumPy, a graph that is cut as only a module can cut it."""
     wrong = {

@@ -138,6 +138,7 @@ def test_the_program_says_what_is_missing(capsys: pytest.CaptureFixture[str]) ->
     assert "no device xpu here (torch sees: " in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_a_students_module(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """In a process of its own; a table for programs, a plot without a display; exit code 1 for a coarse one."""
     file, plot = tmp_path / "cell.py", tmp_path / "plot.svg"

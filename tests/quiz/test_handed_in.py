@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ from grader.cli.main import run
 from grader.errors import Raised, Unreadable
 from grader.quiz.bank import load
 from grader.quiz.functions import draws_of, judged, key_of
-from grader.quiz.item import Item
 from grader.quiz.marking import solution
 from grader.quiz.sets import read, student_of
 from grader.quiz.sheet import Sheet, of_python, sheet_of
@@ -22,11 +22,7 @@ from grader.quiz.variant import variant
 BANK = load()
 Captured = pytest.CaptureFixture[str]
 CODABLE = [item for item in BANK.items if item.codable]
-
-
-def some(items: list[Item]) -> list[Any]:
-    """All of them, every sixth one in a short run."""
-    return [pytest.param(i, id=i.id, marks=[] if k % 6 == 1 else [pytest.mark.long]) for k, i in enumerate(items)]
+ID = attrgetter("id")
 
 
 def called(function: Callable[..., Any]) -> Callable[[str, tuple[Any, ...]], Any]:
@@ -41,7 +37,7 @@ def called(function: Callable[..., Any]) -> Callable[[str, tuple[Any, ...]], Any
     return call
 
 
-@pytest.mark.parametrize("item", some(CODABLE))
+@pytest.mark.parametrize("item", CODABLE, ids=ID)
 def test_the_key_as_a_function_is_right(item: Any) -> None:
     """In an odd style too: arguments by position, a list for a tuple, a text where there is one. It passes."""
 
@@ -53,7 +49,7 @@ def test_the_key_as_a_function_is_right(item: Any) -> None:
     assert found.mark.right, found.mark.text
 
 
-@pytest.mark.parametrize("item", some([i for i in CODABLE if i.misconceptions]))
+@pytest.mark.parametrize("item", [i for i in CODABLE if i.misconceptions], ids=ID)
 def test_a_misconception_as_a_function_is_named(item: Any) -> None:
     """What answers as a misconception does is wrong, with a counterexample and this name, or one that answers alike."""
     one = item.misconceptions[0]

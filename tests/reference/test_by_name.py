@@ -9,13 +9,12 @@ import pytest
 
 from reference.cell import Cell
 from reference.cells import CELLS
-from tests.tiers import tiers
 
 from .by_name import BY_NAME, forward, numbers
 from .oracles import Draw, draw, ours, worst
 from .planted import REGISTRY, wrong_copy
 
-every_name = pytest.mark.parametrize("name", tiers(CELLS, 4))
+every_name = pytest.mark.parametrize("name", CELLS)
 
 
 def test_every_name_has_equations_of_its_own() -> None:

@@ -18,14 +18,12 @@ from reference import sequence
 from reference.cells import CELLS
 from reference.extended import WIDER
 from reference.gradcheck import random_direction
-from tests.tiers import tiers
 
 from .bounds import MEAN_RATIO, fault, limit
 from .digits import Digits, to_digits, ulps_of
 from .oracles import Draw, Numbers, draw, largest, ours, ours_extended, twin
 
 REGIMES = [(T, scale) for T in (1, 20) for scale in (1.0, 10.0)]  # weights of order 1/√H and 10/√H
-SAMPLED = tiers(CELLS, 6)
 ROUNDING = 0.51  # units: what rounding the exact answer once may cost, and a little for ties
 needs_wider = pytest.mark.skipif(not WIDER, reason="numpy.longdouble is float64 on this machine")
 
@@ -64,7 +62,7 @@ def errors(name: str, T: int, scale: float, seed: int = 0) -> Errors:
 
 
 @needs_wider
-@pytest.mark.parametrize("name", SAMPLED)
+@pytest.mark.parametrize("name", CELLS)
 @pytest.mark.parametrize("scale", [1.0, 10.0])
 def test_one_step(scale: float, name: str) -> None:
     """The ground truth, ordinary and saturated: far below 8 units in the outputs and 64 in the gradients."""
@@ -75,7 +73,7 @@ def test_one_step(scale: float, name: str) -> None:
 
 
 @needs_wider
-@pytest.mark.parametrize("name", SAMPLED)
+@pytest.mark.parametrize("name", CELLS)
 @pytest.mark.parametrize(("T", "scale"), REGIMES)
 def test_nowhere_worse_than_torch(T: int, scale: float, name: str) -> None:
     """Draw by draw and array by array, the ground truth is at least as near as torch's own float64."""
@@ -83,7 +81,7 @@ def test_nowhere_worse_than_torch(T: int, scale: float, name: str) -> None:
         assert errors(name, T, scale, seed).worse_than_torch() == []
 
 
-@pytest.mark.parametrize("name", SAMPLED)
+@pytest.mark.parametrize("name", CELLS)
 def test_float64_ordinary(name: str) -> None:
     """Without extended precision: outputs within 8 units, gradients within 64, one step and twenty."""
     for T, seed in ((1, 0), (1, 1), (1, 2), (20, 0)):
@@ -92,7 +90,7 @@ def test_float64_ordinary(name: str) -> None:
         assert found.gradients("plain") <= 64
 
 
-@pytest.mark.parametrize("name", SAMPLED)
+@pytest.mark.parametrize("name", CELLS)
 @pytest.mark.parametrize("T", [1, 20])
 def test_float64_saturated(T: int, name: str) -> None:
     """Saturated weights lose digits in torch too: never more than 16 times what torch loses."""

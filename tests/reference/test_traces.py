@@ -47,6 +47,7 @@ def test_traces_equal_the_truncated_gradient(cell: MemoryCell) -> None:
         assert worst(got, want) <= 1e-12
 
 
+@pytest.mark.long
 def test_memory_does_not_grow_with_the_stream() -> None:
     """A stream five times as long needs no more memory."""
     cell = gers.PEEPHOLE_TRUNCATED

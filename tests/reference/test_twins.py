@@ -11,7 +11,6 @@ import torch
 from reference import lstm, rnn, sequence, torch_cells
 from reference.cells import CELLS
 from reference.torch_cells import STEPS, Twin, tensors
-from tests.tiers import tiers
 
 from .oracles import draw
 
@@ -44,7 +43,7 @@ def test_plain_calls_have_twins(kind: str, what: str) -> None:
         assert np.max(np.abs(a - b)) <= 1e-12 * max(1.0, float(np.abs(b).max()))
 
 
-@pytest.mark.parametrize("name", tiers(CELLS, 4))
+@pytest.mark.parametrize("name", CELLS)
 @pytest.mark.parametrize(("dtype", "limit"), [(torch.float32, 1e-4), (torch.bfloat16, 0.2)])
 def test_any_dtype(name: str, dtype: torch.dtype, limit: float) -> None:
     """A twin keeps the dtype it is given, and is as near as that dtype allows."""
@@ -117,7 +116,7 @@ def test_tensors_are_copies() -> None:
     assert arrays["W"].tolist() == [[1.0, 1.0], [1.0, 1.0]]
 
 
-@pytest.mark.parametrize("name", tiers(CELLS, 4))
+@pytest.mark.parametrize("name", CELLS)
 def test_everything_stays_on_the_device(name: str) -> None:
     """On torch's meta device, where a tensor of another device cannot be computed with: shapes and devices."""
     cell = CELLS[name]

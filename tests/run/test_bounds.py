@@ -65,7 +65,7 @@ def test_seconds_and_memory_of_an_exercise_hold_in_the_sandbox(exercises: Catalo
     slow = STEP.format(top="import time", body="time.sleep(0.6)")
     report = graded(exercises, room, slow, rnn_step=Bounds(call_s=0.3))
     assert "took more than 0.3 s" in report.verdicts[0].facts
-    large = STEP.format(top="", body="np.ones(50_000_000)")
+    large = STEP.format(top="", body="np.empty(50_000_000)")
     report = graded(exercises, room, large, rnn_step=Bounds(memory_mb=128))
     assert (report.verdicts[0].status, "MemoryError" in report.verdicts[0].facts) == (Status.ERROR, True)
     assert graded(exercises, room, large).passed

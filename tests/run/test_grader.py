@@ -283,6 +283,7 @@ def rnn_forward(x, h0, Wx, Wh, b):
     assert [note.id for note in report.notes] == ["integer_input"]
 
 
+@pytest.mark.long
 def test_another_librarys_cell_may_be_imported_but_not_used(grade: Grade) -> None:
     """The task says: write it yourself."""
     pytest.importorskip("torch")

@@ -67,6 +67,7 @@ def test_root_without_capabilities() -> None:
     assert done.stdout == "B False\n", done.stderr
 
 
+@pytest.mark.long
 def test_every_attack_without_user_namespaces() -> None:
     """All verdicts of level B, in a container (but for clocks, which know nothing of namespaces)."""
     done = contained(

@@ -172,6 +172,7 @@ def f(x):
 """
 
 
+@pytest.mark.long
 def test_torchs_own_optional_imports(sandbox: Callable[[str], Sandbox]) -> None:
     """Optimisers, torch.func and the deterministic mode look for packages that are not there, and go on without."""
     if importlib.util.find_spec("torch") is None:

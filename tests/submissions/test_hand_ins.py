@@ -15,6 +15,8 @@ import pytest
 from grader.cli.main import run
 from tests.samples import RIGHT, STARTER, WRONG
 
+pytestmark = pytest.mark.xdist_group("hand_ins")  # one process grades the folder once
+
 SIGMOID = "import numpy as np\n\n\ndef squash(v):\n    return np.tanh(v)\n"
 USES = "from {module} import squash\n\n\ndef rnn_step(x, h, W, R, b):\n    return squash(x @ W.T + h @ R.T + b), None\n"
 CELL = SIGMOID.replace("def squash(v):\n    return np.tanh(v)", "def cell(x, h, W, R, b):\n"
@@ -217,6 +219,7 @@ def test_check_sees_what_lies_beside(check: Check, tmp_path: Path) -> None:
     assert "No module named 'helper'" in json.dumps(check({}, "hw.py"))
 
 
+@pytest.mark.long
 def test_in_a_batch_a_file_sees_no_other_students(tmp_path: Path) -> None:
     """What lies beside it in the folder of a batch may be somebody else's."""
     for name, text in (("alice.py", RIGHT + SIGMOID), ("bob.py", USES.format(module="alice"))):

@@ -134,7 +134,7 @@ def test_any_json_is_a_notebook_or_refused(root: Any) -> None:
     kind_of(json.dumps({"cells": root, "worksheets": [{"cells": root}, root], "metadata": root}), "ipynb")
 
 
-SIZE = MOST_CODE // 5
+SIZE = MOST_CODE // 10
 HOSTILE: dict[str, Callable[[int], str]] = {
     "f-strings": lambda size: 'f"{a}";' * (size // 7),
     "statements": lambda size: "a;" * (size // 2),
