@@ -131,6 +131,7 @@ def test_what_shows_only_when_it_runs(outcome: Callable[..., Outcome], mine: Pat
         assert reason in error + output
 
 
+@pytest.mark.long
 def test_a_check_that_never_ends(
     outcome: Callable[..., Outcome], mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

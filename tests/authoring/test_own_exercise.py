@@ -90,6 +90,7 @@ def test_checks_of_ones_own(outcome: Callable[..., Outcome], mine: Path, tmp_pat
     assert (code, "Without input, weights and bias a unit keeps" in output) == (1, True)
 
 
+@pytest.mark.long
 def test_a_starter_and_mistakes_of_ones_own(outcome: Callable[..., Outcome], mine: Path, tmp_path: Path) -> None:
     """A starter.py and a mutants.py stand in for what would be derived."""
     seven = Path(__file__).parent / STEP
@@ -252,6 +253,7 @@ def test_a_mistake_in_checks_of_ones_own(
         assert (code, reason in error + output) == (2, True), error + output
 
 
+@pytest.mark.long
 def test_samples_that_know_of_each_other(outcome: Callable[..., Outcome], mine: Path) -> None:
     """Declared apart and not so: selfcheck says that the solution fails its own check."""
     spoiled(mine / STEP / "solution.py", "    return h_new", "    h_new = h_new - h_new.mean(axis=0)\n    return h_new")
@@ -259,6 +261,7 @@ def test_samples_that_know_of_each_other(outcome: Callable[..., Outcome], mine: 
     assert (code, "the solution fails samples" in " ".join(output.split())) == (1, True)
 
 
+@pytest.mark.long
 def test_what_a_solution_cannot_answer_is_told(outcome: Callable[..., Outcome], mine: Path, tmp_path: Path) -> None:
     """A solution that overflows is not asked there, nor is anybody else, and selfcheck says so."""
     naive = "(lambda a: (np.exp(a) - np.exp(-a)) / (np.exp(a) + np.exp(-a)))("

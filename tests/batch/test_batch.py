@@ -54,6 +54,7 @@ def test_every_submission_gets_a_report_in_order(handed_in: Path, tmp_path: Path
     assert but_for_times(tmp_path / "one") == but_for_times(tmp_path / "two")
 
 
+@pytest.mark.long
 def test_a_plan_that_cannot_be_carried_out_leaves_the_folder_free(handed_in: Path, tmp_path: Path) -> None:
     """An unknown exercise is refused by the judge, and the next run may use the same folder."""
     with pytest.raises(Refused, match="no exercise 'nonsense'"):

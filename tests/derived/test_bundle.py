@@ -45,6 +45,7 @@ def test_right_passes_and_wrong_fails(bundled: Bundling, name: str) -> None:
             assert failures(catalog, exercise, wrong.source), wrong.source
 
 
+@pytest.mark.long
 def test_the_smallest_of_the_stored_cases_is_shown(bundled: Bundling) -> None:
     """Planted: a fault that needs two samples is shown with two samples and everything else at one."""
     catalog, exercise = bundled("dense")

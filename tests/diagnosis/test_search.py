@@ -50,6 +50,7 @@ def test_single_mistakes_are_named(grade: Grade, old: str, new: str, slug: str, 
     assert len(report.diagnosis) <= 2
 
 
+@pytest.mark.long
 def test_two_mistakes_at_once_are_named(grade: Grade) -> None:
     """Both, and only together."""
     wrong = (

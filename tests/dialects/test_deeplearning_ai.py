@@ -96,6 +96,7 @@ def test_a_notebook_that_was_written_out_is_one(tmp_path: Path, capsys: pytest.C
     assert f"hw.py:{line}" in (told := capsys.readouterr().out) or f"line {line}" in told
 
 
+@pytest.mark.long
 def test_what_an_absent_module_may_have_had_stops_no_file(grade: Grade) -> None:
     """`from public_tests import *` brings the tests; without it no function below their call is lost."""
     imports = (HELPERS, HELPERS + "from public_tests import *\n")

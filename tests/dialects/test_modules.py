@@ -119,6 +119,7 @@ def test_wrong_ones_are_named(grade: Grade) -> None:
         assert report.diagnosis[0].id == name
 
 
+@pytest.mark.long
 def test_what_does_not_fit_is_told(grade: Grade) -> None:
     """A parameter that no such cell has, a gate without a weight, results of another number, a forbidden module."""
     told = {

@@ -21,6 +21,7 @@ WORDS = {name: " ".join(text.split()) for name, text in PAGES.items()}
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
+@pytest.mark.long
 def test_the_figures_are_measured() -> None:
     """Each figure stands in one of the pages as it comes out now."""
     for what, text in figures():
@@ -44,6 +45,7 @@ def test_the_four_questions_name_the_quizzes_of_their_topics() -> None:
     assert {f"q{k:02}" for k in (*range(1, 9), *range(41, 51))} <= named
 
 
+@pytest.mark.long
 def test_the_drawing_is_fresh() -> None:
     """Drawn anew it is the same, but for a pixel that rounding moves; and it is sound XML."""
     command = [sys.executable, str(ROOT / "scripts" / "draw_lags.py")]

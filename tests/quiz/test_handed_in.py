@@ -157,6 +157,7 @@ def notebook(*cells: str) -> str:
     return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": rows})
 
 
+@pytest.mark.long
 def test_grade_gives_each_student_numbers_of_their_own(tmp_path: Path, capsys: Captured) -> None:
     """A class with a set: files of four kinds, each on the numbers of the course's secret and the student's name."""
     sets = tmp_path / "mine" / "quizzes"

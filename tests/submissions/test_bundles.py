@@ -151,6 +151,7 @@ def test_names_that_lead_elsewhere_are_passed_over(name: str) -> None:
     assert not of_zip(zipped(name)).files
 
 
+@pytest.mark.long
 def test_archives_have_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """On the number and the size of what they hold, by what they say and by what comes out; none lies in another."""
     with pytest.raises(Unreadable, match="holds more than 5000 files"):
