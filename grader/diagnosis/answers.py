@@ -16,6 +16,7 @@ from grader.errors import StudentError
 from grader.judging.in_process import InProcess
 from grader.judging.student import Student
 from grader.model import Exercise, Mutant
+from grader.mutation.build import Build
 
 Arrays = Mapping[str, Array | None]
 
@@ -74,6 +75,7 @@ class MutantAnswers:
     known: dict[Any, Arrays | None] = field(default_factory=dict)
     targets: dict[Any, Target] = field(default_factory=dict)
     passing: set[Any] = field(default_factory=set)  # cases that depend on the seed alone and may be kept
+    called: dict[Any, set[str]] = field(default_factory=dict)  # the solution's functions that such an answer asks for
 
     def answer(self, exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> Arrays | None:
         """What the solution with these mutants' parts answers to a case."""
@@ -104,19 +106,43 @@ class MutantAnswers:
     def asked(self, exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> Arrays | None:
         """Ask the solution with the mutants' parts; None where it cannot answer."""
         assert exercise.answers is not None
-        ask = getattr(exercise.answers, kind)
+        if mutants and self.elsewhere(exercise, mutants, seen, kind):
+            return self.answer(exercise, (), seen, kind)
+        ask, entries = getattr(exercise.answers, kind), entries_of(exercise, mutants)
         try:
             with np.errstate(all="ignore"):
-                return dict(ask(mutated(exercise, mutants), seen.case, seen.absent))
+                return dict(ask(spoken(exercise, entries), seen.case, seen.absent))
         except StudentError:
             return None
+        finally:
+            if not mutants:
+                self.called[self.key(exercise, (), seen, kind)] = entries.called
+
+    def elsewhere(self, exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> bool:
+        """Whether the mutants' text is read by nothing that this answer asks for."""
+        called = self.called.get(self.key(exercise, (), seen, kind))
+        builds = [mutant.build or exercise.mistakes().build for mutant in mutants]
+        return called is not None and not any(
+            not isinstance(build, Build) or build.touches(mutant.replaces, called)
+            for mutant, build in zip(mutants, builds, strict=True)
+        )
 
 
 def mutated(exercise: Exercise, mutants: Sequence[Mutant], dialect: Dialect | None = None) -> Student:
     """A student made of our own parts, some of them replaced."""
+    return spoken(exercise, entries_of(exercise, mutants), dialect)
+
+
+def entries_of(exercise: Exercise, mutants: Sequence[Mutant]) -> InProcess:
+    """Our own entries with the mutants' parts."""
     parts = {name: part for mutant in mutants for name, part in mutant.replaces.items()}
     build = (mutants[0].build if mutants else None) or exercise.mistakes().build
-    return Student(InProcess(lambda: build(parts)), dialect or chapter_dialect(exercise.folder.parent))
+    return InProcess(lambda: build(parts))
+
+
+def spoken(exercise: Exercise, entries: InProcess, dialect: Dialect | None = None) -> Student:
+    """Entries of ours as a student, in the chapter's own dialect."""
+    return Student(entries, dialect or chapter_dialect(exercise.folder.parent))
 
 
 def size_of(answer: Arrays) -> float:

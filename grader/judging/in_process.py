@@ -21,12 +21,14 @@ class InProcess:
     functions: Mapping[str, Callable[..., Any]] = field(init=False)
     held: list[Any] = field(default_factory=list)
     standing: dict[str, list[Any]] = field(default_factory=dict)  # arrays that are overwritten from call to call
+    called: set[str] = field(default_factory=set)  # names that were ever called
 
     def __post_init__(self) -> None:
         self.functions = self.make()
 
     def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = (), in_place: bool = False) -> Reply:
         """Call it with copies; what is kept comes back as a handle. Raises `Raised` from whatever it raised."""
+        self.called.add(function)
         kept = iter(self.standing.get(function, ()) if in_place else ())
         passed: list[Any] = []
         given = [self.given(arg, kept, passed) for arg in args]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import fnmatch
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from types import CodeType
@@ -84,6 +84,31 @@ class Build:
     def functions(self) -> set[str]:
         """The names of its functions."""
         return {node.name for node in self.units if isinstance(node, ast.FunctionDef)}
+
+    @cached_property
+    def names(self) -> dict[str, set[str]]:
+        """The functions of the file that each function reads; under no name those that other statements read."""
+        found: dict[str, set[str]] = {"": set()}
+        for unit in self.units:
+            read = {node.id for node in ast.walk(unit) if isinstance(node, ast.Name)} & self.functions
+            found.setdefault(unit.name if isinstance(unit, ast.FunctionDef) else "", set()).update(read)
+        return found
+
+    def touches(self, replaces: Mapping[str, Any], called: Iterable[str]) -> bool:
+        """Whether what is replaced may change what functions answer when they are called; False is certain."""
+        reached, ahead = set[str](), {"", *called}
+        while ahead:
+            reached |= ahead
+            ahead = {name for function in ahead for name in self.names.get(function, ())} - reached
+        places = [*self.places(replaces)]
+        others = len(places) < len(replaces)  # functions that take the place of functions
+        return others or not all(self.function_at(key) in self.functions - reached for key, _ in places)
+
+    def function_at(self, key: str) -> str:
+        """The function in which a span lies, or nothing."""
+        line = int(key.partition(":")[0])
+        found = (unit for unit in self.units if unit.lineno <= line <= (unit.end_lineno or unit.lineno))
+        return next((unit.name for unit in found if isinstance(unit, ast.FunctionDef)), "")
 
     def known(self, replaces: Mapping[str, Any]) -> dict[str, Any]:
         """The part of what is replaced that this text has: spans, lines by name, functions, what is `around` calls."""

@@ -93,3 +93,36 @@ def test_mistakes_of_a_solution_alone() -> None:
     assert mistakes.mutants == ()
     assert any("the scale" in mutant.advice for mutant in mistakes.derived())
     assert mistakes.build({})["scaled"](2.0, 3.0) == 6.0
+
+
+READING = """TABLE = {"g": first}
+
+
+def first(x):
+    return x + 1
+
+
+def second(x):
+    return third(x) * 2
+
+
+def third(x):
+    return x - 1
+
+
+def fourth(x):
+    return TABLE["g"](x)
+"""
+
+
+def test_what_is_replaced_elsewhere_touches_nothing() -> None:
+    """A place counts in functions that are called, through others too, and in what is read outside of all."""
+    build = Build(READING)
+    in_first, in_third = {"5:11-5:16": "(x)"}, {"13:11-13:16": "(x)"}
+    assert build.touches(in_third, ["second"])
+    assert build.touches(in_third, ["third"])
+    assert not build.touches(in_third, ["first", "fourth"])
+    assert build.touches(in_first, ["fourth"])
+    assert not build.touches({}, ["second"])
+    assert build.touches({"1:0-1:5": "TABLE"}, ["third"])
+    assert build.touches({"third": print}, ["first"])
