@@ -72,3 +72,6 @@ class Student(Protocol):
 
     def gives(self, entry: str, name: str) -> bool:
         """Whether the dialect returns this array from this entry."""
+
+    def argument(self, entry: str, name: str) -> str:
+        """What the dialect calls an argument of an entry."""

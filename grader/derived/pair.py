@@ -74,12 +74,13 @@ def fits_own_forward(student: Student, right: Right, case: Case, directions: int
     inputs, entry = right.given(case), pair_of(right).signature.entry
     rng = np.random.default_rng([case.run, case.seed, 1])
     gaps: dict[str, str] = {}
+    without = 0
     for name, gradient in got.items():
         of = name[1:]
         if gradient is None:
             continue
-        gaps[name] = ""
-        depends(student, right, case, of, direction(rng, inputs[of]))
+        gaps[name] = ignored(student, right, case, of, direction(rng, inputs[of]))
+        without += bool(gaps[name])
         for _ in range(directions):
             v = direction(rng, inputs[of])
             predicted, found = float((gradient * v).sum()), slope(student, right, case, {of: v})
@@ -92,7 +93,8 @@ def fits_own_forward(student: Student, right: Right, case: Case, directions: int
     wrong = [name for name, text in gaps.items() if text]
     if wrong:
         gradients(student, right, case, own=True)  # the counterexample is the case, not a point beside it
-        fitting = tuple(name for name, text in gaps.items() if not text)
+        worth_fitting = 2 * without < len(gaps)  # arguments that are handed back have gradients that fit
+        fitting = tuple(name for name, text in gaps.items() if not text and worth_fitting)
         raise Mismatch(entry, wrong[0], text=gaps[wrong[0]], others=tuple(wrong[1:]), right=fitting)
 
 
@@ -125,12 +127,12 @@ def slope(student: Student, right: Right, case: Case, towards: Mapping[str, Arra
     return total / (2 * DIFFERENCE_STEP)
 
 
-def depends(student: Student, right: Right, case: Case, name: str, v: Array) -> None:
-    """A forward function that ignores an input is not worth differentiating: zero gradients would fit it."""
-    if not abs(slope(student, right, case, {name: v})) > DEPENDS and solution_depends(right, case, name):
-        asked(student, right, case)
-        entry = right.question.entry
-        raise Mismatch(entry, "", text=f"the forward pass does not depend on {name}, so there is nothing to fit")
+def ignored(student: Student, right: Right, case: Case, name: str, v: Array) -> str:
+    """That the forward function ignores an input, which zero gradients would fit; empty where it does not."""
+    if abs(slope(student, right, case, {name: v})) > DEPENDS or not solution_depends(right, case, name):
+        return ""
+    label = student.argument(right.question.entry, name)
+    return f"the forward pass does not depend on {label}, so {{d{name}}} has nothing to fit"
 
 
 def solution_depends(right: Right, case: Case, name: str) -> bool:

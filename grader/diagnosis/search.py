@@ -44,9 +44,11 @@ COMPANY_ADVICE = (
 def diagnosed(
     exercise: Exercise, student: Student, verdicts: tuple[Verdict, ...], judge: Judge, mutant_answers: MutantAnswers
 ) -> tuple[Diagnosis, ...]:
-    """At most two diagnoses, the likeliest first; none when nothing failed or nothing matches."""
+    """At most two diagnoses, the likeliest first; none when nothing matches, or nothing failed, or is not done yet."""
     failed = [v for v in verdicts if v.status in (Status.FAIL, Status.ERROR)]
     if exercise.answers is None or not judge.failing or any(v.status is Status.FAULT for v in verdicts):
+        return ()
+    if not all(v.begun for v in failed):
         return ()
     try:
         found = Search(exercise, exercise.answers, student, judge, mutant_answers, tuple(failed)).found()

@@ -74,7 +74,8 @@ def is_unused(item: Parameter) -> bool:
 
 def unstarted(signature: Signature, value: Any) -> None:
     """None alone, or None for everything, is what a starter returns."""
-    parts = list(value) if isinstance(value, tuple | list) and value else [value]
+    whole = tuple(value.values()) if isinstance(value, dict) else value
+    parts = list(whole) if isinstance(whole, tuple | list) and whole else [whole]
     if all(part is None or isinstance(part, Handle) for part in parts) and parts[0] is None:
         raise NotDone(f"{signature.function} is not done yet: it returns None")
 

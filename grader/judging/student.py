@@ -19,6 +19,7 @@ from grader.dialects.axes import Spelling, is_letter
 from grader.dialects.packing import flattened, packed
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
 from grader.errors import Declined, NotDone, Raised
+from grader.judging.blanks import unfinished
 from grader.judging.returned import converted, counted, once_more, placed, shaped, written
 from grader.sandbox.worker import Reply
 from grader.worker.wire import Handle
@@ -125,8 +126,8 @@ class Student:
         except Raised as error:
             if odd:
                 raise Declined(f"{signature.function} takes float64 only: {error}") from error
-            if error.type == NotImplementedError.__name__:
-                raise NotDone(f"{signature.function} is not done yet: it raises {error.type}") from error
+            if reason := unfinished(error):
+                raise NotDone(f"{signature.function} is not done yet: {reason}") from error
             raise
         modified = tuple(signature.args.items[k].label or "states" for k in reply.modified if k < len(arguments))
         answer = self.answer(signature, reply, sizes, shown, modified)
@@ -200,6 +201,11 @@ class Student:
             return ""
         calls = [signature for signature in self.dialect.entries.values() if signature.function == asked]
         return f"; it is called as {asked}({', '.join(map(written, calls[0].args.items))})" if calls else ""
+
+    def argument(self, entry: str, name: str) -> str:
+        """What the dialect calls an argument of an entry; the parts of which it makes it, where there are several."""
+        found = [item.label for item in leaves(self.dialect.entries[entry].args) if name in item.names]
+        return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found) or name
 
     def labels(self, names: Iterable[str]) -> list[str]:
         """What the dialect calls results of the function that was asked last, in its order."""

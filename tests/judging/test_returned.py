@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.errors import Unusable
+from grader.errors import Raised, Unusable
+from grader.judging.blanks import unfinished
 from grader.judging.returned import MOST_ENTRIES, to_array
 from grader.worker.values import Handle, Opaque
 
@@ -53,3 +54,32 @@ def test_what_is_no_array(value: Any, said: str) -> None:
     """Numbers beyond float64, text, imaginary parts, ragged and endless lists: the submission is told."""
     with pytest.raises(Unusable, match=said):
         to_array(value, "h", "step")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "(a_next, a_prev, xt, parameters) = None",
+        "n_x, m, T_x = None  # from the shape of x",
+        "for t in reversed(range(None)):",
+        "for t in range(None):",
+    ],
+)
+def test_a_blank_of_a_template_is_not_done_yet(code: str) -> None:
+    """None that a template has where a student should write: what it raises is told as what it is."""
+    assert unfinished(Raised("TypeError", "cannot unpack", 7, code)) == f"None still stands in line 7: {code}"
+
+
+@pytest.mark.parametrize(
+    ("type", "code"),
+    [
+        ("TypeError", "n_x, m, T_x = shape"),
+        ("TypeError", "a, b = None or x"),
+        ("ValueError", "n_x, m = None"),
+        ("TypeError", "total = sum(None for _ in x) + dz"),
+        ("TypeError", "dba = np.sum(dz, axis=None) + cache"),
+    ],
+)
+def test_an_error_of_the_students_own_is_none(type: str, code: str) -> None:
+    """An exception of a line that is filled in stays an exception."""
+    assert unfinished(Raised(type, "cannot unpack non-iterable NoneType object", 7, code)) == ""

@@ -34,6 +34,7 @@ def author(student: checks.Student, given: Arrays) -> checks.Answer:
     assert student.takes("rnn_step", "h")
     assert student.gives("rnn_step", "h")
     assert not student.takes("rnn_step", "H")
+    assert student.argument("rnn_step", "x") == "x"
     first = student.rnn_step(**given)
     again = student.again(first)
     second = student.laid_out("F").ask("rnn_step", given)
