@@ -62,9 +62,9 @@ def asked_backward(
     lacking = absent(student, cell, case) if lacking is None else lacking
     student, entry = presented(student, case), cell.backward_entry(case)
     if REGIMES[case.regime].in_place and not forward:
-        earlier = student.ask(cell.forward_entry(case), cell.inputs(before(case), lacking))
+        earlier = student.for_its_cache().ask(cell.forward_entry(case), cell.inputs(before(case), lacking))
         student.ask(entry, {**cell.cotangents(before(case), lacking), "cache": earlier.cache})
-    forward = forward or asked_forward(student, cell, case, lacking)
+    forward = forward or asked_forward(student.for_its_cache(), cell, case, lacking)
     return student.ask(entry, {**cell.cotangents(case, lacking), "cache": forward.cache})
 
 

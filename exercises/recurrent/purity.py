@@ -38,11 +38,11 @@ def answers_repeat(student: Student, cell: Cell, case: Case) -> None:
 
 def gradients_repeat(student: Student, cell: Cell, case: Case) -> None:
     """Many forward passes, then backward passes in another order: each belongs to its own cache."""
-    questions = list(related(cell, case, absent(student, cell, case)))
-    alone = [backward(student, cell, case, q, forward(student, cell, case, q)) for q in questions]
-    forwards = [forward(student, cell, case, q) for q in questions]
+    questions, forth = list(related(cell, case, absent(student, cell, case))), student.for_its_cache()
+    alone = [backward(student, cell, case, q, forward(forth, cell, case, q)) for q in questions]
+    forwards = [forward(forth, cell, case, q) for q in questions]
     for other in neighbours(case, CROWD):
-        asked_forward(student, cell, other)
+        asked_forward(forth, cell, other)
     gradients = {}
     for k in (2, 0, 3, 1):  # neither the order of the forward passes nor its reverse
         gradients[k] = backward(student, cell, case, questions[k], forwards[k])
@@ -51,7 +51,7 @@ def gradients_repeat(student: Student, cell: Cell, case: Case) -> None:
     for k, gradient in gradients.items():
         expect_alike(gradient.entry, student.again(gradient), gradient, "a later call changed this earlier result")
         why = "the backward pass changed what the forward pass had returned"
-        expect_alike(forwards[k].entry, student.again(forwards[k]), forwards[k], why)
+        expect_alike(forwards[k].entry, forth.again(forwards[k]), forwards[k], why)
 
 
 def related(cell: Cell, case: Case, lacking: tuple[str, ...]) -> Iterator[Question]:
@@ -91,7 +91,7 @@ def inputs_survive(student: Student, cell: Cell, case: Case, backward: bool) -> 
 
 def cache_survives(student: Student, cell: Cell, case: Case) -> None:
     """A second backward pass from the same cache gives the same gradients (a note)."""
-    forward = asked_forward(student, cell, case)
+    forward = asked_forward(student.for_its_cache(), cell, case)
     first = asked_backward(student, cell, case, forward)
     function = student.called(first.entry)
     try:

@@ -32,6 +32,7 @@ class Mismatch(WrongAnswer):
     others: tuple[str, ...] = ()  # further arrays of the same answer that are wrong
     right: tuple[str, ...] = ()
     shapes: tuple[tuple[int, ...], tuple[int, ...]] | None = None  # got and wanted, where they differ
+    lies_at: str = ""  # the result at whose place something of the wanted shape was returned
     spelled: dict[str, str] = field(default_factory=dict)  # canonical name -> the dialect's
     shown: Mapping[str, object] = field(default_factory=dict)  # what the counterexample has beside the arguments
     marks: dict[str, NDArray[np.bool_]] = field(default_factory=dict)  # of every array of the answer: what is wrong

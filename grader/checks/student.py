@@ -61,6 +61,9 @@ class Student(Protocol):
         `in_place`: asked with the arrays of the last such call, overwritten, as a training loop updates its own.
         """
 
+    def for_its_cache(self) -> Student:
+        """The same student, asked for the cache alone: results of another shape are wrong, but no mismatch."""
+
     def has(self, entry: str) -> bool:
         """Whether the dialect has this entry."""
 

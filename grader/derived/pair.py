@@ -36,10 +36,11 @@ def gradients(student: Student, right: Right, case: Case, forward: Answer | None
     """The student's gradients, after a forward call of its own; `own`: of results, its own are passed on."""
     regime = right.regimes[case.regime]
     student = student.laid_out(regime.layout, regime.in_place)
+    asker = student if own and pair_of(right).results else student.for_its_cache()
     if regime.in_place and forward is None:
         before = replace(case, seed=case.seed + 1, digits=0)
-        backward(student, right, before, student.ask(right.question.entry, right.given(before)), own)
-    forward = asked(student, right, case) if forward is None else forward
+        backward(student, right, before, asker.ask(right.question.entry, right.given(before)), own)
+    forward = asked(asker, right, case) if forward is None else forward
     return backward(student, right, case, forward, own)
 
 
@@ -145,7 +146,7 @@ def gradients_repeat(student: Student, right: Right, case: Case) -> None:
     larger = replace(case, sizes=tuple(n + 1 for n in case.sizes))
     cases = [one for one in (larger, case, replace(case, seed=case.seed + 1, digits=0)) if not right.wanted(one).unfit]
     alone = [gradients(student, right, one) for one in cases]
-    forwards = [asked(student, right, one) for one in cases]
+    forwards = [asked(student.for_its_cache(), right, one) for one in cases]
     rows = list(zip(cases, forwards, alone, strict=True))
     for one, forward, before in (*rows[1:], *rows[:1]):
         why = "with other forward passes in between, the same cache gave another gradient"

@@ -30,6 +30,7 @@ class Seen:
     forward: Arrays | None
     backward: Arrays | None
     given: Mapping[str, Arrays] = field(default_factory=dict)  # what the calls took: "forward" and "backward"
+    overwritten: str = ""  # what the forward call changed in place, and which it was
 
     @property
     def entries(self) -> int:

@@ -18,6 +18,7 @@ from grader.diagnosis.by_difference import ByDifference
 from grader.diagnosis.differences import FIRST
 from grader.diagnosis.exceptions import told
 from grader.diagnosis.float32 import rounds_to_float32
+from grader.diagnosis.overwriting import overwriting
 from grader.diagnosis.pairs import Spoiled, apart, pairs
 from grader.diagnosis.shapes import shape_off
 from grader.diagnosis.spelling import spelled
@@ -85,6 +86,7 @@ class Search:
             found = found or self.difference.read(seen, "forward") or self.difference.mixing(seen)
         elif self.answers.backward is not None and any(self.differs(one, "backward") for one in seen):
             found = self.matching(seen, "backward", mistakes.mutants) or self.difference.read(seen, "backward")
+            found = [*overwriting(seen), *found]
         else:
             found = list(self.behaving(mistakes.mutants)) or self.after_other_calls(seen)
         return found or shape_off(tuple(self.judge.shapes.values())) or self.probed(mistakes.probes)
@@ -104,11 +106,13 @@ class Search:
         """The student's answers to one case."""
         absent = self.answers.absent(self.student, case)
         forward = self.ask("forward", case, absent)
-        given = {"forward": self.student.asked.given}
+        asked = self.student.asked
+        given = {"forward": asked.given}
+        changed = f"{asked.function} changes {', '.join(asked.modified)} in place" if asked.modified else ""
         backward = self.ask("backward", case, absent) if self.answers.backward else None
-        given["backward"] = self.student.asked.given
+        given["backward"] = asked.given
         self.student.callee.forget()
-        return Seen(case, absent, forward, backward, given)
+        return Seen(case, absent, forward, backward, given, changed)
 
     def ask(self, kind: str, case: Any, absent: tuple[str, ...]) -> Arrays | None:
         """One kind of answer; None where the student raised."""

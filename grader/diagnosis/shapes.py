@@ -16,11 +16,24 @@ def shape_off(mismatches: Sequence[Mismatch]) -> list[Diagnosis]:
     if not known:
         return []
     clearest = max(known, key=lambda one: clarity(one.shapes or ((), ())))
+    if all(one.lies_at for one in known):
+        return [exchanged(clearest)]
     label, (got, want) = clearest.spell(clearest.name), clearest.shapes or ((), ())
     evidence = f"{label} has shape {got} where {want} is asked"
     return [Diagnosis(id, advice, evidence, kind=DiagnosisKind.DIFFERENCE) for id, advice in reasons(label, got, want)][
         :1
     ]
+
+
+def exchanged(mismatch: Mismatch) -> Diagnosis:
+    """What lies at the place of another result has the shape that this one should have."""
+    label, other = mismatch.spell(mismatch.name), mismatch.lies_at
+    advice = (
+        f"Returns something else as {label}, and at the place of {other} what has the shape of {label}. Look at the "
+        "order in which the results are returned."
+    )
+    evidence = f"at the place of {other} lies an array of the shape of {label}"
+    return Diagnosis("results_exchanged", advice, evidence, kind=DiagnosisKind.DIFFERENCE)
 
 
 def clarity(shapes: tuple[Shape, Shape]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from grader.checks.types import Array, Function
-from grader.dialects.axes import Spelling
+from grader.dialects.axes import Spelling, is_letter
 from grader.dialects.signature import CACHE, Dialect, Further, Group, Parameter, Signature, leaves
 
 Path = tuple[int | str, ...]
@@ -164,3 +164,20 @@ def canonical(
         elif item.move is not None:
             item.move.back(value, found, sizes)
     return found, sizes
+
+
+def bound(signature: Signature, given: Mapping[str, Any]) -> dict[str, int]:
+    """The sizes that the given arrays tell; absent arguments must be zero, or a case was drawn for another dialect."""
+    sizes: dict[str, int] = {}
+    for item in leaves(signature.args):
+        if item.move is None or item.move.spelling.plain:
+            continue
+        for name, spelling in zip(item.names, item.move.canonical, strict=True):
+            if np.ndim(given[name]) == len(spelling.axes):
+                sizes |= spelling.bind(np.shape(given[name]))
+            if is_letter(name) and spelling == Spelling((), "int"):  # a whole number called like an axis is its size
+                sizes[name] = int(given[name])
+    for name in given.keys() - signature.taken:
+        if np.any(given[name]):
+            raise TypeError(f"{signature.entry}: this dialect does not pass {name}, which is not zero here")
+    return sizes

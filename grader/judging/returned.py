@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -14,10 +14,12 @@ from grader.dialects.signature import Group, Parameter, Signature, leaves
 from grader.errors import NotDone, Unusable
 from grader.worker.wire import Handle, Opaque
 
+Placed = tuple[Parameter, Any, Path]  # a result, its value, and where that stands
+
 MOST_ENTRIES = 8 << 20  # of one result: as many float64 as fit into a reply
 
 
-def placed(signature: Signature, value: Any) -> Iterator[tuple[Parameter, Any, Path]]:
+def placed(signature: Signature, value: Any) -> Iterator[Placed]:
     """Every result with its value and where in the returned structure it stands.
 
     `H, (h, c), cache` may come as `H, h, c, cache` and the other way round; lists pass for tuples; a dict is read by
@@ -47,9 +49,7 @@ def placed(signature: Signature, value: Any) -> Iterator[tuple[Parameter, Any, P
         yield item, part, path
 
 
-def by_name(
-    signature: Signature, wanted: list[Parameter], value: dict[str, Any]
-) -> Iterator[tuple[Parameter, Any, Path]]:
+def by_name(signature: Signature, wanted: list[Parameter], value: dict[str, Any]) -> Iterator[Placed]:
     """The values of a dict, by the names of the results."""
     keys = {item.label: found_under(item.label, item, value) for item in wanted}
     missing = [item.label for item in wanted if keys[item.label] is None and not is_unused(item)]
@@ -91,14 +91,25 @@ def converted(value: Any, item: Parameter, function: str) -> Any:
     return to_array(value, item.label, function, "complex" if wanted == "complex" else "real")
 
 
-def shaped(entry: str, item: Parameter, array: Array, sizes: Mapping[str, int]) -> None:
-    """Raise `Mismatch` for an array of another shape than its axes say, with the table of bound sizes."""
+def shaped(
+    entry: str,
+    item: Parameter,
+    array: Array,
+    sizes: Mapping[str, int],
+    lying_at: Callable[[tuple[int, ...]], str] = lambda shape: "",
+) -> None:
+    """Raise `Mismatch` for an array of another shape than its axes say, with the table of bound sizes.
+
+    `lying_at` says which other result has the shape that is missed.
+    """
     assert item.move is not None
     want = item.move.spelling.shape(sizes)
     if array.shape != want:
         table = " ".join(f"{letter}={size}" for letter, size in sorted(sizes.items(), key=in_order))
         text = f"{item.label} has shape {array.shape}, but should have {want} = {item.move.spelling.words()}: {table}"
-        raise Mismatch(entry, item.names[0], text=text, shapes=(array.shape, want))
+        if other := lying_at(want):
+            text += f"; that is the shape of what stands at the place of {other}"
+        raise Mismatch(entry, item.names[0], text=text, shapes=(array.shape, want), lies_at=other)
 
 
 def counted(signature: Signature, sizes: Mapping[str, int], told: str, mismatch: Mismatch) -> None:

@@ -15,12 +15,11 @@ import numpy as np
 
 from grader.checks import Answer, Array, Mismatch
 from grader.checks.student import Cache
-from grader.dialects.axes import Spelling, is_letter
-from grader.dialects.packing import flattened, packed
+from grader.dialects.packing import bound, flattened, packed
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
 from grader.errors import Declined, NotDone, Raised
 from grader.judging.blanks import unfinished
-from grader.judging.returned import converted, counted, once_more, placed, shaped, written
+from grader.judging.returned import Placed, converted, counted, is_unused, once_more, placed, shaped, written
 from grader.sandbox.worker import Reply
 from grader.worker.wire import Handle
 
@@ -54,6 +53,7 @@ class Asked:
     sizes: Mapping[str, int] = field(default_factory=dict)
     arguments: Mapping[str, Any] = field(default_factory=dict)  # as the dialect calls them
     given: Mapping[str, Any] = field(default_factory=dict)  # as the check gave them, the cache left out
+    modified: tuple[str, ...] = ()  # arguments that the last call changed in place
     answers: list[Answer] = field(default_factory=list)  # all that came back, where somebody clears it
     passed: list[Any] = field(default_factory=list)  # all that was passed, likewise
 
@@ -73,6 +73,7 @@ class Student:
     in_place: bool = False  # in the arrays of the last such call, overwritten, as a training loop updates its own
     asked: Asked = field(default_factory=Asked)
     shapes: dict[str, bool] | None = None  # with patience: results of a wrong shape, and whether it was put right
+    lenient: bool = False  # asked for its cache: a result of a wrong shape is wrong throughout, and that is all
 
     def __getattr__(self, entry: str) -> Callable[..., Answer]:
         if entry.startswith("_") or entry not in self.dialect.entries:
@@ -84,6 +85,10 @@ class Student:
         if (layout, in_place) == (self.layout, self.in_place):
             return self
         return replace(self, layout=layout, in_place=in_place)
+
+    def for_its_cache(self) -> Student:
+        """The same student, asked for what a backward pass needs: the shapes of results are another check's concern."""
+        return replace(self, lenient=True)
 
     def has(self, entry: str) -> bool:
         """Whether the dialect has this entry."""
@@ -119,6 +124,7 @@ class Student:
         shown = dict(cache.asked) if isinstance(cache, Cache) else {}
         shown |= labelled(signature.args, arguments)
         self.asked.function, self.asked.sizes, self.asked.arguments = signature.function, sizes, shown
+        self.asked.modified = ()
         self.asked.given = {name: value for name, value in given.items() if name != CACHE}
         odd = unusual(signature.args, arguments) or (isinstance(cache, Cache) and cache.unusual)
         try:
@@ -130,6 +136,7 @@ class Student:
                 raise NotDone(f"{signature.function} is not done yet: {reason}") from error
             raise
         modified = tuple(signature.args.items[k].label or "states" for k in reply.modified if k < len(arguments))
+        self.asked.modified = modified
         answer = self.answer(signature, reply, sizes, shown, modified)
         if self.shapes is not None:
             self.asked.answers.append(answer)
@@ -160,7 +167,8 @@ class Student:
         found: dict[str, Array] = {}
         filled: dict[str, Array] = {}
         cache: Any = None
-        for item, value, path in placed(signature, reply.value):
+        results = list(placed(signature, reply.value))
+        for item, value, path in results:
             if item.move is None:
                 cache = Handle(reply.number, path) if item.is_cache else cache
                 continue
@@ -168,7 +176,7 @@ class Student:
                 value = self.callee.read(value).value
             value = converted(value, item, signature.function)
             if not item.move.spelling.plain:
-                value = self.in_shape(signature.entry, item, value, sizes)
+                value = self.in_shape(signature.entry, item, value, sizes, results)
             if signature.keeps_biases_apart:
                 once_more(signature.entry, item, value, found, filled, sizes)
             item.move.back(value, found, sizes)
@@ -176,21 +184,30 @@ class Student:
         arrays = {name: found.get(name) for name in names if name != CACHE}
         return Answer(signature.entry, arrays, Cache(cache, sizes, shown), reply.number, modified, sizes)
 
-    def in_shape(self, entry: str, item: Parameter, array: Array, sizes: Mapping[str, int]) -> Array:
+    def in_shape(
+        self, entry: str, item: Parameter, array: Array, sizes: Mapping[str, int], results: Sequence[Placed]
+    ) -> Array:
         """An array of the right shape. Without patience raises `Mismatch` for another one.
 
         With it axes of length one are put right, and what has another shape still is wrong throughout.
         """
-        if self.shapes is None:
-            shaped(entry, item, array, sizes)
+        if self.shapes is None and not self.lenient:
+            shaped(entry, item, array, sizes, lambda shape: self.lying_at(results, shape))
             return array
         assert item.move is not None
         want = item.move.spelling.shape(sizes)
         if array.shape == want:
             return array
         same = [n for n in array.shape if n != 1] == [n for n in want if n != 1]
-        self.shapes.update(dict.fromkeys(item.names, same))
+        if self.shapes is not None:
+            self.shapes.update(dict.fromkeys(item.names, same))
         return array.reshape(want) if same else np.full(want, np.nan)
+
+    def lying_at(self, results: Sequence[Placed], shape: tuple[int, ...]) -> str:
+        """The result that is not looked at and has a shape that was missed elsewhere: two have changed places."""
+        unused = [(item, value) for item, value, _ in results if is_unused(item)]
+        there = ((item, self.callee.read(v).value if isinstance(v, Handle) else v) for item, v in unused)
+        return next((item.label for item, value in there if np.shape(value) == shape), "")
 
     def expected(self, error: Raised) -> str:
         """How the function that was asked last is called, where it raised for being called otherwise."""
@@ -245,23 +262,6 @@ class Student:
             if len(place):
                 return item.label, tuple(int(i) for i in place[0])
         return name, index
-
-
-def bound(signature: Signature, given: Mapping[str, Any]) -> dict[str, int]:
-    """The sizes that the given arrays tell; absent arguments must be zero, or a case was drawn for another dialect."""
-    sizes: dict[str, int] = {}
-    for item in leaves(signature.args):
-        if item.move is None or item.move.spelling.plain:
-            continue
-        for name, spelling in zip(item.names, item.move.canonical, strict=True):
-            if np.ndim(given[name]) == len(spelling.axes):
-                sizes |= spelling.bind(np.shape(given[name]))
-            if is_letter(name) and spelling == Spelling((), "int"):  # a whole number called like an axis is its size
-                sizes[name] = int(given[name])
-    for name in given.keys() - signature.taken:
-        if np.any(given[name]):
-            raise TypeError(f"{signature.entry}: this dialect does not pass {name}, which is not zero here")
-    return sizes
 
 
 def unusual(group: Group, values: Sequence[Any]) -> bool:

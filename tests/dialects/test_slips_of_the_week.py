@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Grade
-from tests.dialects.test_deeplearning_ai import changed
+from tests.dialects.test_deeplearning_ai import changed, lost
 
 GRADIENTS = '{"dxt": dxt, "da_prev": da_prev, "dWax": dWax, "dWaa": dWaa, "dba": dba}'
 BLANKS = {
@@ -34,3 +34,41 @@ def test_an_input_that_forward_forgets_costs_its_own_gradient(grade: Grade) -> N
     fits = found["rnn-step-backward"].verdicts[1]
     assert fits.facts.startswith("the forward pass does not depend on ba, so dba has nothing to fit")
     assert fits.points == 1.5
+
+
+def test_results_in_another_order_are_charged_where_they_are_asked_for(grade: Grade) -> None:
+    """y, which is not graded, in the place of c: it is told so, and the gradients lose nothing by it."""
+    text = changed(("return a, y, c, caches", "return a, c, y, caches"))
+    found = grade(text, "lstm-sequence")["lstm-sequence"]
+    assert found.verdicts[0].facts.endswith("that is the shape of what stands at the place of y")
+    assert [diagnosis.id for diagnosis in found.diagnosis] == ["results_exchanged"]
+    assert grade(text, "lstm-sequence-backward")["lstm-sequence-backward"].score == 10.0
+    short = changed(
+        ("y = np.zeros((n_y, m, T_x))", "y = None"),
+        ("y[:, :, t] = yt", "pass"),
+        ("return a, y, c, c", "return a, y, a[1:], c"),
+    )
+    assert [diagnosis.id for diagnosis in grade(short, "lstm-sequence")["lstm-sequence"].diagnosis] != [
+        "results_exchanged"
+    ]
+
+
+def test_an_input_that_forward_overwrites_is_named_before_what_comes_of_it(grade: Grade) -> None:
+    """Planted: the old state is written over, so the cache has the new one twice; a copy beforehand is right."""
+    old = "a_next = np.tanh(np.dot(Waa, a_prev) + np.dot(Wax, xt) + ba)"
+    new = "a_prev[:] = np.tanh(np.dot(Waa, a_prev) + np.dot(Wax, xt) + ba)\n    a_next = a_prev"
+    found = grade(changed((old, new)), "rnn-step-backward")["rnn-step-backward"]
+    assert found.diagnosis[0].id == "input_overwritten"
+    assert found.diagnosis[0].evidence == "rnn_cell_forward changes a_prev in place"
+    assert not lost(
+        grade(
+            changed(
+                (old, "a_old = a_prev.copy()\n    " + new),
+                (
+                    "(a_next, a_prev, xt, parameters)\n    return a_next, yt",
+                    "(a_next, a_old, xt, parameters)\n    return a_next, yt",
+                ),
+            ),
+            "rnn-step-backward",
+        )
+    )
