@@ -28,6 +28,7 @@ class Cell:
     name: str
     equations: Equations
     keeps: tuple[int, int] | None = None
+    autograd: bool = False  # gradients are made of the results, and need them in their shapes
 
     def __hash__(self) -> int:
         return hash(self.name)

@@ -62,10 +62,15 @@ def asked_backward(
     lacking = absent(student, cell, case) if lacking is None else lacking
     student, entry = presented(student, case), cell.backward_entry(case)
     if REGIMES[case.regime].in_place and not forward:
-        earlier = student.for_its_cache().ask(cell.forward_entry(case), cell.inputs(before(case), lacking))
+        earlier = for_cache(student, cell).ask(cell.forward_entry(case), cell.inputs(before(case), lacking))
         student.ask(entry, {**cell.cotangents(before(case), lacking), "cache": earlier.cache})
-    forward = forward or asked_forward(student.for_its_cache(), cell, case, lacking)
+    forward = forward or asked_forward(for_cache(student, cell), cell, case, lacking)
     return student.ask(entry, {**cell.cotangents(case, lacking), "cache": forward.cache})
+
+
+def for_cache(student: Student, cell: Cell) -> Student:
+    """The student, asked for the cache alone; autograd wants the results too."""
+    return student if cell.autograd else student.for_its_cache()
 
 
 def precision(case: Case, kind: str) -> Tolerance:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from exercises.recurrent.cases import Case
 from exercises.recurrent.cell import Cell
-from exercises.recurrent.properties import absent, asked_backward, asked_forward
+from exercises.recurrent.properties import absent, asked_backward, asked_forward, for_cache
 from exercises.recurrent.regimes import Arrays
 from grader.checks import Answer, Mismatch, Student, expect_alike
 
@@ -38,7 +38,7 @@ def answers_repeat(student: Student, cell: Cell, case: Case) -> None:
 
 def gradients_repeat(student: Student, cell: Cell, case: Case) -> None:
     """Many forward passes, then backward passes in another order: each belongs to its own cache."""
-    questions, forth = list(related(cell, case, absent(student, cell, case))), student.for_its_cache()
+    questions, forth = list(related(cell, case, absent(student, cell, case))), for_cache(student, cell)
     alone = [backward(student, cell, case, q, forward(forth, cell, case, q)) for q in questions]
     forwards = [forward(forth, cell, case, q) for q in questions]
     for other in neighbours(case, CROWD):
@@ -91,7 +91,7 @@ def inputs_survive(student: Student, cell: Cell, case: Case, backward: bool) -> 
 
 def cache_survives(student: Student, cell: Cell, case: Case) -> None:
     """A second backward pass from the same cache gives the same gradients (a note)."""
-    forward = asked_forward(student.for_its_cache(), cell, case)
+    forward = asked_forward(for_cache(student, cell), cell, case)
     first = asked_backward(student, cell, case, forward)
     function = student.called(first.entry)
     try:

@@ -42,6 +42,10 @@ class Under:
         """Call an entry."""
         return self.student.ask(PREFIX + entry, given)
 
+    def for_its_cache(self) -> Under:
+        """The same, asked for the cache alone."""
+        return Under(self.student.for_its_cache())
+
     def takes(self, entry: str, name: str) -> bool:
         """Whether the dialect passes this array."""
         return self.student.takes(PREFIX + entry, name)

@@ -17,6 +17,7 @@ class Cache:
     sizes: Mapping[str, int]
     asked: Mapping[str, Any]
     unusual: bool = False  # an argument of the call was of another dtype than its kind has
+    missed: Exception | None = None  # of a result of another shape: what to say where the backward pass raises
 
 
 @dataclass(frozen=True)

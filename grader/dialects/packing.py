@@ -181,3 +181,10 @@ def bound(signature: Signature, given: Mapping[str, Any]) -> dict[str, int]:
         if np.any(given[name]):
             raise TypeError(f"{signature.entry}: this dialect does not pass {name}, which is not zero here")
     return sizes
+
+
+def kept(signature: Signature) -> tuple[int, ...]:
+    """The positions of results that stay with the student."""
+    return tuple(
+        k for k, item in enumerate(signature.returns.items) if isinstance(item, Parameter) and item.move is None
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from grader.dialects.signature import Group, Parameter, Signature, leaves
 from grader.errors import NotDone, Unusable
 from grader.worker.wire import Handle, Opaque
 
+Shape = tuple[int, ...]
 Placed = tuple[Parameter, Any, Path]  # a result, its value, and where that stands
 
 MOST_ENTRIES = 8 << 20  # of one result: as many float64 as fit into a reply
@@ -91,25 +92,18 @@ def converted(value: Any, item: Parameter, function: str) -> Any:
     return to_array(value, item.label, function, "complex" if wanted == "complex" else "real")
 
 
-def shaped(
-    entry: str,
-    item: Parameter,
-    array: Array,
-    sizes: Mapping[str, int],
-    lying_at: Callable[[tuple[int, ...]], str] = lambda shape: "",
-) -> None:
-    """Raise `Mismatch` for an array of another shape than its axes say, with the table of bound sizes.
+def misshapen(entry: str, item: Parameter, got: Shape, sizes: Mapping[str, int], other: str) -> Mismatch:
+    """An array of another shape than its axes say, with the table of bound sizes.
 
-    `lying_at` says which other result has the shape that is missed.
+    `other`: the result at whose place something of the right shape was returned; empty where there is none.
     """
     assert item.move is not None
     want = item.move.spelling.shape(sizes)
-    if array.shape != want:
-        table = " ".join(f"{letter}={size}" for letter, size in sorted(sizes.items(), key=in_order))
-        text = f"{item.label} has shape {array.shape}, but should have {want} = {item.move.spelling.words()}: {table}"
-        if other := lying_at(want):
-            text += f"; that is the shape of what stands at the place of {other}"
-        raise Mismatch(entry, item.names[0], text=text, shapes=(array.shape, want), lies_at=other)
+    table = " ".join(f"{letter}={size}" for letter, size in sorted(sizes.items(), key=in_order))
+    text = f"{item.label} has shape {got}, but should have {want} = {item.move.spelling.words()}: {table}"
+    if other:
+        text += f"; that is the shape of what stands at the place of {other}"
+    return Mismatch(entry, item.names[0], text=text, shapes=(got, want), lies_at=other)
 
 
 def counted(signature: Signature, sizes: Mapping[str, int], told: str, mismatch: Mismatch) -> None:

@@ -15,11 +15,11 @@ import numpy as np
 
 from grader.checks import Answer, Array, Mismatch
 from grader.checks.student import Cache
-from grader.dialects.packing import bound, flattened, packed
+from grader.dialects.packing import bound, flattened, kept, packed
 from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
 from grader.errors import Declined, NotDone, Raised
 from grader.judging.blanks import unfinished
-from grader.judging.returned import Placed, converted, counted, is_unused, once_more, placed, shaped, written
+from grader.judging.returned import Placed, converted, counted, is_unused, misshapen, once_more, placed, written
 from grader.sandbox.worker import Reply
 from grader.worker.wire import Handle
 
@@ -54,6 +54,7 @@ class Asked:
     arguments: Mapping[str, Any] = field(default_factory=dict)  # as the dialect calls them
     given: Mapping[str, Any] = field(default_factory=dict)  # as the check gave them, the cache left out
     modified: tuple[str, ...] = ()  # arguments that the last call changed in place
+    missed: Mismatch | None = None  # a shape of its results, where it was asked for its cache
     answers: list[Answer] = field(default_factory=list)  # all that came back, where somebody clears it
     passed: list[Any] = field(default_factory=list)  # all that was passed, likewise
 
@@ -124,12 +125,14 @@ class Student:
         shown = dict(cache.asked) if isinstance(cache, Cache) else {}
         shown |= labelled(signature.args, arguments)
         self.asked.function, self.asked.sizes, self.asked.arguments = signature.function, sizes, shown
-        self.asked.modified = ()
+        self.asked.modified, self.asked.missed = (), None
         self.asked.given = {name: value for name, value in given.items() if name != CACHE}
         odd = unusual(signature.args, arguments) or (isinstance(cache, Cache) and cache.unusual)
         try:
             reply = self.callee.call(signature.function, arguments, keep=kept(signature), in_place=self.in_place)
         except Raised as error:
+            if isinstance(cache, Cache) and cache.missed is not None:
+                raise cache.missed from error
             if odd:
                 raise Declined(f"{signature.function} takes float64 only: {error}") from error
             if reason := unfinished(error):
@@ -182,7 +185,8 @@ class Student:
             item.move.back(value, found, sizes)
         names = [*signature.omits, *(name for item in leaves(signature.returns) for name in item.names)]
         arrays = {name: found.get(name) for name in names if name != CACHE}
-        return Answer(signature.entry, arrays, Cache(cache, sizes, shown), reply.number, modified, sizes)
+        own = Cache(cache, sizes, shown, missed=self.asked.missed)
+        return Answer(signature.entry, arrays, own, reply.number, modified, sizes)
 
     def in_shape(
         self, entry: str, item: Parameter, array: Array, sizes: Mapping[str, int], results: Sequence[Placed]
@@ -191,9 +195,6 @@ class Student:
 
         With it axes of length one are put right, and what has another shape still is wrong throughout.
         """
-        if self.shapes is None and not self.lenient:
-            shaped(entry, item, array, sizes, lambda shape: self.lying_at(results, shape))
-            return array
         assert item.move is not None
         want = item.move.spelling.shape(sizes)
         if array.shape == want:
@@ -201,7 +202,11 @@ class Student:
         same = [n for n in array.shape if n != 1] == [n for n in want if n != 1]
         if self.shapes is not None:
             self.shapes.update(dict.fromkeys(item.names, same))
-        return array.reshape(want) if same else np.full(want, np.nan)
+            return array.reshape(want) if same else np.full(want, np.nan)
+        self.asked.missed = misshapen(entry, item, array.shape, sizes, self.lying_at(results, want))
+        if not self.lenient:
+            raise self.asked.missed
+        return np.full(want, np.nan)
 
     def lying_at(self, results: Sequence[Placed], shape: tuple[int, ...]) -> str:
         """The result that is not looked at and has a shape that was missed elsewhere: two have changed places."""
@@ -270,13 +275,6 @@ def unusual(group: Group, values: Sequence[Any]) -> bool:
         isinstance(value, np.ndarray) and value.dtype != np.float64
         for item, value, _ in flattened(group, values)
         if item.move is not None and item.move.spelling.kind == "float"
-    )
-
-
-def kept(signature: Signature) -> tuple[int, ...]:
-    """The positions of results that stay with the student."""
-    return tuple(
-        k for k, item in enumerate(signature.returns.items) if isinstance(item, Parameter) and item.move is None
     )
 
 
