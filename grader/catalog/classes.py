@@ -1,6 +1,7 @@
 """Classes of a file, and which of a dialect's entries they are meant for.
 
-A class is told as `Cell.forward` for every method and as `Cell.*` when it inherits something; one that inherits from a
+A class is told as `Cell.forward` for every method, as `Cell.forward/2` with the number of arguments that it takes at
+most, and as `Cell.*` when it inherits something; one that inherits from a
 Module, directly or through other classes of the file, as `Cell(Module)`, or `Cell(Module)/1` when its forward takes
 one argument alone. A dialect's `found_by` is one of these. Modules have names of every kind: `MyCell` and `my_cell`
 stand for `Cell(Module)`, and a name that holds several goes by the longest.
@@ -22,7 +23,9 @@ def told(classes: Sequence[ast.ClassDef], imported: Mapping[str, str] | None = N
         if node.name in modules:
             yield f"{node.name}{MODULE}{'/1' * (takes(node) == 1)}"
             continue
-        yield from (f"{node.name}.{method.name}" for method in node.body if isinstance(method, ast.FunctionDef))
+        for method in (each for each in node.body if isinstance(each, ast.FunctionDef)):
+            yield f"{node.name}.{method.name}"
+            yield f"{node.name}.{method.name}/{most(method)}"
         if node.bases:
             yield f"{node.name}.*"
 
@@ -49,6 +52,12 @@ def takes(node: ast.ClassDef) -> int | None:
         if isinstance(method, ast.FunctionDef) and method.name == "forward" and not method.args.vararg:
             return len(method.args.posonlyargs) + len(method.args.args) - 1
     return None
+
+
+def most(method: ast.FunctionDef) -> int:
+    """How many arguments a method takes by position at most, the object left out."""
+    static = any(isinstance(name, ast.Name) and name.id == "staticmethod" for name in method.decorator_list)
+    return len(method.args.posonlyargs) + len(method.args.args) - (not static)
 
 
 def recognised(there: Collection[str], wanted: Collection[str], alone: bool = False) -> set[str]:

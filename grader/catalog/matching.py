@@ -119,7 +119,7 @@ def missing(slug: str, file: Definitions, dialect: Dialect, catalog: Catalog) ->
         if signature is None:
             lacking.append(f"{entry} (which {dialect.name} does not have)")
         elif signature.function not in file:
-            lacking.append(signature.found_by or signature.function)
+            lacking.append(signature.sought)
     return lacking
 
 
@@ -159,9 +159,7 @@ def nothing_known(file: Definitions, catalog: Catalog, dialect: Dialect | None) 
     asked = {e for o in catalog.outlines if "native" in o.content.get("dialects", ("native",)) for e in o.entries}
     words = {
         d.name: dict.fromkeys(
-            signature.found_by.partition("(")[0] or signature.function
-            for entry, signature in d.own.items()
-            if d.name != "native" or entry in asked
+            signature.sought for entry, signature in d.own.items() if d.name != "native" or entry in asked
         )
         for d in tried
     }

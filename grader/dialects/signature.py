@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -70,6 +71,11 @@ class Signature:
     def results(self) -> Group:
         """The results, and behind them those that a dialect may have."""
         return replace(self.returns, items=(*self.returns.items, *(further.item for further in self.further)))
+
+    @property
+    def sought(self) -> str:
+        """What a file has to define, as messages call it: a function, a class or a method."""
+        return re.split(r"[(/]", self.found_by)[0] or self.function
 
     @cached_property
     def keeps_biases_apart(self) -> bool:

@@ -91,7 +91,7 @@ class Grader:
         more = {**text.functions, **file.functions} if ended else {**unseen, **file.functions}
         every: tuple[Answered, ...] = ()
         with contextlib.suppress(Unknown, Ambiguous):
-            every = answered(Definitions(more, text.arguments, file.name), self.catalog, dialect=dialect)
+            every = answered(replace(text, functions=more, name=file.name), self.catalog, dialect=dialect)
         slugs = {one.slug for one in found}
         why = remarks.reason(ended or Unknown("a function is missing"), (), submission.remarks)
         return [self.unread(submission, one.slug, one.dialect, why) for one in every if one.slug not in slugs]

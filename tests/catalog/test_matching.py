@@ -143,7 +143,8 @@ def test_an_exercise_that_is_not_there_is_told_in_the_words_of_the_file(grade: G
     (report,) = grade("def f(): pass", "rnn-step").values()
     assert (
         report.reason
-        == "rnn-step needs rnn_step or RNNCell.forward or rnn_step_forward or rnn_cell_forward; the file defines f"
+        == "rnn-step needs rnn_step or RNNCell.forward or rnn_step_forward or rnn_cell_forward or RNN.forward; "
+        "the file defines f"
     )
 
 

@@ -70,6 +70,13 @@ def test_a_class_is_graded(
     assert "(classes)" in output
 
 
+def test_a_helper_beside_a_class_is_no_exercise(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A sigmoid that a class uses is not graded, and not missed."""
+    source = (SIGMOID + GIVEN).replace("s(", "sigmoid(")
+    assert run(["check", str(written(tmp_path / "mine.py", source))]) == 0
+    assert "20 of 20 points" in capsys.readouterr().out
+
+
 def test_an_adapter_that_is_missing_or_broken_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It is the author's mistake, with the file and the line."""
     text = (

@@ -1,0 +1,3 @@
+"""Stands in for the book's `common.config`."""
+
+GPU = False
