@@ -143,10 +143,10 @@ def module_of(kind, D, H):
     return kind.built[D, H]
 
 
-def loaded(kind, W, R, b, columns=None):
-    """A module with these weights in it."""
-    module, found = module_of(kind, W.shape[1], R.shape[1])
-    fill(found, kind.gates, columns or kind.columns, W, R, b)
+def loaded(kind, weights, columns=None):
+    """A module with these weights in it: W, R, b, and bn where the candidate has a bias of its own."""
+    module, found = module_of(kind, weights[0].shape[1], weights[1].shape[1])
+    fill(found, kind.gates, columns or kind.columns, *weights)
     return module
 
 
@@ -207,16 +207,17 @@ def settled(kind):
     """The form in which a class works, and in which order it joins input and state; the likeliest where none does."""
     random = np.random.RandomState(0)
     rows = (len(kind.gates) or 1) * H
-    W, R, b = (torch.tensor(random.normal(size=size)) for size in ((rows, D), (rows, H), (rows,)))
+    sizes = [(rows, D), (rows, H), (rows,), *((H,) for _ in "n" if "n" in kind.gates)]
+    weights = [torch.tensor(random.normal(size=size)) for size in sizes]
     x = torch.tensor(random.normal(size=(N, D) if kind.cell else (T, N, D)))
     states = tuple(torch.tensor(random.normal(size=(N, H))) for _ in kind.states)
     kind.layout = pieces(build(kind, D, H), kind.made.__name__, kind.gates, D, H)
-    module = loaded(kind, W, R, b, "xh")
+    module = loaded(kind, weights, "xh")
     forms = likely(kind, module)
     working = [form for form in forms if works(kind, form, module, x, states)]
     form = next((form for form in working if remembers(kind, form, module, x, states)), (working or forms)[0])
     joined = [piece for piece in kind.layout if piece.reads == "WR"]
-    return form, order_of(kind, form, W, R, b, x, states) if joined and working else "xh"
+    return form, order_of(kind, form, weights, x, states) if joined and working else "xh"
 
 
 def likely(kind, module):
@@ -273,10 +274,10 @@ def remembers(kind, form, module, x, states):
     return not torch.equal(before[1:], after[1:])
 
 
-def order_of(kind, form, W, R, b, x, states):
+def order_of(kind, form, weights, x, states):
     """Which of x and h stands first in what a joined matrix reads: without input weights x must not matter."""
     for order in ("xh", "hx"):
-        module = loaded(kind, 0 * W, R, b, order)
+        module = loaded(kind, [0 * weights[0], *weights[1:]], order)
         before, after = (results(kind, form, called(kind, module, form, one, states)) for one in (x, x + 1.0))
         if all(torch.equal(*pair) for pair in zip(before, after, strict=True)):
             return order

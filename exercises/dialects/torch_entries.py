@@ -15,12 +15,12 @@ class Graph(NamedTuple):
     found: tuple
 
 
-def run(key, x, states, W, R, b):
+def run(key, x, states, *weights):
     """One call with arrays; what came out, and the graph in place of a cache."""
-    given = [torch.tensor(array, requires_grad=True) for array in (x, *states, W, R, b)]
+    given = [torch.tensor(array, requires_grad=True) for array in (x, *states, *weights)]
     kind = kind_of(key)
-    module = loaded(kind, *given[-3:])
-    taken = [leaf.clone() for leaf in given[:-3]]  # no leaves: to be changed in place is their right
+    module = loaded(kind, given[-len(weights) :])
+    taken = [leaf.clone() for leaf in given[: -len(weights)]]  # no leaves: those may not be changed in place
     found = results(kind, kind.form, called(kind, module, kind.form, taken[0], taken[1:]))
     return *(one.detach().numpy() for one in found), Graph(given, found)
 
@@ -55,6 +55,16 @@ def forward_of_LSTMCell(x, h, c, W, R, b):
 def autograd_of_LSTMCell(dh, dc, graph):
     """dx, dh, dc, dW, dR, db."""
     return gradients(graph, (dh, dc))
+
+
+def forward_of_GRUCell(x, h, W, R, b, bn):
+    """h and the graph."""
+    return run("GRUCell", x, (h,), W, R, b, bn)
+
+
+def autograd_of_GRUCell(dh, graph):
+    """dx, dh, dW, dR, db, dbn."""
+    return gradients(graph, (dh,))
 
 
 def forward_of_LSTM(X, h, c, W, R, b):

@@ -138,6 +138,11 @@ def habits_of_LSTMCell(D, H):
     return habits("LSTMCell", D, H)
 
 
+def habits_of_GRUCell(D, H):
+    """The habits of a cell."""
+    return habits("GRUCell", D, H)
+
+
 def habits_of_LSTM(D, H):
     """The habits of a layer."""
     return habits("LSTM", D, H)

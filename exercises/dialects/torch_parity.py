@@ -15,7 +15,7 @@ def parity(key, X, states, weights, arriving, device, dtype):
     torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = allowed
     leaves = [torch.tensor(array, requires_grad=True, **made) for array in (X, *states, *weights)]
     cotangents = [torch.tensor(array, **made) for array in arriving]
-    module = loaded(kind, *leaves[-len(weights) :]).to(device)
+    module = loaded(kind, leaves[-len(weights) :]).to(device)
     began = time.perf_counter()
     found = walked(kind, module, leaves[0], leaves[1 : 1 + len(states)], made["dtype"])
     gradients = torch.autograd.grad(found, leaves, cotangents, allow_unused=True)
@@ -44,6 +44,11 @@ def parity_of_RNNCell(X, states, weights, arriving, device, dtype):
 def parity_of_LSTMCell(X, states, weights, arriving, device, dtype):
     """A cell over a sequence."""
     return parity("LSTMCell", X, states, weights, arriving, device, dtype)
+
+
+def parity_of_GRUCell(X, states, weights, arriving, device, dtype):
+    """A cell over a sequence."""
+    return parity("GRUCell", X, states, weights, arriving, device, dtype)
 
 
 def parity_of_LSTM(X, states, weights, arriving, device, dtype):

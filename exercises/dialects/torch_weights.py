@@ -22,6 +22,7 @@ GRU_WORDS = {
     "z": ("update", "u", "keep"),
     "n": ("new", "candidate", "cand", "h", "c", "hidden", "g", "state", "tilde", "hat"),
 }
+OTHERS = {"ifgo": "ifo", "rzn": "rz"}  # the gates that share a matrix where the candidate has one of its own
 PLAIN = re.compile("weights?|bias|linear|lin|gates?|layer|proj|kernel|matrix|dense|mat|fc")
 OWN = set(nn.Module().__dict__)
 
@@ -39,7 +40,7 @@ class Piece(NamedTuple):
     """What a tensor holds: rows of some gates that read x, h or both, or a bias; turned when rows are columns."""
 
     found: Found
-    reads: str  # "W", "R", "WR" or "b"
+    reads: str  # "W", "R", "WR" or "b"; "bn" is a bias of a GRU whose candidate's rows the reset gate multiplies
     gates: str
     turned: bool = False
 
@@ -104,7 +105,26 @@ def pieces(module, name, gates, D, H):
                 f"{name} should have one {'input' if reads == 'W' else 'recurrent'} weight for every gate. "
                 f"{wanted(gates)} For D = {D} and H = {H} it has {has}"
             )
-    return found
+    return of_two_sides(found) if "n" in gates else found
+
+
+def of_two_sides(found):
+    """The pieces of a GRU, the biases of its recurrent products told from the others."""
+    biases = [piece for piece in found if piece.reads == "b" and "n" in piece.gates]
+    recurrent = [piece for piece in biases if is_recurrent(piece, found, alone=len(biases) == 1)]
+    if len(biases) > 1 and len(recurrent) in (0, len(biases)):
+        recurrent = biases[len(biases) // 2 :]  # no name tells: as torch has it, that of x comes first
+    return [piece._replace(reads="bn") if piece in recurrent else piece for piece in found]
+
+
+def is_recurrent(bias, found, alone):
+    """Whether a bias goes with a matrix that reads h: it belongs to the same nn.Linear, or its name says so."""
+    home, _, last = bias.found.path.rpartition(".")
+    beside = {piece.reads for piece in found if home and piece.found.path == f"{home}.weight"}
+    if beside:
+        return beside == {"R"}
+    words = re.sub("bias|b|_|l0", "", last.lower())
+    return "hh" in words or "rec" in words or (not alone and words.startswith(("h", "u")))
 
 
 def wanted(gates):
@@ -135,14 +155,17 @@ def role(shape, gates, D, H):
 def sorted_out(found, gates, D, H):
     """Tensors as pieces; those of one gate by their names, square ones turned as their neighbours are."""
     made = []
+    roles = [(one, *role(one.shape, gates, D, H)) for one in found]
     for reads in ("W", "R", "WR", "b"):
-        mine = [(one, *role(one.shape, gates, D, H)[1:]) for one in found if role(one.shape, gates, D, H)[0] == reads]
+        mine = [(one, k, turned) for one, what, k, turned in roles if what == reads]
         single = [one for one, k, _ in mine if k == 1 and len(gates) > 1]
-        named = dict(zip([one.path for one in single], by_name([one.path for one in single], gates), strict=True))
+        shared_by = "".join(OTHERS[gates] for _, what, k, _ in roles if {*what} & {*reads} and 1 < k < len(gates))
+        lacking = "".join(gate for gate in gates if gate not in shared_by)
+        named = dict(zip([one.path for one in single], by_name([one.path for one in single], lacking), strict=True))
         for one, k, turned in mine:
             those = gates or "-"
             if k != len(those):
-                those = named[one.path] if k == 1 else {"ifgo": "ifo", "rzn": "rz"}[gates]
+                those = named[one.path] if k == 1 else OTHERS[gates]
             made.append(Piece(one, reads, those, turned))
     turned = any(piece.turned for piece in made if piece.reads == "W")
     square = [p.reads == "R" and p.found.shape == (H, H) and not p.found.path.endswith("weight") for p in made]
@@ -150,16 +173,20 @@ def sorted_out(found, gates, D, H):
 
 
 def by_name(paths, gates):
-    """The gate of each path: the first way of reading the names that gives every gate equally often."""
-    if not paths:
-        return []
+    """The gate of each path: the first way of reading the names that gives every gate equally often.
+
+    The candidate of a GRU may have one bias more.
+    """
+    if len(gates) == 1 or not paths:
+        return [gates] * len(paths)
     words = GRU_WORDS if gates == "rzn" else WORDS
     for reading in (by_word(0), by_word(-1), by_letter(-1), by_letter(0), by_last_letter_of_any):
         got = [reading(parts(path), gates, words) for path in paths]
         lacking = [gate for gate in gates if gate not in got]
         if None in got and len(lacking) == 1 and got.count(None) * (len(gates) - 1) == len(got) - got.count(None):
             got = [gate or lacking[0] for gate in got]
-        if {*got} == {*gates} and len({got.count(gate) for gate in gates}) == 1:
+        counts = [got.count(gate) - (gate == "n" and len(got) % len(gates) == 1) for gate in gates]
+        if {*got} == {*gates} and len({*counts}) == 1:
             return got
     if len(paths) % len(gates) == 0 and all(re.search(r"\d", path) for path in paths):
         return list(gates) * (len(paths) // len(gates))
@@ -200,13 +227,23 @@ def by_last_letter_of_any(names, gates, words):
     return next((letter(name, gates, words) for name in names if len(name) == 1 and letter(name, gates, words)), None)
 
 
-def fill(found, gates, order, W, R, b):
-    """Put canonical weights into the places of a module; a bias that it has several times is shared out unequally."""
+def fill(found, gates, order, W, R, b, bn=None):
+    """Put canonical weights into the places of a module; a bias that it has several times is shared out unequally.
+
+    bn (H,) is the bias of the candidate's recurrent product; where no place is apart for it, it is added to the other.
+    """
     H, count = R.shape[1], {}
+    candidate = {"b": b[-H:], "bn": bn}
+    if bn is not None and len(there := {piece.reads for piece in found if "n" in piece.gates} & {*candidate}) == 1:
+        candidate = dict.fromkeys(there, b[-H:] + bn)
     for piece in found:
         rows = [slice((gates or "-").index(gate) * H, ((gates or "-").index(gate) + 1) * H) for gate in piece.gates]
-        if piece.reads == "b":
-            value = torch.cat([shared(b[row], gate, count, found) for row, gate in zip(rows, piece.gates, strict=True)])
+        if piece.reads in ("b", "bn"):
+            whole = {
+                gate: candidate[piece.reads] if gate == "n" else b[row]
+                for gate, row in zip(piece.gates, rows, strict=True)
+            }
+            value = torch.cat([shared(whole[gate], gate, piece.reads, count, found) for gate in piece.gates])
             value = value.reshape(reshaped(piece.found.shape, len(value)))
         else:
             halves = {"W": [W], "R": [R], "WR": [W, R] if order == "xh" else [R, W]}[piece.reads]
@@ -216,11 +253,12 @@ def fill(found, gates, order, W, R, b):
             container[key] = value
 
 
-def shared(rows, gate, count, found):
-    """The next share of a gate's bias: 0.3 of it and 0.7, or whatever adds up to one."""
-    total = sum(gate in piece.gates for piece in found if piece.reads == "b")
-    count[gate] = count.get(gate, 0) + 1
-    share = 1.0 if total == 1 else 0.3 / (total - 1) if count[gate] < total else 0.7
+def shared(rows, gate, side, count, found):
+    """The next share of a gate's bias: 0.3 of it and 0.7, or whatever adds up to one; those of a candidate by sides."""
+    key = (gate, side if gate == "n" else "")
+    total = sum(gate in piece.gates and piece.reads in ((side,) if key[1] else ("b", "bn")) for piece in found)
+    count[key] = count.get(key, 0) + 1
+    share = 1.0 if total == 1 else 0.3 / (total - 1) if count[key] < total else 0.7
     return share * rows
 
 

@@ -10,23 +10,35 @@ import numpy as np
 
 from exercises.torch.manners import GOOD
 from exercises.torch.mistakes.graph import none
-from grader.checks import Answer, Diagnosis, Function, Mutant, States, Student
+from grader.checks import Answer, Diagnosis, Function, Mutant, Parts, States, Student
 
 PREFIX = "torch_"
 Build = Callable[[Mapping[str, Any]], dict[str, Function]]
 Probe = Callable[[Student, int], Iterator[Diagnosis]]
 
 
-def built(build: Build, habits: str) -> Build:
-    """The entries of a cell under their names here, and its habits as a module, which a mutant replaces like a part."""
+def built(build: Build, habits: str, of: tuple[str, ...] = ()) -> Build:
+    """The entries of a cell under their names here, and its habits as a module, which a mutant replaces like a part.
+
+    `of` are the gradients that a backward step returns: where a cell is built of a solution's lines, what becomes of
+    all of them is no part of it, and is replaced here.
+    """
 
     def made(replaces: Mapping[str, Any]) -> dict[str, Function]:
-        bad = replaces.get("habits", {})
-        parts = {name: part for name, part in replaces.items() if name != "habits"}
+        bad, cut = replaces.get("habits", {}), replaces.get("gradients")
+        ours = ("habits", "gradients") if of else ("habits",)
+        parts = {name: part for name, part in replaces.items() if name not in ours}
         entries = {PREFIX + name: entry for name, entry in build(parts).items()}
+        if of and cut:
+            entries = {n: changed(e, of, cut) if n.endswith("_backward") else e for n, e in entries.items()}
         return {**entries, habits: lambda features, units: {**GOOD, **bad}}
 
     return made
+
+
+def changed(backward: Function, of: tuple[str, ...], cut: Callable[[object, Parts], Parts]) -> Function:
+    """A backward step whose gradients are changed, all together."""
+    return lambda *args: tuple(cut(None, dict(zip(of, backward(*args), strict=True))).values())
 
 
 @dataclass(frozen=True)

@@ -196,8 +196,8 @@ def complaint(check: Check) -> str:
 def mistakes(path: Path, solution: Path, words: Mapping[str, str]) -> Mistakes:
     """Load what is known of mistakes; others are derived from the solution.
 
-    BUILD and MUTANTS may be left out. Mutants then replace functions of the solution, or what its lines set their
-    names to; of those of a chapter an exercise takes what its solution has.
+    DERIVED, BUILD and MUTANTS may be left out. Mutants then replace functions of the solution, or what its lines set
+    their names to; of those of a chapter an exercise takes what its solution has.
     """
     found = module(path)
     mutants = getattr(found, "MUTANTS", None) or collected(found, Mutant)
@@ -219,7 +219,7 @@ def mistakes(path: Path, solution: Path, words: Mapping[str, str]) -> Mistakes:
         probes=tuple(getattr(found, "PROBES", ())),
         signs=tuple(getattr(found, "SIGNS", ())),
         raised=dict(getattr(found, "RAISED", {})),
-        derived=derived_from(solution, words),
+        derived=getattr(found, "DERIVED", None) or derived_from(solution, words),
     )
 
 

@@ -27,7 +27,10 @@ from grader.report.parity import lines
 
 RNN, LSTM, GRU, LIBRARY = ENTRANTS
 MIDDLE, LONG = Case(16, 12, 8, 32), Case(8, 64, 16, 32)
-CELL = (Path(__file__).parents[2] / "exercises/torch/torch-lstm-cell/solution.py").read_text(encoding="utf-8")
+CELL, GRU_CELL = (
+    (Path(__file__).parents[2] / f"exercises/torch/torch-{kind}-cell/solution.py").read_text(encoding="utf-8")
+    for kind in ("lstm", "gru")
+)
 
 
 def outcome(entrant: Contestant, *dtypes: str, case: Case = MIDDLE) -> Outcome:
@@ -152,6 +155,18 @@ def test_a_students_module(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     file.write_text(CELL.replace("torch.sigmoid(o)", "torch.sigmoid(o.bfloat16()).to(o.dtype)"))
     assert program(asked[:-4]) == 1
     assert "outside" in capsys.readouterr().out
+
+
+def test_a_students_gru(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the bias of its own that the candidate has; a gate that is rounded is outside."""
+    file = tmp_path / "cell.py"
+    file.write_text(GRU_CELL)
+    asked = ["parity", str(file), "--device", "cpu", "--dtype", "float32", "--format", "json"]
+    assert program(asked) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {"H", "h", "dX", "dh", "dW", "dR", "db", "dbn"} <= {row["tensor"] for row in found["rows"]}
+    file.write_text(GRU_CELL.replace("torch.sigmoid(x_z + h_z)", "torch.sigmoid((x_z + h_z).bfloat16()).to(x.dtype)"))
+    assert program(asked) == 1
 
 
 @pytest.mark.gpu

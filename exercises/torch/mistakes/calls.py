@@ -42,9 +42,9 @@ def state_kept_in_the_module() -> Parts:
 
         def kept(forward: Function) -> Function:
             def wrapped(x: Array, *rest: Array) -> Any:
-                states, weights = rest[:-3], rest[-3:]
-                found = forward(x, *last.get(states[0].shape, states), *weights)
-                last[states[0].shape] = found[:-1]
+                kept = last.get(rest[0].shape, ())
+                found = forward(x, *kept, *rest[len(kept) :])
+                last[rest[0].shape] = found[:-1]
                 return found
 
             return wrapped

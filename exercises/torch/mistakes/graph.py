@@ -32,13 +32,13 @@ def graph_cut() -> Parts:
 
     `.detach()`, `.data`, `.item()`, `.numpy()` and `torch.no_grad()` do that: compute with tensors from end to end.
     """
-    return none("dx", "dh", "dc", "dW", "dR", "db")
+    return none("dx", "dh", "dc", "dW", "dR", "db", "dbn")
 
 
 @mutant
 def weights_cut() -> Parts:
     """The weights enter as plain numbers (`weight.data`, `.detach()`), so none of them gets a gradient."""
-    return none("dW", "dR", "db")
+    return none("dW", "dR", "db", "dbn")
 
 
 @mutant
@@ -89,7 +89,7 @@ def input_weights_cut() -> Parts:
 @mutant
 def bias_cut() -> Parts:
     """The bias enters as plain numbers (`bias.data`, `.detach()`), so it gets no gradient."""
-    return none("db")
+    return none("db", "dbn")
 
 
 @mutant

@@ -1,0 +1,33 @@
+"""Mistakes of a GRU as modules make them: lines of the NumPy solution, changed."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+from exercises.gru import mutants
+from grader.checks import Mutant, collected
+from grader.derived import mistakes_in
+
+CHAPTER = Path(__file__).parents[1] / "gru"
+LINES = mistakes_in(
+    CHAPTER / "gru-step-backward" / "solution.py",
+    tomllib.loads((CHAPTER / "chapter.toml").read_text(encoding="utf-8"))["words"],
+)
+GRADIENTS = ("dx", "dh", "dW", "dR", "db", "dbn")
+# What a module cannot get wrong: memory layouts, a backward pass by hand, and what is asked of other entries.
+LEFT_OUT = (
+    "read_in_memory_order", "results_in_one_buffer", "silence_ends_it", "gradients_clipped_at_10",
+    "steps_beyond_20_zero",
+    "update_gate_gradient_turned", "direct_way_back_missing", "reset_missing_in_dR", "reset_missing_on_the_way_back",
+    "reset_missing_behind_the_candidate", "reset_gate_gradient_from_the_state",
+)  # fmt: skip
+
+
+def derived() -> tuple[Mutant, ...]:
+    """What follows from the lines of the solution."""
+    return tuple(replace(one, build=None) for one in LINES.derived())
+
+
+FORWARD = tuple(one for one in collected(mutants, Mutant) if one.id not in LEFT_OUT)
