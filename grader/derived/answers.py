@@ -38,7 +38,8 @@ def answers_of(right: Right, draws: Draws) -> Answers | None:
 def arrays(answer: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Array]:
     """An answer as arrays by place, the same places and shapes whatever was answered: what has none is nan there.
 
-    Of what is no array, texts and structure are one array more.
+    What has another shape is an array more, lest all answers of a wrong shape be alike; of what is no array, texts and
+    structure are another.
     """
     found: dict[str, Array] = {}
     for name, target in wanted.items():
@@ -49,6 +50,7 @@ def arrays(answer: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Ar
         for at, part in places(target, name):
             if is_number(part):
                 found[at] = in_shape(mine.get(at), as_real(part))
+                found[f"{at} in another shape"] = otherwise_shaped(mine.get(at), as_real(part))
         if not is_number(target):
             rest = {at: np.shape(part) if is_number(part) else repr(part) for at, part in mine.items()}
             found[f"{name} as a whole"] = in_numbers(repr(rest))
@@ -62,6 +64,17 @@ def in_shape(value: Any, target: Array) -> Array:
     except (TypeError, ValueError):
         made = np.array(np.nan)
     return made if made.shape == target.shape else np.full(target.shape, np.nan)
+
+
+def otherwise_shaped(value: Any, target: Array) -> Array:
+    """The shape and the numbers of a value that has another shape than it should; zeros for one that has not."""
+    try:
+        made = as_real(value)
+    except (TypeError, ValueError):
+        made = np.empty(0)
+    if made.shape == target.shape:
+        return np.zeros(LETTERS + target.size)
+    return np.concatenate([in_numbers(repr(made.shape)), np.resize(made, target.size)])
 
 
 def as_real(value: Any) -> Array:

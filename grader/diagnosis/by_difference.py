@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.catalog.catalog import chapter_dialect
-from grader.diagnosis.answers import MutantAnswers, Seen
+from grader.diagnosis.answers import MutantAnswers, Seen, mutated
 from grader.diagnosis.differences import READERS, Compared, Reader, diagnoses
-from grader.diagnosis.mixing import SAMPLES, samples_mixed
+from grader.diagnosis.mixing import SAMPLES, samples_mixed, steps_exchanged
 from grader.dialects.axes import Spelling
 from grader.dialects.signature import leaves
 from grader.errors import StudentError
@@ -44,9 +44,11 @@ class ByDifference:
         return Compared(sizes, {name: got.get(name) for name in whole}, whole, one.given.get(kind, {}))
 
     def mixing(self, seen: Sequence[Seen]) -> list[Diagnosis]:
-        """Whether samples move each other's answers, on a few of the ordinary inputs."""
+        """Whether samples are taken for steps, or move each other's answers, on a few of the ordinary inputs."""
         if self.answers.samples != SAMPLES:
             return []
+        if exchanged := steps_exchanged(seen, mutated(self.exercise, ()), self.answers, self.axes()):
+            return exchanged
         cases = [one.case for one in seen if one.case in self.mutant_answers.passing and one.forward is not None]
         try:
             return samples_mixed(self.student, self.answers, cases[:3], self.axes(), self.label)

@@ -1,23 +1,79 @@
-"""Does one sample's answer depend on another sample's input? Asked of the student, with the other samples disturbed."""
+"""Does one sample's answer depend on another sample's input? Asked of the student, with the other samples disturbed.
+
+Where there are as many samples as steps, one axis may have been taken for the other: asked of our own solution.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from grader.checks import alike
 from grader.checks.types import Array
+from grader.diagnosis.answers import Seen, all_alike
 from grader.dialects.axes import Spelling
 from grader.model import Answers, Diagnosis, DiagnosisKind
 
-SAMPLES = "N"
+SAMPLES, STEPS = "N", "T"
 ADVICE = (
     "One sample's answer changes with another sample's input. Look for what is computed over the whole batch: a "
     "maximum, a mean or a sum without an axis, a product that is formed over the samples."
 )
+
+EXCHANGED_ADVICE = (
+    "Takes the axis of the samples for that of time: with as many samples as steps it runs, and goes from sample to "
+    "sample. Look at which axis of the input the loop counts along, and which one a step keeps."
+)
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """A student who is asked with samples and steps exchanged in all arrays that have both, and answers likewise."""
+
+    student: Any
+    axes: Mapping[str, Spelling]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.student, name)
+
+    def laid_out(self, layout: str, in_place: bool = False) -> Exchanged:
+        """The same with arrays of another memory layout."""
+        return Exchanged(self.student.laid_out(layout, in_place), self.axes)
+
+    def ask(self, entry: str, given: Mapping[str, Any]) -> Any:
+        """Ask with both axes exchanged, on the way in and on the way out."""
+        answer = self.student.ask(entry, {name: self.turned(name, value) for name, value in given.items()})
+        return replace(answer, arrays={name: self.turned(name, value) for name, value in answer.items()})
+
+    def turned(self, name: str, value: Any) -> Any:
+        """An array with the axes of samples and steps exchanged, where it has both."""
+        letters = self.axes[name].axes if name in self.axes else ()
+        if value is None or not {SAMPLES, STEPS} <= set(letters):
+            return value
+        return np.ascontiguousarray(value.swapaxes(letters.index(SAMPLES), letters.index(STEPS)))
+
+
+def steps_exchanged(
+    seen: Sequence[Seen], right: Any, answers: Answers, axes: Mapping[str, Spelling]
+) -> list[Diagnosis]:
+    """That samples are taken for steps: on every input with as many of both, our own solution answers so, too."""
+    turned = Exchanged(right, axes)
+    square = [one for one in seen if one.forward is not None and as_many(one.given["forward"], axes)]
+    if not square or not all(
+        all_alike(one.forward or {}, answers.forward(turned, one.case, one.absent)) for one in square
+    ):
+        return []
+    evidence = f"{len(square)} of {len(square)} inputs with as many samples as steps"
+    return [Diagnosis("samples_for_steps", EXCHANGED_ADVICE, evidence, kind=DiagnosisKind.DIFFERENCE)]
+
+
+def as_many(given: Mapping[str, Any], axes: Mapping[str, Spelling]) -> bool:
+    """Whether there are as many samples as steps, and more than one."""
+    sizes = {k: n for name, value in given.items() if name in axes for k, n in axes[name].bind(np.shape(value)).items()}
+    return sizes.get(STEPS, 1) > 1 and sizes.get(SAMPLES) == sizes[STEPS]
 
 
 @dataclass(frozen=True)

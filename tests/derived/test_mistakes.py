@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from grader.cli.main import run
+from grader.derived.answers import arrays
+from grader.diagnosis.answers import all_alike
+from tests.conftest import Grade
 
 from .small_exercises import SMALL, written
 
@@ -111,3 +115,49 @@ def test_float32_inside_is_named(capsys: pytest.CaptureFixture[str], tmp_path: P
     (tmp_path / "alice.py").write_text(f"import numpy as np\n\n{source}")
     assert run(["check", str(tmp_path / "alice.py"), "--exercises", str(tmp_path / "mine")]) == 1
     assert "somewhere the numbers are stored as float32" in " ".join(capsys.readouterr().out.split())
+
+
+def test_answers_of_a_wrong_shape_are_not_all_alike() -> None:
+    """Another shape, or other numbers in the same wrong shape, is another answer; a right shape has nothing there."""
+    want = {"y": np.ones((2, 3))}
+    answers = [np.ones(3), np.ones(4), np.zeros(3), "ones", np.ones((2, 3)), 2 * np.ones((2, 3))]
+    made = [arrays({"y": value}, want) for value in answers]
+    assert [[all_alike(a, b) for b in made] for a in made] == np.eye(len(answers), dtype=bool).tolist()
+    assert all(all_alike(a, arrays({"y": value}, want)) for a, value in zip(made, answers, strict=True))
+    assert not any(one["y in another shape"].any() for one in made[-2:])
+
+
+LEAKS = """
+import numpy as np
+def counter_weights():
+    W = np.zeros((4, 3))
+    W[2] = [0.01, 0, -0.01]
+    return W, np.zeros((4, 1)), np.array([40, BIAS, 0, 40.0]), np.ones(1), -0.005
+"""
+ADDED = """
+import numpy as np
+def run(X, p):
+    h = c = np.zeros((X.shape[1], p["R"].shape[1]))
+    hs = []
+    for x in X:
+        i, f, g, o = np.split(x @ p["W"].T + h @ p["R"].T + p["b"], 4, axis=1)
+        c = c / (1 + np.exp(-f)) + np.tanh(g) / (1 + np.exp(-i))
+        h = np.tanh(c) / (1 + np.exp(-o))
+        hs.append(h)
+    return np.stack(hs)
+def bilstm(X, pf, pb):
+    return run(X, pf) + run(X[::-1], pb)[::-1]
+"""
+
+
+@pytest.mark.parametrize(
+    ("slug", "text", "name"),
+    [
+        ("letter-counter", LEAKS.replace("BIAS", "3"), "leaks_with_a_bias_of_3"),
+        ("letter-counter", LEAKS.replace("BIAS", "2"), "leaks_with_a_bias_of_2"),
+        ("bidirectional-lstm", ADDED, "halves_summed"),
+    ],
+)
+def test_what_was_named_as_another_mistake(grade: Grade, slug: str, text: str, name: str) -> None:
+    """A leak was told as steps that are too large, and a result of half the width as a loop that ends early."""
+    assert grade(text, slug)[slug].diagnosis[0].id == name

@@ -72,3 +72,36 @@ def test_an_input_that_forward_overwrites_is_named_before_what_comes_of_it(grade
             "rnn-step-backward",
         )
     )
+
+
+def test_samples_that_are_taken_for_steps_are_named(grade: Grade) -> None:
+    """Planted: the loop counts along the samples, which runs where there are as many of them as steps."""
+    old, new = "    n_x, m, T_x = x.shape\n    n_y, n_a = p", "    n_x, T_x, m = x.shape\n    n_y, n_a = p"
+    step, stored = "rnn_cell_forward(x[:, :, t], a_next, parameters)", "        a[:, :, t] = a_next\n        y_pred"
+    pairs = (
+        (old, new),
+        ("    a = np.zeros((n_a, m, T_x))\n    y_pred = np.zeros((n_y, m, T_x))", "    a = np.zeros((n_a, T_x, m))"),
+        (step + "\n" + stored + "[:, :, t] = yt_pred\n", step.replace(":, :", ":") + "\n        a[:, t] = a_next\n"),
+        ("return a, y_pred, caches", "return a, None, caches"),
+    )
+    found = grade(changed(*pairs), "rnn-sequence")["rnn-sequence"]
+    assert [diagnosis.id for diagnosis in found.diagnosis] == ["samples_for_steps"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "old", "new", "name"),
+    [
+        ("rnn-step-backward", "dWax = np.dot(dtanh, xt.T)",
+         "dWax = np.outer(dtanh[:, 0], xt[:, 0])", "dW_of_first_sample"),
+        ("lstm-step-backward", "* it * da_next) * (1 - np.square(cct))",
+         "* it * da_next) * cct * (1 - np.square(np.tanh(cct)))", "extra_candidate_factor_double_tanh_everywhere"),
+        ("lstm-step-backward", "(1 - np.square(np.tanh(c_next))) * cct", "np.square(1 - np.tanh(c_next)) * cct",
+         "tanh_slope_square_outside_for_da_i"),
+        ("lstm-step-backward", "(1 - np.square(np.tanh(c_next))) * ft * da_next",
+         "(1 - np.square(c_next)) * ft * da_next",
+         "tanh_missing_in_dc_for_dc_old"),
+    ],
+)  # fmt: skip
+def test_slips_of_one_line_are_named(grade: Grade, slug: str, old: str, new: str, name: str) -> None:
+    """A first sample for all of them, the formula that was printed, one of four gradients of the cell."""
+    assert [diagnosis.id for diagnosis in grade(changed((old, new)), slug)[slug].diagnosis][:1] == [name]

@@ -84,3 +84,16 @@ def norm_of_the_largest_array():
         return {k: g * max_norm / np.maximum(norm, max_norm) for k, g in grads.items()}
 
     return {"clip_global": clip_global}
+
+
+@mutant
+def epsilon_as_in_torch():
+    """Adds an epsilon of 1e-6 to the norm, as torch.nn.utils.clip_grad_norm_ does.
+
+    How long is a clipped gradient then, and how long should it be?
+    """
+
+    def clip_global(grads, max_norm):
+        return {k: g * min(1.0, max_norm / (norm_of(grads) + 1e-6)) for k, g in grads.items()}
+
+    return {"clip_global": clip_global}

@@ -80,3 +80,61 @@ def only_the_last_loss_of_a_window():
         return gradients(X, Y, h, W, R, b, lambda t: t % k == 0, everywhere=False)
 
     return {"truncated_bptt": truncated_bptt}
+
+
+@mutant
+def every_window_from_the_first_state():
+    """Begins every window with the first state of the sequence again.
+
+    Which state has the step before the window left?
+    """
+
+    def truncated_bptt(X, Y, h, W, R, b, k):
+        windows = [gradients(X[s : s + k], Y[s : s + k], h, W, R, b, lambda t: False) for s in range(0, len(X), k)]
+        return tuple(map(sum, zip(*windows, strict=True)))
+
+    return {"truncated_bptt": truncated_bptt}
+
+
+@mutant
+def last_window_left_out():
+    """Leaves the steps after the last whole window out.
+
+    What becomes of them where k does not divide T?
+    """
+
+    def truncated_bptt(X, Y, h, W, R, b, k):
+        whole = len(X) // k * k
+        return gradients(X[:whole], Y[:whole], h, W, R, b, lambda t: t % k == 0)
+
+    return {"truncated_bptt": truncated_bptt}
+
+
+@mutant
+def last_window_alone():
+    """Keeps the gradients of the last window alone.
+
+    What do the gradients of the windows before it do?
+    """
+
+    def truncated_bptt(X, Y, h, W, R, b, k):
+        states = [h]
+        for x in X:
+            states.append(np.tanh(x @ W.T + states[-1] @ R.T + b))
+        start = (len(X) - 1) // k * k
+        return gradients(X[start:], Y[start:], states[start], W, R, b, lambda t: False)
+
+    return {"truncated_bptt": truncated_bptt}
+
+
+@mutant
+def windows_averaged():
+    """Divides the gradients by the number of windows.
+
+    Are the gradients of the windows added up or averaged?
+    """
+
+    def truncated_bptt(X, Y, h, W, R, b, k):
+        return tuple(part / -(-len(X) // k) for part in gradients(X, Y, h, W, R, b, lambda t: t % k == 0))
+
+    return {"truncated_bptt": truncated_bptt}

@@ -73,6 +73,15 @@ def halves_added():
 
 
 @mutant
+def halves_summed():
+    """Adds the two outputs up, so that the result is as wide as one of them.
+
+    Where does the width 2H of the result come from?
+    """
+    return {"bilstm": lambda X, pf, pb: run(X, pf) + run(X[::-1], pb)[::-1]}
+
+
+@mutant
 def features_turned_round():
     """Turns the features round instead of the steps.
 

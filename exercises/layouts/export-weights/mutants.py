@@ -86,3 +86,60 @@ def onnx_gates_as_torch():
         return {"W": W[None], "R": R[None], "B": np.concatenate([b, 0 * b])[None]}
 
     return changed("onnx", change)
+
+
+def together(*layouts):
+    """The function that gets several layouts wrong: each of them with what makes it so of what is right."""
+    known = dict(layouts)
+
+    def export_weights(W, R, b, wanted):
+        right = packed(W, R, b, wanted)
+        return known[wanted](W, b, right) if wanted in known else right
+
+    return {"export_weights": export_weights}
+
+
+def input_before(W, b, right):
+    """[x, h] where [h, x] belongs."""
+    return {k: np.roll(v, W.shape[1], axis=1) if k.startswith("W") else v for k, v in right.items()}
+
+
+def onnx_bias_doubled(W, b, right):
+    """The bias in both halves of B."""
+    return {**right, "B": np.tile(right["B"][:, : len(b)], 2)}
+
+
+@mutant
+def input_first_in_both():
+    """Joins [x, h] in both layouts that have one matrix for a gate.
+
+    Which of the two stands first where the matrix is (H, H + D)?
+    """
+    return together(("deeplearning.ai", input_before), ("udacity", input_before))
+
+
+@mutant
+def input_first_in_columns():
+    """Joins [x, h] for deeplearning.ai, which has the hidden state first.
+
+    Which of the two stands first where the matrix is (H, H + D)?
+    """
+    return together(("deeplearning.ai", input_before))
+
+
+@mutant
+def bias_twice_in_both():
+    """Puts the bias into both places of torch and of ONNX, which add the two.
+
+    What do the two biases have to add up to?
+    """
+    return together(("torch", lambda W, b, right: {**right, "bias_hh": b}), ("onnx", onnx_bias_doubled))
+
+
+@mutant
+def bias_twice_in_onnx():
+    """Puts the bias into both halves of ONNX's B, which are added.
+
+    What do the two halves have to add up to?
+    """
+    return together(("onnx", onnx_bias_doubled))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from exercises.lstm.mistakes.cell_path import through_h
 from exercises.lstm.parts import PARTS, sigmoid_slope, tanh_slope
 from exercises.recurrent.mistakes.gather import rare
-from grader.checks import Parts, mutant
+from grader.checks import Array, Mutant, Parts, mutant
 
 
 @mutant
@@ -147,3 +150,25 @@ def equations_as_first_printed() -> Parts:
         "da_f": lambda k, dct, dh, dc: dc * k.c + through_h(k, dh) * k.c * sigmoid_slope(k.f),
         "da_g": lambda k, dct, dh, dc: dc * k.i + through_h(k, dh) * k.i * k.g * tanh_slope(k.g),
     }
+
+
+def printed(name: str, da_g: Callable[..., Array]) -> Mutant:
+    """A gradient of the candidate as the course's notebook once had it: itself a factor, and a tanh of a tanh."""
+    advice = (
+        "Has the candidate itself as a factor of its gradient, and squares another tanh of it for the slope, as a "
+        "course's notebook once printed it. What does the candidate scale, and of what is it the tanh already?"
+    )
+    return Mutant(f"extra_candidate_factor_double_tanh{name}", advice, {"da_g": da_g}, family=True)
+
+
+def double_slope(k: Any) -> Array:
+    """1 - tanh(g)^2, where g is a tanh already."""
+    found: Array = tanh_slope(np.tanh(k.g))
+    return found
+
+
+AS_PRINTED = [
+    printed("", lambda k, dct, dh, dc: dc * k.i + through_h(k, dh) * k.i * k.g * double_slope(k)),
+    printed("_in_bracket", lambda k, dct, dh, dc: (dc + through_h(k, dh) * k.g) * k.i * double_slope(k)),
+    printed("_everywhere", lambda k, dct, dh, dc: dct * k.i * k.g * double_slope(k)),
+]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import mutant
+from grader.checks import Mutant, mutant
 
 K, STEP = 40.0, 0.01
 
@@ -22,6 +22,12 @@ def leaks():
     What is left of 50 after 50 steps?
     """
     return counter(f=4.0)
+
+
+LEAKING = [
+    Mutant(f"leaks_with_a_bias_of_{bias:g}", leaks.advice, counter(f=bias), family=True)
+    for bias in (1.0, 2.0, 2.5, 3.0, 3.5, 4.5, 5.0, 6.0)
+]
 
 
 @mutant
@@ -75,7 +81,11 @@ def saturates():
 
     How large is tanh of the border, and how large the count at which the end comes?
     """
-    return counter(a=0.5, b=-0.5, f=3.0, border=np.tanh(0.25))
+    W, up = np.zeros((8, 3)), np.arctanh(0.5)
+    W[4, 0] = W[5, 2] = up  # one unit counts a, the other b
+    b = np.array([K, K, K, K, 0, 0, K, K])
+    weights = W, np.zeros((8, 2)), b, np.array([1.0, -1.0]), -1e-6
+    return {"counter_weights": lambda: weights}
 
 
 @mutant

@@ -216,6 +216,28 @@ LAST_ROW = Mutant(
 )
 
 
+def of_one_sample(which: str, at: slice, *names: str) -> Mutant:
+    """Gradients of parameters from one sample alone."""
+    made: dict[str, Callable[..., Array]] = {
+        "dW": lambda k, da: da[at].T @ k.x[at],
+        "dR": lambda k, da: da[at].T @ k.h[at],
+        "db": lambda k, da: da[at].sum(axis=0),
+    }
+    whose = " and ".join(WORDS[name] for name in names) if len(names) < len(made) else "all parameters"
+    advice = (
+        f"Takes the gradient of {whose} from the {which} sample alone. Look at what adds the samples up: a loop that "
+        "assigns keeps one of them, and so does an index."
+    )
+    return Mutant(f"{'_'.join(names)}_of_{which}_sample", advice, {name: made[name] for name in names}, family=True)
+
+
+ONE_SAMPLE = [
+    of_one_sample(which, at, *names)
+    for which, at in (("first", slice(0, 1)), ("last", slice(-1, None)))
+    for names in (("dW",), ("dR",), ("dW", "dR"), ("dW", "dR", "db"))
+]
+
+
 @mutant(keeps_state=True)
 def weights_of_the_last_forward_pass() -> Parts:
     """The backward pass uses the weights and values of the last forward call instead of those in its cache."""
