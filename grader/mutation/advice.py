@@ -149,6 +149,8 @@ def of(slip: Slip, words: Words) -> str:
     """The advice for a slip."""
     does, look = FORMS.get(slip.kind) or STEMS[slip.kind.partition("_")[0]]
     what = worded(slip.what, words)
+    if what in [worded(name, words) for name in slip.where if name != slip.what]:
+        what = listed([f"`{name}`" for name in slip.what.split()])  # two names that the words do not tell apart
     filled = {
         "what": what,
         "other": slip.other if slip.kind == "clipped" else worded(slip.other, words),

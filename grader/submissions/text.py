@@ -11,7 +11,7 @@ from grader.errors import Unreadable
 from grader.model import Remark
 from grader.submissions.contents import MOST, MOST_BYTES
 from grader.submissions.notebook.convert import Converted, by_cells, converted, exported, loaded, of_cells
-from grader.submissions.notebook.magics import stands
+from grader.submissions.notebook.magics import stands, without_magics
 from grader.submissions.oddities import remarks
 from grader.submissions.source import decode, parse, wording
 
@@ -22,7 +22,7 @@ LINE = re.compile(r"\b(cell \d+), line \d+")
 class Text:
     """What stands in a file: its Python text, the files that it writes, what is odd about it.
 
-    kind: "py", "ipynb", or "export", a notebook written out as .py.
+    kind: "py", "ipynb", or "export", a notebook written out as .py: with marks over its cells or `!pip` lines.
     """
 
     kind: str
@@ -57,7 +57,7 @@ def text_of(name: str, content: bytes) -> Text:
     if len(content) > MOST_BYTES[kind]:
         raise Unreadable(f"is too large: {len(content) // 1024} kB, at most {MOST_BYTES[kind] // 1024} kB are read")
     text = decode(content)
-    if kind == "py" and exported(text) and stands(text):
+    if kind == "py" and (exported(text) if stands(text) else stands(without_magics(text))):
         kind = "export"
     found = taken_apart(text, kind)
     return Text(kind, checked(found.source, kind), found.files, found.unseen)
