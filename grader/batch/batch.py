@@ -41,9 +41,11 @@ def grade(
     plan: Plan,
     store: Store,
     jobs: int = 1,
-    progress: Callable[[Tally], None] = lambda tally: None,
+    progress: Callable[[int, str], None] = lambda done, waiting: None,
 ) -> Tally:
     """Grade all places under one plan, and write their lines to the store in this order.
+
+    `progress` is told how many are done, in whatever order, and whose turn to be written it is.
 
     Raises:
         grader.errors.Refused: the plan cannot be carried out here.
@@ -59,8 +61,9 @@ def grade(
                     fed += 1
                 if turn not in finished:
                     finished.update(pool.collect())
+                    progress(tally.submissions + len(finished), place.name)
             conclude(store, place, finished.pop(turn), tally)
-            progress(tally)
+            progress(tally.submissions + len(finished), "")
     return tally
 
 

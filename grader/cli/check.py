@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shlex
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,13 +14,12 @@ from grader.cli import options
 from grader.cli.exits import Exit, Stop, exit_of, refusing
 from grader.cli.output import colour, say
 from grader.cli.program import PROGRAM
+from grader.cli.watch import watching
 from grader.model import Report, ReportStatus
 from grader.sandbox import import_path
 
 if TYPE_CHECKING:
     from grader.run.run import Run
-
-POLL_S = 0.5
 
 
 @dataclass(frozen=True)
@@ -69,8 +67,11 @@ def command(
     from grader.run.run import opened
 
     plan = Plan(seed, exercise, dialect, timeout, require_sandbox, exercises, support)
-    with refusing(), opened(plan) as run:
-        return watching(run, request) if watch else show(run, request)
+    with refusing():
+        if watch:
+            watching(lambda: opened(plan), lambda run: show(run, request), file)
+        with opened(plan) as run:
+            return show(run, request)
 
 
 def again(file: Path, dialect: str | None, exercises: Path | None, support: Sequence[Path] = ()) -> str:
@@ -136,38 +137,3 @@ def as_text(run: Run, reports: Sequence[Report], request: Request) -> str:
     hints = {r.exercise: run.catalog.exercise(r.exercise).hint for r in others if request.hint}
     texts = [render(others, Style(colour(), request.again, hints))] if others else []
     return "\n".join([*texts, *(answers(report, Paint(colour())) for report in quizzes)])
-
-
-def watching(run: Run, request: Request) -> NoReturn:
-    """Check the file whenever it changes (its time is looked at twice a second), until Ctrl-C."""
-    seen: object = ()
-    while True:
-        now = stamp(request.file)
-        if now != seen:
-            seen = now
-            click.clear()
-            once(run, request)
-            click.echo(f"\nWatching {request.file}; Ctrl-C ends it.", err=True)
-        pause()
-
-
-def pause() -> None:
-    """Wait until the file is looked at again."""
-    time.sleep(POLL_S)
-
-
-def once(run: Run, request: Request) -> None:
-    """One round of watching: what would end the program is printed and watching goes on."""
-    try:
-        show(run, request)
-    except Stop as stop:
-        say(f"{stop}\n")
-
-
-def stamp(file: Path) -> object:
-    """What changes when a file is saved; None while it is away."""
-    try:
-        status = file.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from grader.submissions.found import Place
 
 EVERY_S = 0.2  # between two lines of progress
+PROGRESS = 60  # columns of such a line
 
 
 @click.command("grade")
@@ -95,21 +96,24 @@ def graded(places: list[Place], plan: Plan, store: Any, jobs: int) -> Tally:
         click.echo("", err=True)
 
 
-def progress_bar(total: int) -> Callable[[Tally], None]:
-    """What writes `12/812  3.4/s  0:04:02 left` over the last line, a few times a second."""
-    began = time.monotonic()
-    last = 0.0
+def progress_bar(total: int) -> Callable[[int, str], None]:
+    """What writes `12/812  3.4/s  0:04:02 left` over the last line, a few times a second, and for what others wait."""
+    from grader.report.layout import safe
 
-    def show(tally: Tally) -> None:
+    began = time.monotonic()
+    last = -EVERY_S
+
+    def show(done: int, waiting: str) -> None:
         nonlocal last
         now = time.monotonic()
-        if now - last < EVERY_S and tally.submissions < total:
+        if now - last < EVERY_S and done < total:
             return
         last = now
-        speed = tally.submissions / max(now - began, 1e-9)
-        left = int((total - tally.submissions) / speed)
-        text = f"{tally.submissions}/{total}  {speed:.1f}/s  {left // 3600}:{left // 60 % 60:02}:{left % 60:02} left"
-        click.echo(f"\r{text:<60}", nl=False, err=True)
+        speed = done / max(now - began, 1e-9)
+        left = int((total - done) / speed) if done else 0
+        text = f"{done}/{total}  {speed:.1f}/s  {left // 3600}:{left // 60 % 60:02}:{left % 60:02} left"
+        text += f"  waiting for {safe(waiting)}" if waiting else ""
+        click.echo(f"\r{text[:PROGRESS]:<{PROGRESS}}", nl=False, err=True)
 
     return show
 

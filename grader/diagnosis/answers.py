@@ -99,6 +99,15 @@ class MutantAnswers:
             self.targets[key] = Target.of(want, names)
         return self.targets[key].met_by(got, names)
 
+    def unseen(self, exercise: Exercise, mutant: Mutant, seen: Seen | None, kind: str) -> int:
+        """How many arrays a mutant spoils that the student's dialect does not return: fewer fit better what is seen."""
+        if seen is None:
+            return 0
+        got = getattr(seen, kind)
+        right, wrong = (self.answer(exercise, mutants, seen, kind) or {} for mutants in ((), (mutant,)))
+        hidden = [name for name in right if got.get(name) is None and wrong.get(name) is not None]
+        return sum(not all_alike({name: wrong[name]}, {name: right[name]}) for name in hidden)
+
     @staticmethod
     def key(exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> tuple[Any, ...]:
         """What an answer depends on."""

@@ -173,7 +173,8 @@ class Search:
         """Mutants that answer exactly alike, alone or two at a time; before those, what no mutant has to say."""
         usable = self.usable(seen, (kind,))
         singles = [m for m in unique(mutants) if usable and self.answers_alike((m,), usable, (kind,))]
-        singles.sort(key=lambda m: m.family)
+        telling = next((one for one in usable if self.differs(one, kind)), None)
+        singles.sort(key=lambda m: (self.mutant_answers.unseen(self.exercise, m, telling, kind), m.family))
         found = self.named(singles, usable) or self.difference.read(seen, kind, FIRST)
         found = found or self.named(islice(self.derived(usable, kind), MOST), usable) or self.rounding(seen)
         return found or self.paired(usable, (kind,), pairs(unique(mutants)))

@@ -25,6 +25,7 @@ COLOURS = {
 BROKEN = (Status.FAIL, Status.ERROR, Status.FAULT)
 WARNING = re.compile(r"^.*?:(\d+): (\w*Warning: .*)\n(?:  .*\n?)?", re.MULTILINE)  # as Python writes it
 MOST_PRINTED = 5  # lines of what the submission printed
+MOST_UNSHRUNK = 4  # lines of an input that is not the smallest
 
 
 @dataclass(frozen=True)
@@ -177,13 +178,19 @@ def failure(verdict: Verdict, report: Report, paint: Paint) -> list[str]:
         lead = f"First {lead.lower()}"
     lines = [paint("bold", line) for line in paragraph(f"{lead} {verdict.title} ({verdict.check})", "")]
     facts = [paint("bold", line) for line in bounded(paragraph(verdict.facts, "  "))]
-    on: list[str] = []
-    if verdict.counterexample:
-        on = paragraph(with_sizes(verdict, report), "  ")
-        on += packed([f"{name} = {text}" for name, text in assignments(verdict.counterexample)], "      ")
+    on = shown(verdict, report) if verdict.counterexample else []
     lines += facts + on if verdict.status is Status.ERROR else on + facts
     worth = f"Worth {number(verdict.points)} of {number(verdict.max_points)} all the same: {verdict.partial}"
     return lines + (paragraph(worth, "  ") if verdict.partial else [])
+
+
+def shown(verdict: Verdict, report: Report) -> list[str]:
+    """The input, by its sizes alone where it is no smallest one and its numbers would fill the screen."""
+    arrays = [f"{name} = {text}" for name, text in assignments(verdict.counterexample or {})]
+    lines = packed(arrays, "      ")
+    if verdict.status is Status.ERROR and len(lines) > MOST_UNSHRUNK:
+        return paragraph(with_sizes(verdict, report)[:-1] + "; --format json has its numbers", "  ")
+    return [*paragraph(with_sizes(verdict, report), "  "), *lines]
 
 
 def about(report: Report, verdict: Verdict) -> str:

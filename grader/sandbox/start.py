@@ -51,7 +51,7 @@ class Sandbox:
         """
         worker = self._worker(limits, rules, tuple(name for name in packages if find_spec(name)))
         try:
-            worker.load(Load(source, name, seed, rules.forbidden, files or {}, home))
+            worker.load(Load(source, name, seed, rules.forbidden, files or {}, home, limits.load_s, limits.call_s))
             if adapter:
                 worker.adapt(adapter)
         except BaseException:

@@ -10,7 +10,7 @@ from grader.sandbox.output import printable, steady
 from grader.worker import wire
 from grader.worker.load import FUNCTIONS, NAME
 from grader.worker.running import MISHAPS
-from grader.worker.wire import Malformed
+from grader.worker.wire import Frame, Malformed
 
 _ON_THE_WAY = ("absent", "raised", "exit", "waits")
 
@@ -31,6 +31,12 @@ def mishap(content: Any) -> tuple[str, str, int | None, str]:
     if not type(kind) is type(message) is type(code) is str or not (line is None or is_count(line)):
         raise Malformed("mishap")
     return wire.spelled(kind), steady(printable(message[:2000])), line, printable(code[:300])
+
+
+def where(frame: Frame) -> str:
+    """The end of a sentence that says which line was running; empty where none of the submission's was."""
+    _, _, line, code = mishap(wire.decode_json(frame.header))
+    return f"; line {line} was running: {code}" if line is not None and code else ""
 
 
 def functions(content: Any) -> dict[str, Arity]:

@@ -14,7 +14,7 @@ from grader.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox.channel import Channel
 from grader.sandbox.limits import Limits
 from grader.sandbox.output import FileOutput, PipeOutput
-from grader.sandbox.told import Arity, functions, mishap, mishaps
+from grader.sandbox.told import Arity, functions, mishap, mishaps, where
 from grader.worker import wire
 from grader.worker.wire import Frame, Handle, Load, Malformed, Value, encode_call, encode_forget, encode_read
 
@@ -75,6 +75,7 @@ class Worker:
         self._end = self._answered_at + limits.total_s
         self._closed = False
         self._heard = 0  # bytes of its output
+        self._running = ""  # the line that it was in when its time was nearly over
         self.functions: Mapping[str, Arity] = MappingProxyType({})
         self.mishaps: tuple[LoadFailed, ...] = ()  # what a file that was loaded met on the way: see grader.errors
 
@@ -89,7 +90,8 @@ class Worker:
         except WorkerLost as lost:
             if lost.kind == "protocol":
                 raise
-            said = f"not loaded within {self._limits.load_s:g} s" if lost.kind == "timeout" else lost.message
+            limit = f"not loaded within {self._limits.load_s:g} s"
+            said = limit + self._running if lost.kind == "timeout" else lost.message
             raise LoadFailed(lost.kind, said) from None
         self._answered_at = time.monotonic()
 
@@ -203,8 +205,13 @@ class Worker:
             self._output.drain()
 
     def _frame(self, deadline: float) -> Frame:
+        self._running = ""
         try:
-            return self._channel.frame(min(deadline, self._end))
+            while (frame := self._channel.frame(min(deadline, self._end))).kind == wire.RUNNING:
+                self._running = where(frame)
+            return frame
+        except Malformed as error:
+            self._refuse(error)
         except WorkerLost as lost:
             self._lose(lost.kind, lost.message, out_of_life=deadline > self._end)
 
@@ -215,7 +222,7 @@ class Worker:
             raise SandboxUnavailable(ending.text)
         if kind == "timeout":
             what, limit = ("submission", self._limits.total_s) if out_of_life else ("call", self._limits.call_s)
-            message = f"the {what} took more than {limit:g} s"
+            message = f"the {what} took more than {limit:g} s{self._running}"
         if kind == "died" and ending.kind == "output":
             raise WorkerLost("output", ending.text)
         if kind == "died" and ending.text:

@@ -19,7 +19,8 @@ from grader.worker import console, deferred, old_numpy, wire
 from grader.worker.failures import frame_of, message_of, place_of, type_name
 from grader.worker.load import Failed, adapted, functions_of, run
 from grader.worker.stand_ins import explanation
-from grader.worker.wire import Frame, Handle, Malformed
+from grader.worker.watch import Watch
+from grader.worker.wire import Frame, Handle, Load, Malformed
 
 RPC = 3  # the worker's end of the channel; 0 is the null device, 1 and 2 the output
 _CHUNK = 1 << 18
@@ -60,11 +61,13 @@ class Reader:
 class Session:
     """One loaded submission and everything that its calls have returned."""
 
-    def __init__(self, module: ModuleType, filename: str, seed: int) -> None:
+    def __init__(self, module: ModuleType, load: Load, watch: Watch) -> None:
         self._module = module
         self._adapter = ModuleType("adapter")
-        self._filename = filename
-        self._seed = seed
+        self._filename = load.name
+        self._seed = load.seed
+        self._call_s = load.call_s
+        self._watch = watch
         self._asked = 0
         self._held: dict[int, Any] = {}
         self._standing: dict[str, list[Any]] = {}  # arrays that are overwritten from call to call, by function
@@ -89,9 +92,12 @@ class Session:
         self._module.__dict__.pop("__warningregistry__", None)  # else Python warns in the first call alone
         try:
             home = self._adapter if hasattr(self._adapter, call.function) else self._module
+            self._watch.begin(self._call_s)
             value = getattr(home, call.function)(*args)
         except BaseException as error:  # SystemExit and RecursionError too: all are the student's
             return self._raised(frame.number, error)
+        finally:
+            self._watch.end()
         self._held[frame.number] = value
         return wire.encode_reply(frame.number, value, _modified(call), call.keep)
 
@@ -181,14 +187,18 @@ def _loaded(channel: socket.socket, frame: Frame) -> Session | None:
     asking = console.install(give_up)
     old_numpy.restore()
     seed_generators(load.seed, 0)
+    watch = Watch(channel, load.name)
+    watch.begin(load.load_s)
     try:
         module = run(load.source, load.name, load.files, load.home)
     except Failed as failed:
         channel.sendall(wire.encode_json(wire.FAILED, 0, list(failed.args)))
         return None
+    finally:
+        watch.end()
     deferred.Rule.loading = asking.loading = False
     channel.sendall(wire.encode_json(wire.LOADED, 0, [_arities(module), module.__dict__["__mishaps__"]]))
-    return Session(module, load.name, load.seed)
+    return Session(module, load, watch)
 
 
 def finish() -> None:

@@ -41,6 +41,7 @@ HEADER = 4 << 20  # bytes of JSON
 
 CALL, READ, FORGET, LOAD, ADAPT = 1, 2, 3, 4, 5  # requests
 VALUE, RAISED, LOADED, FAILED, LOST, READY = 16, 17, 18, 19, 20, 21  # replies
+RUNNING = 22  # before a reply that is late: where the submission is
 
 _ENCODER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
 _DECODER = json.JSONDecoder()
@@ -68,7 +69,10 @@ class Call(NamedTuple):
 
 
 class Load(NamedTuple):
-    """A submission to run, and the files that it may import, by their paths; it lies in the folder `home` of them."""
+    """A submission to run, and the files that it may import, by their paths; it lies in the folder `home` of them.
+
+    `load_s` and `call_s` are what loading and a call may take: near their end the worker says which line is running.
+    """
 
     source: str
     name: str
@@ -76,6 +80,8 @@ class Load(NamedTuple):
     forbidden: tuple[str, ...] = ()
     files: Mapping[str, str] = {}
     home: str = ""
+    load_s: float = 0.0
+    call_s: float = 0.0
 
 
 def lengths(prefix: bytes | bytearray | memoryview) -> tuple[int, int, int, int]:
@@ -135,19 +141,21 @@ def encode_load(load: Load) -> bytes:
     """The first request: run the text of a submission, with files that it may import."""
     texts = [text.encode("utf-8", "surrogatepass") for text in (load.source, *load.files.values())]
     files = [[path, len(text)] for path, text in zip(load.files, texts[1:], strict=True)]
-    return _frame(LOAD, 0, [load.name, load.seed, list(load.forbidden), load.home, files], texts)
+    return _frame(
+        LOAD, 0, [load.name, load.seed, list(load.forbidden), load.home, load.load_s, load.call_s, files], texts
+    )
 
 
 def decode_load(frame: Frame) -> Load:
     """What a LOAD frame asks for; it comes from the judge."""
-    name, seed, forbidden, home, sizes = decode_json(frame.header)
+    name, seed, forbidden, home, load_s, call_s, sizes = decode_json(frame.header)
     at = len(frame.payload) - sum(size for _, size in sizes)
     source = frame.payload[:at].decode("utf-8", "surrogatepass")
     files = {}
     for path, size in sizes:
         files[path] = frame.payload[at : at + size].decode("utf-8", "surrogatepass")
         at += size
-    return Load(source, name, seed, tuple(forbidden), files, home)
+    return Load(source, name, seed, tuple(forbidden), files, home, load_s, call_s)
 
 
 def encode_adapt(text: str) -> bytes:

@@ -264,6 +264,30 @@ def test_time_of_a_call(worker: Opens) -> None:
     assert time.monotonic() - started < 2.3
 
 
+def test_the_line_of_a_call_that_does_not_end_is_told(worker: Opens) -> None:
+    """The innermost of the submission's own, also where it swallows what interrupts it; later calls go on as ever."""
+    waits = "import time\n\n\ndef waits(s):\n    try:\n        time.sleep(s)\n    except:\n        pass\n\n\n"
+    text = waits + "def f(s):\n    waits(s)\n"
+    with pytest.raises(WorkerLost, match=r"the call took more than 0\.5 s; line 6 was running: time\.sleep\(s\)$"):
+        worker(text, limits=Limits(call_s=0.5)).call("f", [30.0])
+    opened = worker(text, limits=Limits(call_s=1.0))
+    opened.call("f", [0.9])
+    assert opened.call("f", [0.0]).value is None
+
+
+def test_where_no_line_can_be_told_none_is(worker: Opens) -> None:
+    """A timer that the submission stops, and a line that it makes up beyond all bounds."""
+    stopped = "import signal\n\n\ndef f():\n    signal.setitimer(signal.ITIMER_REAL, 0)\n    while True: pass\n"
+    with pytest.raises(WorkerLost, match=r"the call took more than 0\.3 s$"):
+        worker(stopped, limits=Limits(call_s=0.3)).call("f", [])
+    forged = (
+        'import os, struct\n\n\ndef f():\n    said = b\'["running","",1e99,"x"]\'\n'
+        "    os.write(3, struct.pack('<4sB3xIIQ', b'SBX1', 22, 0, len(said), 0) + said)\n    while True: pass\n"
+    )
+    with pytest.raises(WorkerLost, match="forged an answer"):
+        worker(forged).call("f", [])
+
+
 def test_time_of_a_life(worker: Opens) -> None:
     """Many calls, each within its limit, use up the time of the worker."""
     opened = worker(SOURCE, limits=Limits(call_s=1.0, total_s=0.5))

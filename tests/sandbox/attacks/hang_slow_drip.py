@@ -1,6 +1,6 @@
-"""Sends its reply one byte every fifth of a second."""
+"""Sends its reply one byte every fifth of a second: the worker tells its line amid it."""
 # levels: ABCD
-# outcome: timeout
+# outcome: protocol
 
 import json
 import os
