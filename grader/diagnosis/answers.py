@@ -168,3 +168,13 @@ def all_alike(got: Arrays, want: Arrays) -> bool:
     return all(
         array is None or (target := want.get(name)) is None or alike(array, target, size) for name, array in got.items()
     )
+
+
+def same(mine: Arrays | None, answer: Arrays | None) -> bool:
+    """Whether an answer agrees with the submission's; where that has none, nothing is asked of it."""
+    return mine is None or (answer is not None and all_alike(mine, answer))
+
+
+def unique(mutants: Sequence[Mutant]) -> list[Mutant]:
+    """Mutants without repetition."""
+    return list({mutant.id: mutant for mutant in mutants}.values())

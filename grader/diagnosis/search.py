@@ -13,7 +13,7 @@ from itertools import islice, product
 from typing import Any
 
 from grader.checks import drawn
-from grader.diagnosis.answers import Arrays, MutantAnswers, Seen, all_alike, mutated
+from grader.diagnosis.answers import Arrays, MutantAnswers, Seen, all_alike, mutated, same, unique
 from grader.diagnosis.by_difference import ByDifference
 from grader.diagnosis.differences import FIRST
 from grader.diagnosis.exceptions import told
@@ -30,6 +30,7 @@ from grader.model import Answers, Check, Diagnosis, DiagnosisKind, Exercise, Mis
 TWIN = ", which cannot tell it from the one before"
 FEWEST = 5  # answers below which nothing is said
 MOST = 2  # diagnoses given
+MOST_AGAIN = 3  # wrong answers that are asked for again
 USUAL = 0.8  # of the ordinary inputs, which float32 spoils
 CHANGES_ADVICE = (
     "No known mistake matches, but the same input, asked again, has another answer. Look for what outlives a call (a "
@@ -77,8 +78,9 @@ class Search:
         if clear:
             return clear
         seen = self.observed()
-        if self.judge.changing or self.flickers(seen):
-            return self.flickering(seen, (*mistakes.forward, *mistakes.mutants))
+        changing = self.changing(seen)
+        if changing is not None:
+            return self.flickering(changing, seen, (*mistakes.forward, *mistakes.mutants))
         if any(self.differs(one, "forward") for one in seen):
             found = self.matching(seen, "forward", mistakes.forward or mistakes.mutants)
             if found and found[0].known and self.answers.backward is not None and not self.own_forward_fits():
@@ -140,10 +142,19 @@ class Search:
         both = filter(apart, product(forward, others))
         return self.paired(usable, ("forward", "backward"), both)
 
-    def flickers(self, seen: list[Seen]) -> bool:
-        """Whether the first case, asked again, has another answer: something is left over from call to call."""
-        first, again = seen[0], self.seen(seen[0].case)
-        return not all(
+    def changing(self, seen: list[Seen]) -> Seen | None:
+        """A case that, asked again, has another answer: something is left over from call to call, or random."""
+        noticed = next((one for one in seen if one.case in self.judge.changing), None)
+        if noticed is not None or self.judge.changing:
+            return noticed or seen[0]
+        wrong = [one for one in seen[1:] if any(self.differs(one, kind) for kind in ("forward", "backward"))]
+        few = [seen[0], *sorted(wrong, key=lambda one: one.entries)[:: max(1, len(wrong) // MOST_AGAIN)]]
+        return next((one for one in few if not self.repeats(one)), None)
+
+    def repeats(self, first: Seen) -> bool:
+        """Whether a case, asked again, has the same answer."""
+        again = self.seen(first.case)
+        return all(
             all_alike(getattr(again, kind) or {}, getattr(first, kind) or {}) for kind in ("forward", "backward")
         )
 
@@ -153,10 +164,10 @@ class Search:
         return not any(check.own_forward and check.id in failed for check in self.exercise.checks)
 
     def usable(self, seen: list[Seen], kinds: tuple[str, ...]) -> list[Seen]:
-        """The cases that were answered, those first by which most mutants are told apart; none when they are few.
+        """The cases that were answered, small ones first; none when they are few.
 
         First those that show something, if answers of mutants are kept for them; one that shows nothing, which most
-        mutants spoil; then what shows something and is asked anew. Small ones come before large ones.
+        mutants spoil; then what shows something and is asked anew.
         """
         whole = [one for one in seen if all(getattr(one, kind) is not None for kind in kinds)]
         if len(whole) < FEWEST:
@@ -212,9 +223,9 @@ class Search:
     def behaving(self, mutants: Sequence[Mutant]) -> Iterator[Diagnosis]:
         """Right on every input asked alone: mutants that fail the same checks, on the same cases."""
         failed = {v.check for v in self.failed}
-        checks = [check for check in self.exercise.checks if check.id in failed]
         if any(v.status is Status.ERROR for v in self.failed):
             return
+        checks = [check for check in self.exercise.checks if check.id in failed]
         mine = self.pattern(self.judge, checks)
         for mutant in mutants:
             if mutant.wraps:
@@ -235,9 +246,8 @@ class Search:
         outcomes = (judge.attempt(check, case) for check in checks for case in judge.drawn(check))
         return [outcome.status.value if outcome else "" for outcome in outcomes]
 
-    def flickering(self, seen: list[Seen], mutants: Sequence[Mutant]) -> list[Diagnosis]:
+    def flickering(self, first: Seen, seen: list[Seen], mutants: Sequence[Mutant]) -> list[Diagnosis]:
         """Mutants that keep from call to call what the student keeps; else that something is kept, or random."""
-        first = next((one for one in seen if one.case in self.judge.changing), seen[0])
         script = (first, first, seen[1], first)
         mine, right = (self.replayed(s, script) for s in (self.student, mutated(self.exercise, ())))
         replays = ((m, self.replayed(mutated(self.exercise, (m,)), script)) for m in unique(mutants) if m.keeps_state)
@@ -279,16 +289,6 @@ class Search:
             finally:
                 self.student.callee.forget()
         return found
-
-
-def unique(mutants: Sequence[Mutant]) -> list[Mutant]:
-    """Mutants without repetition."""
-    return list({mutant.id: mutant for mutant in mutants}.values())
-
-
-def same(mine: Arrays | None, answer: Arrays | None) -> bool:
-    """Whether an answer agrees with the submission's; where that has none, nothing is asked of it."""
-    return mine is None or (answer is not None and all_alike(mine, answer))
 
 
 def like(mutant: Mutant, evidence: str, kind: DiagnosisKind = DiagnosisKind.MUTANT) -> Diagnosis:
