@@ -17,7 +17,12 @@ Build = Callable[[Mapping[str, Any]], dict[str, Function]]
 Probe = Callable[[Student, int], Iterator[Diagnosis]]
 
 
-def built(build: Build, habits: str, of: tuple[str, ...] = ()) -> Build:
+def of_modules(entry: str) -> str:
+    """What an entry of a cell's chapter is called for modules."""
+    return PREFIX + entry
+
+
+def built(build: Build, habits: str, of: tuple[str, ...] = (), spelled: Callable[[str], str] = of_modules) -> Build:
     """The entries of a cell under their names here, and its habits as a module, which a mutant replaces like a part.
 
     `of` are the gradients that a backward step returns: where a cell is built of a solution's lines, what becomes of
@@ -28,7 +33,7 @@ def built(build: Build, habits: str, of: tuple[str, ...] = ()) -> Build:
         bad, cut = replaces.get("habits", {}), replaces.get("gradients")
         ours = ("habits", "gradients") if of else ("habits",)
         parts = {name: part for name, part in replaces.items() if name not in ours}
-        entries = {PREFIX + name: entry for name, entry in build(parts).items()}
+        entries = {spelled(name): entry for name, entry in build(parts).items()}
         if of and cut:
             entries = {n: changed(e, of, cut) if n.endswith("_backward") else e for n, e in entries.items()}
         return {**entries, habits: lambda features, units: {**GOOD, **bad}}
@@ -46,35 +51,41 @@ class Under:
     """A student who is asked by the names that the entries have in another chapter."""
 
     student: Student
+    spelled: Callable[[str], str] = of_modules
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.student, name)
 
     def ask(self, entry: str, given: Mapping[str, Any]) -> Answer:
         """Call an entry."""
-        return self.student.ask(PREFIX + entry, given)
+        return self.student.ask(self.spelled(entry), given)
 
     def for_its_cache(self) -> Under:
         """The same, asked for the cache alone."""
-        return Under(self.student.for_its_cache())
+        return Under(self.student.for_its_cache(), self.spelled)
 
     def takes(self, entry: str, name: str) -> bool:
         """Whether the dialect passes this array."""
-        return self.student.takes(PREFIX + entry, name)
+        return self.student.takes(self.spelled(entry), name)
 
 
-def probed(*probes: Probe) -> tuple[Probe, ...]:
+def probed(*probes: Probe, spelled: Callable[[str], str] = of_modules) -> tuple[Probe, ...]:
     """Probes of another chapter, put to a module."""
 
     def under(probe: Probe) -> Probe:
-        return lambda student, seed: probe(Under(student), seed)
+        return lambda student, seed: probe(Under(student, spelled), seed)
 
     return tuple(map(under, probes))
 
 
+def of_tensors(*mistakes: Mutant) -> tuple[Mutant, ...]:
+    """Mistakes of whoever is given tensors: not those of memory layouts."""
+    return tuple(one for one in mistakes if one.id not in ("memory_order_assumed", "weights_kept_by_identity"))
+
+
 def tensors_alone(*mistakes: Mutant) -> tuple[Mutant, ...]:
-    """Mistakes as a module makes them: it is given tensors, so not those of memory layouts, and autograd follows."""
-    there = (one for one in mistakes if one.id not in ("memory_order_assumed", "weights_kept_by_identity"))
+    """Mistakes as a module makes them: it is given tensors, and autograd follows."""
+    there = of_tensors(*mistakes)
     return tuple(replace(one, replaces={**one.replaces, **UNUSED.get(one.id, {})}) for one in there)
 
 

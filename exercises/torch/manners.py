@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from exercises.recurrent import purity
 from exercises.recurrent.cases import Case, draws
+from exercises.recurrent.cell import Cell
 from grader.checks import Check, Diagnosis, Mismatch, Student, check
 
 Habits = Mapping[str, Any]
 GOOD: Habits = {
     "unknown": [], "restored": 0.0, "elsewhere": "", "dtype": "float64", "random": False, "without state": 0.0,
-    "changed": [], "axes": "",
+    "changed": [], "axes": "", "node": "", "graph": False, "kept": False,
 }  # fmt: skip
 ROUNDING = 1e-12
 
@@ -22,42 +24,77 @@ def seen(student: Student, entry: str, D: int, H: int) -> Habits:
     return {**GOOD, **found}
 
 
+def sound(student: Student, entry: str, case: Case, names: tuple[str, ...]) -> None:
+    """That there is nothing to complain of."""
+    habits = seen(student, entry, case.D, case.H)
+    for name in names:
+        said = COMPLAINTS[name](habits[name])
+        if said:
+            raise Mismatch(entry, "", text=said)
+
+
 def checks(entry: str, ordinary: Check, sequence: bool) -> tuple[Check, ...]:
     """The checks of a module, 3 points in all; one of a layer over sequences has half a point more."""
-
-    def sound(student: Student, case: Case, names: tuple[str, ...]) -> None:
-        habits = seen(student, entry, case.D, case.H)
-        for name in names:
-            said = COMPLAINTS[name](habits[name])
-            if said:
-                raise Mismatch(entry, "", text=said)
 
     @check(points=1, needs=(ordinary,), cases=draws("ordinary"))
     def registered(student: Student, case: Case) -> None:
         """Every weight is a parameter: an optimiser is given it, and state_dict saves it"""
-        sound(student, case, ("unknown", "restored"))
+        sound(student, entry, case, ("unknown", "restored"))
 
     @check(points=1, needs=(ordinary,), cases=draws("ordinary"))
     def elsewhere(student: Student, case: Case) -> None:
         """It runs on another device and in another dtype: what it makes itself is where its input is"""
-        sound(student, case, ("elsewhere", "dtype"))
+        sound(student, entry, case, ("elsewhere", "dtype"))
 
     @check(points=0.5, needs=(ordinary,), cases=draws("ordinary"))
     def without_state(student: Student, case: Case) -> None:
         """Where a state may be left out it is zero"""
-        sound(student, case, ("without state",))
+        sound(student, entry, case, ("without state",))
 
     @check(points=0.5, needs=(ordinary,), cases=draws("ordinary"))
     def left_alone(student: Student, case: Case) -> None:
         """The tensors that are passed in are left as they were"""
-        sound(student, case, ("changed",))
+        sound(student, entry, case, ("changed",))
 
     @check(points=0.5, needs=(ordinary,), cases=draws("ordinary"))
     def axes(student: Student, case: Case) -> None:
         """Its axes are those of the task, time first, or those of its attribute batch_first"""
-        sound(student, case, ("axes",))
+        sound(student, entry, case, ("axes",))
 
     return registered, elsewhere, without_state, left_alone, *((axes,) if sequence else ())
+
+
+def own_backward(entry: str) -> Check:
+    """The check that a function does what is asked by itself; 1 point, and without it there are none for gradients."""
+
+    @check(points=1, cases=draws("ordinary"))
+    def own_backward(student: Student, case: Case) -> None:
+        """The gradients come from its own backward, which does not leave them to autograd"""
+        sound(student, entry, case, ("node", "graph"))
+
+    return own_backward
+
+
+def of_a_function(entry: str, cell: Cell, ordinary: Check) -> tuple[Check, ...]:
+    """Further checks of a function with a backward of its own, 1.5 points in all."""
+
+    @check(points=0.5, needs=(ordinary,), cases=draws("ordinary"))
+    def own_context(student: Student, case: Case) -> None:
+        """Each call's backward uses what that call has saved, whatever was called in between"""
+        sound(student, entry, case, ("kept",))
+        purity.gradients_repeat(student, cell, case)
+
+    @check(points=0.5, needs=(ordinary,), cases=draws("ordinary"))
+    def elsewhere(student: Student, case: Case) -> None:
+        """It runs on another device and in another dtype: what it makes itself is where its input is"""
+        sound(student, entry, case, ("elsewhere", "dtype"))
+
+    @check(points=0.5, needs=(ordinary,), cases=draws("ordinary"))
+    def left_alone(student: Student, case: Case) -> None:
+        """The tensors that are passed in are left as they were, and so are the gradients that arrive"""
+        sound(student, entry, case, ("changed",))
+
+    return own_context, elsewhere, left_alone
 
 
 def unknown(paths: list[str]) -> str:
@@ -91,7 +128,7 @@ def without_state(difference: float) -> str:
 
 def changed(names: list[str]) -> str:
     """What was passed and is another one afterwards."""
-    return f"forward changes {' and '.join(names)} in place" if names else ""
+    return f"it changes {' and '.join(names)} in place" if names else ""
 
 
 def axes(said: str) -> str:
@@ -99,9 +136,24 @@ def axes(said: str) -> str:
     return "it takes and gives (N, T, ...), but should take (T, N, ...), or have batch_first = True" if said else ""
 
 
+def node(said: str) -> str:
+    """Results that do not lead to the backward of the class."""
+    return "what apply returns does not lead to the backward of the class" if said else ""
+
+
+def graph(there: bool) -> str:
+    """A backward that has autograd do it."""
+    return "backward builds a graph of its own, as who asks autograd for the gradients" if there else ""
+
+
+def kept(there: bool) -> str:
+    """What is kept elsewhere than in the context."""
+    return "with another call in between, the backward of the first returns another gradient" if there else ""
+
+
 COMPLAINTS: dict[str, Callable[[Any], str]] = {
     "unknown": unknown, "restored": restored, "elsewhere": elsewhere, "dtype": dtype, "without state": without_state,
-    "changed": changed, "axes": axes,
+    "changed": changed, "axes": axes, "node": node, "graph": graph, "kept": kept,
 }  # fmt: skip
 NAMED = {
     "unknown": "parameter_not_registered",
@@ -112,6 +164,9 @@ NAMED = {
     "random": "random_in_eval_mode",
     "changed": "callers_tensor_changed",
     "axes": "batch_first_unsaid",
+    "node": "backward_never_called",
+    "graph": "gradient_left_to_autograd",
+    "kept": "kept_outside_the_context",
 }
 
 

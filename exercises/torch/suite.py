@@ -17,11 +17,12 @@ STEPS = ("one step", "two steps", "T = N", "some odd steps", "twenty steps", "ma
 COTANGENTS = ("positive cotangents", "cotangents 1e-8", "cotangents 100")
 
 
-def checks(cell: Cell, sequence: bool = False, habits: str = "") -> tuple[Check, ...]:
-    """The checks of what a module computes, 10 points in all."""
+def checks(cell: Cell, sequence: bool = False, habits: str = "", by_hand: bool = False) -> tuple[Check, ...]:
+    """The checks of what a module computes, 10 points in all; `by_hand`: of a function with a backward of its own."""
+    habits = habits or f"{cell.name}_habits"
     steps = STEPS if sequence else ()
 
-    @check(points=2, cases=draws("ordinary", rounds=4, sequence=sequence))
+    @check(points=2 - by_hand, cases=draws("ordinary", rounds=4, sequence=sequence))
     def ordinary(student: Student, case: Case) -> None:
         """What forward returns is right on ordinary inputs
 
@@ -29,7 +30,7 @@ def checks(cell: Cell, sequence: bool = False, habits: str = "") -> tuple[Check,
         """
         law.forward_is_right(student, cell, case)
 
-    @check(points=1 - sequence / 2, needs=(ordinary,), cases=draws(*EVERY_SIZE, *steps, sequence=sequence))
+    @check(points=1 - (sequence or by_hand) / 2, needs=(ordinary,), cases=draws(*EVERY_SIZE, *steps, sequence=sequence))
     def sizes(student: Student, case: Case) -> None:
         """It is right for every size: one sample, one unit, one feature, D = H, more than 64 samples"""
         law.forward_is_right(student, cell, case)
@@ -44,16 +45,18 @@ def checks(cell: Cell, sequence: bool = False, habits: str = "") -> tuple[Check,
         """The same input gives the same output: no state is left over from the batch before"""
         purity.answers_repeat(student, cell, case)
 
-    of_modules = manners.checks(habits or f"{cell.name}_habits", ordinary, sequence)
-    return ordinary, sizes, magnitudes, pure, *of_gradients(cell, sequence), *of_modules
+    own = (manners.own_backward(habits),) if by_hand else ()
+    of_it = manners.of_a_function(habits, cell, ordinary) if by_hand else manners.checks(habits, ordinary, sequence)
+    return ordinary, sizes, magnitudes, pure, *own, *of_gradients(cell, sequence, own), *of_it
 
 
-def of_gradients(cell: Cell, sequence: bool) -> tuple[Check, ...]:
-    """The checks of the gradients."""
+def of_gradients(cell: Cell, sequence: bool, after: tuple[Check, ...] = ()) -> tuple[Check, ...]:
+    """The checks of the gradients; of those that are written by hand, which has its check, with twice the points."""
+    by_hand = bool(after)
     alone = tuple(f"zero d{state}" for state in cell.states) if len(cell.states) > 1 else ()
     places = ("first cotangent", "last cotangent", "final state", "twenty steps") if sequence else ()
 
-    @check(points=1, cases=draws("ordinary", rounds=3, sequence=sequence))
+    @check(points=1 + by_hand, needs=after, cases=draws("ordinary", rounds=3, sequence=sequence))
     def gradients(student: Student, case: Case) -> None:
         """Autograd reaches every weight, the input and every state, with the right gradient
 
@@ -61,7 +64,7 @@ def of_gradients(cell: Cell, sequence: bool) -> tuple[Check, ...]:
         """
         law.backward_is_right(student, cell, case)
 
-    @check(points=1, cases=draws("ordinary", sequence=sequence), own_forward=True)
+    @check(points=1, needs=after, cases=draws("ordinary", sequence=sequence), own_forward=True)
     def own_forward(student: Student, case: Case) -> None:
         """The gradients are those of your own forward pass
 
@@ -70,7 +73,7 @@ def of_gradients(cell: Cell, sequence: bool) -> tuple[Check, ...]:
         law.backward_fits_forward(student, cell, case)
 
     @check(
-        points=1,
+        points=1 + by_hand,
         needs=(gradients,),
         cases=draws(*alone, *places, *EVERY_SIZE, *cell.zeros, *LARGE, *COTANGENTS, sequence=sequence),
     )

@@ -1,10 +1,10 @@
 """Classes of a file, and which of a dialect's entries they are meant for.
 
 A class is told as `Cell.forward` for every method, as `Cell.forward/2` with the number of arguments that it takes at
-most, and as `Cell.*` when it inherits something; one that inherits from a
-Module, directly or through other classes of the file, as `Cell(Module)`, or `Cell(Module)/1` when its forward takes
-one argument alone. A dialect's `found_by` is one of these. Modules have names of every kind: `MyCell` and `my_cell`
-stand for `Cell(Module)`, and a name that holds several goes by the longest.
+most, and as `Cell.*` when it inherits something; one that inherits from a Module, directly or through other classes
+of the file, as `Cell(Module)`, or `Cell(Module)/1` when its forward takes one argument alone, and one that inherits
+from torch's autograd.Function as `Cell(Function)`. A dialect's `found_by` is one of these. Modules and Functions have
+names of every kind: `MyCell` and `my_cell` stand for `Cell(Module)`, and a name that holds several goes by the longest.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import ast
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 MODULE = "(Module)"
+FUNCTION = "(Function)"
 MODULES = "torch.nn."
 
 
@@ -22,6 +23,9 @@ def told(classes: Sequence[ast.ClassDef], imported: Mapping[str, str] | None = N
     for node in classes:
         if node.name in modules:
             yield f"{node.name}{MODULE}{'/1' * (takes(node) == 1)}"
+            continue
+        if any(whole(base, imported or {}).endswith("autograd.Function") for base in node.bases):
+            yield f"{node.name}{FUNCTION}"
             continue
         for method in (each for each in node.body if isinstance(each, ast.FunctionDef)):
             yield f"{node.name}.{method.name}"
@@ -40,10 +44,14 @@ def modules_among(classes: Sequence[ast.ClassDef], imported: Mapping[str, str]) 
 
 def is_module(base: ast.expr, known: Collection[str], imported: Mapping[str, str]) -> bool:
     """Whether a class that one inherits from is a Module."""
-    text = ast.unparse(base)
-    first, _, rest = text.partition(".")
-    whole = f"{imported.get(first, first)}.{rest}".rstrip(".")
-    return text.rpartition(".")[2] in known or whole.startswith((MODULES, MODULES.removeprefix("torch.")))
+    last = ast.unparse(base).rpartition(".")[2]
+    return last in known or whole(base, imported).startswith((MODULES, MODULES.removeprefix("torch.")))
+
+
+def whole(name: ast.expr, imported: Mapping[str, str]) -> str:
+    """A dotted name from its package on."""
+    first, _, rest = ast.unparse(name).partition(".")
+    return f"{imported.get(first, first)}.{rest}".rstrip(".")
 
 
 def takes(node: ast.ClassDef) -> int | None:
@@ -63,12 +71,17 @@ def most(method: ast.FunctionDef) -> int:
 def recognised(there: Collection[str], wanted: Collection[str], alone: bool = False) -> set[str]:
     """Which of the `found_by` that are wanted stand for a class that is there."""
     found = {want for want in wanted if want in there or f"{want.partition('.')[0]}.*" in there}
-    keys = {want.partition(MODULE)[0] for want in wanted if MODULE in want}
-    modules = [text.partition(MODULE) for text in there if MODULE in text]
-    meant = {f"{key}{MODULE}{kind}" for name, _, kind in modules if (key := meaning(name, keys))}
-    if alone and not meant and len(modules) == 1:
-        meant = {f"{key}{MODULE}{modules[0][2]}" for key in keys}
-    return found | meant & {*wanted}
+    return found.union(*(meant(there, wanted, alone, mark) for mark in (MODULE, FUNCTION)))
+
+
+def meant(there: Collection[str], wanted: Collection[str], alone: bool, mark: str) -> set[str]:
+    """Of those that inherit from one class of torch's, by their names; `alone`: the only one, whatever its name."""
+    keys = {want.partition(mark)[0] for want in wanted if mark in want}
+    classes = [text.partition(mark) for text in there if mark in text]
+    found = {f"{key}{mark}{kind}" for name, _, kind in classes if (key := meaning(name, keys))}
+    if alone and not found and len(classes) == 1:
+        found = {f"{key}{mark}{classes[0][2]}" for key in keys}
+    return found & {*wanted}
 
 
 def meaning(name: str, keys: Collection[str]) -> str:
