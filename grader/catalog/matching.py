@@ -51,13 +51,14 @@ def answered(
 
 
 def theirs(file: Definitions, catalog: Catalog, spoken: Spoken) -> list[str]:
-    """The exercises that a file may be about: generic ones only when it is named after them, or knows no others."""
+    """The exercises that a file may be about: generic ones only when it is named after them, or knows no others.
+
+    A function that is nearly called as another exercise asks is one of those others, misspelled.
+    """
     helpers = catalog.helpers()
-    others = any(
-        signature.function in file and entry not in helpers
-        for dialect in (*catalog.dialects.values(), *(d for d in spoken.values() if isinstance(d, Dialect)))
-        for entry, signature in dialect.entries.items()
-    )
+    dialects = (*catalog.dialects.values(), *(d for d in spoken.values() if isinstance(d, Dialect)))
+    names = {s.function for d in dialects for entry, s in d.entries.items() if entry not in helpers}
+    others = any(name in file for name in names) or bool(alike(file, sorted(names), catalog))
     return [o.slug for o in catalog.outlines if not o.generic or not others or named_after(file.name, o.slug)]
 
 
@@ -146,9 +147,10 @@ def nothing_whole(file: Definitions, spoken: Spoken, catalog: Catalog) -> str:
         if isinstance(dialect, Dialect):
             signatures = [dialect.entries[e] for e in outline.entries if e in dialect.entries]
             here = [s.function for s in signatures if s.function in file]
-            known += here
-            if here:
-                lacks.append(f"{outline.slug} also needs {', '.join(missing(outline.slug, file, dialect, catalog))}")
+            lacking = missing(outline.slug, file, dialect, catalog)
+            if here and lacking:
+                known += here
+                lacks.append(f"{outline.slug} also needs {', '.join(lacking)}")
     names = ", ".join(dict.fromkeys(known))
     return f"the file defines {names}, but no exercise whole: {'; '.join(lacks[:3])}" if known else ""
 

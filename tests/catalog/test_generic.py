@@ -164,3 +164,10 @@ def test_helpers_of_a_course_are_not_graded_in_passing(room: Sandbox) -> None:
     assert alone == ["stable-sigmoid", "rel-error", "clip-global"]
     named = [report.exercise for report in grader.reports(submission(HELPERS + RNN, "rel_error.py"))]
     assert named == ["rel-error", "rnn-step"]
+
+
+def test_a_file_whose_functions_are_misspelled_is_not_about_its_helper(graded: Graded) -> None:
+    """Nobody hands in a sigmoid beside an `lstmStepForward`."""
+    (report,) = graded(SIGMOID + "def lstmStepForward(x, prev_h, prev_c, Wx, Wh, b): pass\n").values()
+    assert (report.exercise, report.status) == ("", "invalid")
+    assert "did you mean lstm_step_forward?" in report.reason
