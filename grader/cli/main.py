@@ -17,7 +17,7 @@ from grader.report.layout import as_wide_as, bounded, paragraph
 from grader.version import VERSION
 
 # in the order in which one meets them
-COMMANDS = ("list", "start", "check", "quiz", "grade", "summary", "selfcheck", "bundle", "parity", "doctor")
+COMMANDS = ("list", "start", "next", "check", "quiz", "grade", "summary", "selfcheck", "bundle", "parity", "doctor")
 
 
 class Commands(click.Group):
