@@ -18,6 +18,7 @@ from grader.diagnosis.by_difference import ByDifference
 from grader.diagnosis.differences import FIRST
 from grader.diagnosis.exceptions import told
 from grader.diagnosis.float32 import rounds_to_float32
+from grader.diagnosis.outliving import BEHAVIOUR, CHANGES_ADVICE, COMPANY_ADVICE, FIRST_ADVICE
 from grader.diagnosis.overwriting import overwriting
 from grader.diagnosis.pairs import Spoiled, apart, pairs
 from grader.diagnosis.shapes import shape_off
@@ -32,15 +33,6 @@ FEWEST = 5  # answers below which nothing is said
 MOST = 2  # diagnoses given
 MOST_AGAIN = 3  # wrong answers that are asked for again
 USUAL = 0.8  # of the ordinary inputs, which float32 spoils
-CHANGES_ADVICE = (
-    "No known mistake matches, but the same input, asked again, has another answer. Look for what outlives a call (a "
-    "global, a default argument, a buffer or memo that is used again) and for anything random, as dropout or noise."
-)
-COMPANY_ADVICE = (
-    "No known mistake matches. Each input that is asked alone is answered rightly; between other calls the answer has "
-    "the shape of another input. Look for what outlives a call: a global, a layer object or a buffer that forward "
-    "fills and that backward reads instead of its cache."
-)
 
 
 def diagnosed(
@@ -91,6 +83,7 @@ class Search:
             found = [*overwriting(seen), *found]
         else:
             found = list(self.behaving(mistakes.mutants)) or self.after_other_calls(seen)
+        found = found or self.right_when_first(seen)
         return found or shape_off(tuple(self.judge.shapes.values())) or self.probed(mistakes.probes)
 
     @property
@@ -180,6 +173,18 @@ class Search:
             whole, key=lambda one: (not (kept[id(one)] and shows[id(one)]), one is not first, not shows[id(one)])
         )
 
+    def right_when_first(self, seen: list[Seen]) -> list[Diagnosis]:
+        """What is wrong after other calls and right in a new process: something outlives a call."""
+        kinds = ("forward",) if self.answers.backward is None else ("forward", "backward")
+        wrong = (one for one in seen if any(getattr(one, kind) is None or self.differs(one, kind) for kind in kinds))
+        if (first := next(wrong, None)) is None:
+            return []
+        self.student.callee.restart()
+        again = self.seen(first.case)
+        if any(getattr(again, kind) is None or self.differs(again, kind) for kind in kinds):
+            return []
+        return [Diagnosis("depends_on_other_calls", FIRST_ADVICE, "right in a new process", kind=BEHAVIOUR)]
+
     def matching(self, seen: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Diagnosis]:
         """Mutants that answer exactly alike, alone or two at a time; before those, what no mutant has to say."""
         usable = self.usable(seen, (kind,))
@@ -239,7 +244,7 @@ class Search:
         kinds = ("forward",) if self.answers.backward is None else ("forward", "backward")
         if not self.judge.shapes or any(getattr(one, kind) is None for one in seen for kind in kinds):
             return []
-        return [Diagnosis("depends_on_other_calls", COMPANY_ADVICE, "", kind=DiagnosisKind.BEHAVIOUR)]
+        return [Diagnosis("depends_on_other_calls", COMPANY_ADVICE, "", kind=BEHAVIOUR)]
 
     def pattern(self, judge: Judge, checks: Sequence[Check]) -> list[str]:
         """How each case of some checks ends."""
@@ -256,7 +261,7 @@ class Search:
             for mutant, answers in replays
             if all(map(same, mine, answers)) and not all(map(same, mine, right))
         ]
-        return found or [Diagnosis("answers_change", CHANGES_ADVICE, "", kind=DiagnosisKind.BEHAVIOUR)]
+        return found or [Diagnosis("answers_change", CHANGES_ADVICE, "", kind=BEHAVIOUR)]
 
     def replayed(self, student: Student, script: Iterable[Seen]) -> list[Arrays | None]:
         """What a student without a past answers to some cases, one after the other."""

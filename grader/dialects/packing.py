@@ -188,3 +188,28 @@ def kept(signature: Signature) -> tuple[int, ...]:
     return tuple(
         k for k, item in enumerate(signature.returns.items) if isinstance(item, Parameter) and item.move is None
     )
+
+
+def unusual(group: Group, values: Sequence[Any]) -> bool:
+    """Whether numbers among the arguments are not float64, which nobody has promised to take."""
+    return any(
+        isinstance(value, np.ndarray) and value.dtype != np.float64
+        for item, value, _ in flattened(group, values)
+        if item.move is not None and item.move.spelling.kind == "float"
+    )
+
+
+def laid(array: Array, layout: str) -> Array:
+    """A copy-free array of the wanted memory layout where it has it already."""
+    if layout == "F":
+        return np.asfortranarray(array)
+    if layout == "S" and array.ndim:
+        wide = np.zeros((*array.shape[:-1], 2 * array.shape[-1]), dtype=array.dtype)
+        wide[..., ::2] = array
+        return wide[..., ::2]
+    return np.ascontiguousarray(array)
+
+
+def labelled(group: Group, values: Sequence[Any]) -> dict[str, Any]:
+    """The arguments by the dialect's names, without the cache and what is unused."""
+    return {item.label: value for item, value, _ in flattened(group, values) if item.move is not None}

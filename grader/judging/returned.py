@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,13 @@ Shape = tuple[int, ...]
 Placed = tuple[Parameter, Any, Path]  # a result, its value, and where that stands
 
 MOST_ENTRIES = 8 << 20  # of one result: as many float64 as fit into a reply
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A result that a dict does not have."""
+
+    text: str
 
 
 def placed(signature: Signature, value: Any) -> Iterator[Placed]:
@@ -53,14 +61,34 @@ def placed(signature: Signature, value: Any) -> Iterator[Placed]:
 def by_name(signature: Signature, wanted: list[Parameter], value: dict[str, Any]) -> Iterator[Placed]:
     """The values of a dict, by the names of the results."""
     keys = {item.label: found_under(item.label, item, value) for item in wanted}
-    missing = [item.label for item in wanted if keys[item.label] is None and not is_unused(item)]
-    if missing:
-        raise Unusable(
-            f"{signature.function} returned a dict without {', '.join(missing)}; it should have {names(signature)}"
-        )
+    asked = [item for item in wanted if not is_unused(item)]
+    missing = [item for item in asked if keys[item.label] is None]
+    text = without(signature, missing)
+    if missing and (len(missing) == len(asked) or any(item.move is None for item in missing)):
+        raise Unusable(text)
     for item in wanted:
         if (key := keys[item.label]) is not None:
             yield item, value[key], (key,)
+        elif item in missing:
+            yield item, LeftOut(text), ()
+
+
+def without(signature: Signature, missing: list[Parameter]) -> str:
+    """What is not among the results, in words."""
+    labels = ", ".join(item.label for item in missing)
+    return f"{signature.function} returned a dict without {labels}; it should have {names(signature)}"
+
+
+def left_out(signature: Signature, item: Parameter, value: Any) -> Mismatch | None:
+    """That a result is not there, or is None, where others are: it is wrong by itself."""
+    assert item.move is not None
+    if isinstance(value, LeftOut):
+        text = value.text
+    elif value is None and not item.move.spelling.plain:
+        text = f"{signature.function} returned None as {item.label}, but it should be an array"
+    else:
+        return None
+    return Mismatch(signature.entry, item.names[0], text=text, others=item.names[1:])
 
 
 def is_plain(item: Parameter) -> bool:

@@ -15,11 +15,21 @@ import numpy as np
 
 from grader.checks import Answer, Array, Mismatch
 from grader.checks.student import Cache
-from grader.dialects.packing import bound, flattened, kept, packed
-from grader.dialects.signature import CACHE, Dialect, Group, Parameter, Signature, leaves
+from grader.dialects.packing import bound, kept, labelled, laid, packed, unusual
+from grader.dialects.signature import CACHE, Dialect, Parameter, Signature, leaves
 from grader.errors import Declined, NotDone, Raised
 from grader.judging.blanks import unfinished
-from grader.judging.returned import Placed, converted, counted, is_unused, misshapen, once_more, placed, written
+from grader.judging.returned import (
+    Placed,
+    converted,
+    counted,
+    is_unused,
+    left_out,
+    misshapen,
+    once_more,
+    placed,
+    written,
+)
 from grader.sandbox.worker import Reply
 from grader.worker.wire import Handle
 
@@ -177,6 +187,8 @@ class Student:
                 continue
             if isinstance(value, Handle):  # kept by mistake: a flat tuple where a nested one was declared
                 value = self.callee.read(value).value
+            if gap := left_out(signature, item, value):
+                value = self.wrong_throughout(gap, item, sizes)
             value = converted(value, item, signature.function)
             if not item.move.spelling.plain:
                 value = self.in_shape(signature.entry, item, value, sizes, results)
@@ -199,14 +211,21 @@ class Student:
         want = item.move.spelling.shape(sizes)
         if array.shape == want:
             return array
-        same = [n for n in array.shape if n != 1] == [n for n in want if n != 1]
+        if self.shapes is not None and [n for n in array.shape if n != 1] == [n for n in want if n != 1]:
+            self.shapes.update(dict.fromkeys(item.names, True))
+            return array.reshape(want)
+        gap = misshapen(entry, item, array.shape, sizes, self.lying_at(results, want))
+        return self.wrong_throughout(gap, item, sizes)
+
+    def wrong_throughout(self, gap: Mismatch, item: Parameter, sizes: Mapping[str, int]) -> Array:
+        """An array in place of one that is not there as it should be; without patience or leniency raises."""
+        assert item.move is not None
+        self.asked.missed = gap
         if self.shapes is not None:
-            self.shapes.update(dict.fromkeys(item.names, same))
-            return array.reshape(want) if same else np.full(want, np.nan)
-        self.asked.missed = misshapen(entry, item, array.shape, sizes, self.lying_at(results, want))
-        if not self.lenient:
-            raise self.asked.missed
-        return np.full(want, np.nan)
+            self.shapes.update(dict.fromkeys(item.names, False))
+        elif not self.lenient:
+            raise gap
+        return np.full(item.move.spelling.shape(sizes), np.nan)
 
     def lying_at(self, results: Sequence[Placed], shape: tuple[int, ...]) -> str:
         """The result that is not looked at and has a shape that was missed elsewhere: two have changed places."""
@@ -267,28 +286,3 @@ class Student:
             if len(place):
                 return item.label, tuple(int(i) for i in place[0])
         return name, index
-
-
-def unusual(group: Group, values: Sequence[Any]) -> bool:
-    """Whether numbers among the arguments are not float64, which nobody has promised to take."""
-    return any(
-        isinstance(value, np.ndarray) and value.dtype != np.float64
-        for item, value, _ in flattened(group, values)
-        if item.move is not None and item.move.spelling.kind == "float"
-    )
-
-
-def laid(array: Array, layout: str) -> Array:
-    """A copy-free array of the wanted memory layout where it has it already."""
-    if layout == "F":
-        return np.asfortranarray(array)
-    if layout == "S" and array.ndim:
-        wide = np.zeros((*array.shape[:-1], 2 * array.shape[-1]), dtype=array.dtype)
-        wide[..., ::2] = array
-        return wide[..., ::2]
-    return np.ascontiguousarray(array)
-
-
-def labelled(group: Group, values: Sequence[Any]) -> dict[str, Any]:
-    """The arguments by the dialect's names, without the cache and what is unused."""
-    return {item.label: value for item, value, _ in flattened(group, values) if item.move is not None}

@@ -11,6 +11,7 @@ BLANKS = {
     "rnn-step-backward": (GRADIENTS, GRADIENTS.replace("dxt,", "None,").split(", ")[0] + ', "dba": None}'),
     "lstm-sequence": ("    c_next = np.zeros((n_a, m))\n    for t in range(T_x)", "    for t in range(None)"),
 }
+OLD_CACHES = "a0, parameters, caches=[]):\n    n_x, m, T_x = x.shape\n    n_y, n_a = p"
 FORGOTTEN = (
     "y_pred = np.zeros((n_y, m, T_x))\n    a_next = a0",
     "y_pred = np.zeros((n_y, m, T_x))\n    a_next = 0 * a0",
@@ -105,3 +106,31 @@ def test_samples_that_are_taken_for_steps_are_named(grade: Grade) -> None:
 def test_slips_of_one_line_are_named(grade: Grade, slug: str, old: str, new: str, name: str) -> None:
     """A first sample for all of them, the formula that was printed, one of four gradients of the cell."""
     assert [diagnosis.id for diagnosis in grade(changed((old, new)), slug)[slug].diagnosis][:1] == [name]
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [
+        (GRADIENTS.replace("dba}", "None}"), "rnn_cell_backward returned None as dba, but it should be an array"),
+        (GRADIENTS.replace(', "dba": dba', ""), "rnn_cell_backward returned a dict without dba; it should have dxt, "),
+    ],
+)
+def test_a_gradient_that_is_not_there_costs_itself(grade: Grade, new: str, said: str) -> None:
+    """None, or no key, where four others are right: four fifths of the points, and a message that names it."""
+    found = grade(changed((GRADIENTS, new)), "rnn-step-backward")["rnn-step-backward"]
+    assert found.verdicts[0].facts.startswith(said)
+    assert found.score == 7.5
+
+
+def test_a_list_that_outlives_its_call_is_named(grade: Grade) -> None:
+    """Planted: the caches are a default argument, so that backward reads those of the first call ever."""
+    text = changed(("a0, parameters):\n    caches = []\n    n_x, m, T_x = x.shape\n    n_y, n_a = p", OLD_CACHES))
+    found = grade(text, "rnn-sequence-backward")["rnn-sequence-backward"]
+    assert [diagnosis.id for diagnosis in found.diagnosis] == ["depends_on_other_calls"]
+    assert found.diagnosis[0].evidence == "right in a new process"
+
+
+def test_a_mistake_that_spoils_nothing_unseen_is_named_first(grade: Grade) -> None:
+    """Planted: c has the hidden states. That both states are exchanged would need a final h, which is not returned."""
+    found = grade(changed(("c[:, :, t] = c_next", "c[:, :, t] = a_next")), "lstm-sequence")["lstm-sequence"]
+    assert [diagnosis.id for diagnosis in found.diagnosis] == ["final_cell_is_h", "final_states_swapped"]
