@@ -109,7 +109,7 @@ FORMS = {
     "begun_anew": ("begins every step of {where} with the first {what}", "what a step takes from its neighbour"),
     "never_updated": ("never updates {what} in {where}", "what is set at the end of each turn"),
     "accumulated": ("adds to {what} in {where} instead of replacing it", "what is handed from step to step"),
-    "one_turn_early": ("gives {what} back as it was one step before the end of {where}", "when it is read"),
+    "one_turn_early": ("gives {what} back as it was one turn before the loop of {where} ends", "when it is read"),
     "returned_as_given": ("gives {what} back from {where} as it came in", "what the loop leaves of it"),
     "handed_on_exchanged": ("hands {what} on in each other's place in {where}", "the order of what a step returns"),
     "read_before_update": (

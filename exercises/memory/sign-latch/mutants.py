@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import mutant
+from grader.checks import Mutant, mutant
 
 K = 40.0
 RIGHT = {"i": (2 * K, 0, 0, -K), "f": (-2 * K, 0, 0, K), "g": (0, 2, 0, 0), "o": (0, 0, 2 * K, -K)}
@@ -93,3 +93,18 @@ def sign_lost():
     Which input does the candidate read?
     """
     return latch(g=(0, 0, 0, 2))
+
+
+FADING = [
+    Mutant(f"fades_with_a_bias_of_{bias:g}", gates_half_open.advice, latch(f=(-2 * K, 0, 0, bias)), family=True)
+    for bias in (1.0, 2.0, 3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 7.0)
+]
+LET_IN = [
+    Mutant(
+        f"input_gate_always_open_at_{weight:g}",
+        input_gate_always_open.advice,
+        latch(i=(0, 0, 0, K), g=(0, weight, 0, 0)),
+        family=True,
+    )
+    for weight in (1.0, 1.5, 2.5, 3.0, 4.0, 5.0, 8.0, 10.0, K)
+]

@@ -1,0 +1,69 @@
+"""What goes wrong between two layers."""
+
+import numpy as np
+
+from grader.checks import mutant
+
+
+def sigmoid(a):
+    """The logistic function."""
+    return np.exp(-np.logaddexp(0, -a))
+
+
+def run(X, h, c, p):
+    """One layer: outputs and cell states of every step."""
+    hs, cs = [], []
+    for x in X:
+        i, f, g, o = np.split(x @ p["W"].T + h @ p["R"].T + p["b"], 4, axis=1)
+        c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+        h = sigmoid(o) * np.tanh(c)
+        hs.append(h)
+        cs.append(c)
+    return np.stack(hs), np.stack(cs)
+
+
+def stacked(between=lambda hs, cs, h: hs, out=lambda below, above: above):
+    """The function with another reading between the layers, or other outputs."""
+
+    def stacked_lstm(X, h, c, layers):
+        hs, cs = run(X, h[0], c[0], layers[0])
+        above, cells = run(between(hs, cs, h[0]), h[1], c[1], layers[1])
+        return out(hs, above), [hs[-1], above[-1]], [cs[-1], cells[-1]]
+
+    return {"stacked_lstm": stacked_lstm}
+
+
+@mutant
+def outputs_of_the_lower_layer():
+    """Returns the outputs of the lower layer.
+
+    Which of the two layers answers?
+    """
+    return stacked(out=lambda below, above: below)
+
+
+@mutant
+def outputs_of_both_added():
+    """Adds the outputs of both layers up.
+
+    Which of the two layers answers?
+    """
+    return stacked(out=lambda below, above: below + above)
+
+
+@mutant
+def cell_states_passed_up():
+    """Gives the upper layer the cell states of the lower one to read.
+
+    Which of its two states does a layer show?
+    """
+    return stacked(between=lambda hs, cs, h: cs)
+
+
+@mutant
+def upper_layer_one_step_late():
+    """Gives the upper layer what the lower one put out a step before.
+
+    Which output of the lower layer belongs to step t?
+    """
+    return stacked(between=lambda hs, cs, h: np.concatenate([h[None], hs[:-1]]))
