@@ -189,7 +189,7 @@ def told(
     ids = [diagnosis.id for diagnosis in found]
     if not ids:
         yield f"{mutant.id} is not diagnosed"
-    elif mutant.id not in ids:
+    elif mutant.id not in ids and mutant.advice not in (diagnosis.advice for diagnosis in found):
         yield f"{mutant.id} is diagnosed as {ids[0]}"
     elif mutant.id not in ids[:2]:
         findings.alike[mutant.id] = ids[0]

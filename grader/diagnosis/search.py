@@ -20,7 +20,7 @@ from grader.diagnosis.exceptions import told
 from grader.diagnosis.float32 import rounds_to_float32
 from grader.diagnosis.outliving import BEHAVIOUR, CHANGES_ADVICE, COMPANY_ADVICE, FIRST_ADVICE
 from grader.diagnosis.overwriting import overwriting
-from grader.diagnosis.pairs import Spoiled, apart, pairs
+from grader.diagnosis.pairs import Spoiled, apart, pairs, unique
 from grader.diagnosis.shapes import shape_off
 from grader.diagnosis.spelling import spelled
 from grader.errors import StudentError, WorkerLost
@@ -196,8 +196,9 @@ class Search:
         return found or self.paired(usable, (kind,), pairs(unique(mutants)))
 
     def named(self, mutants: Iterable[Mutant], usable: list[Seen]) -> list[Diagnosis]:
-        """Mutants that answer alike on every input, as diagnoses; after the first come its twins."""
-        return [like(m, f"{len(usable)} of {len(usable)} inputs" + TWIN * (k > 0)) for k, m in enumerate(mutants)]
+        """Mutants that answer alike on every input, as diagnoses; after the first come twins with other advice."""
+        found = unique(mutants, by="advice")
+        return [like(m, f"{len(usable)} of {len(usable)} inputs" + TWIN * (k > 0)) for k, m in enumerate(found)]
 
     def derived(self, usable: list[Seen], kind: str) -> Iterator[Mutant]:
         """Mutants derived from the solution that answer exactly alike."""

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from grader.catalog.catalog import Catalog
-from grader.checks import drawn
+from grader.checks import Mutant, drawn
 from grader.diagnosis.answers import MutantAnswers, Seen
-from grader.diagnosis.pairs import Pair, Spoiled, marks_wrong, pairs
+from grader.diagnosis.pairs import Pair, Spoiled, marks_wrong, pairs, unique
 from grader.model import Exercise
 
 SLUG = "lstm-step-backward"
@@ -60,3 +60,10 @@ def test_marks_of_wrong_entries() -> None:
     assert marks_wrong(np.full((2, 2), np.nan), right, 2.0).tolist() == [True, True, False, True]
     assert marks_wrong(np.ones(3), right, 2.0).all()
     assert marks_wrong(None, right, 2.0).all()
+
+
+def test_the_same_advice_is_given_once() -> None:
+    """Of mutants with one id, or with one advice, the first stays; the order does."""
+    a, b, c = (Mutant(id, advice, {}) for id, advice in (("a", "look"), ("b", "listen"), ("c", "look")))
+    assert [m.id for m in unique([a, b, c], by="advice")] == ["a", "b"]
+    assert [m.id for m in unique([b, a, b, c])] == ["b", "a", "c"]
