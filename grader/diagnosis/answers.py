@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from grader.dialects.signature import Dialect
 from grader.errors import StudentError
 from grader.judging.in_process import InProcess
 from grader.judging.student import Student
-from grader.model import Exercise, Mutant
+from grader.model import Diagnosis, DiagnosisKind, Exercise, Mutant
 from grader.mutation.build import Build
 
 Arrays = Mapping[str, Array | None]
@@ -175,6 +175,14 @@ def same(mine: Arrays | None, answer: Arrays | None) -> bool:
     return mine is None or (answer is not None and all_alike(mine, answer))
 
 
-def unique(mutants: Sequence[Mutant]) -> list[Mutant]:
-    """Mutants without repetition."""
-    return list({mutant.id: mutant for mutant in mutants}.values())
+def unique(mutants: Iterable[Mutant], by: str = "id") -> list[Mutant]:
+    """The first mutant of each id, or of each advice."""
+    found: dict[str, Mutant] = {}
+    for mutant in mutants:
+        found.setdefault(getattr(mutant, by), mutant)
+    return list(found.values())
+
+
+def like(mutant: Mutant, evidence: str, kind: DiagnosisKind = DiagnosisKind.MUTANT) -> Diagnosis:
+    """The submission answers like this mutant."""
+    return Diagnosis(mutant.id, mutant.advice, evidence, kind=kind)

@@ -80,11 +80,3 @@ def pairs(mutants: Sequence[Mutant]) -> Iterator[Pair]:
 def apart(pair: Pair) -> bool:
     """Whether two mutants replace different parts."""
     return not pair[0].replaces.keys() & pair[1].replaces.keys()
-
-
-def unique(mutants: Iterable[Mutant], by: str = "id") -> list[Mutant]:
-    """The first mutant of each id, or of each advice."""
-    found: dict[str, Mutant] = {}
-    for mutant in mutants:
-        found.setdefault(getattr(mutant, by), mutant)
-    return list(found.values())

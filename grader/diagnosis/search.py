@@ -13,14 +13,14 @@ from itertools import islice, product
 from typing import Any
 
 from grader.checks import drawn
-from grader.diagnosis.answers import Arrays, MutantAnswers, Seen, all_alike, mutated, same, unique
+from grader.diagnosis.answers import Arrays, MutantAnswers, Seen, all_alike, like, mutated, same, unique
 from grader.diagnosis.by_difference import ByDifference
 from grader.diagnosis.differences import FIRST
 from grader.diagnosis.exceptions import told
 from grader.diagnosis.float32 import rounds_to_float32
 from grader.diagnosis.outliving import BEHAVIOUR, CHANGES_ADVICE, COMPANY_ADVICE, FIRST_ADVICE
 from grader.diagnosis.overwriting import overwriting
-from grader.diagnosis.pairs import Spoiled, apart, pairs, unique
+from grader.diagnosis.pairs import Spoiled, apart, pairs
 from grader.diagnosis.shapes import shape_off
 from grader.diagnosis.spelling import spelled
 from grader.errors import StudentError, WorkerLost
@@ -295,8 +295,3 @@ class Search:
             finally:
                 self.student.callee.forget()
         return found
-
-
-def like(mutant: Mutant, evidence: str, kind: DiagnosisKind = DiagnosisKind.MUTANT) -> Diagnosis:
-    """The submission answers like this mutant."""
-    return Diagnosis(mutant.id, mutant.advice, evidence, kind=kind)

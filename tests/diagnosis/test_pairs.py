@@ -7,8 +7,8 @@ import pytest
 
 from grader.catalog.catalog import Catalog
 from grader.checks import Mutant, drawn
-from grader.diagnosis.answers import MutantAnswers, Seen
-from grader.diagnosis.pairs import Pair, Spoiled, marks_wrong, pairs, unique
+from grader.diagnosis.answers import MutantAnswers, Seen, unique
+from grader.diagnosis.pairs import Pair, Spoiled, marks_wrong, pairs
 from grader.model import Exercise
 
 SLUG = "lstm-step-backward"
