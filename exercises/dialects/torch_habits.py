@@ -5,6 +5,10 @@ Every habit is what was seen, not whether it is right: the judge compares.
 
 import inspect
 import re
+import sys
+from contextlib import contextmanager
+from functools import cache
+from types import ModuleType
 
 import torch
 
@@ -15,8 +19,9 @@ DEVICES = re.compile("device|meta", re.IGNORECASE)
 N, T = 3, 4
 
 
+@cache
 def habits(key, D, H):
-    """What is seen of a class at these sizes."""
+    """What is seen of a class at these sizes; every check asks for some of it."""
     kind = kind_of(key)
     return {
         "unknown": [piece.found.path for piece in kind.layout if not piece.found.registered],
@@ -58,12 +63,29 @@ def restored(kind, D, H):
     return float((asked(kind, first, x, states) - asked(kind, second, x, states)).abs().max())
 
 
+@contextmanager
+def without_compiler():
+    """On the meta device some operations import torch's compiler, a second of it, only to be told that it is not to
+    look at them (torch/_compile.py, _disable_dynamo): it is not there for a while.
+    """
+    there = "torch._dynamo" in sys.modules
+    if not there:
+        sys.modules["torch._dynamo"] = ModuleType("torch._dynamo")
+        sys.modules["torch._dynamo"].disable = lambda function, *_, **__: function
+    try:
+        yield
+    finally:
+        if not there:
+            del sys.modules["torch._dynamo"]
+
+
 def elsewhere(kind, D, H):
     """What a module says on another device, meta, which is there on every machine: nothing where all stays on it."""
     module = build(kind, D, H).to("meta")
     x, states = given(kind, D, H, device="meta")
     try:
-        flat = [*called(kind, module, kind.form, x, states), *stateless(kind, module, x)]
+        with without_compiler():
+            flat = [*called(kind, module, kind.form, x, states), *stateless(kind, module, x)]
     except Exception as error:
         return str(error).splitlines()[0][:160] if DEVICES.search(str(error)) else ""
     return "" if all(one.device.type == "meta" for one in flat) else "a result is on the cpu"

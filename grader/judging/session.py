@@ -43,6 +43,7 @@ class Session:
     adapter: str = ""  # the text of what meets the submission in its process: see adapt
     packages: tuple[str, ...] = ()  # imported before its workers begin
     worker: Worker | None = None
+    asked: bool = False  # whether the worker was called, and so may keep something
     losses: int = 0
     last_words: str = ""  # of a worker that is gone, until somebody hears them
     mishaps: tuple[LoadFailed, ...] = ()  # what a file that was loaded as far as it runs met on the way
@@ -65,10 +66,19 @@ class Session:
 
     def adapt(self, text: str) -> None:
         """Have an adapter's functions beside the submission's from now on; raises LoadFailed or WorkerLost."""
-        if text != self.adapter:
+        if text == self.adapter:
+            return
+        if self.adapter or self.asked:
             self.restart()
-            self.adapter = text
+        self.adapter = text
+        if self.worker is None:
             self.alive()
+            return
+        try:
+            self.worker.adapt(text)
+        except (LoadFailed, WorkerLost):
+            self.close()
+            raise
 
     def alive(self) -> Worker:
         """The worker, a new one if the last was lost; raises WorkerLost when time or patience is used up."""
@@ -85,12 +95,13 @@ class Session:
                 came.source, came.name, seed=seed, limits=limits, rules=self.rules, adapter=self.adapter,
                 files=came.files, home=came.home, packages=self.packages,
             )  # fmt: skip
-            self.mishaps = self.worker.mishaps
+            self.mishaps, self.asked = self.worker.mishaps, False
         return self.worker
 
     def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = (), in_place: bool = False) -> Reply:
         """As a worker does, in a live one; raises Raised or WorkerLost."""
         worker = self.reopened()
+        self.asked = True
         try:
             return worker.call(function, args, keep=keep, in_place=in_place)
         except WorkerLost as lost:

@@ -23,7 +23,8 @@ from typing import Any
 OWN = os.path.dirname(os.path.abspath(__file__))
 # Imported lazily by what every submission does; a fork finds them loaded.
 _WARM = ("linecache", "traceback", "warnings", "tokenize", "types", "random", "inspect", "encodings.latin_1")
-_INNER = {"numpy": ("random", "linalg", "fft")}
+# What these import at their first use: torch that for any gradient (torch/autograd/__init__.py, _make_grads).
+_INNER = {"numpy": ("random", "linalg", "fft"), "torch": ("fx.experimental.symbolic_shapes",)}
 
 
 def _mount() -> None:

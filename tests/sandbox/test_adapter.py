@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -69,8 +70,6 @@ def test_the_students_line_is_named_through_an_adapter(sandbox: Callable[[str], 
 
 def test_an_adapter_is_there_again_after_a_loss(sandbox: Callable[[str], Sandbox]) -> None:
     """A session that is adapted stays so when its worker dies; the caches of a submission are not kept over it."""
-    from pathlib import Path
-
     source = CLASS + "\ndef die():\n    import os\n    os._exit(0)\n"
     submission = Submission(Path("mine.py"), "mine.py", "py", "0", source)
     with Session(sandbox("D"), submission, 0, Limits(), Rules()) as session:
@@ -80,3 +79,28 @@ def test_an_adapter_is_there_again_after_a_loss(sandbox: Callable[[str], Sandbox
         with pytest.raises(WorkerLost):
             session.call("die", [])
         assert session.call("step", [np.eye(1), np.ones(1)]).value == 1.0
+
+
+def test_a_file_is_loaded_once_for_its_adapter(sandbox: Callable[[str], Sandbox]) -> None:
+    """The adapter meets the worker that has found the functions, unless that was called or has met another one."""
+    text = CLASS + "\nloads = [0]\n\ndef touch():\n    loads[0] += 1\n    return loads[0]\n"
+    submission = Submission(Path("a.py"), "a.py", "py", "", text)
+    with Session(sandbox("A"), submission, 0, Limits(), Rules()) as session:
+        session.open()
+        first = session.worker
+        session.adapt(ADAPTER)
+        assert session.worker is first
+        np.testing.assert_array_equal(session.call("step", [np.eye(2), np.ones(2)]).value, np.ones(2))
+        assert session.call("touch", []).value == 1
+        session.adapt(ADAPTER + "\n")
+        assert session.worker is not first
+        assert session.call("touch", []).value == 1
+    with Session(sandbox("A"), submission, 0, Limits(), Rules()) as session:
+        session.call("touch", [])
+        session.adapt(ADAPTER)
+        assert session.call("touch", []).value == 1
+    with Session(sandbox("A"), submission, 0, Limits(), Rules()) as session:
+        session.open()
+        with pytest.raises(LoadFailed, match="invalid syntax"):
+            session.adapt("def (")
+        assert session.worker is None
