@@ -8,6 +8,7 @@ have when they are run in float32.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -60,6 +61,10 @@ class Changed:
     def heard(self) -> str:
         """As it says."""
         return self.callee.heard()
+
+    def uncounted(self) -> AbstractContextManager[bool]:
+        """As the callee does."""
+        return self.callee.uncounted()
 
     def restart(self) -> None:
         """As the callee does."""

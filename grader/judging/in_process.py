@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,6 +61,10 @@ class InProcess:
     def heard(self) -> str:
         """Nothing: what is ours does not print."""
         return ""
+
+    def uncounted(self) -> AbstractContextManager[bool]:
+        """Nothing is counted here."""
+        return nullcontext(True)
 
     def restart(self) -> None:
         """Make the entries anew."""

@@ -17,6 +17,7 @@ from grader.judging.student import Student
 from grader.model import Check, Origin, Status, Verdict
 
 MOST_NUMBERS = 400  # of one array in a counterexample
+TIMEOUT = "timeout"  # of the kinds of WorkerLost
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Outcome:
     facts: str
     counterexample: Mapping[str, Any] | None = None
     _: KW_ONLY
-    lost: bool = False  # the worker is gone: asking again would cost its time limit again
+    lost: str = ""  # how the worker was lost, if it was: asking again would cost its time limit again
     begun: bool = True  # False: the function is still as the starter left it
     origin: Origin | None = None  # of what was raised in this process: by a check, or by a function of ours
     mismatch: Mismatch | None = None  # of a wrong answer
@@ -47,6 +48,7 @@ class Judge:
     raised: list[Raised] = field(default_factory=list)
     shapes: dict[Any, Mismatch] = field(default_factory=dict)  # answers of a wrong shape, by case
     changing: list[Any] = field(default_factory=list)  # cases that, asked again, had another answer
+    hung: bool = False  # a call did not end, and the smallest case was tried
 
     def drawn(self, check: Check) -> tuple[Any, ...]:
         """The cases of a check, drawn once in a run."""
@@ -65,6 +67,9 @@ class Judge:
 
     def simplified(self, check: Check, case: Any, outcome: Outcome) -> Outcome:
         """The outcome on the smallest case that still fails in the same way."""
+        if outcome.lost == TIMEOUT and not self.hung:
+            self.hung = True
+            return self.hanging(check, case) or outcome
         if outcome.lost or not outcome.begun or outcome.status is Status.FAULT:
             return outcome
         self.failing.append(case)
@@ -84,6 +89,13 @@ class Judge:
             return self.flickering(case, outcome)
         self.small.append(smallest)
         return again
+
+    def hanging(self, check: Check, case: Any) -> Outcome | None:
+        """The outcome of the smallest case, where that does not end either; its time is not the submission's."""
+        smallest = shrunk(check.cases, case, lambda any_case: True, self.seed)
+        with self.student.callee.uncounted() as there_is_time:
+            again = self.attempt(check, smallest) if there_is_time else None
+        return again if again is not None and again.lost == TIMEOUT else None
 
     def flickering(self, case: Any, outcome: Outcome) -> Outcome:
         """A wrong answer that was right, or wrong otherwise, the second time is still wrong."""
@@ -133,7 +145,7 @@ class Judge:
             return Outcome(Status.ERROR, facts, counterexample(self.student), origin=origin)
         except WorkerLost as lost:
             facts = f"{self.student.asked.function}: {lost.message}"
-            return Outcome(Status.ERROR, facts, counterexample(self.student), lost=True)
+            return Outcome(Status.ERROR, facts, counterexample(self.student), lost=lost.kind)
         except Exception as error:
             return Outcome(Status.FAULT, traceback.format_exc(limit=-4), origin=Origin.of(error))
 

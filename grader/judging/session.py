@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any
@@ -136,6 +136,16 @@ class Session:
     def restart(self) -> None:
         """End the worker; the next call loads the file again."""
         self.close()
+
+    @contextlib.contextmanager
+    def uncounted(self) -> Iterator[bool]:
+        """Calls that the report needs: their time and losses are not the submission's; whether it has time left."""
+        began, losses = time.monotonic(), self.losses
+        try:
+            yield began < self.ends_at
+        finally:
+            self.ends_at += time.monotonic() - began
+            self.losses = losses
 
     def reopened(self) -> Worker:
         """A file that loaded once and does not load again has lost its worker."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -53,6 +54,9 @@ class Callee(Protocol):
 
     def restart(self) -> None:
         """Begin anew: nothing is left of earlier calls."""
+
+    def uncounted(self) -> AbstractContextManager[bool]:
+        """Calls that the report needs: they take nothing of a submission's time; whether it has any left."""
 
 
 @dataclass
