@@ -167,11 +167,3 @@ def test_the_checks_of_a_cell_catch_what_can_be_derived(slug: str, capsys: pytes
     """The starter earns nothing, the solution all; every derived mutant is caught, or marked as right."""
     assert run(["selfcheck", slug]) == 0
     assert " 0 problems" in capsys.readouterr().out
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("slug", [s for s in load().slugs if s.startswith(("gru", "peephole")) and s[-4:] != "step"])
-def test_the_checks_of_the_others_catch_what_can_be_derived(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """The same of the backward step and of sequences."""
-    assert run(["selfcheck", slug]) == 0
-    assert " 0 problems" in capsys.readouterr().out
