@@ -61,16 +61,21 @@ def dialect_files(path: Path) -> dict[str, str]:
 
 
 def found(plan: Plan) -> tuple[Exercise, Dialect]:
-    """The exercise and the dialect that a plan names; the dialect is native unless it says otherwise."""
+    """The exercise and the dialect that a plan names; the dialect is the exercise's own unless it says otherwise."""
     known = catalog.load(plan.exercises)
     exercise = known.exercise(plan.exercise or "")
-    dialect = known.dialect(plan.dialect or "native")
+    dialect = known.dialect(plan.dialect or usual(exercise))
     if dialect.name not in known.dialects:
         proved(known, dialect, (exercise.slug,))
     missing = [entry for entry in exercise.entries if entry not in dialect.entries]
     if missing:
         raise Refused(f"the dialect {dialect.name} has no {', '.join(missing)}, which {exercise.slug} needs")
     return exercise, dialect
+
+
+def usual(exercise: Exercise) -> str:
+    """The dialect in which an exercise is written: native where it has that, else its first."""
+    return "native" if "native" in exercise.dialects else exercise.dialects[0]
 
 
 def starter(exercise: Exercise, dialect: Dialect) -> str:
@@ -89,7 +94,7 @@ def starter(exercise: Exercise, dialect: Dialect) -> str:
 
 def canonical(exercise: Exercise, dialect: Dialect) -> bool:
     """Whether a dialect writes the whole exercise in the project's own words."""
-    return dialect.name == "native" or not set(exercise.entries) & dialect.own.keys()
+    return dialect.name in ("native", usual(exercise)) or not set(exercise.entries) & dialect.own.keys()
 
 
 def skeleton(signature: Signature) -> str:

@@ -189,3 +189,14 @@ def test_no_path_of_the_teachers_machine_stands_in_what_is_written(tmp_path: Pat
     assert made["ours.toml"] == toml.read_text(encoding="utf-8")
     assert not any(str(tmp_path) in text for text in made.values())
     assert "dialect='native'" in files(Plan(exercise="rnn-step"))["test_rnn_step.py"]
+
+
+def test_an_exercise_on_modules_is_started_in_its_own_dialect() -> None:
+    """Without a word about dialects: the author's starter, and a test file that names the dialect it is graded in."""
+    slugs = [one.slug for one in load().exercises if "native" not in one.dialects]
+    assert "torch-gru-cell" in slugs
+    for slug in slugs:
+        made = files(Plan(exercise=slug))
+        name = slug.replace("-", "_")
+        assert f"dialect={load().exercise(slug).dialects[0]!r}" in made[f"test_{name}.py"]
+        assert "raise NotImplementedError" in made[f"{name}.py"]
