@@ -10,27 +10,36 @@ from grader.checks import Parts, mutant
 
 @mutant
 def clip_inside_gradient() -> Parts:
-    """Clipping to [-5, 5] here hides errors from a gradient check; clip just before the update instead."""
+    """Clips gradients to [-5, 5] inside the backward pass, which hides errors from a gradient check.
+
+    What belongs to a derivative, and what to training?
+    """
     return {"gradients": lambda k, found: {name: np.clip(array, -5.0, 5.0) for name, array in found.items()}}
 
 
 @rare
 def clip_inside_gradient_at_1() -> Parts:
-    """Clipping to [-1, 1] here hides errors from a gradient check; clip just before the update instead."""
+    """Clips gradients to [-1, 1] inside the backward pass, which hides errors from a gradient check.
+
+    What belongs to a derivative, and what to training?
+    """
     return {"gradients": lambda k, found: {name: np.clip(array, -1.0, 1.0) for name, array in found.items()}}
 
 
 @rare
 def clip_inside_gradient_at_10() -> Parts:
-    """Clipping to [-10, 10] here hides errors from a gradient check; clip just before the update instead."""
+    """Clips gradients to [-10, 10] inside the backward pass, which hides errors from a gradient check.
+
+    What belongs to a derivative, and what to training?
+    """
     return {"gradients": lambda k, found: {name: np.clip(array, -10.0, 10.0) for name, array in found.items()}}
 
 
 @rare
 def parameter_gradients_clipped() -> Parts:
-    """Clipping the gradients of the weights to [-5, 5] here hides errors from a gradient check.
+    """Clips the gradients of the weights to [-5, 5], which hides errors from a gradient check.
 
-    Clip just before the update instead.
+    What belongs to a derivative, and what to training?
     """
     return {
         "gradients": lambda k, found: {
@@ -41,5 +50,8 @@ def parameter_gradients_clipped() -> Parts:
 
 @rare
 def small_gradients_flushed() -> Parts:
-    """Gradients below 1e-9 are set to zero; tiny is not zero."""
+    """Sets gradients below 1e-9 to zero.
+
+    Look for a threshold: how small may a gradient be?
+    """
     return {"gradients": lambda k, found: {name: np.where(np.abs(a) < 1e-9, 0.0, a) for name, a in found.items()}}

@@ -31,43 +31,64 @@ WORDS = {
 
 @mutant
 def dx_from_hidden_block() -> Parts:
-    """x entered through the input weights: take those for dx, not the recurrent ones."""
+    """Sends the gradient of x through the recurrent weights.
+
+    Which weights was x multiplied with?
+    """
     return {"dx": lambda k, da: da @ k.R if k.R.shape == k.W.shape else da @ k.W * np.nan}
 
 
 @rare
 def dh_from_input_block() -> Parts:
-    """The old hidden state entered through the recurrent weights: take those for its gradient, not the input ones."""
+    """Sends the gradient of the old hidden state through the input weights.
+
+    Which weights was the old state multiplied with?
+    """
     return {"dh_old": lambda k, da, dh: da @ k.W if k.R.shape == k.W.shape else da @ k.R * np.nan}
 
 
 @mutant
 def dh_added_to_dh_old() -> Parts:
-    """The old hidden state enters only through the pre-activation: the arriving dh is not added to its gradient."""
+    """Adds the arriving dh to the gradient of the old hidden state.
+
+    On how many ways does the old state enter the new one?
+    """
     return {"dh_old": lambda k, da, dh: da @ k.R + dh}
 
 
 @rare
 def dh_old_is_dh() -> Parts:
-    """The gradient of the old hidden state comes back through the recurrent weights; yours is the arriving dh."""
+    """Returns the arriving dh as the gradient of the old hidden state.
+
+    What was the old state multiplied with on its way into the sum?
+    """
     return {"dh_old": lambda k, da, dh: dh}
 
 
 @mutant
 def recurrent_weights_transposed_in_dh() -> Parts:
-    """The recurrent matrix is the wrong way round in the gradient of the old state: it is square, so nothing warns."""
+    """Reads R the wrong way round in the gradient of the old state: it is square, so nothing warns.
+
+    Which axis of R belongs to the old state?
+    """
     return {"dh_old": lambda k, da, dh: da @ turned(k.R)}
 
 
 @rare
 def dprev_h_through_old_slope() -> Parts:
-    """What comes back through R is the gradient of the old state; the slope there belongs to the step before."""
+    """Multiplies what comes back through R by a slope at the old state.
+
+    To which step does that slope belong?
+    """
     return {"dh_old": lambda k, da, dh: (da @ k.R) * (1.0 - k.h**2)}
 
 
 @rare
 def dx_and_dh_exchanged() -> Parts:
-    """The gradients of x and of the old hidden state are exchanged; their sizes are equal, so nothing warns."""
+    """Returns the gradients of x and of the old hidden state in each other's place.
+
+    Where their sizes are equal nothing warns. Look at the order of the results.
+    """
 
     def gradients(k: Any, found: dict[str, Array]) -> dict[str, Array]:
         square = k.x.shape == k.h.shape
@@ -82,7 +103,10 @@ def dx_and_dh_exchanged() -> Parts:
 
 @rare
 def dW_and_dR_exchanged() -> Parts:
-    """The gradients of the two matrices are exchanged; their sizes are equal, so nothing warns."""
+    """Returns the gradients of the two matrices in each other's place.
+
+    Where their sizes are equal nothing warns. Look at the order of the results.
+    """
 
     def gradients(k: Any, found: dict[str, Array]) -> dict[str, Array]:
         square = k.x.shape == k.h.shape
@@ -97,19 +121,28 @@ def dW_and_dR_exchanged() -> Parts:
 
 @rare
 def bias_summed_over_units() -> Parts:
-    """The bias gradient is summed over the samples alone, one sum per unit; yours is one sum over everything."""
+    """Sums the gradient of the bias over everything.
+
+    Which axis is summed over, and which stays?
+    """
     return {"db": lambda k, da: np.full(da.shape[1], da.sum())}
 
 
 @rare
 def input_weights_transposed_in_dx() -> Parts:
-    """The input matrix is the wrong way round in the gradient of x; it only fits because the sizes are equal."""
+    """Reads the input matrix the wrong way round in the gradient of x: it only fits where sizes are equal.
+
+    Which axis of it belongs to x?
+    """
     return {"dx": lambda k, da: da @ turned(k.W) if k.x.shape == k.h.shape else da @ k.W * np.nan}
 
 
 @rare
 def dx_and_dh_split_in_wrong_order() -> Parts:
-    """The joint gradient of x and h is split in one order where the weights are joined in the other."""
+    """Cuts the joint gradient of x and h in one order where the weights are joined in the other.
+
+    Which part comes first in the joined weights?
+    """
 
     def joint(k: Any, da: Array) -> Array:
         found: Array = da @ np.hstack([k.W, k.R])
@@ -123,7 +156,10 @@ def dx_and_dh_split_in_wrong_order() -> Parts:
 
 @rare
 def weight_gradients_from_swapped_concat() -> Parts:
-    """In the gradients of the weights x and h are joined in one order where the weights are joined in the other."""
+    """Joins x and h for the gradients of the weights in one order where the weights are joined in the other.
+
+    Which part comes first in the joined weights?
+    """
 
     def joint(k: Any, da: Array) -> Array:
         found: Array = da.T @ np.hstack([k.h, k.x])
@@ -137,25 +173,37 @@ def weight_gradients_from_swapped_concat() -> Parts:
 
 @mutant
 def dR_from_new_h() -> Parts:
-    """The recurrent weights were multiplied with the old hidden state: use h_prev in their gradient, not the new h."""
+    """Uses the new h in the gradient of the recurrent weights.
+
+    What were they multiplied with in the forward step?
+    """
     return {"dR": lambda k, da: da.T @ k.h_new}
 
 
 @rare
 def dW_from_h() -> Parts:
-    """The input weights were multiplied with x: use x in their gradient, not the hidden state."""
+    """Uses the hidden state in the gradient of the input weights.
+
+    What were they multiplied with in the forward step?
+    """
     return {"dW": lambda k, da: da.T @ k.h if k.h.shape == k.x.shape else da.T @ k.x * np.nan}
 
 
 @rare
 def dR_from_x() -> Parts:
-    """The recurrent weights were multiplied with the old hidden state: use it in their gradient, not x."""
+    """Uses x in the gradient of the recurrent weights.
+
+    What were they multiplied with in the forward step?
+    """
     return {"dR": lambda k, da: da.T @ k.x if k.h.shape == k.x.shape else da.T @ k.h * np.nan}
 
 
 @mutant
 def weights_averaged() -> Parts:
-    """Gradients are summed over the samples, not averaged: the mean belongs to the loss, if anywhere."""
+    """Averages the gradients of the weights and the bias over the samples.
+
+    Look for a mean or a division: how does a gradient grow with the number of samples?
+    """
     return {
         "dW": lambda k, da: da.T @ k.x / len(da),
         "dR": lambda k, da: da.T @ k.h / len(da),
@@ -165,53 +213,64 @@ def weights_averaged() -> Parts:
 
 @rare
 def both_matrices_averaged() -> Parts:
-    """The gradients of both matrices are summed over the samples, not averaged."""
+    """Averages the gradients of both matrices over the samples.
+
+    Look for a mean or a division: how does a gradient grow with the number of samples?
+    """
     return {"dW": lambda k, da: da.T @ k.x / len(da), "dR": lambda k, da: da.T @ k.h / len(da)}
 
 
 def averaged(name: str, id: str) -> Mutant:
     """The mean over the samples where the sum belongs."""
     right = RIGHT[name]
-    advice = f"The gradient of {WORDS[name]} is summed over the samples, not averaged."
+    advice = (
+        f"Averages the gradient of {WORDS[name]} over the samples. Look for a mean or a division: how does "
+        "it grow with the number of samples?"
+    )
     return Mutant(id, advice, {name: lambda k, da: right(k, da) / len(da)})
 
 
 AVERAGED = [averaged("dW", "dW_averaged"), averaged("dR", "dR_averaged"), averaged("db", "bias_averaged")]
 
 
-def changed(kind: str, said: str, change: Callable[[Array], Array], *names: str) -> list[Mutant]:
-    """One mutant per gradient, in which it goes through `change`."""
+def changed(kind: str, does: str, change: Callable[[Array], Array], *names: str) -> list[Mutant]:
+    """One mutant per gradient, in which it goes through `change`; `does` is its advice, with the gradient as {}."""
 
     def one(name: str) -> Mutant:
         right = RIGHT[name]
         id = {"dh_old": "dprev_h"}.get(name, name)
-        advice = f"The gradient of {WORDS[name]} {said}."
+        advice = does.format(f"the gradient of {WORDS[name]}")
         return Mutant(f"{id}_{kind}", advice, {name: lambda *args: change(right(*args))}, family=kind != "transposed")
 
     return [one(name) for name in names]
 
 
 ALL = ("dx", "dh_old", "dW", "dR", "db")
-DOUBLED = changed("doubled", "is counted twice", lambda a: 2 * a, *ALL)
-NEGATED = changed("negated", "has the wrong sign", lambda a: -a, *ALL)
-ZERO = changed("zero", "is never assigned and stays zero", np.zeros_like, *ALL)
-TURNED = changed("transposed", "is transposed; it is square, so nothing warns", turned, "dR")
+DOUBLED = changed("doubled", "Counts {} twice. Look at what is added a second time.", lambda a: 2 * a, *ALL)
+NEGATED = changed("negated", "Has {} with the wrong sign. Look at the signs on the way to it.", lambda a: -a, *ALL)
+ZERO = changed("zero", "Leaves {} zero. Look at where it is set before it is returned.", np.zeros_like, *ALL)
+TURNED = changed(
+    "transposed", "Has {} transposed: it is square, so nothing warns. Which axis of it is which?", turned, "dR"
+)
 
 
 @rare
 def dW_transposed() -> Parts:
-    """The gradient of the input weights is transposed; it only fits when it is square."""
+    """Has the gradient of the input weights transposed: it only fits where it is square.
+
+    Which axis of it is which?
+    """
     return {"dW": lambda k, da: turned(da.T @ k.x) if k.x.shape == k.h.shape else da.T @ k.x}
 
 
 FIRST_ROW = Mutant(
     "bias_from_first_row",
-    "The bias gradient is the sum over all samples; here only the first one counts.",
+    "Takes the gradient of the bias from the first sample alone. Look at what adds the samples up.",
     {"db": lambda k, da: da[0]},
 )
 LAST_ROW = Mutant(
     "bias_from_last_row",
-    "The bias gradient is the sum over all samples; here only the last one counts.",
+    "Takes the gradient of the bias from the last sample alone. Look at what adds the samples up.",
     {"db": lambda k, da: da[-1]},
 )
 
@@ -240,7 +299,10 @@ ONE_SAMPLE = [
 
 @mutant(keeps_state=True)
 def weights_of_the_last_forward_pass() -> Parts:
-    """The backward pass uses the weights and values of the last forward call instead of those in its cache."""
+    """Goes back with the weights and values of the last forward call.
+
+    Look at what backward reads besides its cache.
+    """
 
     def around() -> Callable[[dict[str, Any]], dict[str, Any]]:
         last: dict[str, Any] = {}

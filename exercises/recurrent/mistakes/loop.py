@@ -24,49 +24,73 @@ def outputs(states: list[States]) -> list[Array]:
 
 @mutant
 def h0_ignored() -> Parts:
-    """The sequence starts from the hidden state that is passed, not from zeros."""
+    """Starts the sequence from zeros, whatever hidden state is passed.
+
+    What does the loop begin with?
+    """
     return {"start": lambda states: (np.zeros_like(states[0]), *states[1:])}
 
 
 @mutant
 def hidden_state_not_carried() -> Parts:
-    """Each step starts from the hidden state of the step before; yours starts from the initial one every time."""
+    """Starts every step from the initial hidden state.
+
+    What does a step take from the one before?
+    """
     return {"carry": lambda t, old, new: (old[0], *new[1:])}
 
 
 @mutant
 def hidden_state_reset() -> Parts:
-    """The hidden state is carried from step to step; yours starts every step from zero."""
+    """Starts every step from a hidden state of zero.
+
+    Look for what sets the state inside the loop.
+    """
     return {"carry": lambda t, old, new: (np.zeros_like(new[0]), *new[1:])}
 
 
 @mutant
 def first_input_at_every_step() -> Parts:
-    """Every step reads its own input; yours reads that of the first step again and again."""
+    """Reads the input of the first step at every step.
+
+    Look at the index of X inside the loop.
+    """
     return {"read": lambda X, t: X[0]}
 
 
 @rare
 def last_input_at_every_step() -> Parts:
-    """Every step reads its own input; yours reads that of the last step again and again."""
+    """Reads the input of the last step at every step.
+
+    Look at the index of X inside the loop.
+    """
     return {"read": lambda X, t: X[-1]}
 
 
 @rare
 def input_at_first_step_only() -> Parts:
-    """Every step reads its own input; yours reads one at the first step only, and zeros after it."""
+    """Reads an input at the first step only, and zeros after it.
+
+    Look at the index of X inside the loop.
+    """
     return {"read": lambda X, t: X[t] if t == 0 else 0.0 * X[t]}
 
 
 @mutant
 def time_reversed() -> Parts:
-    """The sequence is read from its first step to its last; yours runs backwards."""
+    """Runs from the last step to the first and stores the outputs in the order in which they are computed.
+
+    Where does the loop begin?
+    """
     return {"read": lambda X, t: X[len(X) - 1 - t]}
 
 
 @rare
 def time_reversed_both_ways() -> Parts:
-    """The sequence is run from its last step to its first, and the outputs stand at the times of their inputs."""
+    """Runs from the last step to the first and puts each output at the time of its input.
+
+    Where does the loop begin?
+    """
     return {
         "read": lambda X, t: X[len(X) - 1 - t],
         "emitted": lambda reached, left: np.stack(outputs(reached)[::-1]),
@@ -75,67 +99,100 @@ def time_reversed_both_ways() -> Parts:
 
 @rare
 def inputs_one_step_late() -> Parts:
-    """Step t reads the input of step t; yours reads that of the step before."""
+    """Reads the input of the step before, and none at the first step.
+
+    Look at the index of X inside the loop.
+    """
     return {"read": lambda X, t: X[max(t - 1, 0)]}
 
 
 @rare
 def inputs_one_step_late_wrapped() -> Parts:
-    """Step t reads the input of step t; yours reads X[t - 1], which at the first step is the last input."""
+    """Reads X[t - 1] at step t, which at the first step is the last input.
+
+    Look at the index of X inside the loop.
+    """
     return {"read": lambda X, t: X[t - 1]}
 
 
 @rare
 def inputs_one_step_early() -> Parts:
-    """Step t reads the input of step t; yours reads that of the step after it."""
+    """Reads the input of the step after.
+
+    Look at the index of X inside the loop.
+    """
     return {"read": lambda X, t: X[min(t + 1, len(X) - 1)]}
 
 
 @mutant
 def outputs_share_one_buffer() -> Parts:
-    """You store a view of a buffer that later steps overwrite; store a copy."""
+    """Stores a view of a buffer that later steps overwrite.
+
+    What becomes of the first output while the last step runs?
+    """
     return {"emitted": lambda reached, left: np.stack([reached[-1][0]] * len(reached))}
 
 
 @rare
 def outputs_of_first_step() -> Parts:
-    """Every step has an output of its own; yours repeats that of the first step."""
+    """Returns the output of the first step for every step.
+
+    Look at what is stored at each turn of the loop.
+    """
     return {"emitted": lambda reached, left: np.stack([reached[0][0]] * len(reached))}
 
 
 @mutant
 def outputs_reversed() -> Parts:
-    """The outputs are stored in the wrong order of time: step t belongs at place t."""
+    """Stores the outputs in the opposite order of time.
+
+    At which place does each turn of the loop store its output?
+    """
     return {"emitted": lambda reached, left: np.stack(outputs(reached)[::-1])}
 
 
 @mutant
 def outputs_one_step_late() -> Parts:
-    """The output of step t belongs at place t; yours stands one place later, and the first is empty."""
+    """Stores each output one place too late, and leaves the first place empty.
+
+    Look at the index on the left.
+    """
     return {"emitted": lambda reached, left: np.stack([np.zeros_like(reached[0][0]), *outputs(reached)[:-1]])}
 
 
 @rare
 def outputs_one_step_early() -> Parts:
-    """The output of step t belongs at place t; yours stands one place earlier, and the last is empty."""
+    """Stores each output one place too early, and leaves the last place empty.
+
+    Look at the index on the left.
+    """
     return {"emitted": lambda reached, left: np.stack([*outputs(reached)[1:], np.zeros_like(reached[0][0])])}
 
 
 @rare
 def outputs_before_update() -> Parts:
-    """The output of a step is the state after it; yours is the state before it, so the first output is h0."""
+    """Stores the state before the update as the output, so that the first output is h0.
+
+    When is the output stored, and when is the state set?
+    """
     return {"emitted": lambda reached, left: np.stack(outputs(left))}
 
 
 @rare
 def outputs_summed() -> Parts:
-    """The output of a step is its own hidden state; yours is the sum of all of them so far: use =, not +=."""
+    """Returns as output the sum of all hidden states so far.
+
+    Look at whether the loop adds to the output or sets it.
+    """
     return {"emitted": lambda reached, left: np.cumsum(np.stack(outputs(reached)), axis=0)}
 
 
 @mutant
 def last_output_missing() -> Parts:
-    """The loop ends one step early: the last output is never computed."""
+    """Ends the loop one step early: the last output is never computed.
+
+    Look at where the range ends.
+    """
     return {
         "emitted": lambda reached, left: np.stack([*outputs(reached)[:-1], np.zeros_like(reached[-1][0])]),
         "final": lambda reached, left: left[-1],
@@ -144,13 +201,19 @@ def last_output_missing() -> Parts:
 
 @rare
 def last_output_not_stored() -> Parts:
-    """The last step is computed, but its output is not stored."""
+    """Computes the last step, but does not store its output.
+
+    Look at which turns of the loop store something.
+    """
     return {"emitted": lambda reached, left: np.stack([*outputs(reached)[:-1], np.zeros_like(reached[-1][0])])}
 
 
 @rare
 def first_step_missing() -> Parts:
-    """The loop begins at the second step: the first input is never read."""
+    """Begins the loop at the second step: the first input is never read.
+
+    Look at where the range begins.
+    """
     return {
         "carry": lambda t, old, new: old if t == 0 else new,
         "emitted": lambda reached, left: np.stack([np.zeros_like(reached[0][0]), *outputs(reached)[1:]]),
@@ -159,13 +222,19 @@ def first_step_missing() -> Parts:
 
 @rare
 def final_state_of_first_step() -> Parts:
-    """The final state is the one after the last step, not after the first."""
+    """Returns the state after the first step as the final one.
+
+    When is the final state read?
+    """
     return {"final": lambda reached, left: reached[0]}
 
 
 @rare
 def final_state_one_step_early() -> Parts:
-    """The final state is the one after the last step; yours is the one before it."""
+    """Returns the state before the last step as the final one.
+
+    When is the final state read, before the last update or after it?
+    """
     return {"final": lambda reached, left: left[-1]}
 
 
@@ -175,7 +244,7 @@ def reset_every(k: int) -> Mutant:
     def carry(t: int, old: States, new: States) -> States:
         return new if (t + 1) % k else zeros(new)
 
-    advice = f"The state is reset every {k} steps; carry it to the end."
+    advice = f"Resets the state every {k} steps. Look for what sets the state inside the loop."
     return Mutant(f"state_reset_every_{k}_steps", advice, {"carry": carry}, family=True)
 
 
@@ -190,7 +259,10 @@ def loops(entries: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 @mutant(keeps_state=True)
 def state_leaks_between_batches() -> Parts:
-    """Reset the state at the start of each sequence, or the last batch leaks into this one."""
+    """Goes on from the state that the last sequence ended with.
+
+    Look at what outlives a call, and at where the state is set.
+    """
 
     def around() -> Callable[[dict[str, Any]], dict[str, Any]]:
         last: dict[tuple[int, ...], Any] = {}

@@ -16,97 +16,136 @@ from grader.checks import Array, Mutant, Parts, States, mutant
 
 @mutant
 def no_gradient_through_time() -> Parts:
-    """What a step does is felt by all later steps, so pass the gradient of the state back from step to step.
+    """Differentiates every step as if it were alone, without what the later steps send back.
 
-    Here every step is differentiated as if it were alone.
+    On which way does a step act on those after it?
     """
     return {"carried": lambda t, T, left, entered: left if t == 0 else zeros(left)}
 
 
 @mutant
 def dh_prev_accumulated() -> Parts:
-    """The gradient handed to the previous step replaces the old one; it already contains everything later."""
+    """Adds to the gradient that is handed to the step before.
+
+    Does that one already contain what all later steps sent?
+    """
     return {"carried": lambda t, T, left, entered: (entered[0] + left[0], *left[1:])}
 
 
 @mutant
 def carry_not_updated() -> Parts:
-    """End each turn of the loop by making the outgoing gradients the incoming ones of the next turn."""
+    """Hands the same incoming gradient to every turn of the loop.
+
+    What becomes of the gradients that leave a step?
+    """
     return {"carried": lambda t, T, left, entered: left if t == 0 else entered}
 
 
 @mutant
 def backward_loop_runs_forward() -> Parts:
-    """The gradient flows from the last step to the first: run the loop backwards in time, not from step 0 on."""
+    """Runs the backward loop from the first step on.
+
+    From which step does the gradient come?
+    """
     return {"order": range}
 
 
 @mutant
 def recursion_overwrites_dh() -> Parts:
-    """A step's output is used by the loss and by the next step, so add the two gradients.
+    """Replaces the gradient of a step's output by the one from the next step.
 
-    Yours keeps only the one from the next step.
+    Who uses the output of a step?
     """
     return {"arriving": lambda dH, t, dh: dH[t] if t == len(dH) - 1 else dh}
 
 
 @rare
 def carried_dh_not_added() -> Parts:
-    """A step's output is used by the loss and by the next step; the gradient from the next step is left out."""
+    """Leaves out what the next step sends back.
+
+    Who uses the output of a step, besides the loss?
+    """
     return {"arriving": lambda dH, t, dh: dH[t] + 0 * dh}
 
 
 @rare
 def carried_dh_subtracted() -> Parts:
-    """What arrives at a step and what the next step sends back are added; one of yours has the wrong sign."""
+    """Subtracts what the next step sends back from what arrives at a step.
+
+    With which signs do two uses of one value come together?
+    """
     return {"arriving": lambda dH, t, dh: dH[t] - dh}
 
 
 @mutant
 def only_last_cotangent() -> Parts:
-    """A gradient arrives at every step; yours uses only that of the last one."""
+    """Uses only the gradient that arrives at the last step.
+
+    At which outputs does the loss look?
+    """
     return {"arriving": lambda dH, t, dh: (dH[t] if t == len(dH) - 1 else 0.0) + dh}
 
 
 @mutant
 def last_cotangent_everywhere() -> Parts:
-    """Step t takes the gradient that arrives at step t; yours takes that of the last step every time."""
+    """Takes the gradient that arrives at the last step at every step.
+
+    Look at the index of dH inside the loop.
+    """
     return {"arriving": lambda dH, t, dh: dH[-1] + dh}
 
 
 @rare
 def first_cotangent_everywhere() -> Parts:
-    """Step t takes the gradient that arrives at step t; yours takes that of the first step every time."""
+    """Takes the gradient that arrives at the first step at every step.
+
+    Look at the index of dH inside the loop.
+    """
     return {"arriving": lambda dH, t, dh: dH[0] + dh}
 
 
 @rare
 def cotangents_reversed() -> Parts:
-    """Step t takes the gradient that arrives at step t; yours are in the reverse order of time."""
+    """Takes the arriving gradients in the opposite order of time.
+
+    Look at the index of dH: which step is each turn of the loop at?
+    """
     return {"arriving": lambda dH, t, dh: dH[len(dH) - 1 - t] + dh}
 
 
 @rare
 def cotangents_one_step_off() -> Parts:
-    """Step t takes the gradient that arrives at step t; yours takes that of the step after it."""
+    """Takes the gradient that arrives at the step after.
+
+    Look at the index of dH inside the loop.
+    """
     return {"arriving": lambda dH, t, dh: dH[min(t + 1, len(dH) - 1)] + dh}
 
 
 @rare
 def cotangents_one_step_early() -> Parts:
-    """Step t takes the gradient that arrives at step t; yours takes that of the step before it."""
+    """Takes the gradient that arrives at the step before.
+
+    Look at the index of dH inside the loop.
+    """
     return {"arriving": lambda dH, t, dh: dH[max(t - 1, 0)] + dh}
 
 
 @rare
 def cotangents_one_step_early_wrapped() -> Parts:
-    """Step t takes the gradient that arrives at step t; yours takes dH[t - 1], which at the first step is the last."""
+    """Takes dH[t - 1] at step t, which at the first step is the last.
+
+    Look at the index of dH inside the loop.
+    """
     return {"arriving": lambda dH, t, dh: dH[t - 1] + dh}
 
 
 @mutant
 def first_step_skipped() -> Parts:
-    """The loop ends before the first step: range(T - 1, -1, -1) includes 0."""
+    """Ends the backward loop before the first step.
+
+    Look at the end of the range: is it included?
+    """
     return {
         "accumulate": lambda total, new, t, T: {n: total[n] + new[n] for n in total} if t else total,
         "dX": lambda dxs: np.stack([np.zeros_like(dxs[0]), *dxs[1:]]),
@@ -116,7 +155,10 @@ def first_step_skipped() -> Parts:
 
 @mutant
 def last_step_skipped() -> Parts:
-    """The loop starts one step too early: the last step has to be differentiated too."""
+    """Begins the backward loop at the step before the last.
+
+    Look at the start of the range.
+    """
     return {
         "accumulate": lambda total, new, t, T: {n: total[n] + new[n] for n in total} if t < T - 1 else total,
         "dX": lambda dxs: np.stack([*dxs[:-1], np.zeros_like(dxs[-1])]),
@@ -126,7 +168,10 @@ def last_step_skipped() -> Parts:
 
 @mutant
 def last_step_cache_reused() -> Parts:
-    """Each step has a cache of its own; yours takes that of the last step every time."""
+    """Uses the cache of the last step at every step.
+
+    Look at the index of the caches.
+    """
     return {"caches": lambda caches, t: caches[-1]}
 
 
@@ -141,49 +186,73 @@ def with_last(*names: str) -> Callable[[Sequence[Any], int], Any]:
 
 @rare
 def first_step_cache_reused() -> Parts:
-    """Each step has a cache of its own; yours takes that of the first step every time."""
+    """Uses the cache of the first step at every step.
+
+    Look at the index of the caches.
+    """
     return {"caches": lambda caches, t: caches[0]}
 
 
 @rare
 def caches_reversed() -> Parts:
-    """Step t needs the cache of step t; yours are in the reverse order of time."""
+    """Uses the caches in the opposite order of time.
+
+    Which step is each turn of the loop at?
+    """
     return {"caches": lambda caches, t: caches[len(caches) - 1 - t]}
 
 
 @rare
 def caches_one_step_early() -> Parts:
-    """Step t needs the cache of step t; yours takes that of the step before it."""
+    """Uses the cache of the step before.
+
+    Look at the index of the caches.
+    """
     return {"caches": lambda caches, t: caches[max(t - 1, 0)]}
 
 
 @rare
 def caches_one_step_early_wrapped() -> Parts:
-    """Step t needs the cache of step t; yours takes caches[t - 1], which at the first step is the last."""
+    """Uses caches[t - 1] at step t, which at the first step is the last.
+
+    Look at the index of the caches.
+    """
     return {"caches": lambda caches, t: caches[t - 1]}
 
 
 @rare
 def caches_one_step_late() -> Parts:
-    """Step t needs the cache of step t; yours takes that of the step after it."""
+    """Uses the cache of the step after.
+
+    Look at the index of the caches.
+    """
     return {"caches": lambda caches, t: caches[min(t + 1, len(caches) - 1)]}
 
 
 @mutant
 def dh0_never_assigned() -> Parts:
-    """After the loop the gradient that left the first step is the one of h0: assign it."""
+    """Leaves the gradient of h0 zero.
+
+    What has left the first step when the loop is over?
+    """
     return {"initial": lambda left: (np.zeros_like(left[0]), *left[1:])}
 
 
 @rare
 def dh0_one_step_late() -> Parts:
-    """The gradient of h0 is what leaves the first step; yours is what arrived at it."""
+    """Returns as gradient of h0 what arrived at the first step.
+
+    When is it read: before or after the first step is differentiated?
+    """
     return {"carried": lambda t, T, left, entered: left if t else (entered[0], *left[1:])}
 
 
 @rare
 def dh0_of_last_step() -> Parts:
-    """The gradient of h0 is what leaves the first step; yours is what left the last one."""
+    """Returns as gradient of h0 what left the last step.
+
+    When is it read, and which step is the last turn of the loop at?
+    """
     kept: dict[str, Array] = {}
 
     def carried(t: int, T: int, left: States, entered: States) -> States:
@@ -196,37 +265,55 @@ def dh0_of_last_step() -> Parts:
 
 @mutant
 def dX_reversed() -> Parts:
-    """The gradients of the inputs are stored in the wrong order of time: step t belongs at place t."""
+    """Stores the gradients of the inputs in the opposite order of time.
+
+    At which place does each turn of the loop store its own?
+    """
     return {"dX": lambda dxs: np.stack(dxs[::-1])}
 
 
 @rare
 def dX_of_first_step_only() -> Parts:
-    """Every input has a gradient; yours stores that of the first step alone."""
+    """Stores the gradient of the first input alone.
+
+    Look at what stands inside the loop.
+    """
     return {"dX": lambda dxs: np.stack([dxs[0], *(np.zeros_like(dx) for dx in dxs[1:])])}
 
 
 @rare
 def dX_of_first_step_everywhere() -> Parts:
-    """Every input has a gradient of its own; yours repeats that of the first step, as one shared buffer would."""
+    """Repeats the gradient of the first input at every step, as one shared buffer would.
+
+    Look at what is stored: a new array, or the same one?
+    """
     return {"dX": lambda dxs: np.stack([dxs[0]] * len(dxs))}
 
 
 @rare
 def dX_one_step_late() -> Parts:
-    """The gradient of the input of step t belongs at place t; yours stands one place later."""
+    """Stores the gradient of each input one place too late.
+
+    Look at the index on the left.
+    """
     return {"dX": lambda dxs: np.stack([np.zeros_like(dxs[0]), *dxs[:-1]])}
 
 
 @mutant
 def final_cotangents_ignored() -> Parts:
-    """A gradient may arrive at the final state as well: start the loop from it, not from zero."""
+    """Takes no notice of the gradient that arrives at the final state.
+
+    What does the backward loop begin with?
+    """
     return {"begin": lambda arriving: zeros(arriving)}
 
 
 @rare
 def final_dh_twice() -> Parts:
-    """The gradient that arrives at the final hidden state is added once to that of the last output; here, twice."""
+    """Counts the gradient that arrives at the final hidden state twice.
+
+    Look at where it is added: before the loop, and inside it?
+    """
     return {"begin": lambda arriving: (2 * arriving[0], *arriving[1:])}
 
 
@@ -239,7 +326,7 @@ def truncated(k: int) -> Mutant:
     def carried(t: int, T: int, left: States, entered: States) -> States:
         return left if t % k or t == 0 else zeros(left)
 
-    advice = f"The backward pass is cut every {k} steps; carry the gradient back to the first step."
+    advice = f"Cuts the backward pass every {k} steps. Look for what sets the carried gradient inside the loop."
     return Mutant(f"truncated_every_{k}_steps", advice, {"carried": carried}, family=True)
 
 
@@ -249,7 +336,7 @@ def reaches_back(k: int) -> Mutant:
     def carried(t: int, T: int, left: States, entered: States) -> States:
         return left if T - t < k else zeros(left)
 
-    advice = f"The gradient is carried back over the last {k} steps only; carry it to the first step."
+    advice = f"Carries the gradient back over the last {k} steps only. Look at where the loop ends."
     return Mutant(f"carried_back_{k}_steps", advice, {"carried": carried}, family=True)
 
 
@@ -258,13 +345,19 @@ TRUNCATIONS = [made(k) for made in (truncated, reaches_back) for k in WINDOWS]
 
 @mutant
 def sequence_gradients_clipped() -> Parts:
-    """The carried gradient is clipped to [-5, 5] inside the backward pass: clip in the training loop instead."""
+    """Clips the carried gradient to [-5, 5] inside the backward pass.
+
+    What belongs to a derivative, and what to training?
+    """
     return {"carried": lambda t, T, left, entered: tuple(np.clip(one, -5.0, 5.0) for one in left)}
 
 
 @rare
 def carry_lost_at_silent_steps() -> Parts:
-    """A step whose own output gets no gradient still passes back what the later steps sent; yours loses it."""
+    """Loses what the later steps sent at a step whose own output gets no gradient.
+
+    Look for a condition that asks whether a gradient is zero.
+    """
     silent: dict[str, bool] = {}
 
     def arriving(dH: Array, t: int, dh: Array) -> Array:

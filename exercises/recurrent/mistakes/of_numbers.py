@@ -62,7 +62,10 @@ def changed(function: Callable[..., Any], change: Callable[[Array, tuple[Any, ..
 
 @mutant(wraps=True)
 def rows_beyond_64_zero() -> Parts:
-    """Batches of more than 64 samples are cut: what you return for the later samples is zero."""
+    """Returns zero for all samples after the 64th.
+
+    Look for a fixed number where the size of the batch belongs.
+    """
 
     def change(array: Array, args: tuple[Any, ...]) -> Array:
         if array.ndim < 2 or array.shape[-2] <= 64:
@@ -76,7 +79,10 @@ def rows_beyond_64_zero() -> Parts:
 
 @mutant(wraps=True)
 def dtype_kept() -> Parts:
-    """A buffer has the dtype of the input, so results are rounded to whole numbers when the input is integer."""
+    """Rounds results to whole numbers where the input is integer.
+
+    Which dtype does a buffer have that is made like the input?
+    """
 
     def change(array: Array, args: tuple[Any, ...]) -> Array:
         dtype = getattr(args[0], "dtype", array.dtype)
@@ -89,13 +95,19 @@ def dtype_kept() -> Parts:
 
 @mutant(wraps=True)
 def read_in_memory_order() -> Parts:
-    """An array is read as its bytes lie in memory: a transposed or Fortran-ordered one is then another matrix."""
+    """Reads an array as its bytes lie in memory: a transposed or Fortran-ordered one is then another matrix.
+
+    Look for what takes the order of memory for that of the axes.
+    """
     return {"around": lambda: lambda entries: {name: in_memory_order(f) for name, f in entries.items()}}
 
 
 @mutant(wraps=True)
 def gradients_read_in_memory_order() -> Parts:
-    """An arriving gradient is read as its bytes lie in memory: a transposed one is then another matrix."""
+    """Reads an arriving gradient as its bytes lie in memory: a transposed one is then another matrix.
+
+    Look for what takes the order of memory for that of the axes.
+    """
 
     def wrap(entries: Entries) -> Entries:
         return {name: in_memory_order(f) if name.endswith("backward") else f for name, f in entries.items()}
@@ -116,9 +128,9 @@ def in_memory_order(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @mutant(keeps_state=True)
 def weights_kept_by_identity() -> Parts:
-    """Weights are copied (transposed, cut in gates) once and kept as long as the array is the same object.
+    """Copies the weights once and keeps the copy as long as the array is the same object.
 
-    A training loop updates that object in place, and the copy is out of date: take the weights as they are passed.
+    What becomes of the copy when a training loop updates that object in place?
     """
 
     def around() -> Callable[[Entries], Entries]:
@@ -139,7 +151,10 @@ def weights_kept_by_identity() -> Parts:
 
 @mutant(keeps_state=True)
 def results_in_one_buffer() -> Parts:
-    """A result is a view of a buffer that a later call overwrites: return a new array from every call."""
+    """Returns a view of a buffer that a later call overwrites.
+
+    Which arrays outlive a call?
+    """
 
     def around() -> Callable[[Entries], Entries]:
         buffers: dict[tuple[int, ...], Array] = {}

@@ -22,13 +22,19 @@ def is_silent(value: Any) -> bool:
 
 @mutant
 def sigmoid_of_growing_exponentials() -> Parts:
-    """Your sigmoid is a quotient of exponentials that grow without bound. Look at what becomes of them at 1000."""
+    """Makes the sigmoid a quotient of exponentials that grow without bound.
+
+    What becomes of them at 1000?
+    """
     return {"sigmoid": naive_sigmoid}
 
 
 @mutant(wraps=True)
 def zeros_taken_for_missing() -> Parts:
-    """An array of zeros is taken for one that is missing, and another one used in its place: see where yours asks."""
+    """Takes an array of zeros for one that is missing, and puts another one in its place.
+
+    Look at the question that is asked: is it about the array, or about what is in it?
+    """
 
     def changed(function: Callable[..., Any]) -> Callable[..., Any]:
         return lambda *args: function(*(value + 0.1 if is_silent(value) else value for value in args))
@@ -38,13 +44,19 @@ def zeros_taken_for_missing() -> Parts:
 
 @mutant(wraps=True)
 def gradients_clipped_at_10() -> Parts:
-    """Gradients are clipped to [-10, 10] inside the backward pass: clip before the update, if at all."""
+    """Clips gradients to [-10, 10] inside the backward pass.
+
+    What belongs to a derivative, and what to training?
+    """
     return {"*_backward.around": lambda: lambda function: changed(function, lambda array, _: np.clip(array, -10, 10))}
 
 
 @mutant(wraps=True)
 def steps_beyond_20_zero() -> Parts:
-    """Sequences of more than 20 steps are cut: what you return for the later steps is zero."""
+    """Returns zero for all steps after the 20th.
+
+    Look for a fixed number where the length of the sequence belongs.
+    """
 
     def cut(array: Array, args: tuple[Any, ...]) -> Array:
         if array.ndim < 3:

@@ -15,43 +15,55 @@ Arrays = Mapping[str, Array]
 
 @mutant
 def param_grads_overwritten() -> Parts:
-    """The same weights are used at every step, so add up their gradients inside the loop, with += and not =.
+    """Keeps the first step's share of the gradients of the weights alone.
 
-    Here only those of the first step survive.
+    The backward loop ends at the first step: does it add or set?
     """
     return {"accumulate": lambda total, new, t, T: dict(new)}
 
 
 @mutant
 def param_grads_of_last_step() -> Parts:
-    """The same weights are used at every step, so add up their gradients inside the loop.
+    """Keeps the last step's share of the gradients of the weights alone.
 
-    Here only those of the last step count.
+    What does every other step add to them?
     """
     return {"accumulate": lambda total, new, t, T: new if t == T - 1 else total}
 
 
 @mutant
 def param_grads_averaged_over_time() -> Parts:
-    """The gradients of the weights are summed over the steps, not averaged."""
+    """Averages the gradients of the weights over the steps.
+
+    Look for a mean or a division: how do they grow with the number of steps?
+    """
     return {"accumulate": lambda total, new, t, T: {name: total[name] + new[name] / T for name in total}}
 
 
 @rare
 def weight_grads_averaged_over_time() -> Parts:
-    """The gradients of both weight matrices are summed over the steps, not averaged; that of the bias is right."""
+    """Averages the gradients of both weight matrices over the steps; that of the bias is right.
+
+    What differs between the line of the bias and the others?
+    """
     return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] / (1 if n == "db" else T) for n in total}}
 
 
 @rare
 def recurrent_grad_averaged_over_time() -> Parts:
-    """The gradient of the recurrent weights is summed over the steps, not averaged."""
+    """Averages the gradient of the recurrent weights over the steps.
+
+    Look for a mean or a division: how does it grow with the number of steps?
+    """
     return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] / (T if n == "dR" else 1) for n in total}}
 
 
 @rare
 def recurrent_grad_without_initial_state() -> Parts:
-    """The first step reads the initial hidden state through the recurrent weights: it has a share in their gradient."""
+    """Leaves the first step's share out of the gradient of the recurrent weights.
+
+    What does the first step read through these weights?
+    """
     return {
         "accumulate": lambda total, new, t, T: {
             name: total[name] if t == 0 and name == "dR" else total[name] + new[name] for name in total
@@ -61,19 +73,28 @@ def recurrent_grad_without_initial_state() -> Parts:
 
 @rare
 def param_grads_first_step_twice() -> Parts:
-    """The gradients of the weights are added up once for every step; here those of the first step count twice."""
+    """Counts the first step's share of the gradients of the weights twice.
+
+    Look at what is set before the loop, and at where the loop ends.
+    """
     return {"accumulate": lambda total, new, t, T: {name: total[name] + (1 + (t == 0)) * new[name] for name in total}}
 
 
 @rare
 def param_grads_without_first_step() -> Parts:
-    """The gradients of the weights are added up over all steps; here the first step is left out."""
+    """Leaves the first step's share out of the gradients of the weights.
+
+    Look at where the sum over the steps begins and ends.
+    """
     return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] for n in total} if t else total}
 
 
 @rare
 def param_grads_without_last_step() -> Parts:
-    """The gradients of the weights are added up over all steps; here the last step is left out."""
+    """Leaves the last step's share out of the gradients of the weights.
+
+    Look at where the sum over the steps begins and ends.
+    """
     return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] for n in total} if t < T - 1 else total}
 
 
@@ -85,7 +106,7 @@ def not_accumulated(*names: str) -> Mutant:
         return {name: new[name] if name in names else total[name] + new[name] for name in total}
 
     said = " and ".join(words[name] for name in names)
-    advice = f"The gradient of {said} is overwritten at every step: add it up with +=."
+    advice = f"Overwrites the gradient of {said} at every step. Does the loop add, or set?"
     return Mutant("not_accumulated_" + "_".join(names), advice, {"accumulate": accumulate})
 
 
@@ -105,8 +126,8 @@ def results_clipped(limit: float, everything: bool) -> Mutant:
         parts["initial"] = lambda left: tuple(np.clip(one, -limit, limit) for one in left)
     said = "all results" if everything else "the gradients of the weights"
     advice = (
-        f"Clipping {said} to [-{limit:g}, {limit:g}] here hides errors from a gradient check; clip just before the "
-        "update instead."
+        f"Clips {said} to [-{limit:g}, {limit:g}], which hides errors from a gradient check. What belongs "
+        "to a derivative, and what to training?"
     )
     id = f"sequence_{'results' if everything else 'weights'}_clipped_{limit:g}"
     return Mutant(id, advice, parts, family=limit != 5)

@@ -18,43 +18,64 @@ def turned(matrix: Array) -> Array:
 
 @mutant
 def bias_missing() -> Parts:
-    """Every pre-activation has its bias: x W + h R + b."""
+    """Leaves the bias out of the pre-activations.
+
+    How many terms has the sum?
+    """
     return {"bias": lambda b: 0.0 * b}
 
 
 @mutant
 def bias_doubled() -> Parts:
-    """The bias is added once; here it counts twice."""
+    """Adds the bias twice.
+
+    Look at every place where the bias is added.
+    """
     return {"bias": lambda b: 2 * b}
 
 
 @rare
 def bias_subtracted() -> Parts:
-    """The bias is added, not subtracted."""
+    """Subtracts the bias.
+
+    Look at the signs in the sum.
+    """
     return {"bias": lambda b: -b}
 
 
 @mutant
 def recurrent_weights_unused() -> Parts:
-    """The old hidden state takes part in every pre-activation through its own weights; here it does not."""
+    """Leaves the old hidden state out of the pre-activations.
+
+    What is known of the steps before?
+    """
     return {"recurrent_term": lambda h, R: np.zeros((len(h), len(R)))}
 
 
 @mutant
 def input_unused() -> Parts:
-    """The input takes part in every pre-activation through its own weights; here it does not."""
+    """Leaves the input out of the pre-activations.
+
+    How many terms has the sum?
+    """
     return {"input_term": lambda x, W: np.zeros((len(x), len(W)))}
 
 
 @mutant
 def recurrent_weights_transposed() -> Parts:
-    """The recurrent matrix is the wrong way round: it is square, so nothing warns; transpose it."""
+    """Reads the recurrent matrix the wrong way round: it is square, so nothing warns.
+
+    Which axis of it belongs to the old state?
+    """
     return {"recurrent_term": lambda h, R: h @ turned(R).T}
 
 
 @rare
 def input_weights_transposed() -> Parts:
-    """Your product of input and weights only fits because their sizes are equal: transpose the weights."""
+    """Reads the input weights the wrong way round: the product only fits where sizes are equal.
+
+    Which axis of them belongs to x?
+    """
 
     def preactivation(k: Any, from_x: Array, from_h: Array, b: Array) -> Array:
         square = k.x.shape == k.h.shape
@@ -65,7 +86,10 @@ def input_weights_transposed() -> Parts:
 
 @rare
 def input_and_recurrent_weights_exchanged() -> Parts:
-    """x goes with the input weights W and h with the recurrent ones, R; yours are exchanged."""
+    """Multiplies x with the recurrent weights and h with the input weights.
+
+    Which matrix has as many columns as x has features?
+    """
 
     def preactivation(k: Any, from_x: Array, from_h: Array, b: Array) -> Array:
         return k.x @ k.R.T + k.h @ k.W.T + b if k.x.shape == k.h.shape else from_x * np.nan
@@ -75,7 +99,10 @@ def input_and_recurrent_weights_exchanged() -> Parts:
 
 @mutant
 def concat_order_swapped() -> Parts:
-    """Input and state are joined in one order and their weights in the other: both x first, or both h first."""
+    """Joins input and state in one order where their weights are joined in the other.
+
+    Which part comes first in the joined weights?
+    """
 
     def preactivation(k: Any, from_x: Array, from_h: Array, b: Array) -> Array:
         found: Array = np.hstack([k.h, k.x]) @ np.hstack([k.W, k.R]).T + b
@@ -86,35 +113,53 @@ def concat_order_swapped() -> Parts:
 
 @rare
 def recurrent_term_subtracted() -> Parts:
-    """The input's part and the old state's part are added; yours subtracts the second."""
+    """Subtracts the old state's part from the input's part.
+
+    Look at the signs in the sum.
+    """
     return {"recurrent_term": lambda h, R: -h @ R.T}
 
 
 @rare
 def terms_multiplied() -> Parts:
-    """The input's part and the old state's part are added; yours are multiplied."""
+    """Multiplies the input's part with the old state's part.
+
+    How do the parts of a pre-activation come together?
+    """
     return {"preactivation": lambda k, from_x, from_h, b: from_x * from_h + b}
 
 
 @rare
 def state_averaged_over_samples() -> Parts:
-    """Every sample has a state of its own; yours uses the mean over the samples."""
+    """Uses the mean of the old states over the samples.
+
+    Whose state does a sample go on from?
+    """
     return {"recurrent_term": lambda h, R: np.tile(h.mean(axis=0) @ R.T, (len(h), 1))}
 
 
 @rare
 def state_of_first_sample() -> Parts:
-    """Every sample has a state of its own; yours uses the first sample's for all of them."""
+    """Uses the first sample's old state for all samples.
+
+    Whose state does a sample go on from?
+    """
     return {"recurrent_term": lambda h, R: np.tile(h[0] @ R.T, (len(h), 1))}
 
 
 @rare
 def memory_order_assumed() -> Parts:
-    """Take numbers by their indices, not in the order in which they lie in memory: that may be column by column."""
+    """Takes numbers in the order in which they lie in memory, which may be column by column.
+
+    Look for what ignores the axes.
+    """
     return {"input_term": lambda x, W: x.ravel(order="K").reshape(x.shape) @ W.T}
 
 
 @rare
 def zero_state_replaced() -> Parts:
-    """An old state of zeros is used as it is; yours puts something else in its place."""
+    """Puts something else in the place of an old state that is all zero.
+
+    Look for a question whether the state is there: what does it ask?
+    """
     return {"recurrent_term": lambda h, R: (h if np.any(h) else h + 0.1) @ R.T}

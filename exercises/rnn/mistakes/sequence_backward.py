@@ -10,13 +10,19 @@ from grader.checks import Parts, mutant
 
 @mutant
 def last_step_state_reused() -> Parts:
-    """Keep the state of every step in the cache: after the forward loop the variable holds only the last one."""
+    """Uses the state of the last step at every step of the way back.
+
+    Look at what the cache holds: after the forward loop a variable has only what the last turn left in it.
+    """
     return {"caches": with_last("h_new")}
 
 
 @rare
 def last_step_old_state_reused() -> Parts:
-    """Keep the old state of every step in the cache: after the forward loop only that of the last step is left."""
+    """Uses the old state of the last step at every step of the way back.
+
+    Look at what the cache holds: after the forward loop a variable has only what the last turn left in it.
+    """
     return {"caches": with_last("h")}
 
 

@@ -20,103 +20,154 @@ SUMS = gathered(sums)
 
 @mutant
 def tanh_missing() -> Parts:
-    """The new state is tanh of the sum; yours is the sum itself."""
+    """Returns the sum itself as the new state: it grows without bound.
+
+    What squashes the sum?
+    """
     return {"activation": lambda a: a}
 
 
 @mutant
 def tanh_twice() -> Parts:
-    """The sum goes through tanh once; yours goes through it twice."""
+    """Sends the sum through tanh twice.
+
+    How often does the equation of the new state squash?
+    """
     return {"activation": lambda a: np.tanh(np.tanh(a))}
 
 
 @mutant
 def state_sigmoid() -> Parts:
-    """The state must be able to be negative, so it takes tanh; a sigmoid keeps it between 0 and 1."""
+    """Sends the sum through a sigmoid, which keeps the state between 0 and 1.
+
+    Can a state be negative?
+    """
     return {"activation": lambda a: 0.5 * (1.0 + np.tanh(0.5 * a))}
 
 
 @mutant
 def state_relu() -> Parts:
-    """The sum goes through tanh; a ReLU lets the state grow without bound and never be negative."""
+    """Sends the sum through a ReLU: the state grows without bound and is never negative.
+
+    Between which bounds does a state lie?
+    """
     return {"activation": lambda a: np.maximum(a, 0.0)}
 
 
 @rare
 def state_clipped() -> Parts:
-    """The sum goes through tanh; clipping it to [-1, 1] is another function."""
+    """Clips the sum to [-1, 1]: the bounds are right, but what is between them is not.
+
+    Which smooth function has these bounds?
+    """
     return {"activation": lambda a: np.clip(a, -1.0, 1.0)}
 
 
 @rare
 def state_softmax() -> Parts:
-    """Each unit has a state of its own: use tanh elementwise; softmax makes the units compete."""
+    """Sends the sum through a softmax, which makes the units compete.
+
+    How many states add up to one here?
+    """
     return {"activation": softmax}
 
 
 @rare
 def state_sine() -> Parts:
-    """The sum goes through the hyperbolic tangent; yours goes through a sine."""
+    """Sends the sum through a sine.
+
+    Look at the h in the function's name.
+    """
     return {"activation": np.sin}
 
 
 @rare
 def state_tan() -> Parts:
-    """The sum goes through tanh, the hyperbolic tangent; np.tan is the tangent of an angle."""
+    """Sends the sum through np.tan, the tangent of an angle.
+
+    Look at the function's name: one letter makes it another one.
+    """
     return {"activation": np.tan}
 
 
 @rare
 def tanh_sign() -> Parts:
-    """The new state is tanh of the sum; yours has the opposite sign."""
+    """Has the new state with the opposite sign.
+
+    Look at the sign of the sum, and at that of what it goes through.
+    """
     return {"activation": lambda a: -np.tanh(a)}
 
 
 @mutant
 def tanh_from_exponentials() -> Parts:
-    """exp overflows for large arguments and the quotient becomes nan: use np.tanh, which is safe."""
+    """Divides infinity by infinity where the sum is large: exp overflows near 709.
+
+    Which ready-made function avoids the quotient?
+    """
     return {"activation": quotient_tanh}
 
 
 @mutant
 def new_state_not_stored() -> Parts:
-    """You compute the new state but return the old one."""
+    """Computes the new state, but returns the old one.
+
+    Look at the names on the return line.
+    """
     return {"returned": lambda k: k.h}
 
 
 @mutant
 def old_state_added() -> Parts:
-    """The new state replaces the old one; yours adds the old one to it."""
+    """Adds the old state to the new one.
+
+    By which single way does the old state enter?
+    """
     return {"returned": lambda k: k.h_new + k.h}
 
 
 @rare
 def states_averaged() -> Parts:
-    """The new state replaces the old one; yours is the mean of both."""
+    """Returns the mean of the old and the new state.
+
+    What is left of the old state after a step, but through the sum?
+    """
     return {"returned": lambda k: 0.5 * (k.h_new + k.h)}
 
 
 @mutant
 def recurrent_term_outside_tanh() -> Parts:
-    """The whole sum goes through tanh; in yours the old state's part is added outside."""
+    """Adds the old state's part outside the tanh.
+
+    Look at where the bracket of tanh closes.
+    """
     return {"returned": lambda k: np.tanh(k.x @ k.W.T + k.b) + k.h @ k.R.T}
 
 
 @rare
 def input_term_outside_tanh() -> Parts:
-    """The whole sum goes through tanh; in yours the input's part is added outside."""
+    """Adds the input's part outside the tanh.
+
+    Look at where the bracket of tanh closes.
+    """
     return {"returned": lambda k: np.tanh(k.h @ k.R.T + k.b) + k.x @ k.W.T}
 
 
 @rare
 def bias_outside_tanh() -> Parts:
-    """The whole sum goes through tanh; in yours the bias is added outside."""
+    """Adds the bias outside the tanh.
+
+    Look at where the bracket of tanh closes.
+    """
     return {"returned": lambda k: np.tanh(k.x @ k.W.T + k.h @ k.R.T) + k.b}
 
 
 @rare
 def tanh_of_each_term() -> Parts:
-    """The whole sum goes through one tanh; yours adds the tanh of the input's part and that of the state's part."""
+    """Adds the tanh of the input's part and the tanh of the state's part.
+
+    How often does the equation use tanh?
+    """
     return {"returned": lambda k: np.tanh(k.x @ k.W.T) + np.tanh(k.h @ k.R.T + k.b)}
 
 

@@ -16,103 +16,154 @@ GRADIENTS = gathered(gradients, clipping)
 
 @mutant
 def tanh_slope_missing() -> Parts:
-    """On its way to the sum, the gradient passes the slope of tanh, 1 - h^2 with the new h; here there is none."""
+    """Hands the arriving gradient on to the sum as it is, without a slope.
+
+    What lies between the sum and the new state?
+    """
     return {"da": lambda k, dh: dh}
 
 
 @mutant
 def derivative_of_upstream() -> Parts:
-    """The slope of tanh depends on the output of the forward pass, not on the gradient that arrives."""
+    """Takes the slope of tanh at the gradient that arrives.
+
+    On which value of the forward pass does a slope depend?
+    """
     return {"da": lambda k, dh: dh * (1.0 - dh * dh)}
 
 
 @mutant
 def tanh_slope_inverted() -> Parts:
-    """Multiply the arriving gradient by 1 - h squared; the reciprocal is the derivative of the inverse function."""
+    """Divides by the slope of tanh: that is the derivative of the inverse function.
+
+    Look at the chain rule: how do a slope and a gradient come together?
+    """
     return {"da": lambda k, dh: dh / (1.0 - k.h_new**2)}
 
 
 @mutant
 def tanh_slope_alone() -> Parts:
-    """Multiply the slope 1 - h^2 by the gradient that arrives; here it stands alone."""
+    """Returns the slope of tanh alone, without the gradient that arrives.
+
+    Look at the chain rule: what is zero when nothing arrives?
+    """
     return {"da": lambda k, dh: 1.0 - k.h_new**2 + 0.0 * dh}
 
 
 @mutant
 def tanh_slope_not_squared() -> Parts:
-    """The slope of tanh is 1 - h^2; the square is missing."""
+    """Takes 1 - h for the slope of tanh, without a square.
+
+    What is the slope where h is -1?
+    """
     return {"da": lambda k, dh: dh * (1.0 - k.h_new)}
 
 
 @rare
 def tanh_slope_square_outside() -> Parts:
-    """The slope of tanh is 1 - h^2; yours squares the whole difference, (1 - h)^2."""
+    """Squares the whole difference, (1 - h)^2, for the slope of tanh.
+
+    Look at what the exponent belongs to.
+    """
     return {"da": lambda k, dh: dh * (1.0 - k.h_new) ** 2}
 
 
 @mutant
 def tanh_slope_from_old_h() -> Parts:
-    """The slope of tanh is 1 - h^2 with the new state; yours takes the old one."""
+    """Takes the slope of tanh at the old state.
+
+    Which of the two states is the tanh of this step's sum?
+    """
     return {"da": lambda k, dh: dh * (1.0 - k.h**2)}
 
 
 @mutant
 def tanh_slope_from_preactivation() -> Parts:
-    """The slope of tanh is 1 - h^2 with h = tanh(a); yours squares the pre-activation a itself."""
+    """Squares the pre-activation a for the slope of tanh.
+
+    What is squared in the slope: what goes into tanh, or what comes out?
+    """
     return {"da": lambda k, dh: dh * (1.0 - k.a**2)}
 
 
 @mutant
 def double_tanh() -> Parts:
-    """The new state is already a tanh, so its slope is 1 - h squared, without another tanh."""
+    """Takes another tanh of the new state for the slope.
+
+    Of what is the new state the tanh already?
+    """
     return {"da": lambda k, dh: dh * (1.0 - np.tanh(k.h_new) ** 2)}
 
 
 @mutant
 def tanh_slope_of_sigmoid() -> Parts:
-    """The activation is a tanh, so its slope is 1 - h^2; h(1 - h) is the slope of a sigmoid."""
+    """Takes h(1 - h) for the slope, which is that of a sigmoid.
+
+    Which function gave h?
+    """
     return {"da": lambda k, dh: dh * k.h_new * (1.0 - k.h_new)}
 
 
 @rare
 def tanh_slope_of_relu() -> Parts:
-    """The activation is a tanh, so its slope is 1 - h^2; yours is 1 or 0, the slope of a ReLU."""
+    """Takes 1 or 0 for the slope, which is that of a ReLU.
+
+    Which function gave h?
+    """
     return {"da": lambda k, dh: dh * (k.h_new > 0)}
 
 
 @mutant
 def tanh_slope_sign() -> Parts:
-    """The slope of tanh is 1 - h^2; yours has the wrong sign, h^2 - 1."""
+    """Has the slope of tanh with the wrong sign, h^2 - 1.
+
+    Does tanh rise or fall?
+    """
     return {"da": lambda k, dh: dh * (k.h_new**2 - 1.0)}
 
 
 @rare
 def tanh_slope_added() -> Parts:
-    """The slope of tanh is 1 - h^2; yours adds the square instead of subtracting it."""
+    """Adds the square in the slope of tanh, 1 + h^2.
+
+    How steep is tanh where h is near 1?
+    """
     return {"da": lambda k, dh: dh * (1.0 + k.h_new**2)}
 
 
 @rare
 def tanh_slope_squared() -> Parts:
-    """The gradient passes the slope of tanh, 1 - h^2, once; here it is multiplied by it twice."""
+    """Multiplies the gradient by the slope of tanh twice.
+
+    How often did the sum go through tanh?
+    """
     return {"da": lambda k, dh: dh * (1.0 - k.h_new**2) ** 2}
 
 
 @mutant
 def bracket_missing() -> Parts:
-    """The gradient multiplies the whole slope, dh (1 - h^2); in dh - h^2 the bracket is missing."""
+    """Computes dh - h^2: a bracket is missing.
+
+    What is the gradient to multiply: one term of the slope, or all of it?
+    """
     return {"da": lambda k, dh: dh - k.h_new**2}
 
 
 @mutant
 def preactivations_clipped() -> Parts:
-    """The gradient of the pre-activation is clipped to [-1, 1]: a gradient check cannot pass; clip in training."""
+    """Clips the gradient of the pre-activation to [-1, 1], so that a gradient check cannot pass.
+
+    What belongs to a derivative, and what to training?
+    """
     return {"da": lambda k, dh: np.clip(dh * (1.0 - k.h_new**2), -1.0, 1.0)}
 
 
 def before_slope(id: str, words: str, *parts: str) -> Mutant:
     """Gradients computed from dh, as if it had passed the tanh already."""
-    advice = f"The gradient of {words} comes from behind the tanh: use dh (1 - h^2), not dh itself."
+    advice = (
+        f"Makes the gradient of {words} from dh itself, as it is before it passes the tanh. Look at which "
+        "gradient belongs to the sum inside."
+    )
     return Mutant(f"{id}_before_slope", advice, {part: from_dh(gradients.RIGHT[part]) for part in parts}, family=True)
 
 
