@@ -16,7 +16,10 @@ from exercises.recurrent.mistakes.of_numbers import gradients_read_in_memory_ord
 
 @rare
 def c_gradient_lost_when_dh_is_zero() -> Mapping[str, Any]:
-    """When dh is zero the arriving dc still has to be carried back."""
+    """Carries nothing back where dh is zero, although dc arrives.
+
+    Look for a condition on dh: what else reaches the cell?
+    """
     return {"dcell": lambda k, dh, dc: PARTS["dcell"](k, dh, dc) if np.any(dh) else 0.0 * dc}
 
 

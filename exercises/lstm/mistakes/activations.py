@@ -30,92 +30,134 @@ def every_gate(function: Any) -> Parts:
 
 @mutant
 def candidate_sigmoid() -> Parts:
-    """The candidate must be able to be negative, so it takes tanh; only the three gates take the sigmoid."""
+    """Sends the candidate through the sigmoid, which keeps it between 0 and 1.
+
+    Can a candidate be negative?
+    """
     return {"candidate": sigmoid}
 
 
 @mutant
 def candidate_linear() -> Parts:
-    """The candidate goes through tanh before the input gate scales it; here its pre-activation is used as it is."""
+    """Uses the candidate's pre-activation as it is: it grows without bound.
+
+    What squashes the candidate?
+    """
     return {"candidate": lambda a: a}
 
 
 @mutant
 def candidate_relu() -> Parts:
-    """The candidate goes through tanh; a ReLU lets it grow without bound and never be negative."""
+    """Sends the candidate through a ReLU: it grows without bound and is never negative.
+
+    Between which bounds does a candidate lie?
+    """
     return {"candidate": lambda a: np.maximum(a, 0.0)}
 
 
 @rare
 def candidate_tanh_twice() -> Parts:
-    """The candidate goes through tanh once; here it goes through it twice."""
+    """Sends the candidate through tanh twice.
+
+    How often does the equation of g squash?
+    """
     return {"candidate": lambda a: np.tanh(np.tanh(a))}
 
 
 @rare
 def candidate_softmax() -> Parts:
-    """Each unit has a candidate of its own: use tanh elementwise; softmax makes the units compete."""
+    """Sends the candidate through a softmax, which makes the units compete.
+
+    Look at the function in the equation of g: what does one unit know of another?
+    """
     return {"candidate": softmax}
 
 
 @mutant
 def gates_softmax() -> Parts:
-    """Each unit's gate opens on its own: use the sigmoid elementwise; softmax makes the units compete."""
+    """Sends the gates through a softmax, which makes the units compete.
+
+    Look at the function in the equations of the gates: what does one unit know of another?
+    """
     return every_gate(softmax)
 
 
 @mutant
 def gates_tanh() -> Parts:
-    """All three gates go through tanh; they take the sigmoid, so that each lies between 0 (closed) and 1 (open)."""
+    """Sends all three gates through tanh, so that they become negative.
+
+    Between closed and open: which bounds does a gate have?
+    """
     return every_gate(np.tanh)
 
 
 @rare
 def gates_linear() -> Parts:
-    """The gates go through the sigmoid; here their pre-activations are used as they are."""
+    """Uses the pre-activations of the gates as they are.
+
+    Between closed and open: which bounds does a gate have?
+    """
     return every_gate(lambda a: a)
 
 
 @mutant
 def sigmoid_sign_flipped() -> Parts:
-    """The sigmoid is 1 / (1 + exp(-a)); yours has the sign of a turned round, so open gates close."""
+    """Has the sign of a turned round in the sigmoid, so that open gates close.
+
+    What is the sigmoid of a large positive number?
+    """
     return every_gate(flipped_sigmoid)
 
 
 @rare
 def gates_hard_sigmoid() -> Parts:
-    """The gates take the logistic sigmoid; a hard sigmoid, clip(0.2 a + 0.5, 0, 1), is another function."""
+    """Sends the gates through a hard sigmoid, clip(0.2 a + 0.5, 0, 1).
+
+    Which function of the same shape is smooth?
+    """
     return every_gate(hard_sigmoid)
 
 
 @rare
 def sigmoid_twice_as_steep() -> Parts:
-    """The sigmoid is 1 / (1 + exp(-a)), or (1 + tanh(a / 2)) / 2; yours is that of 2 a, twice as steep."""
+    """Takes the sigmoid of 2 a: it is twice as steep as asked.
+
+    Look at the factor of a inside the exponential, or inside the tanh.
+    """
     return every_gate(lambda a: sigmoid(2.0 * a))
 
 
 @rare
 def gates_and_candidate_exchanged() -> Parts:
-    """The gates take the sigmoid and the candidate takes tanh; yours are the other way round."""
+    """Sends the gates through tanh and the candidate through the sigmoid.
+
+    Which of the two must be able to be negative?
+    """
     return {**every_gate(np.tanh), "candidate": sigmoid}
 
 
 @mutant
 def sigmoid_overflow() -> Parts:
-    """exp overflows for large arguments and the quotient becomes nan: use a sigmoid that never forms inf / inf."""
+    """Divides infinity by infinity where a is large: exp(a) overflows near 709.
+
+    Which of the two ways to write the sigmoid is safe for which sign of a?
+    """
     return every_gate(naive_sigmoid)
 
 
 @rare
 def candidate_from_exponentials() -> Parts:
-    """exp overflows for large arguments and the quotient becomes nan: use np.tanh for the candidate, which is safe."""
+    """Divides infinity by infinity in the candidate where a is large: exp overflows near 709.
+
+    Which ready-made function avoids the quotient?
+    """
     return {"candidate": quotient_tanh}
 
 
 def gate_through(gate: str, name: str, function: Any, said: str) -> Mutant:
     """One gate through another function."""
     words = {"i": "input", "f": "forget", "o": "output"}[gate]
-    advice = f"The {words} gate takes the sigmoid, so that it lies between 0 and 1; here it goes through {said}."
+    advice = f"Sends the {words} gate through {said}. Which function opens and closes a gate?"
     return Mutant(f"{words}_gate_{name}", advice, {f"gate_{gate}": function}, family=name != "tanh")
 
 
@@ -124,8 +166,8 @@ GATE_ACTIVATIONS = [
     for gate in "ifo"
     for name, function, said in (
         ("tanh", np.tanh, "tanh"),
-        ("linear", lambda a: a, "nothing at all"),
-        ("softmax", softmax, "softmax, which makes the units compete"),
+        ("linear", lambda a: a, "no function at all"),
+        ("softmax", softmax, "a softmax, which makes the units compete"),
         ("relu", lambda a: np.maximum(a, 0.0), "a ReLU"),
         ("sign_flipped", flipped_sigmoid, "the sigmoid with the wrong sign, which gives 1 minus the gate"),
         ("hard_sigmoid", hard_sigmoid, "a hard sigmoid, clip(0.2 a + 0.5, 0, 1)"),
@@ -136,23 +178,35 @@ GATE_ACTIVATIONS = [
 
 @mutant
 def output_tanh_missing() -> Parts:
-    """Squash the cell state with tanh before the output gate scales it: h = o * tanh(c), not o * c."""
+    """Multiplies the output gate with the cell state itself: h = o * c.
+
+    What keeps h between -1 and 1, however large the cell state is?
+    """
     return {"squash": lambda c: c}
 
 
 @mutant
 def output_sigmoid() -> Parts:
-    """The cell state goes through tanh on its way out; a sigmoid there makes h positive always."""
+    """Sends the cell state through a sigmoid on its way out, so that h is never negative.
+
+    Which function squashes the cell state?
+    """
     return {"squash": sigmoid}
 
 
 @rare
 def output_relu() -> Parts:
-    """The cell state goes through tanh on its way out; yours goes through a ReLU."""
+    """Sends the cell state through a ReLU on its way out.
+
+    Which function squashes the cell state?
+    """
     return {"squash": lambda c: np.maximum(c, 0.0)}
 
 
 @rare
 def cell_tanh_twice() -> Parts:
-    """The cell state is squashed twice on its way out: h = o * tanh(c), with one tanh."""
+    """Squashes the cell state twice on its way out.
+
+    How often does the equation of h squash?
+    """
     return {"squash": lambda c: np.tanh(np.tanh(c))}

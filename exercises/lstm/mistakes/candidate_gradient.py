@@ -15,135 +15,199 @@ from grader.checks import Array, Mutant, Parts, mutant
 
 @mutant
 def double_tanh_candidate() -> Parts:
-    """g is already a tanh, so its slope is 1 - g squared, without another tanh."""
+    """Takes another tanh of g for the candidate's slope.
+
+    Of what is g the tanh already?
+    """
     return {"da_g": lambda k, dct, dh, dc: dct * k.i * (1 - np.tanh(k.g) ** 2)}
 
 
 @mutant
 def candidate_slope_from_preactivation() -> Parts:
-    """The slope of the candidate's tanh is 1 - g^2; yours squares the pre-activation."""
+    """Squares the candidate's pre-activation for its slope.
+
+    What is squared in the slope of tanh: what goes in, or what comes out?
+    """
     return {"da_g": lambda k, dct, dh, dc: dct * k.i * (1 - k.ag**2)}
 
 
 @mutant
 def candidate_slope_of_sigmoid() -> Parts:
-    """The candidate is a tanh, so its slope is 1 - g^2; g(1 - g) is the slope of a sigmoid."""
+    """Takes g(1 - g) for the candidate's slope, which is that of a sigmoid.
+
+    Which function gave g?
+    """
     return {"da_g": lambda k, dct, dh, dc: dct * k.i * sigmoid_slope(k.g)}
 
 
 @mutant
 def candidate_slope_missing() -> Parts:
-    """On its way to the pre-activation, the candidate's gradient passes the slope of tanh, 1 - g^2."""
+    """Leaves the slope out of the candidate's gradient.
+
+    What lies between the pre-activation and g?
+    """
     return {"da_g": lambda k, dct, dh, dc: dct * k.i}
 
 
 @rare
 def candidate_slope_not_squared() -> Parts:
-    """The slope of the candidate's tanh is 1 - g^2; the square is missing."""
+    """Takes 1 - g for the candidate's slope, without a square.
+
+    What is the slope where g is -1?
+    """
     return {"da_g": lambda k, dct, dh, dc: dct * k.i * (1 - k.g)}
 
 
 @rare
 def candidate_slope_square_outside() -> Parts:
-    """The slope of the candidate's tanh is 1 - g^2; yours squares the whole difference, (1 - g)^2."""
+    """Squares the whole difference, (1 - g)^2, for the candidate's slope.
+
+    Look at what the exponent belongs to.
+    """
     return {"da_g": lambda k, dct, dh, dc: dct * k.i * (1 - k.g) ** 2}
 
 
 @rare
 def candidate_slope_of_the_gate() -> Parts:
-    """The slope of the candidate's tanh is 1 - g^2; yours squares the input gate."""
+    """Squares the input gate for the candidate's slope.
+
+    Of which value is this the slope?
+    """
     return {"da_g": lambda k, dct, dh, dc: dct * k.i * (1 - k.i**2)}
 
 
 @rare
 def candidate_slope_of_the_cell() -> Parts:
-    """The slope of the candidate's tanh is 1 - g^2; yours squares tanh(c)."""
+    """Squares tanh(c) for the candidate's slope.
+
+    Of which value is this the slope?
+    """
     return {"da_g": lambda k, dct, dh, dc: dct * k.i * tanh_slope(k.t)}
 
 
 @rare
 def candidate_slope_at_the_gradient() -> Parts:
-    """The slope of the candidate's tanh is taken at g, not at the gradient that arrives."""
+    """Takes the slope of the candidate's tanh at the gradient that arrives.
+
+    On which value of the forward pass does a slope depend?
+    """
     return {"da_g": lambda k, dct, dh, dc: dct * k.i * (1 - np.tanh(dct * k.i) ** 2)}
 
 
 @mutant
 def candidate_gradient_sign() -> Parts:
-    """The candidate's gradient has the wrong sign."""
+    """Has the candidate's gradient with the wrong sign.
+
+    Look at the signs on the way to it.
+    """
     return {"da_g": lambda k, dct, dh, dc: -PARTS["da_g"](k, dct, dh, dc)}
 
 
 @rare
 def candidate_gradient_zero() -> Parts:
-    """The candidate gets no gradient; it has one, like the gates."""
+    """Leaves the candidate's gradient zero.
+
+    Look at where it is set before the four are joined.
+    """
     return {"da_g": lambda k, dct, dh, dc: 0.0 * dct}
 
 
 @rare
 def candidate_gradient_through_forget_gate() -> Parts:
-    """The candidate enters the cell through the input gate, so its gradient is scaled by i, not by f."""
+    """Scales the candidate's gradient by the forget gate.
+
+    By which gate is the candidate multiplied?
+    """
     return {"da_g": lambda k, dct, dh, dc: dct * k.f * tanh_slope(k.g)}
 
 
 @rare
 def candidate_gradient_through_output_gate() -> Parts:
-    """The candidate enters the cell through the input gate, so its gradient is scaled by i, not by o."""
+    """Scales the candidate's gradient by the output gate.
+
+    By which gate is the candidate multiplied?
+    """
     return {"da_g": lambda k, dct, dh, dc: dct * k.o * tanh_slope(k.g)}
 
 
 @rare
 def candidate_gradient_through_itself() -> Parts:
-    """The candidate enters the cell through the input gate, so its gradient is scaled by i, not by g."""
+    """Scales the candidate's gradient by the candidate.
+
+    By which gate is the candidate multiplied?
+    """
     return {"da_g": lambda k, dct, dh, dc: dct * k.g * tanh_slope(k.g)}
 
 
 @mutant
 def input_gate_missing_in_dg() -> Parts:
-    """Both paths reach the candidate through the input gate, so i multiplies both terms."""
+    """Leaves the input gate out of the candidate's gradient, in the term that comes through h.
+
+    What scales the candidate on both paths?
+    """
     return {"da_g": lambda k, dct, dh, dc: (dc * k.i + through_h(k, dh)) * tanh_slope(k.g)}
 
 
 @mutant
 def input_gate_left_out_of_dg() -> Parts:
-    """The candidate enters the cell through the input gate, so its gradient is scaled by i."""
+    """Leaves the input gate out of the candidate's gradient.
+
+    What scales the candidate?
+    """
     return {"da_g": lambda k, dct, dh, dc: dct * tanh_slope(k.g)}
 
 
 @mutant
 def extra_candidate_factor() -> Parts:
-    """The candidate itself does not appear as a factor in its own gradient; drop it and bracket the two terms."""
+    """Has the candidate as a factor of its own gradient, and a slope only on the term that comes through h.
+
+    What does the candidate scale, and what reaches both terms?
+    """
     return {"da_g": lambda k, dct, dh, dc: dc * k.i + through_h(k, dh) * k.i * k.g * tanh_slope(k.g)}
 
 
 @rare
 def extra_candidate_factor_in_bracket() -> Parts:
-    """The candidate itself does not appear as a factor in its own gradient; drop it from the term through h."""
+    """Has the candidate itself as a factor of its gradient, in the term that comes through h.
+
+    What does the candidate scale?
+    """
     return {"da_g": lambda k, dct, dh, dc: (dc + through_h(k, dh) * k.g) * k.i * tanh_slope(k.g)}
 
 
 @rare
 def extra_candidate_factor_everywhere() -> Parts:
-    """The candidate itself does not appear as a factor in its own gradient; drop it."""
+    """Has the candidate itself as a factor of its gradient.
+
+    What does the candidate scale?
+    """
     return {"da_g": lambda k, dct, dh, dc: dct * k.i * k.g * tanh_slope(k.g)}
 
 
 @mutant
 def bracket_around_wrong_product() -> Parts:
-    """Close the bracket right after tanh squared; a backward step must return zero when the arriving gradient is."""
+    """Closes the bracket of the slope of tanh(c) too late, and has the candidate's slope on that term alone.
+
+    What does a step return when nothing arrives?
+    """
     return {"da_g": lambda k, dct, dh, dc: dc * k.i + k.o * (1 - k.t**2 * k.i * dh) * tanh_slope(k.g)}
 
 
 @rare
 def bracket_around_wrong_product_in_bracket() -> Parts:
-    """Close the bracket right after tanh squared: the 1 in 1 - tanh(c)^2 is multiplied by the gradient, too."""
+    """Closes the bracket of the slope of tanh(c) too late.
+
+    What does a step return when nothing arrives?
+    """
     return {"da_g": lambda k, dct, dh, dc: (dc * k.i + k.o * (1 - k.t**2 * k.i * dh)) * tanh_slope(k.g)}
 
 
 @mutant
 def equations_as_first_printed() -> Parts:
-    """Your gradients of i, f and g are those of an early course notebook, which lacks brackets; derive them anew.
+    """Has the gradients of i, f and g as an early course notebook printed them, without brackets.
 
-    There the slope of a gate multiplies only what comes through h, and the candidate is a factor of its own gradient.
+    There a slope reaches only what comes through h, and g is a factor of its own gradient. Which terms does a slope
+    multiply?
     """
     return {
         "da_i": lambda k, dct, dh, dc: dc * k.g + through_h(k, dh) * k.g * sigmoid_slope(k.i),
@@ -155,8 +219,9 @@ def equations_as_first_printed() -> Parts:
 def printed(name: str, da_g: Callable[..., Array]) -> Mutant:
     """A gradient of the candidate as the course's notebook once had it: itself a factor, and a tanh of a tanh."""
     advice = (
-        "Has the candidate itself as a factor of its gradient, and squares another tanh of it for the slope, as a "
-        "course's notebook once printed it. What does the candidate scale, and of what is it the tanh already?"
+        "Has the candidate itself as a factor of its gradient, and squares another tanh of it for the "
+        "slope, as a course's notebook once printed it. What does the candidate scale, and of what is it "
+        "the tanh already?"
     )
     return Mutant(f"extra_candidate_factor_double_tanh{name}", advice, {"da_g": da_g}, family=True)
 

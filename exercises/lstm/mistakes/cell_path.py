@@ -19,209 +19,314 @@ def through_h(k: Any, dh: Array) -> Array:
 
 @mutant
 def dc_overwritten() -> Parts:
-    """The cell state is used twice, by this step's output and by the next step, so add the two gradients."""
+    """Keeps of the cell's gradient only what comes through h: the arriving dc is overwritten.
+
+    Who uses the cell state, besides this step's output?
+    """
     return {"dcell": lambda k, dh, dc: through_h(k, dh)}
 
 
 @mutant
 def dc_from_h_missing() -> Parts:
-    """h depends on c through tanh, so part of dh must flow into the gradient of c."""
+    """Keeps of the cell's gradient only the arriving dc: nothing comes through h.
+
+    Who uses the cell state, besides the next step?
+    """
     return {"dcell": lambda k, dh, dc: dc}
 
 
 @mutant
 def tanh_missing_in_dc() -> Parts:
-    """The derivative of tanh is one minus tanh squared, so square tanh(c), not c."""
+    """Squares c where the slope of the tanh around c is taken.
+
+    What is squared in the slope of tanh: what goes in, or what comes out?
+    """
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * (1 - k.c_new**2)}
 
 
 @mutant
 def tanh_slope_from_h() -> Parts:
-    """The slope of the tanh around c is 1 - tanh(c)^2; yours squares h, which has the output gate in it."""
+    """Squares h for the slope of the tanh around c, and h has the output gate in it.
+
+    What comes out of that tanh?
+    """
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * (1 - k.h_new**2)}
 
 
 @rare
 def tanh_slope_at_old_cell() -> Parts:
-    """The slope of the tanh around c is taken at the new cell state; yours is taken at the old one."""
+    """Takes the slope of the tanh around c at the old cell state.
+
+    Which of the two cell states goes through that tanh?
+    """
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * tanh_slope(np.tanh(k.c))}
 
 
 @mutant
 def double_tanh_in_dc() -> Parts:
-    """tanh(c) is squared once more through another tanh: its slope is 1 - tanh(c)^2."""
+    """Takes another tanh of tanh(c) for its slope.
+
+    How often does the cell state go through tanh?
+    """
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * (1 - np.tanh(k.t) ** 2)}
 
 
 @mutant
 def tanh_slope_missing_in_dc() -> Parts:
-    """h = o * tanh(c): on its way to c, dh passes the slope of that tanh, 1 - tanh(c)^2."""
+    """Leaves the slope of the tanh around c out.
+
+    What lies between the cell state and h, besides the output gate?
+    """
     return {"dcell": lambda k, dh, dc: dc + dh * k.o}
 
 
 @mutant
 def tanh_slope_not_squared() -> Parts:
-    """The slope of tanh is 1 - tanh(c)^2; the square is missing."""
+    """Takes 1 - tanh(c) for the slope of the tanh around c, without a square.
+
+    What is the slope where c is far below zero?
+    """
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * (1 - k.t)}
 
 
 @rare
 def tanh_slope_square_outside() -> Parts:
-    """The slope of tanh is 1 - tanh(c)^2; yours squares the whole difference, (1 - tanh(c))^2."""
+    """Squares the whole difference, (1 - tanh(c))^2, for the slope of the tanh around c.
+
+    Look at what the exponent belongs to.
+    """
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * (1 - k.t) ** 2}
 
 
 @rare
 def tanh_value_for_slope() -> Parts:
-    """On its way to c, dh passes the slope of tanh, 1 - tanh(c)^2; yours is multiplied by tanh(c) itself."""
+    """Multiplies dh by tanh(c) itself on its way to c.
+
+    What does the chain rule ask for: the value of a function, or its slope?
+    """
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * k.t}
 
 
 @rare
 def tanh_slope_of_sigmoid_in_dc() -> Parts:
-    """The cell leaves through a tanh, whose slope is 1 - tanh(c)^2; t(1 - t) is the slope of a sigmoid."""
+    """Takes t(1 - t) for the slope at t = tanh(c), which is that of a sigmoid.
+
+    Through which function does the cell state leave?
+    """
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * sigmoid_slope(k.t)}
 
 
 @mutant
 def output_gate_missing_in_dc() -> Parts:
-    """h = o * tanh(c): on its way to c, dh is scaled by the output gate."""
+    """Leaves the output gate out where dh goes to c.
+
+    What lies between the cell state and h, besides the tanh?
+    """
     return {"dcell": lambda k, dh, dc: dc + dh * tanh_slope(k.t)}
 
 
 @rare
 def forget_gate_for_output_gate_in_dc() -> Parts:
-    """h = o * tanh(c): on its way to c, dh is scaled by the output gate, not by the forget gate."""
+    """Scales dh by the forget gate on its way to c.
+
+    Which gate lies between the cell state and h?
+    """
     return {"dcell": lambda k, dh, dc: dc + dh * k.f * tanh_slope(k.t)}
 
 
 @rare
 def input_gate_for_output_gate_in_dc() -> Parts:
-    """h = o * tanh(c): on its way to c, dh is scaled by the output gate, not by the input gate."""
+    """Scales dh by the input gate on its way to c.
+
+    Which gate lies between the cell state and h?
+    """
     return {"dcell": lambda k, dh, dc: dc + dh * k.i * tanh_slope(k.t)}
 
 
 @rare
 def dh_passed_whole_to_dc() -> Parts:
-    """On its way to c, dh is scaled by the output gate and by the slope of tanh; yours is added as it is."""
+    """Adds dh to the cell's gradient as it is.
+
+    What lies between the cell state and h?
+    """
     return {"dcell": lambda k, dh, dc: dc + dh}
 
 
 @mutant
 def dc_subtracted() -> Parts:
-    """The two gradients that reach the cell are added; one of yours has the wrong sign."""
+    """Subtracts what reaches the cell through h from the arriving dc.
+
+    With which signs do two uses of one value come together?
+    """
     return {"dcell": lambda k, dh, dc: dc - through_h(k, dh)}
 
 
 @rare
 def dc_scaled_by_slope_too() -> Parts:
-    """Only what comes through h passes the output gate and the slope of tanh; dc arrives at the cell as it is."""
+    """Scales the arriving dc by the output gate and the slope of tanh, too.
+
+    Which of the two gradients has come through h?
+    """
     return {"dcell": lambda k, dh, dc: (dc + dh) * k.o * tanh_slope(k.t)}
 
 
 @rare
 def dc_scaled_by_tanh_slope() -> Parts:
-    """Only what comes through h passes the slope of tanh; dc arrives at the cell as it is: mind the bracket."""
+    """Scales the arriving dc by the slope of tanh, too.
+
+    Look at the bracket: which of the two gradients has come through h?
+    """
     return {"dcell": lambda k, dh, dc: (dc + dh * k.o) * tanh_slope(k.t)}
 
 
 @rare
 def dc_scaled_by_forget_gate_first() -> Parts:
-    """dc arrives at the new cell state as it is; the forget gate scales only what goes on to the old one."""
+    """Scales the arriving dc by the forget gate before it is used.
+
+    Does dc belong to the cell state before the step, or after it?
+    """
     return {"dcell": lambda k, dh, dc: dc * k.f + through_h(k, dh)}
 
 
 @rare
 def dc_counted_twice() -> Parts:
-    """dc arrives at the cell once; here it is added twice."""
+    """Adds the arriving dc twice.
+
+    Look at every place where dc is added.
+    """
     return {"dcell": lambda k, dh, dc: 2 * dc + through_h(k, dh)}
 
 
 @rare
 def dh_counted_twice_in_dc() -> Parts:
-    """What reaches the cell through h is added once; here it is added twice."""
+    """Adds what reaches the cell through h twice.
+
+    Look at every place where it is added.
+    """
     return {"dcell": lambda k, dh, dc: dc + 2 * through_h(k, dh)}
 
 
 @mutant
 def forget_gate_missing_in_dc_old() -> Parts:
-    """The old cell state enters scaled by the forget gate, so its gradient is f times the gradient of c."""
+    """Leaves the forget gate out of the old cell state's gradient.
+
+    By what is the old cell state multiplied?
+    """
     return {"dc_old": lambda k, dct, dh, dc: dct}
 
 
 @rare
 def input_gate_in_dc_old() -> Parts:
-    """The old cell state enters through the forget gate, so its gradient is scaled by f, not by i."""
+    """Scales the old cell state's gradient by the input gate.
+
+    By which gate is the old cell state multiplied?
+    """
     return {"dc_old": lambda k, dct, dh, dc: dct * k.i}
 
 
 @rare
 def output_gate_in_dc_old() -> Parts:
-    """The old cell state enters through the forget gate, so its gradient is scaled by f, not by o."""
+    """Scales the old cell state's gradient by the output gate.
+
+    By which gate is the old cell state multiplied?
+    """
     return {"dc_old": lambda k, dct, dh, dc: dct * k.o}
 
 
 @rare
 def forget_complement_in_dc_old() -> Parts:
-    """The old cell state enters scaled by f, so its gradient is scaled by f, not by 1 - f."""
+    """Scales the old cell state's gradient by 1 - f.
+
+    By what is the old cell state multiplied?
+    """
     return {"dc_old": lambda k, dct, dh, dc: dct * (1.0 - k.f)}
 
 
 @rare
 def forget_slope_in_dc_old() -> Parts:
-    """The old cell state enters scaled by f, so its gradient is scaled by f, not by the slope f(1 - f)."""
+    """Scales the old cell state's gradient by the slope f(1 - f).
+
+    By what is the old cell state multiplied: by the gate, or by its slope?
+    """
     return {"dc_old": lambda k, dct, dh, dc: dct * sigmoid_slope(k.f)}
 
 
 @rare
 def old_cell_in_dc_old() -> Parts:
-    """The old cell state enters scaled by f, so its gradient is scaled by f, not by the old cell state itself."""
+    """Scales the old cell state's gradient by the old cell state itself.
+
+    By what is the old cell state multiplied?
+    """
     return {"dc_old": lambda k, dct, dh, dc: dct * k.c}
 
 
 @mutant
 def dc_old_is_dc() -> Parts:
-    """The gradient of the old cell state is f times that of the new one; yours is the dc that arrived."""
+    """Returns the arriving dc as the gradient of the old cell state.
+
+    By what is the old cell state multiplied, and what else reaches the cell?
+    """
     return {"dc_old": lambda k, dct, dh, dc: dc}
 
 
 @mutant
 def dc_old_from_dc_alone() -> Parts:
-    """The gradient of the old cell state is f times everything that reaches c, the part through h included."""
+    """Makes the gradient of the old cell state of the arriving dc alone.
+
+    On which other way does a gradient reach the cell?
+    """
     return {"dc_old": lambda k, dct, dh, dc: dc * k.f}
 
 
 @rare
 def dc_old_from_h_alone() -> Parts:
-    """The gradient of the old cell state is f times everything that reaches c, the arriving dc included."""
+    """Makes the gradient of the old cell state of what comes through h alone.
+
+    On which other way does a gradient reach the cell?
+    """
     return {"dc_old": lambda k, dct, dh, dc: through_h(k, dh) * k.f}
 
 
 @rare
 def forget_gate_on_one_term_of_dc_old() -> Parts:
-    """Put both terms in brackets: f multiplies the whole gradient of c, not only the dc that arrived."""
+    """Scales by the forget gate only the arriving dc, and not what comes through h, in the old cell's gradient.
+
+    Look at the bracket around the two terms.
+    """
     return {"dc_old": lambda k, dct, dh, dc: dc * k.f + through_h(k, dh)}
 
 
 @rare
 def forget_gate_on_h_term_of_dc_old() -> Parts:
-    """Put both terms in brackets: f multiplies the whole gradient of c, not only what came through h."""
+    """Scales by the forget gate only what comes through h, and not the arriving dc, in the old cell's gradient.
+
+    Look at the bracket around the two terms.
+    """
     return {"dc_old": lambda k, dct, dh, dc: dc + through_h(k, dh) * k.f}
 
 
 @mutant
 def dc_prev_extra_terms() -> Parts:
-    """The old cell state enters only through the forget gate: its gradient is f times that of c and nothing else."""
+    """Adds the arriving dc to the gradient of the old cell state, beside the forget gate's path.
+
+    On how many ways does the old cell state enter the step?
+    """
     return {"dc_old": lambda k, dct, dh, dc: dct * k.f + dc}
 
 
 @rare
 def dc_prev_sum_of_paths() -> Parts:
-    """The old cell state enters only through the forget gate; yours sums the paths through f, i, g and h."""
+    """Sums the paths through f, i, g and h in the gradient of the old cell state.
+
+    On how many ways does the old cell state enter the step?
+    """
     return {"dc_old": lambda k, dct, dh, dc: k.f * dc + k.i * k.g * dc + through_h(k, dh)}
 
 
 @rare
 def dc_prev_through_candidate() -> Parts:
-    """The old cell state enters only through the forget gate; the input gate's path has no part in its gradient."""
+    """Adds the input gate's path to the gradient of the old cell state.
+
+    On how many ways does the old cell state enter the step?
+    """
     return {"dc_old": lambda k, dct, dh, dc: dct * k.f + dct * k.i * k.g}

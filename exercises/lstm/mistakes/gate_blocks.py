@@ -31,8 +31,8 @@ def gates_read_as(order: tuple[int, ...]) -> Mutant:
         return [blocks(a)[place] for place in places]
 
     advice = (
-        "The four blocks of the pre-activation are taken in another order than the exercise states: you read them "
-        f"as {{blocks:{letters}}} where they lie as {{blocks:ifgo}}."
+        f"Reads the four blocks of the pre-activation as {{blocks:{letters}}} where they lie as "
+        f"{{blocks:ifgo}}. Look at the order of the names where they are split."
     )
     return Mutant(f"gate_order_{letters}", advice, {"split": split}, family=letters not in COMMON_ORDERS)
 
@@ -42,14 +42,19 @@ GATE_ORDERS = [gates_read_as(order) for order in permutations(range(4)) if order
 
 @mutant
 def one_weight_for_all_gates() -> Parts:
-    """Every gate has weights of its own; here all four come from the same ones."""
+    """Computes all four gates from the same weights.
+
+    How many blocks do the weights have?
+    """
     return {"split": lambda a: [blocks(a)[0]] * 4}
 
 
 def all_from(gate: str) -> Mutant:
     """All gates from one block."""
     place = "ifgo".index(gate)
-    advice = f"Every gate has weights of its own; here all four come from those of the {WORDS[gate]}."
+    advice = (
+        f"Computes all four gates from the weights of the {WORDS[gate]}. Look at the block that each gate's line takes."
+    )
     return Mutant(f"all_gates_from_{gate}", advice, {"split": lambda a: [blocks(a)[place]] * 4}, family=True)
 
 
@@ -60,7 +65,7 @@ def shared(kind: str, words: str, gate: str, *parts: str) -> Mutant:
     """All gates with one gate's matrix, but each with its own bias."""
     place = "ifgo".index(gate)
     repeated = through("input_term", lambda a: np.concatenate([blocks(a)[place]] * 4, axis=-1))
-    advice = f"Every gate has {words} of its own; here all four come from those of the {WORDS[gate]}."
+    advice = f"Uses the {words} of the {WORDS[gate]} for all four gates. Look at the block that each gate's line takes."
     return Mutant(f"{kind}_of_{gate}_for_all", advice, dict.fromkeys(parts, repeated), family=True)
 
 
@@ -86,7 +91,10 @@ def one_turned(gate: str) -> Mutant:
         found: Array = h @ R.T
         return found
 
-    advice = f"The recurrent matrix of the {WORDS[gate]} is the wrong way round: it is square, so nothing warns."
+    advice = (
+        f"Reads the recurrent matrix of the {WORDS[gate]} the wrong way round: it is square, so nothing "
+        "warns. Which axis of it belongs to the old state?"
+    )
     return Mutant(f"recurrent_weights_transposed_{gate}", advice, {"recurrent_term": recurrent_term}, family=True)
 
 
@@ -95,7 +103,10 @@ ONE_TURNED = [one_turned(gate) for gate in "ifgo"]
 
 @rare
 def gates_read_the_cell() -> Parts:
-    """The recurrent weights multiply the old hidden state; yours multiply the old cell state."""
+    """Multiplies the recurrent weights with the old cell state.
+
+    Which of the two states do the gates read?
+    """
     return {"preactivation": lambda k, from_x, from_h, b: from_x + k.c @ k.R.T + b}
 
 
@@ -106,7 +117,10 @@ def units_interleaved(a: Array) -> list[Array]:
 
 @mutant
 def blocks_interleaved() -> Parts:
-    """Each gate is a block of H neighbouring columns; yours takes every fourth one: reshape to (N, 4, H)."""
+    """Takes every fourth column for a gate.
+
+    How do the columns of one gate lie: side by side, or apart?
+    """
     return {"split": units_interleaved}
 
 
@@ -119,10 +133,7 @@ def copied(part: str, kind: str, words: str, gate: str, other: str) -> Mutant:
         parts[here] = parts[there]
         return np.concatenate(parts, axis=-1)
 
-    advice = (
-        f"Check that each gate's line uses that gate's own {words}: the {words} of {gate} looks copied from the line "
-        f"of {other}."
-    )
+    advice = f"Uses the {words} of {other} for {gate}, as a copied line does. Look at the names in each gate's line."
     parts = {part: through(part, block)}
     return Mutant(f"{kind}_copy_paste_{gate}_from_{other}", advice, parts, family=part != "bias")
 
@@ -143,7 +154,7 @@ def gate_copied(gate: str, other: str) -> Mutant:
         return parts
 
     advice = (
-        f"Every gate has weights of its own: the pre-activation of the {WORDS[gate]} is that of the {WORDS[other]}."
+        f"Uses the pre-activation of the {WORDS[other]} for the {WORDS[gate]}. Look at the names in each gate's line."
     )
     return Mutant(f"gate_copy_paste_{gate}_from_{other}", advice, {"split": split}, family=True)
 
@@ -160,7 +171,9 @@ def left_out(part: str, kind: str, words: str, gate: str) -> Mutant:
         parts[here] = 0.0 * parts[here]
         return np.concatenate(parts, axis=-1)
 
-    advice = f"Every pre-activation has three terms, x W + h R + b; that of the {WORDS[gate]} lacks {words}."
+    advice = (
+        f"Leaves {words} out of the pre-activation of the {WORDS[gate]}. Compare its line with those of the others."
+    )
     return Mutant(f"{kind}_missing_in_{gate}", advice, {part: through(part, block)}, family=True)
 
 
@@ -184,9 +197,7 @@ def bias_shared(other: str, gates: tuple[str, ...]) -> Mutant:
         return np.concatenate([parts[there] if k in here else part for k, part in enumerate(parts)])
 
     said = " and ".join(gates) if len(gates) == 2 else "all the others"
-    advice = (
-        f"Check that each gate's line uses that gate's own bias: those of {said} look copied from the line of {other}."
-    )
+    advice = f"Uses the bias of {other} for {said}, as copied lines do. Look at the names in each gate's line."
     return Mutant(f"bias_copy_paste_{''.join(gates)}_from_{other}", advice, {"bias": bias}, family=True)
 
 
@@ -200,13 +211,19 @@ BIAS_SHARED = [
 
 @mutant
 def forget_bias_added() -> Parts:
-    """A constant 1 is added to the forget gate's pre-activation; the bias that is passed is all there is."""
+    """Adds a constant 1 to the forget gate's pre-activation.
+
+    Which bias is this step given, and is there another one?
+    """
     return {"gate_f": lambda a: sigmoid(a + 1.0)}
 
 
 @rare
 def forget_bias_when_zero() -> Parts:
-    """A forget bias of 1 is slipped in when the bias is all zero; use the bias that is passed, zero included."""
+    """Adds a forget bias of 1 where the bias is all zero.
+
+    Look for a question whether the bias is there: what does it ask?
+    """
 
     def bias(b: Array) -> Array:
         i, f, g, o = blocks(b)

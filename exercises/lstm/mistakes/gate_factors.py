@@ -14,21 +14,27 @@ from grader.checks import Array, Mutant, Parts, mutant
 
 @mutant
 def do_from_c() -> Parts:
-    """h = o * tanh(c), so the output gate's gradient is scaled by tanh(c), not by c."""
+    """Scales the output gate's gradient by c itself.
+
+    What does the output gate scale?
+    """
     return {"da_o": lambda k, dct, dh, dc: dh * k.c_new * sigmoid_slope(k.o)}
 
 
 @rare
 def do_from_old_c() -> Parts:
-    """h = o * tanh(c) with the new c, so the output gate's gradient is scaled by tanh of the new cell state."""
+    """Scales the output gate's gradient by tanh of the old cell state.
+
+    Which of the two cell states does the output gate scale?
+    """
     return {"da_o": lambda k, dct, dh, dc: dh * np.tanh(k.c) * sigmoid_slope(k.o)}
 
 
 @rare
 def tanh_of_old_cell_in_backward() -> Parts:
-    """Backward needs tanh of the new cell state, for the output gate's gradient and for the slope.
+    """Uses tanh of the old cell state for the output gate's gradient and for the slope.
 
-    Yours takes that of the old one: look which of the two the cache holds.
+    Which of the two cell states does the cache hold?
     """
     return {
         "da_o": lambda k, dct, dh, dc: dh * np.tanh(k.c) * sigmoid_slope(k.o),
@@ -38,7 +44,10 @@ def tanh_of_old_cell_in_backward() -> Parts:
 
 @rare
 def di_and_dg_exchanged() -> Parts:
-    """c = f * c_old + i * g: the input gate's gradient is scaled by g and the candidate's by i; yours by their own."""
+    """Scales the input gate's gradient by i and the candidate's by g, each by its own value.
+
+    By what is each of them multiplied in the cell?
+    """
     return {
         "da_i": lambda k, dct, dh, dc: dct * k.i * sigmoid_slope(k.i),
         "da_g": lambda k, dct, dh, dc: dct * k.g * tanh_slope(k.g),
@@ -47,97 +56,145 @@ def di_and_dg_exchanged() -> Parts:
 
 @mutant
 def do_from_dc() -> Parts:
-    """The output gate acts on h alone, so its gradient comes from dh, not from the gradient of the cell."""
+    """Makes the output gate's gradient from the gradient of the cell.
+
+    On what does the output gate act?
+    """
     return {"da_o": lambda k, dct, dh, dc: dct * k.t * sigmoid_slope(k.o)}
 
 
 @rare
 def do_from_arriving_dc() -> Parts:
-    """The output gate acts on h alone, so its gradient comes from dh, not from dc."""
+    """Makes the output gate's gradient from the arriving dc.
+
+    On what does the output gate act?
+    """
     return {"da_o": lambda k, dct, dh, dc: dc * k.t * sigmoid_slope(k.o)}
 
 
 @rare
 def do_from_dh_and_dc() -> Parts:
-    """The output gate acts on h alone, so its gradient comes from dh; dc has no part in it."""
+    """Adds the arriving dc to dh for the output gate's gradient.
+
+    On what does the output gate act?
+    """
     return {"da_o": lambda k, dct, dh, dc: (dh + dc) * k.t * sigmoid_slope(k.o)}
 
 
 @mutant
 def do_without_cell() -> Parts:
-    """h = o * tanh(c), so tanh(c) is a factor of the output gate's gradient."""
+    """Leaves out of the output gate's gradient what the gate scales.
+
+    What is the output gate multiplied with?
+    """
     return {"da_o": lambda k, dct, dh, dc: dh * sigmoid_slope(k.o)}
 
 
 @rare
 def do_from_h() -> Parts:
-    """h = o * tanh(c), so the output gate's gradient is scaled by tanh(c), not by h."""
+    """Scales the output gate's gradient by h.
+
+    What does the output gate scale: with the gate in it, or without?
+    """
     return {"da_o": lambda k, dct, dh, dc: dh * k.h_new * sigmoid_slope(k.o)}
 
 
 @rare
 def do_from_tanh_slope() -> Parts:
-    """h = o * tanh(c), so the output gate's gradient is scaled by tanh(c), not by the slope of that tanh."""
+    """Scales the output gate's gradient by the slope of the tanh around c.
+
+    What does the output gate scale: the value, or its slope?
+    """
     return {"da_o": lambda k, dct, dh, dc: dh * tanh_slope(k.t) * sigmoid_slope(k.o)}
 
 
 @rare
 def do_double_tanh() -> Parts:
-    """tanh(c) is squashed once more: the output gate's gradient is scaled by tanh(c), with one tanh."""
+    """Squashes tanh(c) once more in the output gate's gradient.
+
+    How often does the cell state go through tanh?
+    """
     return {"da_o": lambda k, dct, dh, dc: dh * np.tanh(k.t) * sigmoid_slope(k.o)}
 
 
 @mutant
 def df_from_new_cell() -> Parts:
-    """The forget gate scales the old cell state: its gradient is scaled by c_prev, not by the new c."""
+    """Scales the forget gate's gradient by the new cell state.
+
+    Which of the two cell states does the forget gate scale?
+    """
     return {"da_f": lambda k, dct, dh, dc: dct * k.c_new * sigmoid_slope(k.f)}
 
 
 @mutant
 def df_from_candidate() -> Parts:
-    """The forget gate scales the old cell state: its gradient is scaled by c_prev, not by the candidate."""
+    """Scales the forget gate's gradient by the candidate.
+
+    What does the forget gate scale?
+    """
     return {"da_f": lambda k, dct, dh, dc: dct * k.g * sigmoid_slope(k.f)}
 
 
 @rare
 def df_without_old_cell() -> Parts:
-    """The forget gate scales the old cell state, so c_prev is a factor of its gradient."""
+    """Leaves out of the forget gate's gradient what the gate scales.
+
+    What is the forget gate multiplied with?
+    """
     return {"da_f": lambda k, dct, dh, dc: dct * sigmoid_slope(k.f)}
 
 
 @rare
 def df_from_tanh_of_old_cell() -> Parts:
-    """The forget gate scales the old cell state as it is: its gradient is scaled by c_prev, not by its tanh."""
+    """Scales the forget gate's gradient by tanh of the old cell state.
+
+    Is the old cell state squashed before the forget gate scales it?
+    """
     return {"da_f": lambda k, dct, dh, dc: dct * np.tanh(k.c) * sigmoid_slope(k.f)}
 
 
 @rare
 def df_from_old_h() -> Parts:
-    """The forget gate scales the old cell state: its gradient is scaled by c_prev, not by h_prev."""
+    """Scales the forget gate's gradient by the old hidden state.
+
+    What does the forget gate scale?
+    """
     return {"da_f": lambda k, dct, dh, dc: dct * k.h * sigmoid_slope(k.f)}
 
 
 @mutant
 def di_from_old_cell() -> Parts:
-    """The input gate scales the candidate: its gradient is scaled by g, not by the old cell state."""
+    """Scales the input gate's gradient by the old cell state.
+
+    What does the input gate scale?
+    """
     return {"da_i": lambda k, dct, dh, dc: dct * k.c * sigmoid_slope(k.i)}
 
 
 @mutant
 def di_without_candidate() -> Parts:
-    """The input gate scales the candidate, so g is a factor of its gradient."""
+    """Leaves out of the input gate's gradient what the gate scales.
+
+    What is the input gate multiplied with?
+    """
     return {"da_i": lambda k, dct, dh, dc: dct * sigmoid_slope(k.i)}
 
 
 @rare
 def di_from_preactivation() -> Parts:
-    """The input gate scales the candidate: its gradient is scaled by g = tanh(a), not by a itself."""
+    """Scales the input gate's gradient by the candidate's pre-activation.
+
+    What does the input gate scale: what goes into the candidate's tanh, or what comes out?
+    """
     return {"da_i": lambda k, dct, dh, dc: dct * k.ag * sigmoid_slope(k.i)}
 
 
 @mutant
 def di_and_df_exchanged() -> Parts:
-    """The input gate's gradient takes g and the forget gate's takes c_prev; yours are exchanged."""
+    """Scales the input gate's gradient by c_prev and the forget gate's by g.
+
+    What does each of the two gates scale?
+    """
     return {
         "da_i": lambda k, dct, dh, dc: dct * k.c * sigmoid_slope(k.i),
         "da_f": lambda k, dct, dh, dc: dct * k.g * sigmoid_slope(k.f),
@@ -146,14 +203,14 @@ def di_and_df_exchanged() -> Parts:
 
 def own_factor(gate: str) -> Mutant:
     """A gate's own value where the value that it scales belongs."""
-    words, scaled = {"i": ("input", "g"), "f": ("forget", "c_prev"), "o": ("output", "tanh(c)")}[gate]
+    words = {"i": "input", "f": "forget", "o": "output"}[gate]
 
     def da(k: Any, dct: Array, dh: Array, dc: Array) -> Array:
         s = getattr(k, gate)
         found: Array = (dh if gate == "o" else dct) * s * sigmoid_slope(s)
         return found
 
-    advice = f"The gradient of the {words} gate is scaled by what the gate scales, {scaled}, not by the gate itself."
+    advice = f"Scales the gradient of the {words} gate by the gate itself. What does the {words} gate scale?"
     return Mutant(f"d{gate}_from_{gate}", advice, {f"da_{gate}": da}, family=True)
 
 
@@ -170,8 +227,8 @@ def gate_without(gate: str, factor: str, missing: str) -> Mutant:
         found: Array = up * getattr(k, factor) * slope(getattr(k, gate))
         return found
 
-    source = "dc, the gradient that arrives at the cell" if missing == "dc" else "what comes to the cell through h"
-    advice = f"The gradient of the {words} must hear of {source}, too."
+    source = "the arriving dc" if missing == "dc" else "what comes to the cell through h"
+    advice = f"Leaves {source} out of the gradient of the {words}. On which ways does a gradient reach the cell?"
     return Mutant(f"{missing}_missing_in_{gate}", advice, {f"da_{gate}": da}, family=True)
 
 
@@ -187,11 +244,17 @@ def gates_without(missing: str) -> Parts:
 
 @rare
 def dc_missing_in_gates() -> Parts:
-    """The gates and the candidate must hear of dc, too: their gradients come from the sum of what reaches the cell."""
+    """Makes the gradients of the gates and the candidate without the arriving dc.
+
+    On which ways does a gradient reach the cell?
+    """
     return gates_without("dc")
 
 
 @mutant
 def dh_missing_in_gates() -> Parts:
-    """The gates and the candidate must hear of dh, too: their gradients come from the sum of what reaches the cell."""
+    """Makes the gradients of the gates and the candidate from the arriving dc alone, without what comes through h.
+
+    On which ways does a gradient reach the cell?
+    """
     return gates_without("dh")

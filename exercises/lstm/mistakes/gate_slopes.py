@@ -21,52 +21,55 @@ def upstream(gate: str, k: Any, dct: Array, dh: Array) -> Array:
 SLOPES: dict[str, tuple[Any, str]] = {
     "sigmoid_slope_missing": (
         lambda up, s, a: up,
-        "Multiply by the slope of the {gate} gate, {s}(1 - {s}); here there is none.",
+        "Leaves the slope of the {gate} gate out. What lies between the pre-activation and {s}?",
     ),
     "sigmoid_value_for_slope": (
         lambda up, s, a: up * s,
-        "Multiply by the slope of the {gate} gate, {s}(1 - {s}); here {s} itself is used.",
+        "Multiplies by {s} itself where the slope of the {gate} gate belongs. What is the derivative of a sigmoid?",
     ),
     "sigmoid_again_for_slope": (
         lambda up, s, a: up * sigmoid(s),
-        "Multiply by the slope of the {gate} gate, {s}(1 - {s}); here {s} goes through a sigmoid once more instead.",
+        "Multiplies by a sigmoid of {s} where the slope of the {gate} gate belongs. Of what is {s} the "
+        "sigmoid already, and what is its derivative?",
     ),
     "sigmoid_complement_for_slope": (
         lambda up, s, a: up * (1 - s),
-        "The slope of the {gate} gate is {s}(1 - {s}); here only 1 - {s} is used.",
+        "Multiplies by 1 - {s} alone where the slope of the {gate} gate belongs. How many factors has the "
+        "derivative of a sigmoid?",
     ),
     "sigmoid_slope_from_preactivation": (
         lambda up, s, a: up * a * (1 - a),
-        "The slope of the {gate} gate is s(1 - s) with s = sigmoid(a), not a(1 - a).",
+        "Takes a(1 - a), with the pre-activation a, for the slope of the {gate} gate. In which value is "
+        "the slope of a sigmoid written this way?",
     ),
     "sigmoid_slope_of_tanh": (
         lambda up, s, a: up * tanh_slope(s),
-        "The {gate} gate is a sigmoid, so its slope is {s}(1 - {s}); 1 - {s}^2 is the slope of a tanh.",
+        "Takes 1 - {s}^2 for the slope of the {gate} gate, which is that of a tanh. Which function gave {s}?",
     ),
     "sigmoid_slope_with_square": (
         lambda up, s, a: up * s * (1 - s * s),
-        "The slope of the {gate} gate is {s}(1 - {s}); in yours the second {s} is squared.",
+        "Takes {s}(1 - {s}^2) for the slope of the {gate} gate. How steep is a sigmoid at its middle?",
     ),
     "sigmoid_twice": (
         lambda up, s, a: up * sigmoid_slope(sigmoid(s)),
-        "{s} is already a sigmoid: its slope is {s}(1 - {s}), without another sigmoid.",
+        "Takes the sigmoid of {s} once more in the slope of the {gate} gate. Of what is {s} the sigmoid already?",
     ),
     "sigmoid_of_gradient": (
         lambda up, s, a: s * (1 - sigmoid(up)) * up,
-        "Both factors of the slope of the {gate} gate belong to the pre-activation; one of yours is evaluated at the "
-        "gradient.",
+        "Takes one factor of the slope of the {gate} gate at the gradient that arrives. On which value of "
+        "the forward pass does a slope depend?",
     ),
     "gate_gradient_sign": (
         lambda up, s, a: -up * sigmoid_slope(s),
-        "The gradient of the {gate} gate has the wrong sign.",
+        "Has the gradient of the {gate} gate with the wrong sign. Look at the signs on the way to it.",
     ),
     "gate_gradient_doubled": (
         lambda up, s, a: 2 * up * sigmoid_slope(s),
-        "The gradient of the {gate} gate is counted twice.",
+        "Counts the gradient of the {gate} gate twice. Look at what is added a second time.",
     ),
     "gate_gradient_zero": (
         lambda up, s, a: 0.0 * up,
-        "The {gate} gate gets no gradient; it has one, like the other gates.",
+        "Leaves the gradient of the {gate} gate zero. Look at where it is set before the four are joined.",
     ),
 }
 COMMON = ("sigmoid_slope_missing", "sigmoid_slope_of_tanh", "sigmoid_of_gradient")  # also looked for in pairs
@@ -94,55 +97,82 @@ def every_gate(name: str) -> Parts:
 
 @mutant
 def sigmoid_slope_missing() -> Parts:
-    """Multiply by the derivative of the sigmoid, s(1 - s), at every gate; here it is left out."""
+    """Leaves the slope of the sigmoid out at every gate.
+
+    What lies between a pre-activation and its gate?
+    """
     return every_gate("sigmoid_slope_missing")
 
 
 @mutant
 def sigmoid_slope_from_preactivation() -> Parts:
-    """The slope of a gate is s(1 - s) with s = sigmoid(a); yours takes the pre-activation itself, a(1 - a)."""
+    """Takes a(1 - a), with the pre-activation a, for the slope at every gate.
+
+    In which value is the slope of a sigmoid written this way?
+    """
     return every_gate("sigmoid_slope_from_preactivation")
 
 
 @mutant
 def sigmoid_slope_of_tanh() -> Parts:
-    """The gates are sigmoids, so their slopes are s(1 - s); 1 - s^2 is the slope of a tanh."""
+    """Takes 1 - s^2 for the slope at every gate, which is that of a tanh.
+
+    Which function gave the gates?
+    """
     return every_gate("sigmoid_slope_of_tanh")
 
 
 @rare
 def sigmoid_value_for_slope() -> Parts:
-    """Multiply by the derivative of the sigmoid, s(1 - s), at every gate; here the value s itself is used."""
+    """Multiplies by the value s itself where the slope belongs, at every gate.
+
+    What is the derivative of a sigmoid?
+    """
     return every_gate("sigmoid_value_for_slope")
 
 
 @rare
 def sigmoid_complement_for_slope() -> Parts:
-    """The slope of a gate is s(1 - s); here only 1 - s is used, at every gate."""
+    """Multiplies by 1 - s alone where the slope belongs, at every gate.
+
+    How many factors has the derivative of a sigmoid?
+    """
     return every_gate("sigmoid_complement_for_slope")
 
 
 @rare
 def sigmoid_again_for_slope() -> Parts:
-    """Multiply by the derivative of the sigmoid, s(1 - s), at every gate; here s goes through a sigmoid once more."""
+    """Multiplies by a sigmoid of s where the slope belongs, at every gate.
+
+    Of what is s the sigmoid already, and what is its derivative?
+    """
     return every_gate("sigmoid_again_for_slope")
 
 
 @rare
 def sigmoid_twice() -> Parts:
-    """The gates are already sigmoids: the slope is s(1 - s), without another sigmoid."""
+    """Takes the sigmoid of s once more for the slope, at every gate.
+
+    Of what is s the sigmoid already?
+    """
     return every_gate("sigmoid_twice")
 
 
 @mutant
 def all_slopes_missing() -> Parts:
-    """Multiply by the slope of the activation at every gate, s(1 - s), and at the candidate, 1 - g^2."""
+    """Leaves the slopes out, at all three gates and at the candidate.
+
+    What lies between a pre-activation and its gate?
+    """
     return {**every_gate("sigmoid_slope_missing"), "da_g": lambda k, dct, dh, dc: dct * k.i}
 
 
 @rare
 def slopes_of_gates_and_candidate_exchanged() -> Parts:
-    """The gates have the slope s(1 - s), and the candidate 1 - g^2; yours are the other way round."""
+    """Takes the slope of tanh at the gates and that of the sigmoid at the candidate.
+
+    Which function gave which of them?
+    """
     return {**every_gate("sigmoid_slope_of_tanh"), "da_g": lambda k, dct, dh, dc: dct * k.i * sigmoid_slope(k.g)}
 
 
@@ -153,7 +183,10 @@ def other_slope(gate: str, other: str) -> Mutant:
         found: Array = upstream(gate, k, dct, dh) * sigmoid_slope(getattr(k, other))
         return found
 
-    advice = f"Every gate has its own slope: that of the {WORDS[gate]} gate looks copied from the {WORDS[other]} gate."
+    advice = (
+        f"Uses the slope of the {WORDS[other]} gate for the {WORDS[gate]} gate, as a copied line does. "
+        "Look at the names in each gate's line."
+    )
     return Mutant(f"slope_copied_{gate}_from_{other}", advice, {f"da_{gate}": da}, family=True)
 
 
@@ -170,8 +203,8 @@ def second_term_only(gate: str, factor: str) -> Mutant:
         return found
 
     advice = (
-        f"Put both terms in brackets: the slope of {gate} multiplies the whole gradient, not only the part that comes "
-        "through h."
+        f"Multiplies by the slope of {gate} only what comes through h, and not what comes from dc. Look at "
+        "the bracket around the two terms."
     )
     return Mutant(f"slope_on_second_term_only_{gate}", advice, {f"da_{gate}": da})
 
@@ -181,7 +214,10 @@ SECOND_TERMS = [second_term_only("i", "g"), second_term_only("f", "c"), second_t
 
 @mutant
 def slope_on_second_term_only() -> Parts:
-    """Put both terms in brackets: a gate's slope multiplies the whole gradient, not only what comes through h."""
+    """Multiplies by the slopes of i, f and g only what comes through h, and not what comes from dc.
+
+    Look at the bracket around the two terms.
+    """
     return {part: value for made in SECOND_TERMS for part, value in made.replaces.items()}
 
 
@@ -195,8 +231,8 @@ def first_term_only(gate: str, factor: str) -> Mutant:
         return found
 
     advice = (
-        f"Put both terms in brackets: the slope of {gate} multiplies the whole gradient, not only the part that comes "
-        "from dc."
+        f"Multiplies by the slope of {gate} only what comes from dc, and not what comes through h. Look at "
+        "the bracket around the two terms."
     )
     return Mutant(f"slope_on_first_term_only_{gate}", advice, {f"da_{gate}": da}, family=True)
 

@@ -25,8 +25,8 @@ def joined_as(order: tuple[int, ...]) -> Mutant:
         return np.concatenate([gates[k] for k in order], axis=-1)
 
     advice = (
-        "Join the gate gradients in exactly the order in which the forward pass split the pre-activations: yours are "
-        f"joined as {{blocks:{letters}}} where they lie as {{blocks:ifgo}}."
+        f"Joins the gate gradients as {{blocks:{letters}}} where the weights lie as {{blocks:ifgo}}. In "
+        "which order did the forward pass split the pre-activations?"
     )
     return Mutant(f"gate_grad_order_differs_{letters}", advice, {"join": join}, family=letters not in COMMON_ORDERS)
 
@@ -41,7 +41,9 @@ def gradient_copied(gate: str, other: str) -> Mutant:
     def join(*gates: Array) -> Array:
         return np.concatenate([gates[there if k == here else k] for k in range(4)], axis=-1)
 
-    advice = f"Every gate has a gradient of its own: the one that you use for {gate} is that of {other}."
+    advice = (
+        f"Uses the gradient of {other} for {gate}, too. Look at the names where the four gradients are made and joined."
+    )
     return Mutant(f"gate_grad_copied_{gate}_from_{other}", advice, {"join": join}, family=True)
 
 
@@ -66,8 +68,8 @@ def with_copy(here: int, there: int) -> Callable[[list[Array]], list[Array]]:
 
 def block_missing(part: str, gate: str) -> Mutant:
     """dx or dh without one gate's part."""
-    words = {"dx": "The gradient of x", "dh_old": "The gradient of the old hidden state"}[part]
-    advice = f"{words} sums over all four gates; {gate} is left out."
+    words = {"dx": "the gradient of x", "dh_old": "the gradient of the old hidden state"}[part]
+    advice = f"Leaves the part of {gate} out of {words}. How many gates does it come back through?"
     replaced = rows_changed(part, without("ifgo".index(gate)))
     return Mutant(f"{gate}_missing_in_{part}", advice, {part: replaced}, family=True)
 
@@ -77,8 +79,8 @@ BLOCKS_MISSING = [block_missing(part, gate) for part in ("dx", "dh_old") for gat
 
 def one_block_only(part: str, gate: str) -> Mutant:
     """dx or dh with one gate's part alone."""
-    words = {"dx": "The gradient of x", "dh_old": "The gradient of the old hidden state"}[part]
-    advice = f"{words} sums over all four gates; yours has only the part of {gate}: add them up."
+    words = {"dx": "the gradient of x", "dh_old": "the gradient of the old hidden state"}[part]
+    advice = f"Takes only the part of {gate} for {words}. How many gates does it come back through?"
     place = "ifgo".index(gate)
 
     def alone(parts: list[Array]) -> list[Array]:
@@ -103,7 +105,8 @@ def wrong_weights(part: str, matrix: str, gate: str, other: str) -> Mutant:
 
     words = {"dx": "x", "dh_old": "the old hidden state"}[part]
     advice = (
-        f"In the gradient of {words}, {gate}'s gradient meets the weights of {other}; it goes back through its own."
+        f"Sends {gate}'s gradient back through the weights of {other}, in the gradient of {words}. Which "
+        "rows of the weights are whose?"
     )
     return Mutant(f"{part}_weights_of_{gate}_from_{other}", advice, {part: found}, family=True)
 
@@ -114,7 +117,9 @@ WRONG_WEIGHTS = [wrong_weights(p, m, *pair) for p, m in (("dx", "W"), ("dh_old",
 def weight_gradient_copied(name: str, kind: str, words: str, gate: str, other: str) -> Mutant:
     """One block of a parameter's gradient copied from another gate's."""
     replaced = rows_changed(name, with_copy("ifgo".index(gate), "ifgo".index(other)))
-    advice = f"Use each gate's own pre-activation gradient for its {words}: {gate}'s is copied from {other}'s."
+    advice = (
+        f"Copies {other}'s block into {gate}'s in the gradient of the {words}. Look at the names in each gate's line."
+    )
     return Mutant(f"{kind}_copied_{gate}_from_{other}", advice, {name: replaced}, family=name != "db")
 
 
@@ -137,7 +142,7 @@ def bias_shared(other: str, gates: tuple[str, ...]) -> Mutant:
         return [parts[there] if k in here else part for k, part in enumerate(parts)]
 
     said = " and ".join(gates) if len(gates) == 2 else "all of them"
-    advice = f"Sum each gate's own pre-activation gradient for its bias: {other}'s sum is used for {said}."
+    advice = f"Uses {other}'s sum for {said} in the gradient of the bias. Look at the names in each gate's line."
     id = f"bias_grads_copied_{''.join(gates)}_from_{other}" if len(gates) == 2 else f"bias_grads_copied_from_{other}"
     return Mutant(id, advice, {"db": rows_changed("db", change)}, family=True)
 
@@ -162,7 +167,10 @@ def one_block_turned(part: str, gate: str) -> Mutant:
         return gradient
 
     words = {"dW": "input", "dR": "recurrent"}[part]
-    advice = f"The gradient of the {words} weights of {gate} is transposed; it is square, so nothing warns."
+    advice = (
+        f"Has the gradient of the {words} weights of {gate} transposed: it is square, so nothing warns. "
+        "Which axis of it is which?"
+    )
     return Mutant(f"{part}_transposed_{gate}", advice, {part: found}, family=True)
 
 
@@ -174,8 +182,8 @@ def orders(part: str, kind: str, words: str, order: tuple[int, ...]) -> Mutant:
     letters = "".join("ifgo"[k] for k in order)
     replaced = rows_changed(part, lambda parts: [parts[k] for k in order])
     advice = (
-        f"The blocks of the gradient of {words} lie in another order than those of the other gradients: as "
-        f"{{blocks:{letters}}} where they should lie as {{blocks:ifgo}}."
+        f"Has the blocks of the gradient of {words} in the order {{blocks:{letters}}}, where those of the "
+        "other gradients lie as {blocks:ifgo}. Look at the order in which they are joined."
     )
     return Mutant(f"{kind}_order_{letters}", advice, {part: replaced}, family=True)
 
@@ -187,25 +195,37 @@ BIAS_ORDERS = [
 
 @rare
 def dR_from_old_cell() -> Parts:
-    """The recurrent weights were multiplied with the old hidden state: use it in their gradient, not the cell state."""
+    """Uses the old cell state in the gradient of the recurrent weights.
+
+    What were they multiplied with in the forward step?
+    """
     return {"dR": lambda k, da: da.T @ k.c}
 
 
 @rare
 def dR_from_new_cell() -> Parts:
-    """The recurrent weights were multiplied with the old hidden state: use it in their gradient, not the new cell."""
+    """Uses the new cell state in the gradient of the recurrent weights.
+
+    What were they multiplied with in the forward step?
+    """
     return {"dR": lambda k, da: da.T @ k.c_new}
 
 
 @rare
 def state_gradients_swapped() -> Parts:
-    """The gradients of the two old states are exchanged: that of h comes first."""
+    """Returns the gradients of the two old states in each other's place.
+
+    Look at the order of the results.
+    """
     return {"gradients": lambda k, found: {**found, "dh": found["dc"], "dc": found["dh"]}}
 
 
 @rare
 def arriving_gradients_swapped() -> Parts:
-    """The two arriving gradients are exchanged: the first belongs to h, the second to c."""
+    """Takes the two arriving gradients for each other.
+
+    Look at the order of the arguments.
+    """
     return {
         "dcell": lambda k, dh, dc: dh + dc * k.o * (1 - k.t**2),
         "da_o": lambda k, dct, dh, dc: dc * k.t * k.o * (1 - k.o),
@@ -214,5 +234,8 @@ def arriving_gradients_swapped() -> Parts:
 
 @mutant
 def preactivations_clipped() -> Parts:
-    """The gradient of the pre-activations is clipped to [-1, 1]: a gradient check cannot pass; clip in training."""
+    """Clips the gradient of the pre-activations to [-1, 1], so that a gradient check cannot pass.
+
+    What belongs to a derivative, and what to training?
+    """
     return {"join": lambda *gates: np.clip(np.concatenate(gates, axis=-1), -1.0, 1.0)}

@@ -12,109 +12,163 @@ from grader.checks import Mutant, Parts, States, mutant
 
 @mutant
 def c0_is_h0() -> Parts:
-    """h and c are two different states, so start c from c0 (or zeros), not from h0."""
+    """Starts the cell state from h0.
+
+    Look at what each of the two states begins with.
+    """
     return {"start": lambda states: (states[0], states[0])}
 
 
 @rare
 def h0_is_c0() -> Parts:
-    """h and c are two different states, so start h from h0, not from c0."""
+    """Starts the hidden state from c0.
+
+    Look at what each of the two states begins with.
+    """
     return {"start": lambda states: (states[1], states[1])}
 
 
 @mutant
 def c0_ignored() -> Parts:
-    """The sequence starts from the cell state that is passed, not from zeros."""
+    """Starts the cell state from zeros, whatever is passed.
+
+    What does the loop begin with?
+    """
     return {"start": lambda states: (states[0], np.zeros_like(states[1]))}
 
 
 @mutant
 def initial_state_ignored() -> Parts:
-    """The sequence starts from the states that are passed, not from zeros."""
+    """Starts both states from zeros, whatever is passed.
+
+    What does the loop begin with?
+    """
     return {"start": zeros}
 
 
 @rare
 def initial_states_swapped() -> Parts:
-    """The two initial states are exchanged: h starts from h0 and c from c0."""
+    """Starts the hidden state from c0 and the cell state from h0.
+
+    Look at what each of the two states begins with.
+    """
     return {"start": lambda states: states[::-1]}
 
 
 @mutant
 def cell_state_not_carried() -> Parts:
-    """Each step starts from the cell state of the step before; yours starts from the initial one every time."""
+    """Starts every step from the initial cell state.
+
+    What does a step take from the one before?
+    """
     return {"carry": lambda t, old, new: (new[0], old[1])}
 
 
 @mutant
 def state_not_carried() -> Parts:
-    """Each step starts from the states of the step before; yours starts from the initial ones every time."""
+    """Starts every step from the initial states.
+
+    What does a step take from the one before?
+    """
     return {"carry": lambda t, old, new: old}
 
 
 @mutant
 def cell_state_reset() -> Parts:
-    """The cell state is carried from step to step; yours starts every step from zero."""
+    """Starts every step from a cell state of zero.
+
+    Look for what sets the state inside the loop.
+    """
     return {"carry": lambda t, old, new: (new[0], np.zeros_like(new[1]))}
 
 
 @rare
 def both_states_reset() -> Parts:
-    """The states are carried from step to step; yours starts every step from zero."""
+    """Starts every step from states of zero.
+
+    Look for what sets the states inside the loop.
+    """
     return {"carry": lambda t, old, new: zeros(new)}
 
 
 @mutant
 def carried_states_swapped() -> Parts:
-    """From step to step the two states are exchanged: hand on h as h and c as c."""
+    """Hands the two states to the next step in each other's place.
+
+    Look at the order in which a step takes and returns them.
+    """
     return {"carry": lambda t, old, new: new[::-1]}
 
 
 @rare
 def cell_carried_as_h() -> Parts:
-    """The cell state that goes to the next step is really the hidden state."""
+    """Hands the hidden state to the next step as its cell state.
+
+    Look at the names on both sides of the call of a step.
+    """
     return {"carry": lambda t, old, new: (new[0], new[0])}
 
 
 @rare
 def h_carried_as_cell() -> Parts:
-    """The hidden state that goes to the next step is really the cell state."""
+    """Hands the cell state to the next step as its hidden state.
+
+    Look at the names on both sides of the call of a step.
+    """
     return {"carry": lambda t, old, new: (new[1], new[1])}
 
 
 @mutant
 def cell_carried_as_tanh() -> Parts:
-    """An in-place tanh overwrites the cell state: the next step then starts from tanh(c) instead of c."""
+    """Hands tanh(c) to the next step as its cell state, as an in-place tanh does.
+
+    Look for what overwrites the cell state on the way to h.
+    """
     return {"carry": lambda t, old, new: (new[0], np.tanh(new[1]))}
 
 
 @rare
 def cell_states_added_up() -> Parts:
-    """The new cell state replaces the old one; yours is added to it: use =, not +=."""
+    """Adds the new cell state to the old one.
+
+    Look at whether the loop adds or sets.
+    """
     return {"carry": lambda t, old, new: (new[0], old[1] + new[1])}
 
 
 @mutant
 def cell_states_emitted() -> Parts:
-    """The output of a step is its hidden state, not its cell state."""
+    """Stores the cell state as the output of a step.
+
+    Which of the two states do others see?
+    """
     return {"emitted": lambda reached, left: np.stack([states[1] for states in reached])}
 
 
 @mutant
 def final_states_swapped() -> Parts:
-    """The two final states are exchanged: the hidden state comes first."""
+    """Returns the two final states in each other's place.
+
+    Look at the order of the results.
+    """
     return {"final": lambda reached, left: reached[-1][::-1]}
 
 
 @rare
 def final_cell_is_initial() -> Parts:
-    """The final cell state is the one after the last step; yours is the one before the first."""
+    """Returns the initial cell state as the final one.
+
+    What is left in that name when the loop is over?
+    """
     return {"final": lambda reached, left: (reached[-1][0], left[0][1])}
 
 
 @rare
 def final_cell_is_h() -> Parts:
-    """The final cell state that you return is really the final hidden state."""
+    """Returns the final hidden state as the final cell state.
+
+    Look at the names on the return line.
+    """
     return {"final": lambda reached, left: (reached[-1][0], reached[-1][0])}
 
 
@@ -127,7 +181,7 @@ def one_reset_every(k: int, which: int) -> Mutant:
             return new
         return tuple(np.zeros_like(state) if n == which else state for n, state in enumerate(new))
 
-    advice = f"The {words} state is reset every {k} steps; carry it to the end."
+    advice = f"Resets the {words} state every {k} steps. Look for what sets it inside the loop."
     return Mutant(f"{words}_state_reset_every_{k}_steps", advice, {"carry": carry}, family=True)
 
 

@@ -13,97 +13,145 @@ from grader.checks import Parts, mutant
 
 @mutant
 def no_gradient_through_h() -> Parts:
-    """The hidden state of a step is read by the next one, so its gradient must be passed back; only dc is here."""
+    """Carries only the gradient of the cell state back from step to step.
+
+    Which states does the next step read?
+    """
     return {"carried": lambda t, T, left, entered: (left[0] if t == 0 else np.zeros_like(left[0]), left[1])}
 
 
 @mutant
 def no_gradient_through_c() -> Parts:
-    """The cell state of a step is read by the next one, so its gradient must be passed back; only dh is here."""
+    """Carries only the gradient of the hidden state back from step to step.
+
+    Which states does the next step read?
+    """
     return {"carried": lambda t, T, left, entered: (left[0], left[1] if t == 0 else np.zeros_like(left[1]))}
 
 
 @mutant
 def dc_prev_accumulated() -> Parts:
-    """The cell gradient handed to the previous step replaces the old one; it already contains everything later."""
+    """Adds to the cell gradient that is handed to the step before.
+
+    Does that one already contain what all later steps sent?
+    """
     return {"carried": lambda t, T, left, entered: (left[0], entered[1] + left[1])}
 
 
 @mutant
 def both_carries_accumulated() -> Parts:
-    """The gradients handed to the previous step replace the old ones; they already contain everything later."""
+    """Adds to both gradients that are handed to the step before.
+
+    Do these already contain what all later steps sent?
+    """
     return {"carried": lambda t, T, left, entered: (entered[0] + left[0], entered[1] + left[1])}
 
 
 @rare
 def carried_gradients_swapped() -> Parts:
-    """From step to step the two gradients are exchanged: hand on dh as dh and dc as dc."""
+    """Hands the two carried gradients to the step before in each other's place.
+
+    Look at the order in which a step takes and returns them.
+    """
     return {"carried": lambda t, T, left, entered: left[::-1]}
 
 
 @rare
 def dc_carried_as_dh() -> Parts:
-    """The gradient of the cell state that goes to the step before is really that of the hidden state."""
+    """Hands the hidden state's gradient to the step before as that of the cell state.
+
+    Look at the names on both sides of the call of a step.
+    """
     return {"carried": lambda t, T, left, entered: (left[0], left[0])}
 
 
 @rare
 def dh_carried_as_dc() -> Parts:
-    """The gradient of the hidden state that goes to the step before is really that of the cell state."""
+    """Hands the cell state's gradient to the step before as that of the hidden state.
+
+    Look at the names on both sides of the call of a step.
+    """
     return {"carried": lambda t, T, left, entered: (left[1], left[1])}
 
 
 @mutant
 def dc_prev_not_assigned() -> Parts:
-    """A statement computes the gradient of the old cell state and throws it away: assign it."""
+    """Computes the gradient of the old cell state and throws it away.
+
+    Look for a statement without an assignment.
+    """
     return {"carried": lambda t, T, left, entered: (left[0], entered[1] if t else left[1])}
 
 
 @rare
 def dh_prev_not_assigned() -> Parts:
-    """A statement computes the gradient of the old hidden state and throws it away: assign it."""
+    """Computes the gradient of the old hidden state and throws it away.
+
+    Look for a statement without an assignment.
+    """
     return {"carried": lambda t, T, left, entered: (entered[0] if t else left[0], left[1])}
 
 
 @mutant
 def dc0_never_assigned() -> Parts:
-    """After the loop the gradient that left the first step is the one of c0: assign it."""
+    """Leaves the gradient of c0 zero.
+
+    What has left the first step when the loop is over?
+    """
     return {"initial": lambda left: (left[0], np.zeros_like(left[1]))}
 
 
 @mutant
 def initial_gradients_never_assigned() -> Parts:
-    """After the loop the gradients that left the first step are those of h0 and c0: assign them."""
+    """Leaves the gradients of h0 and c0 zero.
+
+    What has left the first step when the loop is over?
+    """
     return {"initial": zeros}
 
 
 @mutant
 def initial_gradients_swapped() -> Parts:
-    """The two gradients of the initial states are exchanged: that of h comes first."""
+    """Returns the gradients of the two initial states in each other's place.
+
+    Look at the order of the results.
+    """
     return {"initial": lambda left: left[::-1]}
 
 
 @rare
 def dc0_one_step_late() -> Parts:
-    """The gradient of c0 is what leaves the first step; yours is what arrived at it."""
+    """Returns as gradient of c0 what arrived at the first step.
+
+    When is it read: before or after the first step is differentiated?
+    """
     return {"carried": lambda t, T, left, entered: left if t else (left[0], entered[1])}
 
 
 @rare
 def final_dc_ignored() -> Parts:
-    """A gradient may arrive at the final cell state as well: start the loop from it, not from zero."""
+    """Takes no notice of the gradient that arrives at the final cell state.
+
+    What does the backward loop begin with?
+    """
     return {"begin": lambda arriving: (arriving[0], np.zeros_like(arriving[1]))}
 
 
 @rare
 def final_dh_ignored() -> Parts:
-    """A gradient may arrive at the final hidden state as well: start the loop from it, not from zero."""
+    """Takes no notice of the gradient that arrives at the final hidden state.
+
+    What does the backward loop begin with?
+    """
     return {"begin": lambda arriving: (np.zeros_like(arriving[0]), arriving[1])}
 
 
 @rare
 def final_gradients_swapped() -> Parts:
-    """The gradients that arrive at the two final states are exchanged: that of h comes first."""
+    """Takes the gradients that arrive at the two final states for each other.
+
+    Look at the order of the arguments.
+    """
     return {"begin": lambda arriving: arriving[::-1]}
 
 
@@ -112,31 +160,46 @@ GATES = ("i", "f", "g", "o", "ai", "af", "ag", "ao")
 
 @mutant
 def last_step_gates_reused() -> Parts:
-    """Keep the gates of every step in the cache: after the forward loop the variables hold only the last ones."""
+    """Uses the gates of the last step at every step of the way back.
+
+    Look at what the cache holds: after the forward loop a variable has only what the last turn left in it.
+    """
     return {"caches": with_last(*GATES)}
 
 
 @rare
 def last_step_gates_and_cell_reused() -> Parts:
-    """Keep gates and cell of every step in the cache: after the forward loop the variables hold only the last ones."""
+    """Uses gates and cell state of the last step at every step of the way back.
+
+    Look at what the cache holds: after the forward loop a variable has only what the last turn left in it.
+    """
     return {"caches": with_last(*GATES, "c_new", "t")}
 
 
 @rare
 def last_step_cell_reused() -> Parts:
-    """Keep the cell state of every step in the cache: after the forward loop the variable holds only the last one."""
+    """Uses the cell state of the last step at every step of the way back.
+
+    Look at what the cache holds: after the forward loop a variable has only what the last turn left in it.
+    """
     return {"caches": with_last("c_new", "t")}
 
 
 @rare
 def last_step_old_cell_reused() -> Parts:
-    """Keep the old cell state of every step in the cache: after the forward loop only that of the last is left."""
+    """Uses the old cell state of the last step at every step of the way back.
+
+    Look at what the cache holds: after the forward loop a variable has only what the last turn left in it.
+    """
     return {"caches": with_last("c")}
 
 
 @rare
 def last_step_old_h_reused() -> Parts:
-    """Keep the old hidden state of every step in the cache: after the forward loop only that of the last is left."""
+    """Uses the old hidden state of the last step at every step of the way back.
+
+    Look at what the cache holds: after the forward loop a variable has only what the last turn left in it.
+    """
     return {"caches": with_last("h")}
 
 

@@ -16,7 +16,7 @@ PLACES = {
     "dc_old": "old cell state",
 }
 SLIPS = (
-    (cell_path.tanh_missing_in_dc, "squares c where tanh(c) should be squared"),
+    (cell_path.tanh_missing_in_dc, "squares c itself in the slope of the tanh"),
     (cell_path.tanh_slope_square_outside, "squares the whole difference 1 - tanh(c)"),
     (cell_path.tanh_slope_missing_in_dc, "leaves the slope of the tanh out"),
     (cell_path.output_gate_missing_in_dc, "leaves the output gate out"),
