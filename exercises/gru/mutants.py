@@ -28,87 +28,117 @@ BACK = f"np.hstack([da_r, da_z]) @ R[:2 * h.shape[1]] + (da_n @ {R_N}) * r"
 
 @mutant
 def update_gate_lets_in_the_new() -> Parts:
-    """This is the other convention of the update gate: in yours z is the share of the new state.
+    """Takes z for the share of the new state: that is the other convention of the update gate.
 
-    Here, as in torch, z keeps the old one; see which of the two a gate that is one leaves.
+    As in torch, z is the other share here. Which of the two states does a gate that is one leave?
     """
     return {**REPLACES, "dh_old": "dh * (1 - z) + dk @ R"}
 
 
 @mutant
 def reset_before_the_product() -> Parts:
-    """This is the other convention of the reset gate: yours scales the old state before it meets the weights.
+    """Scales the old state by the reset gate before it meets the weights: that is the other convention.
 
-    Here, as in torch, the reset gate acts on the finished product.
+    As in torch, the gate acts later here. Which lines come before it?
     """
     return {**BEFORE, "dh_old": f"dh * z + {BACK}"}
 
 
 @mutant
 def both_conventions_of_chung() -> Parts:
-    """Both conventions are the other ones: your update gate lets the new state in, your reset gate acts too early.
+    """Follows the other conventions: z is the share of the new state, and r scales before the weights.
 
-    Here, as in torch, z keeps the old state and r acts on the finished product.
+    Torch's are asked here. Which state does a gate that is one leave, and when does r act?
     """
     return {**BEFORE, **REPLACES, "dh_old": f"dh * (1 - z) + {BACK}"}
 
 
 @mutant
 def blocks_in_the_order_of_keras() -> Parts:
-    """The blocks are read in the order z r n, which is that of Keras and ONNX: here the reset gate comes first."""
+    """Reads the blocks in the order z r n, which is that of Keras and ONNX.
+
+    Look at the order of the names where they are split.
+    """
     gates = {"r": "sigmoid(a_z + k_z)", "z": "sigmoid(a_r + k_r)"}
     return {**gates, "da": "np.hstack([da_z, da_r, da_n])", "dk": "np.hstack([da_z, da_r, dq])"}
 
 
 @mutant
 def candidate_bias_outside_the_reset() -> Parts:
-    """The candidate's own bias bn is added beside the reset gate's product: it is part of what that gate multiplies."""
+    """Adds the candidate's own bias bn beside the reset gate's product.
+
+    Look at where the bracket that the gate multiplies closes.
+    """
     return {"q": "k_n", "n": "np.tanh(a_n + r * q + bn)", "dbn": "da_n.sum(axis=0)"}
 
 
 @mutant
 def reset_scales_the_input() -> Parts:
-    """The reset gate scales all that enters the candidate: the input's share should not pass through it."""
+    """Scales all that enters the candidate by the reset gate, the input's share too.
+
+    Look at where the bracket that the gate multiplies begins.
+    """
     return {"n": "np.tanh(r * (a_n + q))"}
 
 
 @mutant
 def update_gate_gradient_turned() -> Parts:
-    """The gradient of the update gate is that of the other convention, its sign turned: look at which state z keeps."""
+    """Has the gradient of the update gate with its sign turned: that is the other convention's.
+
+    Which state does z keep?
+    """
     return {"dz": "dh * (n - h)"}
 
 
 @mutant
 def direct_way_back_missing() -> Parts:
-    """The update gate hands the old state on directly: that way is missing in the gradient of the old state."""
+    """Leaves out of the old state's gradient what the update gate hands on directly.
+
+    On how many ways does the old state enter?
+    """
     return {"dh_old": "dk @ R"}
 
 
 @mutant
 def reset_missing_in_dR() -> Parts:
-    """The candidate's rows of the recurrent weights' gradient lack the reset gate, which their product has passed."""
+    """Leaves the reset gate out of the candidate's rows of the recurrent weights' gradient.
+
+    What has their product passed?
+    """
     return {"dR": "da.T @ h"}
 
 
 @mutant
 def reset_missing_on_the_way_back() -> Parts:
-    """What goes back through the candidate's recurrent weights to the old state has to pass the reset gate."""
+    """Leaves the reset gate out where the candidate's gradient goes back to the old state.
+
+    What has the recurrent product passed?
+    """
     return {"dh_old": "dh * z + da @ R"}
 
 
 @mutant
 def reset_missing_behind_the_candidate() -> Parts:
-    """Behind the candidate the reset gate is forgotten: the recurrent product and its bias get the gradient times r."""
+    """Leaves the reset gate out behind the candidate: the recurrent product and its bias get the whole gradient.
+
+    What has that product passed?
+    """
     return {"dq": "da_n"}
 
 
 @mutant
 def reset_gate_gradient_from_the_state() -> Parts:
-    """The reset gate multiplied the finished product, not the old state: its gradient has that product as a factor."""
+    """Scales the reset gate's gradient by the old state.
+
+    What did the reset gate multiply: the old state, or something made of it?
+    """
     return {"dr": "da_n * h"}
 
 
 @mutant(wraps=True)
 def silence_ends_it() -> Parts:
-    """Where one of the arriving gradients is zero, all gradients are: see what yours does with the other one."""
+    """Returns zero for all gradients where one of the arriving ones is zero.
+
+    Look at what becomes of the other one.
+    """
     return {"gru_backward.around": lambda: silenced}

@@ -14,24 +14,27 @@ def viewed(X: Array) -> Array:
 
 @mutant
 def input_viewed_where_transposed() -> Parts:
-    """`view` or `reshape` where axes are to change places mixes samples and steps: use transpose(0, 1)."""
+    """Reshapes the input by `view` or `reshape` where axes are to change places, which mixes samples and steps.
+
+    Which function moves axes instead of cutting anew?
+    """
     return {"read": lambda X, t: X.reshape(X.shape[1], X.shape[0], -1)[:, t]}
 
 
 @mutant
 def input_viewed_from_batch_first() -> Parts:
-    """The input (N, T, D) is brought into (T, N, D) by `view` or `reshape`, which mixes samples and steps.
+    """Brings the input (N, T, D) into (T, N, D) by `view` or `reshape`, which mixes samples and steps.
 
-    Look at the first lines of forward: axes that change places need transpose or permute.
+    Look at the first lines of forward: which function lets axes change places?
     """
     return {"read": lambda X, t: viewed(X)[t]}
 
 
 @mutant
 def output_viewed_to_batch_first() -> Parts:
-    """The outputs (T, N, H) are brought into (N, T, H) by `view` or `reshape`, which mixes samples and steps.
+    """Brings the outputs (T, N, H) into (N, T, H) by `view` or `reshape`, which mixes samples and steps.
 
-    Look at how the list of outputs becomes one tensor: it can be stacked along another axis.
+    Look at how the list of outputs becomes one tensor, and along which axis.
     """
 
     def emitted(reached: list[States], before: list[States]) -> Array:
@@ -43,7 +46,7 @@ def output_viewed_to_batch_first() -> Parts:
 
 @mutant
 def batch_first_unsaid() -> Parts:
-    """The module takes samples first and steps second, and nothing says so: the task has time first.
+    """Takes samples first and steps second, and nothing says so: the task has time first.
 
     Look at the axes that forward takes T and N from, and at batch_first in the task.
     """
@@ -52,9 +55,9 @@ def batch_first_unsaid() -> Parts:
 
 @mutant
 def output_viewed_where_transposed() -> Parts:
-    """The outputs are brought into shape by `view` or `reshape`, which mixes samples and steps.
+    """Brings the outputs into shape by `view` or `reshape`, which mixes samples and steps.
 
-    Use torch.stack along the right axis, or transpose(0, 1).
+    Look at how the list of outputs becomes one tensor, and along which axis.
     """
 
     def emitted(reached: list[States], before: list[States]) -> Array:

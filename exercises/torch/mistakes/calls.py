@@ -12,9 +12,9 @@ Entries = dict[str, Function]
 
 @mutant(wraps=True)
 def squeezed_without_dim() -> Parts:
-    """`squeeze()` without a dimension takes away every axis of length one, that of a single sample too.
+    """Calls `squeeze()` without a dimension: every axis of length one goes, that of a single sample too.
 
-    Name the axis, as in `squeeze(0)`, or index it.
+    Which axis is meant, and by what name can a call say so?
     """
 
     def squeezed(forward: Function) -> Function:
@@ -32,9 +32,9 @@ def squeezed_without_dim() -> Parts:
 
 @mutant(keeps_state=True)
 def state_kept_in_the_module() -> Parts:
-    """The module keeps its state in an attribute and goes on from there, whatever state it is passed.
+    """Goes on from a state that the module keeps in an attribute, whatever state it is passed.
 
-    Begin with the state that is passed, or the last batch leaks into this one.
+    What leaks from one batch into the next?
     """
 
     def around() -> Callable[[Entries], Entries]:

@@ -17,62 +17,83 @@ def zero(k: object, dct: Array, dh: Array, dc: Array) -> Array:
 
 @mutant
 def old_cell_detached() -> Parts:
-    """The step cuts the old cell state off its graph, so no gradient reaches the steps before by way of the cell.
+    """Cuts the old cell state off its graph, so no gradient reaches the steps before by way of the cell.
 
-    Detach the state between batches (truncated backpropagation), never inside a step or a sequence.
+    Look for a detach inside the step: between batches is the place of truncated backpropagation.
     """
     return none("dc")
 
 
 @mutant
 def both_states_detached() -> Parts:
-    """The step cuts both old states off their graph, so no gradient reaches the steps before.
+    """Cuts both old states off their graph, so no gradient reaches the steps before.
 
-    Detach the state between batches (truncated backpropagation), never inside a step or a sequence.
+    Look for a detach inside the step: between batches is the place of truncated backpropagation.
     """
     return none("dh", "dc")
 
 
 @rare
 def everything_given_detached() -> Parts:
-    """Input and both old states are cut off their graph (`.data`, `.detach()`, `torch.tensor(...)`)."""
+    """Cuts the input and both old states off their graph.
+
+    Look for `.data`, `.detach()` and `torch.tensor(...)` at what is passed.
+    """
     return none("dx", "dh", "dc")
 
 
 @mutant
 def cell_detached_on_the_way_to_h() -> Parts:
-    """The new cell state is cut off the graph where h is made of it: h = o * tanh(c), without detach or .data."""
+    """Cuts the new cell state off the graph where h is made of it.
+
+    Look for `.data` and `.detach()` in the line of h.
+    """
     return {"dcell": lambda k, dh, dc: dc}
 
 
 @mutant
 def new_cell_returned_detached() -> Parts:
-    """The new cell state is returned cut off its graph, so the next step's gradient does not come back by it."""
+    """Returns the new cell state cut off its graph, so that the next step's gradient does not come back by it.
+
+    Look for `.data` and `.detach()` on the return line.
+    """
     return {"dcell": lambda k, dh, dc: PARTS["dcell"](k, dh, 0.0 * dc)}
 
 
 @mutant
 def new_state_returned_detached() -> Parts:
-    """The new hidden state is returned cut off its graph, so a loss on it trains nothing."""
+    """Returns the new hidden state cut off its graph, so that a loss on it trains nothing.
+
+    Look for `.data` and `.detach()` on the return line.
+    """
     return {"dcell": lambda k, dh, dc: dc, "da_o": zero}
 
 
 @rare
 def gates_cut() -> Parts:
-    """All four gates enter as plain numbers (`.data`, `.detach()`, `.item()`), so no weight gets a gradient."""
+    """Turns all four gates into plain numbers, so that no weight gets a gradient.
+
+    Look for `.data`, `.detach()` and `.item()` in their lines.
+    """
     return {f"da_{gate}": zero for gate in "ifgo"}
 
 
 @rare
 def sigmoid_gates_cut() -> Parts:
-    """The three gates enter as plain numbers (`.data`, `.detach()`, `.item()`), so their weights get no gradient."""
+    """Turns the three gates into plain numbers, so that their weights get no gradient.
+
+    Look for `.data`, `.detach()` and `.item()` in their lines.
+    """
     return {f"da_{gate}": zero for gate in "ifo"}
 
 
 def gate_cut(gate: str, name: str) -> Mutant:
     """One gate that enters as plain numbers."""
     words = {"i": "input gate", "f": "forget gate", "g": "candidate", "o": "output gate"}[gate]
-    advice = f"The {words} enters as plain numbers (`.data`, `.detach()`, `.item()`), so its weights get no gradient."
+    advice = (
+        f"Turns the {words} into plain numbers, so that its weights get no gradient. Look for `.data`, "
+        "`.detach()` and `.item()` in its line."
+    )
     return Mutant(f"{name}_cut", advice, {f"da_{gate}": zero}, family=True)
 
 

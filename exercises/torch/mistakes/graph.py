@@ -19,61 +19,71 @@ def none(*names: str) -> Parts:
 
 @mutant
 def old_state_detached() -> Parts:
-    """The step cuts the old hidden state off its graph, so no gradient reaches the steps before.
+    """Cuts the old hidden state off its graph, so no gradient reaches the steps before.
 
-    Detach the state between batches (truncated backpropagation), never inside a step or a sequence.
+    Look for a detach inside the step: between batches is the place of truncated backpropagation.
     """
     return none("dh")
 
 
 @mutant
 def graph_cut() -> Parts:
-    """What forward returns is cut off the graph, so nothing gets a gradient.
+    """Returns something cut off the graph, so that nothing gets a gradient.
 
-    `.detach()`, `.data`, `.item()`, `.numpy()` and `torch.no_grad()` do that: compute with tensors from end to end.
+    Look for `.detach()`, `.data`, `.item()`, `.numpy()` and `torch.no_grad()`: which of them is between the input
+    and the result?
     """
     return none("dx", "dh", "dc", "dW", "dR", "db", "dbn")
 
 
 @mutant
 def weights_cut() -> Parts:
-    """The weights enter as plain numbers (`weight.data`, `.detach()`), so none of them gets a gradient."""
+    """Uses the weights as plain numbers, so that none of them gets a gradient.
+
+    Look for `weight.data` and `.detach()` where they are used.
+    """
     return none("dW", "dR", "db", "dbn")
 
 
 @mutant
 def matrices_cut() -> Parts:
-    """Both weight matrices enter as plain numbers (`weight.data`, `.detach()`): they get no gradient, the bias does."""
+    """Uses both weight matrices as plain numbers: they get no gradient, the bias does.
+
+    Look for `weight.data` and `.detach()` where they are used.
+    """
     return none("dW", "dR")
 
 
 @mutant
 def recurrent_weights_cut() -> Parts:
-    """The recurrent weights enter as plain numbers (`weight.data`, `.detach()`), so they get no gradient."""
+    """Uses the recurrent weights as plain numbers, so that they get no gradient.
+
+    Look for `weight.data` and `.detach()` where they are used.
+    """
     return none("dR")
 
 
 @mutant
 def recurrent_product_cut() -> Parts:
-    """The product of the old hidden state and its weights is made outside the graph, so neither gets a gradient.
+    """Makes the product of the old hidden state and its weights outside the graph: neither gets a gradient.
 
-    Look for what encloses or follows that product: `torch.no_grad()`, `.detach()`, `.data`, `torch.tensor(...)`.
+    Look for what encloses or follows it: `torch.no_grad()`, `.detach()`, `.data`, `torch.tensor(...)`.
     """
     return none("dh", "dR")
 
 
 @mutant
 def input_product_cut() -> Parts:
-    """The product of the input and its weights is made outside the graph, so neither gets a gradient.
+    """Makes the product of the input and its weights outside the graph: neither gets a gradient.
 
-    Look for what encloses or follows that product: `torch.no_grad()`, `.detach()`, `.data`, `torch.tensor(...)`.
+    Look for what encloses or follows it: `torch.no_grad()`, `.detach()`, `.data`, `torch.tensor(...)`.
     """
     return none("dx", "dW")
 
 
 @rare
 def products_cut() -> Parts:
-    """Both products are made outside the graph, so that only the bias gets a gradient.
+    """Makes both products outside the graph, so that only the bias gets a gradient.
 
     Look for what encloses or follows them: `torch.no_grad()`, `.detach()`, `.data`, `torch.tensor(...)`.
     """
@@ -82,23 +92,35 @@ def products_cut() -> Parts:
 
 @mutant
 def input_weights_cut() -> Parts:
-    """The input weights enter as plain numbers (`weight.data`, `.detach()`), so they get no gradient."""
+    """Uses the input weights as plain numbers, so that they get no gradient.
+
+    Look for `weight.data` and `.detach()` where they are used.
+    """
     return none("dW")
 
 
 @mutant
 def bias_cut() -> Parts:
-    """The bias enters as plain numbers (`bias.data`, `.detach()`), so it gets no gradient."""
+    """Uses the bias as plain numbers, so that it gets no gradient.
+
+    Look for `bias.data` and `.detach()` where it is used.
+    """
     return none("db", "dbn")
 
 
 @mutant
 def input_cut() -> Parts:
-    """The input is cut off its graph (`x.data`, `.detach()`, `torch.tensor(x)`), so what made it gets no gradient."""
+    """Cuts the input off its graph, so that what made it gets no gradient.
+
+    Look for `x.data`, `.detach()` and `torch.tensor(x)`.
+    """
     return none("dx")
 
 
 @rare
 def input_and_state_cut() -> Parts:
-    """Input and old state are cut off their graph (`.data`, `.detach()`, `torch.tensor(...)`)."""
+    """Cuts the input and the old state off their graph.
+
+    Look for `.data`, `.detach()` and `torch.tensor(...)` at what is passed.
+    """
     return none("dx", "dh")

@@ -21,51 +21,63 @@ def without(*cut: int) -> Any:
 
 @mutant
 def state_detached_inside_the_sequence() -> Parts:
-    """The states are detached between the steps of one sequence, which stops every gradient through time.
+    """Detaches the states between the steps of one sequence, which stops every gradient through time.
 
-    Detach them between batches, never inside a sequence.
+    Where does a batch end, and where only a step?
     """
     return {"carried": without()}
 
 
 @mutant
 def hidden_state_detached_inside_the_sequence() -> Parts:
-    """The hidden state is detached between the steps of one sequence: detach between batches, never inside."""
+    """Detaches the hidden state between the steps of one sequence.
+
+    Where does a batch end, and where only a step?
+    """
     return {"carried": without(0)}
 
 
 @mutant
 def cell_state_detached_inside_the_sequence() -> Parts:
-    """The cell state is detached between the steps of one sequence, which stops the gradient where it lives longest.
+    """Detaches the cell state between the steps of one sequence: it stops the gradient where it lives longest.
 
-    Detach it between batches, never inside a sequence.
+    Where does a batch end, and where only a step?
     """
     return {"carried": without(1)}
 
 
 @rare
 def initial_hidden_state_detached() -> Parts:
-    """The initial hidden state is cut off its graph: whoever passes states decides whether to detach them."""
+    """Cuts the initial hidden state off its graph.
+
+    Who decides whether a state is detached: whoever passes it, or the module?
+    """
     return {"initial": lambda left: (np.zeros_like(left[0]), *left[1:])}
 
 
 @rare
 def initial_cell_state_detached() -> Parts:
-    """The initial cell state is cut off its graph: whoever passes states decides whether to detach them."""
+    """Cuts the initial cell state off its graph.
+
+    Who decides whether a state is detached: whoever passes it, or the module?
+    """
     return {"initial": lambda left: (left[0], np.zeros_like(left[1]))}
 
 
 @mutant
 def initial_state_detached() -> Parts:
-    """The initial states are cut off their graph: whoever passes states decides whether to detach them."""
+    """Cuts the initial states off their graph.
+
+    Who decides whether states are detached: whoever passes them, or the module?
+    """
     return {"initial": lambda left: tuple(np.zeros_like(state) for state in left)}
 
 
 @rare
 def states_detached_everywhere() -> Parts:
-    """The states are detached at the beginning of every step, which stops every gradient through time.
+    """Detaches the states at the beginning of every step, which stops every gradient through time.
 
-    Detach them between batches, never inside a sequence.
+    Where does a batch end, and where only a step?
     """
 
     def carried(t: int, T: int, left: States, entered: States) -> States:
@@ -76,22 +88,28 @@ def states_detached_everywhere() -> Parts:
 
 @mutant
 def outputs_detached() -> Parts:
-    """The outputs are collected cut off their graph (`h.detach()`, `h.data`): a loss on them trains nothing."""
+    """Collects the outputs cut off their graph, so that a loss on them trains nothing.
+
+    Look for `h.detach()` and `h.data` where they are stored.
+    """
     return {"arriving": lambda dH, t, dh: dh}
 
 
 @mutant
 def final_state_detached() -> Parts:
-    """The final states are returned cut off their graph, so a loss on them trains nothing.
+    """Returns the final states cut off their graph, so that a loss on them trains nothing.
 
-    Whoever carries them to the next batch detaches them there.
+    Who decides whether states are detached: whoever carries them on, or the module?
     """
     return {"begin": lambda arriving: tuple(np.zeros_like(state) for state in arriving)}
 
 
 @mutant
 def only_the_last_step_has_a_gradient() -> Parts:
-    """Only the last step is in the graph: `torch.no_grad()` or a detach stops what came before."""
+    """Keeps only the last step in the graph.
+
+    Look for `torch.no_grad()` or a detach that stops what came before.
+    """
 
     def accumulate(total: dict[str, Array], new: dict[str, Array], t: int, T: int) -> dict[str, Array]:
         return {name: total[name] + new[name] * (t == T - 1) for name in total}

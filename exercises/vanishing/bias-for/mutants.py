@@ -53,7 +53,7 @@ def time_constant():
 
 @mutant
 def rule_of_thumb():
-    """Is the rule of thumb, which holds for long half-lives alone.
+    """Uses the rule of thumb, which holds for long half-lives alone.
 
     Try it on n = 1.
     """

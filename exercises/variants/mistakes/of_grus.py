@@ -11,27 +11,27 @@ KEEPS = "z * h + (1 - z) * n"
 
 @mutant
 def update_gate_takes_the_new() -> Parts:
-    """This is the other convention: in yours z takes the new state. Here it keeps the old one.
+    """Takes z for the share of the new state: that is the other convention.
 
-    Which of the two does a gate that is one leave?
+    Which of the two states does a gate that is one leave here?
     """
     return of("gru_cho", h_new="(1 - z) * h + z * n")
 
 
 @mutant
 def update_gate_keeps() -> Parts:
-    """This is the other convention: in yours z keeps the old state. Here it takes the new one.
+    """Takes z for the share of the old state: that is the other convention.
 
-    Which of the two does a gate that is one leave?
+    Which of the two states does a gate that is one leave here?
     """
     return of(*TAKES, h_new=KEEPS)
 
 
 @mutant
 def reset_after_the_product() -> Parts:
-    """This is the other convention of the reset gate: yours acts on the product, here it scales the old state before.
+    """Lets the reset gate act on the product: that is the other convention.
 
-    What is it that the matrix multiplies?
+    What is it that the matrix multiplies here?
     """
     mut1 = of("mut1", n="np.tanh(r * (h @ R_n.T) + np.tanh(x) + b_n)")
     return {**of("gru_cho", "gru_chung", "mut2", "mut3", n=AFTER), **mut1}
@@ -39,7 +39,7 @@ def reset_after_the_product() -> Parts:
 
 @mutant
 def takes_the_new_and_resets_after() -> Parts:
-    """Both conventions are the other ones: z takes the new state, and r acts after the product.
+    """Follows the other conventions: z takes the new state, and r acts after the product.
 
     Compare the last two lines.
     """
@@ -48,7 +48,7 @@ def takes_the_new_and_resets_after() -> Parts:
 
 @mutant
 def keeps_and_resets_after() -> Parts:
-    """Both conventions are those of torch: z keeps the old state, and the reset gate acts after the product.
+    """Follows the conventions of torch: z keeps the old state, and r acts after the product.
 
     Compare the last two lines.
     """
@@ -67,9 +67,9 @@ def reset_left_out() -> Parts:
 
 @mutant
 def input_not_squashed() -> Parts:
-    """Adds the input to the candidate as it is: here it is squashed first.
+    """Adds the input to the candidate as it is.
 
-    How large can the input's share of the candidate be?
+    How large can the input's share of the candidate be here?
     """
     return of("mut1", n="np.tanh((r * h) @ R_n.T + x + b_n)")
 
@@ -85,9 +85,9 @@ def input_squashed() -> Parts:
 
 @mutant
 def old_state_not_squashed() -> Parts:
-    """Lets the update gate see the old state as it is: here it is squashed first.
+    """Lets the update gate see the old state as it is.
 
-    What does z read?
+    What does z read here?
     """
     return of("mut3", z="sigmoid(x @ W_z.T + h @ R_z.T + b_z)")
 

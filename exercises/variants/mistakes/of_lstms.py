@@ -170,7 +170,7 @@ def forget_peephole_sees_nothing() -> Parts:
 
 @mutant
 def forget_gate_computed() -> Parts:
-    """This is the other convention, that of Colah's post: the gate that is computed keeps the old cell.
+    """Lets the computed gate keep the old cell: that is the other convention, that of Colah's post.
 
     Which of the two is multiplied with i here?
     """
@@ -197,7 +197,7 @@ def candidate_not_gated() -> Parts:
 
 @mutant
 def input_gate_computed() -> Parts:
-    """This is the other convention, the Odyssey's CIFG: the computed gate lets the candidate in.
+    """Lets the computed gate let the candidate in: that is the other convention, the Odyssey's CIFG.
 
     Which of the two is multiplied with f here?
     """
@@ -215,9 +215,9 @@ def cell_squashed_before_it_is_stored() -> Parts:
 
 @mutant
 def output_gate_logistic() -> Parts:
-    """This is the usual output gate, with σ: as printed it has tanh, and may be negative.
+    """Sends the output gate through σ, as is usual.
 
-    Which function stands in front of the fourth block?
+    Which function stands in front of the fourth block as it is printed here?
     """
     return of("printed_lstm", o="sigmoid(a_o)")
 
@@ -233,7 +233,7 @@ def letters_of_everybody() -> Parts:
 
 @mutant
 def letters_and_output_of_everybody() -> Parts:
-    """This is the LSTM in everybody else's letters: here i is the candidate, and the output gate has tanh.
+    """Computes the LSTM in everybody else's letters, with σ at the output gate.
 
     Which letters have which function in the table?
     """
