@@ -215,10 +215,10 @@ def diagnoses(
 def told(key: Key, labels: Sequence[str], label: Callable[[str], str], inputs: int) -> Diagnosis:
     """A key in words: what the answer is, then what to look at."""
     kind, *rest = key
-    what = f"Your {' and '.join([', '.join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)}"
+    what = " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
     many = len(labels) > 1
     advice = ADVICE[kind].format(
-        what=what, be="are" if many else "is", has="have" if many else "has", it="them" if many else "it",
+        what=what, be="are" if many else "is", it="them" if many else "it",
         first=label(rest[0]) if kind in ("returned_as_it_came", "another_result") else (rest[0] if rest else ""),
         rest=" ".join(rest[1:]),
     )  # fmt: skip
@@ -226,21 +226,21 @@ def told(key: Key, labels: Sequence[str], label: Callable[[str], str], inputs: i
 
 
 ADVICE = {
-    "all_zero": "{what} {be} zero everywhere. Look at whether anything is ever written into {it}: an array of zeros "
+    "all_zero": "Returns {what} zero everywhere. Look at whether anything is ever written into {it}: an array of zeros "
     "that is returned as it was made, a result that is assigned to another name.",
-    "returned_as_it_came": "{what} {be} {first}, as it came in. Look at which name the last line of the calculation "
-    "assigns, and which one is returned.",
-    "another_result": "{what} {be} what {first} should be. Look at the order in which the results are returned.",
-    "constant": "{what} {has} {first} in every entry, whatever comes in. Look at what the result depends on.",
-    "factor": "{what} {be} {first} times the right answer. Look at what is averaged instead of summed, counted twice, "
+    "returned_as_it_came": "Returns {first} as {what}, as it came in. Look at which name the last line of the "
+    "calculation assigns, and which one is returned.",
+    "another_result": "Returns as {what} what {first} should be. Look at the order in which the results are returned.",
+    "constant": "Returns {what} with {first} in every entry, whatever comes in. Look at what the result depends on.",
+    "factor": "Returns {first} times the right {what}. Look at what is averaged instead of summed, counted twice, "
     "or subtracted instead of added.",
-    "transposed": "{what} {be} transposed. Look at which axis of the product comes first.",
-    "blocks_exchanged": "{what} {has} the blocks of {rest} in the order {first}. Look at the order in which they are "
-    "put together.",
-    "rounded": "{what} {be} rounded to {first} decimals. Look for a rounding on the way to the result.",
-    "clipped": "{what} {be} cut to a range of ±{first}. Look for a clip; it belongs into the training loop.",
-    "zero_slab": "{what} {be} right but for {first}, where {it} {be} zero. Look at where the loop or the slice begins "
-    "and ends.",
-    "kept_slab": "{what} {be} right but for {first}, where {it} {be} not what the others are. Look at where the loop "
-    "or the slice begins and ends.",
+    "transposed": "Returns {what} transposed. Look at which axis of the product comes first.",
+    "blocks_exchanged": "Returns {what} with the blocks of {rest} in the order {first}. Look at the order in which "
+    "they are put together.",
+    "rounded": "Rounds {what} to {first} decimals. Look for a rounding on the way to the result.",
+    "clipped": "Cuts {what} to a range of ±{first}. Look for a clip: does it belong here, or into the training loop?",
+    "zero_slab": "Returns {what} right but for {first}, where {it} {be} zero. Look at where the loop or the slice "
+    "begins and ends.",
+    "kept_slab": "Returns {what} right but for {first}, where {it} {be} not what the others are. Look at where the "
+    "loop or the slice begins and ends.",
 }

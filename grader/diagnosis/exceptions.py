@@ -10,7 +10,7 @@ from grader.model import Diagnosis, DiagnosisKind
 
 UNSET = ("NameError", "UnboundLocalError")
 UNSET_ADVICE = (
-    "Your code uses a name that it never sets: look for a missing import, a line that was left from the template, a "
+    "Uses a name that it never sets. Look for a missing import, a line that was left from the template, a "
     "value that forward no longer puts into the cache, or a global of a notebook that is not in this file."
 )
 

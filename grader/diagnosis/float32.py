@@ -26,8 +26,8 @@ LEAST_ERROR = 6e-8  # half an ulp of float32
 REPRESENTABLE = 0.999
 
 ADVICE = (
-    "The formulas are right, but somewhere the numbers are stored as float32: keep float64 throughout, for instance "
-    "np.zeros(shape) without a dtype."
+    "Stores numbers as float32 somewhere; the formulas are right. Look for a dtype: a conversion, or an array that is "
+    "made as float32 and then filled."
 )
 
 

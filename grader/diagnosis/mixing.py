@@ -19,7 +19,7 @@ from grader.model import Answers, Diagnosis, DiagnosisKind
 
 SAMPLES, STEPS = "N", "T"
 ADVICE = (
-    "One sample's answer changes with another sample's input. Look for what is computed over the whole batch: a "
+    "Changes one sample's answer with another sample's input. Look for what is computed over the whole batch: a "
     "maximum, a mean or a sum without an axis, a product that is formed over the samples."
 )
 

@@ -45,26 +45,29 @@ def clarity(shapes: tuple[Shape, Shape]) -> tuple[int, int]:
 def reasons(label: str, got: Shape, want: Shape) -> Iterator[tuple[str, str]]:
     """What can make one shape of the other, the likeliest first."""
     if len(want) > 1 and got == want[::-1]:
-        yield "result_transposed", f"{label} is returned transposed. Look at the order of the factors of its product."
+        yield "result_transposed", f"Returns {label} transposed. Look at the order of the factors of its product."
     if [n for n in got if n != 1] == [n for n in want if n != 1]:
         yield (
             "axis_of_length_one",
-            f"Your {label} has an axis of length one too many or too few. Return it in the very shape that is asked: "
-            "that goes unnoticed until something is broadcast.",
+            f"Returns {label} with an axis of length one too many or too few. Look at the very shape that is asked: "
+            "another one goes unnoticed until something is broadcast.",
         )
     if len(got) == len(want) + 1 and got[1:] == want:
         yield (
             "not_summed_over_samples",
-            f"Your {label} still has an axis for the samples. Look at what is summed over them.",
+            f"Returns {label} with an axis for the samples. Look at what is summed over them.",
         )
     if not got and want:
-        yield "summed_over_everything", f"Your {label} is a single number. Look at the axis over which it is summed."
+        yield "summed_over_everything", f"Returns a single number as {label}. Look at the axis over which it is summed."
     if len(got) < len(want) and is_within(got, want):
-        yield "summed_over_an_axis", f"Your {label} has lost an axis. Look at the axis over which it is summed."
+        yield (
+            "summed_over_an_axis",
+            f"Returns {label} without one of its axes. Look at the axis over which it is summed.",
+        )
     if len(got) == len(want):
         off = [k for k, (mine, right) in enumerate(zip(got, want, strict=True)) if mine != right]
         if len(off) == 1:
-            text = f"Axis {off[0]} of your {label} is {got[off[0]]} long and should be {want[off[0]]}."
+            text = f"Returns {label} with axis {off[0]} of length {got[off[0]]}, where {want[off[0]]} is asked."
             yield "axis_of_another_length", f"{text} Look at which array its size comes from."
 
 

@@ -46,7 +46,7 @@ FORMS = {
     ),
     "sign_turned": ("has {where} with a wrong sign{at_what}", "the signs there"),
     "mean_for_sum": (
-        "averages in {where} where it should add up",
+        "averages where {where} is made",
         "whether the formula divides by a number of samples",
     ),
     "sum_for_mean": ("adds up in {where} without dividing", "what the sum is divided by"),
@@ -157,7 +157,8 @@ def of(slip: Slip, words: Words) -> str:
         "where": listed([worded(name, words) for name in slip.where]),
         "at_what": f" at {what}" if what else "",
     }
-    return f"Yours {does.format(**filled)}: look at {look.format(**filled)}."
+    said = does.format(**filled)
+    return f"{said[0].upper()}{said[1:]}. Look at {look.format(**filled)}."
 
 
 def worded(names: str, words: Words) -> str:

@@ -114,7 +114,7 @@ def test_float32_inside_is_named(capsys: pytest.CaptureFixture[str], tmp_path: P
     source = "def dense(x, params):\n    return x.astype(np.float32) @ params['W'].T.astype(np.float32) + params['b']\n"
     (tmp_path / "alice.py").write_text(f"import numpy as np\n\n{source}")
     assert run(["check", str(tmp_path / "alice.py"), "--exercises", str(tmp_path / "mine")]) == 1
-    assert "somewhere the numbers are stored as float32" in " ".join(capsys.readouterr().out.split())
+    assert "Stores numbers as float32 somewhere" in " ".join(capsys.readouterr().out.split())
 
 
 def test_answers_of_a_wrong_shape_are_not_all_alike() -> None:

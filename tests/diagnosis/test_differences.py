@@ -68,12 +68,12 @@ def set_zero(array: Array, where: Any) -> Array:
 @pytest.mark.parametrize(
     ("name", "change", "id", "said"),
     [
-        ("dW", lambda a, s: a * 0, "all_zero", "Your dW is zero everywhere"),
+        ("dW", lambda a, s: a * 0, "all_zero", "Returns dW zero everywhere"),
         ("dW", lambda a, s: a / s["N"], "factor", "1/N times"),
         ("dW", lambda a, s: -a, "factor", "-1 times"),
         ("dW", lambda a, s: 2 * a, "factor", "2 times"),
         ("dW", lambda a, s: a / np.sqrt(s["H"]), "factor", "1/√H times"),
-        ("dR", lambda a, s: np.concatenate([p.T for p in np.split(a, 4)]), "transposed", "dR is transposed"),
+        ("dR", lambda a, s: np.concatenate([p.T for p in np.split(a, 4)]), "transposed", "Returns dR transposed"),
         ("dW", lambda a, s: np.concatenate(np.split(a, 4)[::-1]), "blocks_exchanged", "in the order ogfi"),
         ("dW", lambda a, s: np.round(a, 3), "rounded", "3 decimals"),
         ("dW", lambda a, s: np.clip(a, -0.5, 0.5), "clipped", "±0.5"),
@@ -97,7 +97,7 @@ def test_an_argument_handed_back_is_told() -> None:
         Compared(row.sizes, {**row.got, "dX": row.given["dH"]}, row.right, row.given)
         for row in compared(lambda a, s: a)
     ]
-    assert [(one[0], "Your dX is dH" in one[1]) for one in told(rows)] == [("returned_as_it_came", True)]
+    assert [(one[0], "Returns dH as dX" in one[1]) for one in told(rows)] == [("returned_as_it_came", True)]
 
 
 @pytest.mark.parametrize(

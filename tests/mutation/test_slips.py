@@ -159,16 +159,16 @@ def test_ids_are_names_and_stay() -> None:
 
 
 def test_the_advice_has_one_form_and_the_words() -> None:
-    """What yours does, then what to look at, in one sentence; names without words stand in backquotes."""
+    """What yours does, then what to look at, in two sentences; names without words stand in backquotes."""
     found = {m.id: m.advice for m in derived_mutants(EQUATIONS, {"h": "the old state"})}
     assert found["factor_dropped_h_in_dp"] == (
-        "Yours leaves the old state out of `dp`, where it is a factor: look at all that `dp` is multiplied with."
+        "Leaves the old state out of `dp`, where it is a factor. Look at all that `dp` is multiplied with."
     )
-    assert all(a.startswith("Yours ") and ": look at " in a and a.endswith(".") for a in found.values())
-    assert all(a.count(".") == 1 and 20 <= len(a) <= 300 for a in found.values())
+    assert all(". Look at " in a and a.endswith(".") for a in found.values())
+    assert all(a.count(".") == 2 and 20 <= len(a) <= 300 for a in found.values())
 
 
 def test_two_names_with_one_word_are_told_by_name() -> None:
     """A value is not left out of itself: what the words do not tell apart keeps its name."""
     found = {m.id: m.advice for m in derived_mutants(EQUATIONS, {"h": "the state", "h_new": "the state"})}
-    assert "leaves `h` out of the state, where it is a factor" in found["factor_dropped_h_in_h_new"]
+    assert "Leaves `h` out of the state, where it is a factor" in found["factor_dropped_h_in_h_new"]
