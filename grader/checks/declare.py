@@ -98,4 +98,5 @@ def text_of(function: Function) -> tuple[str, str]:
 def advice_of(function: Function) -> str:
     """The docstring as one paragraph."""
     title, rest = text_of(function)
-    return " ".join(f"{title}. {rest}".split()) if rest else f"{title}."
+    whole = title if title.endswith("?") else f"{title}."
+    return " ".join(f"{whole} {rest}".split())

@@ -107,7 +107,7 @@ FORMS = {
         "what a step takes from its neighbour",
     ),
     "begun_anew": ("begins every step of {where} with the first {what}", "what a step takes from its neighbour"),
-    "never_updated": ("never updates {what} in {where}", "what is set at the end of each turn"),
+    "never_updated": ("leaves {what} in {where} as it was", "what is set at the end of each turn"),
     "accumulated": ("adds to {what} in {where} instead of replacing it", "what is handed from step to step"),
     "one_turn_early": ("gives {what} back as it was one turn before the loop of {where} ends", "when it is read"),
     "returned_as_given": ("gives {what} back from {where} as it came in", "what the loop leaves of it"),

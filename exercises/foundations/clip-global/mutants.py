@@ -27,7 +27,7 @@ def each_array_by_itself():
 def each_entry_by_itself():
     """Cuts every entry at the largest norm, as min-char-rnn does at 5.
 
-    That is another way to clip; here the direction of the gradient has to stay.
+    That is another way to clip. Which way keeps the direction of the gradient?
     """
     return {"clip_global": lambda grads, max_norm: {k: np.clip(g, -max_norm, max_norm) for k, g in grads.items()}}
 

@@ -59,7 +59,7 @@ def over_all_entries():
 def rows_and_columns_only():
     """Works for arrays of two axes alone.
 
-    What in your function asks for rows and columns?
+    What in the function asks for rows and columns?
     """
 
     def sigmoid(x):

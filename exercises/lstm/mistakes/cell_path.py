@@ -271,7 +271,7 @@ def dc_old_is_dc() -> Parts:
 
 @mutant
 def dc_old_from_dc_alone() -> Parts:
-    """Makes the gradient of the old cell state of the arriving dc alone.
+    """Makes the gradient of the old cell state from the arriving dc alone.
 
     On which other way does a gradient reach the cell?
     """
@@ -280,7 +280,7 @@ def dc_old_from_dc_alone() -> Parts:
 
 @rare
 def dc_old_from_h_alone() -> Parts:
-    """Makes the gradient of the old cell state of what comes through h alone.
+    """Makes the gradient of the old cell state from what comes through h alone.
 
     On which other way does a gradient reach the cell?
     """

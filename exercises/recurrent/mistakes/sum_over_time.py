@@ -126,8 +126,8 @@ def results_clipped(limit: float, everything: bool) -> Mutant:
         parts["initial"] = lambda left: tuple(np.clip(one, -limit, limit) for one in left)
     said = "all results" if everything else "the gradients of the weights"
     advice = (
-        f"Clips {said} to [-{limit:g}, {limit:g}], which hides errors from a gradient check. What belongs "
-        "to a derivative, and what to training?"
+        f"Clips {said} of the sequence to [-{limit:g}, {limit:g}], which hides errors from a gradient check. "
+        "What belongs to a derivative, and what to training?"
     )
     id = f"sequence_{'results' if everything else 'weights'}_clipped_{limit:g}"
     return Mutant(id, advice, parts, family=limit != 5)

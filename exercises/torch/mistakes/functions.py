@@ -9,7 +9,7 @@ from grader.checks import Parts, mutant
 
 @mutant
 def backward_never_called() -> Parts:
-    """The class hands out tensors that lead past its backward, so autograd never calls what you wrote there.
+    """Hands out tensors that lead past the class's backward, so that autograd never calls it.
 
     Look at how apply comes about: it is inherited, and forward is a static method that gets a context.
     """
@@ -18,7 +18,7 @@ def backward_never_called() -> Parts:
 
 @mutant
 def gradient_left_to_autograd() -> Parts:
-    """The backward computes the step once more and has autograd find the gradients.
+    """Computes the step once more in backward and has autograd find the gradients.
 
     Look at the formulas of the task's gradients, from the output gate back to the input: they are what is asked.
     """
@@ -27,7 +27,7 @@ def gradient_left_to_autograd() -> Parts:
 
 @mutant
 def kept_outside_the_context() -> Parts:
-    """The forward keeps what backward needs in one place for all calls, so that a later call overwrites it.
+    """Keeps what backward needs in one place for all calls, so that a later call overwrites it.
 
     Look at where it is put: every call has a ctx of its own, and ctx.save_for_backward.
     """
@@ -43,12 +43,12 @@ ADVICE = {
 RAISED = {
     "returned an incorrect number of gradients": (
         "number_of_gradients",
-        "The backward returns another number of gradients than forward takes tensors. Count the arguments of forward "
-        "after ctx: each has its gradient, in that order.",
+        "Returns from backward another number of gradients than forward takes tensors. Look at the arguments of "
+        "forward after ctx: each has its gradient, in that order.",
     ),
     "returned an invalid gradient at index": (
         "gradient_of_another_shape",
-        "The backward returns a gradient that has not the shape of its tensor. Look at the index that torch names, "
+        "Returns from backward a gradient that has not the shape of its tensor. Look at the index that torch names, "
         "counted from zero along the arguments of forward, and at which factor is transposed.",
     ),
     **habits.RAISED,

@@ -32,7 +32,7 @@ def time_constant():
 def same_loss_each_step():
     """Takes every step to lose the same amount, (1 - f) of the beginning.
 
-    What is lost is a share of what is left: a power, not a sum.
+    Is what is lost a share of the beginning, or of what is left?
     """
     return {"halflife": lambda b: 0.5 / (1 - np.exp(-rate(b)))}
 

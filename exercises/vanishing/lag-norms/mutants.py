@@ -34,7 +34,7 @@ def gates_with(i, f, g, o):
 def bias_in_the_input_gate():
     """Puts the forget bias into the input gate.
 
-    Which block of the bias belongs to which gate? Print the mean of your forget gates for a bias of 5.
+    Which block of the bias belongs to which gate? Print the mean of the forget gates for a bias of 5.
     """
     return gates_with(1, 0, 0, 0)
 
@@ -43,7 +43,7 @@ def bias_in_the_input_gate():
 def bias_in_the_output_gate():
     """Puts the forget bias into the output gate.
 
-    Which block of the bias belongs to which gate? Print the mean of your forget gates for a bias of 5.
+    Which block of the bias belongs to which gate? Print the mean of the forget gates for a bias of 5.
     """
     return gates_with(0, 0, 0, 1)
 
@@ -52,7 +52,7 @@ def bias_in_the_output_gate():
 def bias_twice():
     """Adds the forget bias twice, as happens where a library keeps two biases and both are set.
 
-    Print the mean of your forget gates: is it σ(b) or σ(2b)?
+    Print the mean of the forget gates: is it σ(b) or σ(2b)?
     """
     return gates_with(0, 2, 0, 0)
 
