@@ -46,10 +46,7 @@ def tanh_missing_in_dc() -> Parts:
 
 @mutant
 def tanh_slope_from_h() -> Parts:
-    """Squares h for the slope of the tanh around c, and h has the output gate in it.
-
-    What comes out of that tanh?
-    """
+    """Squares h for the slope of the tanh around c, and h has the output gate in it. What comes out of that tanh?"""
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * (1 - k.h_new**2)}
 
 
@@ -64,19 +61,13 @@ def tanh_slope_at_old_cell() -> Parts:
 
 @mutant
 def double_tanh_in_dc() -> Parts:
-    """Takes another tanh of tanh(c) for its slope.
-
-    How often does the cell state go through tanh?
-    """
+    """Takes another tanh of tanh(c) for its slope. How often does the cell state go through tanh?"""
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * (1 - np.tanh(k.t) ** 2)}
 
 
 @mutant
 def tanh_slope_missing_in_dc() -> Parts:
-    """Leaves the slope of the tanh around c out.
-
-    What lies between the cell state and h, besides the output gate?
-    """
+    """Leaves the slope of the tanh around c out. What lies between the cell state and h, besides the output gate?"""
     return {"dcell": lambda k, dh, dc: dc + dh * k.o}
 
 
@@ -118,37 +109,25 @@ def tanh_slope_of_sigmoid_in_dc() -> Parts:
 
 @mutant
 def output_gate_missing_in_dc() -> Parts:
-    """Leaves the output gate out where dh goes to c.
-
-    What lies between the cell state and h, besides the tanh?
-    """
+    """Leaves the output gate out where dh goes to c. What lies between the cell state and h, besides the tanh?"""
     return {"dcell": lambda k, dh, dc: dc + dh * tanh_slope(k.t)}
 
 
 @rare
 def forget_gate_for_output_gate_in_dc() -> Parts:
-    """Scales dh by the forget gate on its way to c.
-
-    Which gate lies between the cell state and h?
-    """
+    """Scales dh by the forget gate on its way to c. Which gate lies between the cell state and h?"""
     return {"dcell": lambda k, dh, dc: dc + dh * k.f * tanh_slope(k.t)}
 
 
 @rare
 def input_gate_for_output_gate_in_dc() -> Parts:
-    """Scales dh by the input gate on its way to c.
-
-    Which gate lies between the cell state and h?
-    """
+    """Scales dh by the input gate on its way to c. Which gate lies between the cell state and h?"""
     return {"dcell": lambda k, dh, dc: dc + dh * k.i * tanh_slope(k.t)}
 
 
 @rare
 def dh_passed_whole_to_dc() -> Parts:
-    """Adds dh to the cell's gradient as it is.
-
-    What lies between the cell state and h?
-    """
+    """Adds dh to the cell's gradient as it is. What lies between the cell state and h?"""
     return {"dcell": lambda k, dh, dc: dc + dh}
 
 
@@ -190,55 +169,37 @@ def dc_scaled_by_forget_gate_first() -> Parts:
 
 @rare
 def dc_counted_twice() -> Parts:
-    """Adds the arriving dc twice.
-
-    Look at every place where dc is added.
-    """
+    """Adds the arriving dc twice. Look at every place where dc is added."""
     return {"dcell": lambda k, dh, dc: 2 * dc + through_h(k, dh)}
 
 
 @rare
 def dh_counted_twice_in_dc() -> Parts:
-    """Adds what reaches the cell through h twice.
-
-    Look at every place where it is added.
-    """
+    """Adds what reaches the cell through h twice. Look at every place where it is added."""
     return {"dcell": lambda k, dh, dc: dc + 2 * through_h(k, dh)}
 
 
 @mutant
 def forget_gate_missing_in_dc_old() -> Parts:
-    """Leaves the forget gate out of the old cell state's gradient.
-
-    By what is the old cell state multiplied?
-    """
+    """Leaves the forget gate out of the old cell state's gradient. By what is the old cell state multiplied?"""
     return {"dc_old": lambda k, dct, dh, dc: dct}
 
 
 @rare
 def input_gate_in_dc_old() -> Parts:
-    """Scales the old cell state's gradient by the input gate.
-
-    By which gate is the old cell state multiplied?
-    """
+    """Scales the old cell state's gradient by the input gate. By which gate is the old cell state multiplied?"""
     return {"dc_old": lambda k, dct, dh, dc: dct * k.i}
 
 
 @rare
 def output_gate_in_dc_old() -> Parts:
-    """Scales the old cell state's gradient by the output gate.
-
-    By which gate is the old cell state multiplied?
-    """
+    """Scales the old cell state's gradient by the output gate. By which gate is the old cell state multiplied?"""
     return {"dc_old": lambda k, dct, dh, dc: dct * k.o}
 
 
 @rare
 def forget_complement_in_dc_old() -> Parts:
-    """Scales the old cell state's gradient by 1 - f.
-
-    By what is the old cell state multiplied?
-    """
+    """Scales the old cell state's gradient by 1 - f. By what is the old cell state multiplied?"""
     return {"dc_old": lambda k, dct, dh, dc: dct * (1.0 - k.f)}
 
 
@@ -253,10 +214,7 @@ def forget_slope_in_dc_old() -> Parts:
 
 @rare
 def old_cell_in_dc_old() -> Parts:
-    """Scales the old cell state's gradient by the old cell state itself.
-
-    By what is the old cell state multiplied?
-    """
+    """Scales the old cell state's gradient by the old cell state itself. By what is the old cell state multiplied?"""
     return {"dc_old": lambda k, dct, dh, dc: dct * k.c}
 
 

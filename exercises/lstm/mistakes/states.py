@@ -28,55 +28,37 @@ def forget_gate_added() -> Parts:
 
 @mutant
 def forget_gate_ignored() -> Parts:
-    """Keeps the old cell state whole: the forget gate has no effect.
-
-    What does the forget gate scale?
-    """
+    """Keeps the old cell state whole: the forget gate has no effect. What does the forget gate scale?"""
     return {"cell": lambda k: k.c + k.i * k.g}
 
 
 @mutant
 def input_gate_ignored() -> Parts:
-    """Lets the candidate in whole: the input gate has no effect.
-
-    What does the input gate scale?
-    """
+    """Lets the candidate in whole: the input gate has no effect. What does the input gate scale?"""
     return {"cell": lambda k: k.f * k.c + k.g}
 
 
 @rare
 def both_gates_ignored() -> Parts:
-    """Adds the candidate to the old cell state, both whole: neither gate has an effect.
-
-    What do the two gates scale?
-    """
+    """Adds the candidate to the old cell state, both whole: neither gate has an effect. What do the two gates scale?"""
     return {"cell": lambda k: k.c + k.g}
 
 
 @mutant
 def output_gate_ignored() -> Parts:
-    """Lets the cell out whole, h = tanh(c): the output gate has no effect.
-
-    What does the output gate scale?
-    """
+    """Lets the cell out whole, h = tanh(c): the output gate has no effect. What does the output gate scale?"""
     return {"output": lambda k: k.t}
 
 
 @mutant
 def old_cell_dropped() -> Parts:
-    """Loses the old cell state: the new one is the gated candidate alone.
-
-    What does the forget gate scale?
-    """
+    """Loses the old cell state: the new one is the gated candidate alone. What does the forget gate scale?"""
     return {"cell": lambda k: k.i * k.g}
 
 
 @rare
 def candidate_dropped() -> Parts:
-    """Loses the candidate: the new cell state is the gated old one alone.
-
-    What does the input gate scale?
-    """
+    """Loses the candidate: the new cell state is the gated old one alone. What does the input gate scale?"""
     return {"cell": lambda k: k.f * k.c}
 
 
@@ -109,28 +91,19 @@ def input_and_forget_swapped() -> Parts:
 
 @rare
 def forget_gate_scales_candidate_too() -> Parts:
-    """Scales the candidate by the forget gate.
-
-    Which gate decides what enters?
-    """
+    """Scales the candidate by the forget gate. Which gate decides what enters?"""
     return {"cell": lambda k: k.f * k.c + k.f * k.g}
 
 
 @rare
 def input_gate_scales_both() -> Parts:
-    """Scales the old cell state by the input gate.
-
-    Which gate decides what is kept?
-    """
+    """Scales the old cell state by the input gate. Which gate decides what is kept?"""
     return {"cell": lambda k: k.i * k.c + k.i * k.g}
 
 
 @rare
 def output_gate_scales_candidate() -> Parts:
-    """Scales the candidate by the output gate.
-
-    Which gate decides what enters?
-    """
+    """Scales the candidate by the output gate. Which gate decides what enters?"""
     return {"cell": lambda k: k.f * k.c + k.o * k.g}
 
 
@@ -145,10 +118,7 @@ def gate_scales_sum() -> Parts:
 
 @rare
 def candidate_subtracted() -> Parts:
-    """Subtracts the gated candidate from the gated old cell state.
-
-    Look at the sign between the two.
-    """
+    """Subtracts the gated candidate from the gated old cell state. Look at the sign between the two."""
     return {"cell": lambda k: k.f * k.c - k.i * k.g}
 
 
@@ -190,64 +160,43 @@ def cell_squashed_before_store() -> Parts:
 
 @mutant
 def h_from_old_cell() -> Parts:
-    """Makes h from the old cell state.
-
-    Which cell state is there when h is made?
-    """
+    """Makes h from the old cell state. Which cell state is there when h is made?"""
     return {"output": lambda k: k.o * np.tanh(k.c)}
 
 
 @rare
 def h_from_kept_cell() -> Parts:
-    """Makes h from f * c_prev, before the candidate has been added.
-
-    Which cell state is there when h is made?
-    """
+    """Makes h from f * c_prev, before the candidate has been added. Which cell state is there when h is made?"""
     return {"output": lambda k: k.o * np.tanh(k.f * k.c)}
 
 
 @rare
 def h_from_candidate() -> Parts:
-    """Makes h from the candidate.
-
-    What does the output gate let out?
-    """
+    """Makes h from the candidate. What does the output gate let out?"""
     return {"output": lambda k: k.o * k.g}
 
 
 @mutant
 def h_tanh_of_product() -> Parts:
-    """Takes tanh(o * c): the output gate scales inside the tanh.
-
-    Look at where the bracket of tanh closes.
-    """
+    """Takes tanh(o * c): the output gate scales inside the tanh. Look at where the bracket of tanh closes."""
     return {"output": lambda k: np.tanh(k.o * k.c_new)}
 
 
 @rare
 def h_sum_not_product() -> Parts:
-    """Adds the output gate to tanh(c).
-
-    What is left of a value behind a closed gate?
-    """
+    """Adds the output gate to tanh(c). What is left of a value behind a closed gate?"""
     return {"output": lambda k: k.o + k.t}
 
 
 @rare
 def h_through_forget_gate() -> Parts:
-    """Scales what leaves the cell by the forget gate.
-
-    Which gate decides what leaves?
-    """
+    """Scales what leaves the cell by the forget gate. Which gate decides what leaves?"""
     return {"output": lambda k: k.f * k.t}
 
 
 @rare
 def h_through_input_gate() -> Parts:
-    """Scales what leaves the cell by the input gate.
-
-    Which gate decides what leaves?
-    """
+    """Scales what leaves the cell by the input gate. Which gate decides what leaves?"""
     return {"output": lambda k: k.i * k.t}
 
 
@@ -262,19 +211,13 @@ def cell_returned_as_tanh() -> Parts:
 
 @mutant
 def states_swapped_on_return() -> Parts:
-    """Returns the two new states in each other's place.
-
-    Look at the order of the results.
-    """
+    """Returns the two new states in each other's place. Look at the order of the results."""
     return {"returned": lambda k, h, c: (c, h)}
 
 
 @mutant
 def c_is_h() -> Parts:
-    """Returns the new hidden state as the cell state, too.
-
-    Look at the names on the return line.
-    """
+    """Returns the new hidden state as the cell state, too. Look at the names on the return line."""
     return {"returned": lambda k, h, c: (h, h)}
 
 
@@ -289,35 +232,23 @@ def h_is_c() -> Parts:
 
 @mutant
 def old_cell_returned() -> Parts:
-    """Computes the new cell state, but returns the old one.
-
-    Look at the names on the return line.
-    """
+    """Computes the new cell state, but returns the old one. Look at the names on the return line."""
     return {"returned": lambda k, h, c: (h, k.c)}
 
 
 @mutant
 def new_state_not_stored() -> Parts:
-    """Computes the new hidden state, but returns the old one.
-
-    Look at the names on the return line.
-    """
+    """Computes the new hidden state, but returns the old one. Look at the names on the return line."""
     return {"returned": lambda k, h, c: (k.h, c)}
 
 
 @rare
 def old_states_returned() -> Parts:
-    """Computes the new states, but returns the old ones.
-
-    Look at the names on the return line.
-    """
+    """Computes the new states, but returns the old ones. Look at the names on the return line."""
     return {"returned": lambda k, h, c: (k.h, k.c)}
 
 
 @rare
 def old_hidden_state_added() -> Parts:
-    """Adds the old hidden state to the new one.
-
-    By which single way does the old hidden state enter?
-    """
+    """Adds the old hidden state to the new one. By which single way does the old hidden state enter?"""
     return {"returned": lambda k, h, c: (h + k.h, c)}

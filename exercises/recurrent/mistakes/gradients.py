@@ -31,37 +31,25 @@ WORDS = {
 
 @mutant
 def dx_from_hidden_block() -> Parts:
-    """Sends the gradient of x through the recurrent weights.
-
-    Which weights was x multiplied with?
-    """
+    """Sends the gradient of x through the recurrent weights. Which weights was x multiplied with?"""
     return {"dx": lambda k, da: da @ k.R if k.R.shape == k.W.shape else da @ k.W * np.nan}
 
 
 @rare
 def dh_from_input_block() -> Parts:
-    """Sends the gradient of the old hidden state through the input weights.
-
-    Which weights was the old state multiplied with?
-    """
+    """Sends the gradient of the old hidden state through the input weights. Which weights multiplied that state?"""
     return {"dh_old": lambda k, da, dh: da @ k.W if k.R.shape == k.W.shape else da @ k.R * np.nan}
 
 
 @mutant
 def dh_added_to_dh_old() -> Parts:
-    """Adds the arriving dh to the gradient of the old hidden state.
-
-    On how many ways does the old state enter the new one?
-    """
+    """Adds the arriving dh to the gradient of the old hidden state. On how many ways does that state enter?"""
     return {"dh_old": lambda k, da, dh: da @ k.R + dh}
 
 
 @rare
 def dh_old_is_dh() -> Parts:
-    """Returns the arriving dh as the gradient of the old hidden state.
-
-    What was the old state multiplied with on its way into the sum?
-    """
+    """Returns the arriving dh as the gradient of the old hidden state. What was that state multiplied with?"""
     return {"dh_old": lambda k, da, dh: dh}
 
 
@@ -76,10 +64,7 @@ def recurrent_weights_transposed_in_dh() -> Parts:
 
 @rare
 def dprev_h_through_old_slope() -> Parts:
-    """Multiplies what comes back through R by a slope at the old state.
-
-    To which step does that slope belong?
-    """
+    """Multiplies what comes back through R by a slope at the old state. To which step does that slope belong?"""
     return {"dh_old": lambda k, da, dh: (da @ k.R) * (1.0 - k.h**2)}
 
 
@@ -121,10 +106,7 @@ def dW_and_dR_exchanged() -> Parts:
 
 @rare
 def bias_summed_over_units() -> Parts:
-    """Sums the gradient of the bias over everything.
-
-    Which axis is summed over, and which stays?
-    """
+    """Sums the gradient of the bias over everything. Which axis is summed over, and which stays?"""
     return {"db": lambda k, da: np.full(da.shape[1], da.sum())}
 
 
@@ -173,37 +155,25 @@ def weight_gradients_from_swapped_concat() -> Parts:
 
 @mutant
 def dR_from_new_h() -> Parts:
-    """Uses the new h in the gradient of the recurrent weights.
-
-    What were they multiplied with in the forward step?
-    """
+    """Uses the new h in the gradient of the recurrent weights. What were they multiplied with in the forward step?"""
     return {"dR": lambda k, da: da.T @ k.h_new}
 
 
 @rare
 def dW_from_h() -> Parts:
-    """Uses the hidden state in the gradient of the input weights.
-
-    What were they multiplied with in the forward step?
-    """
+    """Uses the hidden state in the gradient of the input weights. What were they multiplied with in the step?"""
     return {"dW": lambda k, da: da.T @ k.h if k.h.shape == k.x.shape else da.T @ k.x * np.nan}
 
 
 @rare
 def dR_from_x() -> Parts:
-    """Uses x in the gradient of the recurrent weights.
-
-    What were they multiplied with in the forward step?
-    """
+    """Uses x in the gradient of the recurrent weights. What were they multiplied with in the forward step?"""
     return {"dR": lambda k, da: da.T @ k.x if k.h.shape == k.x.shape else da.T @ k.h * np.nan}
 
 
 @mutant
 def weights_averaged() -> Parts:
-    """Averages the gradients of the weights and the bias over the samples.
-
-    Look for a mean or a division: how does a gradient grow with the number of samples?
-    """
+    """Averages the gradients of weights and bias over the samples. How does a gradient grow with their number?"""
     return {
         "dW": lambda k, da: da.T @ k.x / len(da),
         "dR": lambda k, da: da.T @ k.h / len(da),
@@ -213,10 +183,7 @@ def weights_averaged() -> Parts:
 
 @rare
 def both_matrices_averaged() -> Parts:
-    """Averages the gradients of both matrices over the samples.
-
-    Look for a mean or a division: how does a gradient grow with the number of samples?
-    """
+    """Averages the gradients of both matrices over the samples. How does a gradient grow with their number?"""
     return {"dW": lambda k, da: da.T @ k.x / len(da), "dR": lambda k, da: da.T @ k.h / len(da)}
 
 
@@ -256,10 +223,7 @@ TURNED = changed(
 
 @rare
 def dW_transposed() -> Parts:
-    """Has the gradient of the input weights transposed: it only fits where it is square.
-
-    Which axis of it is which?
-    """
+    """Has the gradient of the input weights transposed: it only fits where it is square. Which axis of it is which?"""
     return {"dW": lambda k, da: turned(da.T @ k.x) if k.x.shape == k.h.shape else da.T @ k.x}
 
 
@@ -299,10 +263,7 @@ ONE_SAMPLE = [
 
 @mutant(keeps_state=True)
 def weights_of_the_last_forward_pass() -> Parts:
-    """Goes back with the weights and values of the last forward call.
-
-    Look at what backward reads besides its cache.
-    """
+    """Goes back with the weights and values of the last forward call. Look at what backward reads besides its cache."""
 
     def around() -> Callable[[dict[str, Any]], dict[str, Any]]:
         last: dict[str, Any] = {}

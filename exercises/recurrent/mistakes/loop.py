@@ -24,55 +24,37 @@ def outputs(states: list[States]) -> list[Array]:
 
 @mutant
 def h0_ignored() -> Parts:
-    """Starts the sequence from zeros, whatever hidden state is passed.
-
-    What does the loop begin with?
-    """
+    """Starts the sequence from zeros, whatever hidden state is passed. What does the loop begin with?"""
     return {"start": lambda states: (np.zeros_like(states[0]), *states[1:])}
 
 
 @mutant
 def hidden_state_not_carried() -> Parts:
-    """Starts every step from the initial hidden state.
-
-    What does a step take from the one before?
-    """
+    """Starts every step from the initial hidden state. What does a step take from the one before?"""
     return {"carry": lambda t, old, new: (old[0], *new[1:])}
 
 
 @mutant
 def hidden_state_reset() -> Parts:
-    """Starts every step from a hidden state of zero.
-
-    Look for what sets the state inside the loop.
-    """
+    """Starts every step from a hidden state of zero. Look for what sets the state inside the loop."""
     return {"carry": lambda t, old, new: (np.zeros_like(new[0]), *new[1:])}
 
 
 @mutant
 def first_input_at_every_step() -> Parts:
-    """Reads the input of the first step at every step.
-
-    Look at the index of X inside the loop.
-    """
+    """Reads the input of the first step at every step. Look at the index of X inside the loop."""
     return {"read": lambda X, t: X[0]}
 
 
 @rare
 def last_input_at_every_step() -> Parts:
-    """Reads the input of the last step at every step.
-
-    Look at the index of X inside the loop.
-    """
+    """Reads the input of the last step at every step. Look at the index of X inside the loop."""
     return {"read": lambda X, t: X[-1]}
 
 
 @rare
 def input_at_first_step_only() -> Parts:
-    """Reads an input at the first step only, and zeros after it.
-
-    Look at the index of X inside the loop.
-    """
+    """Reads an input at the first step only, and zeros after it. Look at the index of X inside the loop."""
     return {"read": lambda X, t: X[t] if t == 0 else 0.0 * X[t]}
 
 
@@ -87,10 +69,7 @@ def time_reversed() -> Parts:
 
 @rare
 def time_reversed_both_ways() -> Parts:
-    """Runs from the last step to the first and puts each output at the time of its input.
-
-    Where does the loop begin?
-    """
+    """Runs from the last step to the first and puts each output at the time of its input. Where does the loop begin?"""
     return {
         "read": lambda X, t: X[len(X) - 1 - t],
         "emitted": lambda reached, left: np.stack(outputs(reached)[::-1]),
@@ -99,28 +78,19 @@ def time_reversed_both_ways() -> Parts:
 
 @rare
 def inputs_one_step_late() -> Parts:
-    """Reads the input of the step before, and none at the first step.
-
-    Look at the index of X inside the loop.
-    """
+    """Reads the input of the step before, and none at the first step. Look at the index of X inside the loop."""
     return {"read": lambda X, t: X[max(t - 1, 0)]}
 
 
 @rare
 def inputs_one_step_late_wrapped() -> Parts:
-    """Reads X[t - 1] at step t, which at the first step is the last input.
-
-    Look at the index of X inside the loop.
-    """
+    """Reads X[t - 1] at step t, which at the first step is the last input. Look at the index of X inside the loop."""
     return {"read": lambda X, t: X[t - 1]}
 
 
 @rare
 def inputs_one_step_early() -> Parts:
-    """Reads the input of the step after.
-
-    Look at the index of X inside the loop.
-    """
+    """Reads the input of the step after. Look at the index of X inside the loop."""
     return {"read": lambda X, t: X[min(t + 1, len(X) - 1)]}
 
 
@@ -135,37 +105,25 @@ def outputs_share_one_buffer() -> Parts:
 
 @rare
 def outputs_of_first_step() -> Parts:
-    """Returns the output of the first step for every step.
-
-    Look at what is stored at each turn of the loop.
-    """
+    """Returns the output of the first step for every step. Look at what is stored at each turn of the loop."""
     return {"emitted": lambda reached, left: np.stack([reached[0][0]] * len(reached))}
 
 
 @mutant
 def outputs_reversed() -> Parts:
-    """Stores the outputs in the opposite order of time.
-
-    At which place does each turn of the loop store its output?
-    """
+    """Stores the outputs in the opposite order of time. At which place does each turn of the loop store its output?"""
     return {"emitted": lambda reached, left: np.stack(outputs(reached)[::-1])}
 
 
 @mutant
 def outputs_one_step_late() -> Parts:
-    """Stores each output one place too late, and leaves the first place empty.
-
-    Look at the index on the left.
-    """
+    """Stores each output one place too late, and leaves the first place empty. Look at the index on the left."""
     return {"emitted": lambda reached, left: np.stack([np.zeros_like(reached[0][0]), *outputs(reached)[:-1]])}
 
 
 @rare
 def outputs_one_step_early() -> Parts:
-    """Stores each output one place too early, and leaves the last place empty.
-
-    Look at the index on the left.
-    """
+    """Stores each output one place too early, and leaves the last place empty. Look at the index on the left."""
     return {"emitted": lambda reached, left: np.stack([*outputs(reached)[1:], np.zeros_like(reached[0][0])])}
 
 
@@ -180,19 +138,13 @@ def outputs_before_update() -> Parts:
 
 @rare
 def outputs_summed() -> Parts:
-    """Returns as output the sum of all hidden states so far.
-
-    Look at whether the loop adds to the output or sets it.
-    """
+    """Returns as output the sum of all hidden states so far. Look at whether the loop adds to the output or sets it."""
     return {"emitted": lambda reached, left: np.cumsum(np.stack(outputs(reached)), axis=0)}
 
 
 @mutant
 def last_output_missing() -> Parts:
-    """Ends the loop one step early: the last output is never computed.
-
-    Look at where the range ends.
-    """
+    """Ends the loop one step early: the last output is never computed. Look at where the range ends."""
     return {
         "emitted": lambda reached, left: np.stack([*outputs(reached)[:-1], np.zeros_like(reached[-1][0])]),
         "final": lambda reached, left: left[-1],
@@ -201,19 +153,13 @@ def last_output_missing() -> Parts:
 
 @rare
 def last_output_not_stored() -> Parts:
-    """Computes the last step, but does not store its output.
-
-    Look at which turns of the loop store something.
-    """
+    """Computes the last step, but does not store its output. Look at which turns of the loop store something."""
     return {"emitted": lambda reached, left: np.stack([*outputs(reached)[:-1], np.zeros_like(reached[-1][0])])}
 
 
 @rare
 def first_step_missing() -> Parts:
-    """Begins the loop at the second step: the first input is never read.
-
-    Look at where the range begins.
-    """
+    """Begins the loop at the second step: the first input is never read. Look at where the range begins."""
     return {
         "carry": lambda t, old, new: old if t == 0 else new,
         "emitted": lambda reached, left: np.stack([np.zeros_like(reached[0][0]), *outputs(reached)[1:]]),
@@ -222,10 +168,7 @@ def first_step_missing() -> Parts:
 
 @rare
 def final_state_of_first_step() -> Parts:
-    """Returns the state after the first step as the final one.
-
-    When is the final state read?
-    """
+    """Returns the state after the first step as the final one. When is the final state read?"""
     return {"final": lambda reached, left: reached[0]}
 
 

@@ -25,46 +25,31 @@ def no_gradient_through_time() -> Parts:
 
 @mutant
 def dh_prev_accumulated() -> Parts:
-    """Adds to the gradient that is handed to the step before.
-
-    Does that one already contain what all later steps sent?
-    """
+    """Adds to the gradient that is handed to the step before. Does that one contain all later steps already?"""
     return {"carried": lambda t, T, left, entered: (entered[0] + left[0], *left[1:])}
 
 
 @mutant
 def carry_not_updated() -> Parts:
-    """Hands the same incoming gradient to every turn of the loop.
-
-    What becomes of the gradients that leave a step?
-    """
+    """Hands the same incoming gradient to every turn of the loop. What becomes of the gradients that leave a step?"""
     return {"carried": lambda t, T, left, entered: left if t == 0 else entered}
 
 
 @mutant
 def backward_loop_runs_forward() -> Parts:
-    """Runs the backward loop from the first step on.
-
-    From which step does the gradient come?
-    """
+    """Runs the backward loop from the first step on. From which step does the gradient come?"""
     return {"order": range}
 
 
 @mutant
 def recursion_overwrites_dh() -> Parts:
-    """Replaces the gradient of a step's output by the one from the next step.
-
-    Who uses the output of a step?
-    """
+    """Replaces the gradient of a step's output by the one from the next step. Who uses the output of a step?"""
     return {"arriving": lambda dH, t, dh: dH[t] if t == len(dH) - 1 else dh}
 
 
 @rare
 def carried_dh_not_added() -> Parts:
-    """Leaves out what the next step sends back.
-
-    Who uses the output of a step, besides the loss?
-    """
+    """Leaves out what the next step sends back. Who uses the output of a step, besides the loss?"""
     return {"arriving": lambda dH, t, dh: dH[t] + 0 * dh}
 
 
@@ -79,73 +64,49 @@ def carried_dh_subtracted() -> Parts:
 
 @mutant
 def only_last_cotangent() -> Parts:
-    """Uses only the gradient that arrives at the last step.
-
-    At which outputs does the loss look?
-    """
+    """Uses only the gradient that arrives at the last step. At which outputs does the loss look?"""
     return {"arriving": lambda dH, t, dh: (dH[t] if t == len(dH) - 1 else 0.0) + dh}
 
 
 @mutant
 def last_cotangent_everywhere() -> Parts:
-    """Takes the gradient that arrives at the last step at every step.
-
-    Look at the index of dH inside the loop.
-    """
+    """Takes the gradient that arrives at the last step at every step. Look at the index of dH inside the loop."""
     return {"arriving": lambda dH, t, dh: dH[-1] + dh}
 
 
 @rare
 def first_cotangent_everywhere() -> Parts:
-    """Takes the gradient that arrives at the first step at every step.
-
-    Look at the index of dH inside the loop.
-    """
+    """Takes the gradient that arrives at the first step at every step. Look at the index of dH inside the loop."""
     return {"arriving": lambda dH, t, dh: dH[0] + dh}
 
 
 @rare
 def cotangents_reversed() -> Parts:
-    """Takes the arriving gradients in the opposite order of time.
-
-    Look at the index of dH: which step is each turn of the loop at?
-    """
+    """Takes the arriving gradients in the opposite order of time. Which step is each turn of the loop at?"""
     return {"arriving": lambda dH, t, dh: dH[len(dH) - 1 - t] + dh}
 
 
 @rare
 def cotangents_one_step_off() -> Parts:
-    """Takes the gradient that arrives at the step after.
-
-    Look at the index of dH inside the loop.
-    """
+    """Takes the gradient that arrives at the step after. Look at the index of dH inside the loop."""
     return {"arriving": lambda dH, t, dh: dH[min(t + 1, len(dH) - 1)] + dh}
 
 
 @rare
 def cotangents_one_step_early() -> Parts:
-    """Takes the gradient that arrives at the step before.
-
-    Look at the index of dH inside the loop.
-    """
+    """Takes the gradient that arrives at the step before. Look at the index of dH inside the loop."""
     return {"arriving": lambda dH, t, dh: dH[max(t - 1, 0)] + dh}
 
 
 @rare
 def cotangents_one_step_early_wrapped() -> Parts:
-    """Takes dH[t - 1] at step t, which at the first step is the last.
-
-    Look at the index of dH inside the loop.
-    """
+    """Takes dH[t - 1] at step t, which at the first step is the last. Look at the index of dH inside the loop."""
     return {"arriving": lambda dH, t, dh: dH[t - 1] + dh}
 
 
 @mutant
 def first_step_skipped() -> Parts:
-    """Ends the backward loop before the first step.
-
-    Look at the end of the range: is it included?
-    """
+    """Ends the backward loop before the first step. Look at the end of the range: is it included?"""
     return {
         "accumulate": lambda total, new, t, T: {n: total[n] + new[n] for n in total} if t else total,
         "dX": lambda dxs: np.stack([np.zeros_like(dxs[0]), *dxs[1:]]),
@@ -155,10 +116,7 @@ def first_step_skipped() -> Parts:
 
 @mutant
 def last_step_skipped() -> Parts:
-    """Begins the backward loop at the step before the last.
-
-    Look at the start of the range.
-    """
+    """Begins the backward loop at the step before the last. Look at the start of the range."""
     return {
         "accumulate": lambda total, new, t, T: {n: total[n] + new[n] for n in total} if t < T - 1 else total,
         "dX": lambda dxs: np.stack([*dxs[:-1], np.zeros_like(dxs[-1])]),
@@ -168,10 +126,7 @@ def last_step_skipped() -> Parts:
 
 @mutant
 def last_step_cache_reused() -> Parts:
-    """Uses the cache of the last step at every step.
-
-    Look at the index of the caches.
-    """
+    """Uses the cache of the last step at every step. Look at the index of the caches."""
     return {"caches": lambda caches, t: caches[-1]}
 
 
@@ -186,55 +141,37 @@ def with_last(*names: str) -> Callable[[Sequence[Any], int], Any]:
 
 @rare
 def first_step_cache_reused() -> Parts:
-    """Uses the cache of the first step at every step.
-
-    Look at the index of the caches.
-    """
+    """Uses the cache of the first step at every step. Look at the index of the caches."""
     return {"caches": lambda caches, t: caches[0]}
 
 
 @rare
 def caches_reversed() -> Parts:
-    """Uses the caches in the opposite order of time.
-
-    Which step is each turn of the loop at?
-    """
+    """Uses the caches in the opposite order of time. Which step is each turn of the loop at?"""
     return {"caches": lambda caches, t: caches[len(caches) - 1 - t]}
 
 
 @rare
 def caches_one_step_early() -> Parts:
-    """Uses the cache of the step before.
-
-    Look at the index of the caches.
-    """
+    """Uses the cache of the step before. Look at the index of the caches."""
     return {"caches": lambda caches, t: caches[max(t - 1, 0)]}
 
 
 @rare
 def caches_one_step_early_wrapped() -> Parts:
-    """Uses caches[t - 1] at step t, which at the first step is the last.
-
-    Look at the index of the caches.
-    """
+    """Uses caches[t - 1] at step t, which at the first step is the last. Look at the index of the caches."""
     return {"caches": lambda caches, t: caches[t - 1]}
 
 
 @rare
 def caches_one_step_late() -> Parts:
-    """Uses the cache of the step after.
-
-    Look at the index of the caches.
-    """
+    """Uses the cache of the step after. Look at the index of the caches."""
     return {"caches": lambda caches, t: caches[min(t + 1, len(caches) - 1)]}
 
 
 @mutant
 def dh0_never_assigned() -> Parts:
-    """Leaves the gradient of h0 zero.
-
-    What has left the first step when the loop is over?
-    """
+    """Leaves the gradient of h0 zero. What has left the first step when the loop is over?"""
     return {"initial": lambda left: (np.zeros_like(left[0]), *left[1:])}
 
 
@@ -249,10 +186,7 @@ def dh0_one_step_late() -> Parts:
 
 @rare
 def dh0_of_last_step() -> Parts:
-    """Returns as gradient of h0 what left the last step.
-
-    When is it read, and which step is the last turn of the loop at?
-    """
+    """Returns as gradient of h0 what left the last step. Which step is the last turn of the loop at?"""
     kept: dict[str, Array] = {}
 
     def carried(t: int, T: int, left: States, entered: States) -> States:
@@ -274,10 +208,7 @@ def dX_reversed() -> Parts:
 
 @rare
 def dX_of_first_step_only() -> Parts:
-    """Stores the gradient of the first input alone.
-
-    Look at what stands inside the loop.
-    """
+    """Stores the gradient of the first input alone. Look at what stands inside the loop."""
     return {"dX": lambda dxs: np.stack([dxs[0], *(np.zeros_like(dx) for dx in dxs[1:])])}
 
 
@@ -292,28 +223,19 @@ def dX_of_first_step_everywhere() -> Parts:
 
 @rare
 def dX_one_step_late() -> Parts:
-    """Stores the gradient of each input one place too late.
-
-    Look at the index on the left.
-    """
+    """Stores the gradient of each input one place too late. Look at the index on the left."""
     return {"dX": lambda dxs: np.stack([np.zeros_like(dxs[0]), *dxs[:-1]])}
 
 
 @mutant
 def final_cotangents_ignored() -> Parts:
-    """Takes no notice of the gradient that arrives at the final state.
-
-    What does the backward loop begin with?
-    """
+    """Takes no notice of the gradient that arrives at the final state. What does the backward loop begin with?"""
     return {"begin": lambda arriving: zeros(arriving)}
 
 
 @rare
 def final_dh_twice() -> Parts:
-    """Counts the gradient that arrives at the final hidden state twice.
-
-    Look at where it is added: before the loop, and inside it?
-    """
+    """Counts the gradient that arrives at the final hidden state twice. Look at every place where it is added."""
     return {"begin": lambda arriving: (2 * arriving[0], *arriving[1:])}
 
 
@@ -345,10 +267,7 @@ TRUNCATIONS = [made(k) for made in (truncated, reaches_back) for k in WINDOWS]
 
 @mutant
 def sequence_gradients_clipped() -> Parts:
-    """Clips the carried gradient to [-5, 5] inside the backward pass.
-
-    What belongs to a derivative, and what to training?
-    """
+    """Clips the carried gradient to [-5, 5] on the way back. What belongs to a derivative, and what to training?"""
     return {"carried": lambda t, T, left, entered: tuple(np.clip(one, -5.0, 5.0) for one in left)}
 
 
