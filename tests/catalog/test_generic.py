@@ -65,6 +65,7 @@ def test_a_file_that_defines_nothing_else_is_about_it(graded: Graded) -> None:
     assert graded(SIGMOID.replace("-x", "x"))["sigmoid"].score == 0.0
 
 
+@pytest.mark.long
 def test_a_file_that_is_named_after_it_is_about_it(graded: Graded) -> None:
     """Beside what else it answers; part of a word is no name."""
     both = {"lstm-sequence": "cs231n", "lstm-sequence-backward": "cs231n", "sigmoid": "native"}

@@ -30,6 +30,7 @@ def test_the_sample_output_is_what_check_prints(
     assert capsys.readouterr().out == fences("README.md", "text")[0]
 
 
+@pytest.mark.long
 def test_the_sample_submission_has_one_mistake(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,6 +86,7 @@ assert False, "the course's own test"
 """
 
 
+@pytest.mark.long
 def test_a_notebook_that_was_written_out_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A cell that fails stops nothing, and places are lines of the file. Planted: a wrong sign far below it."""
     text = changed(("def rnn_forward", TESTS + "# In[8]:\n\ndef rnn_forward"))

@@ -200,7 +200,12 @@ def test_what_is_right_is_right(
         (RNN, "dhs[:, t] + dh)", "dhs[:, t])", "dxs"),
         (GIST, "dH[-1] += 0 if dhn is None else dhn", "pass", "dX"),
         (GIST, "(C[t - 1] if t else c0)", "C[t - 1]", "Hout[0, 0, 0] = "),
-        (GIST, "return Hout, C[-1], Hout[-1]", "return Hout, Hout[-1], C[-1]", "The two final states are exchanged"),
+        (
+            GIST,
+            "return Hout, C[-1], Hout[-1]",
+            "return Hout, Hout[-1], C[-1]",
+            "two final states in each other's place",
+        ),
     ],
 )
 def test_a_slip_is_told(

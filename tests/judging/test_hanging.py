@@ -35,6 +35,7 @@ def test_the_line_and_the_smallest_input_that_hangs(
     assert ([wrong.counterexample[n] for n in "NDH"] == [1, 1, 1]) == smallest
 
 
+@pytest.mark.long
 def test_the_smallest_input_takes_no_time_of_the_submission(exercises: Catalog, room: Sandbox) -> None:
     """What hangs in one exercise leaves another its time; without any left nothing more is tried."""
     right = exercises.exercise("lstm-step").folder / "solution.py"

@@ -157,6 +157,7 @@ def test_a_students_module(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert "outside" in capsys.readouterr().out
 
 
+@pytest.mark.long
 def test_a_students_gru(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With the bias of its own that the candidate has; a gate that is rounded is outside."""
     file = tmp_path / "cell.py"

@@ -114,8 +114,8 @@ def test_gift_is_read_back() -> None:
 def test_text2qti_takes_it(tmp_path: Path) -> None:
     """The program itself reads the whole bank, where it is installed."""
     pytest.importorskip("text2qti")
-    from text2qti.config import Config  # type: ignore[import-not-found,unused-ignore]
-    from text2qti.quiz import Quiz  # type: ignore[import-not-found,unused-ignore]
+    from text2qti.config import Config  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    from text2qti.quiz import Quiz  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     Quiz(exported(CHOSEN, "text2qti", 2)["week.txt"], config=Config(), source_name="week.txt")
 
