@@ -216,3 +216,11 @@ def test_a_slip_is_told(
     code, output = checked(tmp_path, capsys, text.replace(old, new))
     assert code == 1
     assert said in output
+
+
+def test_what_another_course_calls_alike_is_not_the_books(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`layers` of any other package is absent as ever."""
+    step = "def rnn_step(x, h, W, R, b):\n    return np.tanh(x @ W.T + h @ R.T + b), None\n"
+    code, output = checked(tmp_path, capsys, f"import numpy as np\nfrom cs231n.layers import *\n\n\n{step}")
+    assert code == 0
+    assert "stands in" not in output
