@@ -32,7 +32,7 @@ TWIN = ", which cannot tell it from the one before"
 FEWEST = 5  # answers below which nothing is said
 MOST = 2  # diagnoses given
 MOST_AGAIN = 3  # wrong answers that are asked for again
-USUAL = 0.8  # of the ordinary inputs, which float32 spoils
+USUAL = 0.8  # of the ordinary inputs, which float32 spoils, or an argument that is written over
 
 
 def diagnosed(
@@ -80,7 +80,7 @@ class Search:
             found = found or self.difference.read(seen, "forward") or self.difference.mixing(seen)
         elif self.answers.backward is not None and any(self.differs(one, "backward") for one in seen):
             found = self.matching(seen, "backward", mistakes.mutants) or self.difference.read(seen, "backward")
-            found = [*overwriting(seen), *found]
+            found = [*(overwriting(seen) if self.usually(seen, "backward") else ()), *found]
         else:
             found = list(self.behaving(mistakes.mutants)) or self.after_other_calls(seen)
         found = found or self.right_when_first(seen)
@@ -137,9 +137,8 @@ class Search:
 
     def changing(self, seen: list[Seen]) -> Seen | None:
         """A case that, asked again, has another answer: something is left over from call to call, or random."""
-        noticed = next((one for one in seen if one.case in self.judge.changing), None)
-        if noticed is not None or self.judge.changing:
-            return noticed or seen[0]
+        if self.judge.changing:
+            return next((one for one in seen if one.case in self.judge.changing), seen[0])
         wrong = [one for one in seen[1:] if any(self.differs(one, kind) for kind in ("forward", "backward"))]
         few = [seen[0], *sorted(wrong, key=lambda one: one.entries)[:: max(1, len(wrong) // MOST_AGAIN)]]
         return next((one for one in few if not self.repeats(one)), None)
@@ -271,12 +270,16 @@ class Search:
         answers = [other.seen(one.case) for one in script]
         return [answer for one in answers for answer in (one.forward, one.backward)]
 
+    def usually(self, seen: list[Seen], kind: str) -> bool:
+        """Whether most ordinary inputs have a wrong answer."""
+        ordinary = [one for one in seen if one.case in self.mutant_answers.passing]
+        return sum(self.differs(one, kind) for one in ordinary) >= USUAL * len(ordinary)
+
     def rounding(self, seen: list[Seen]) -> list[Diagnosis]:
         """Right formulas, float32 inside."""
         kind = "backward" if self.answers.backward and not any(self.differs(s, "forward") for s in seen) else "forward"
         wrong = [one for one in seen if self.differs(one, kind)]
-        ordinary = [one for one in seen if one.case in self.mutant_answers.passing]
-        if sum(self.differs(one, kind) for one in ordinary) < USUAL * len(ordinary):
+        if not self.usually(seen, kind):
             return []  # float32 shows on ordinary inputs
         whole, right = [one for one in wrong if getattr(one, kind) is not None][:6], mutated(self.exercise, ())
         try:

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_backward
 # functions spoiled:
-# mistake: initial_gradients_never_assigned
+# mistake: dh0_never_assigned or initial_gradients_never_assigned
 # single: yes
 # style: jacobian
 # shows: lstm_backward on N=3 T=4 D=2 H=5: result 1: off by 5.5e-01 of 5.5e-01

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_forward
 # functions spoiled:
-# mistake: none
+# mistake: answers_change
 # single: yes
 # style: book2-class
 # shows: lstm_forward on N=2 T=5 D=2 H=5: result 0: off by 3.0e-01 of 5.3e-01

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_forward
 # functions spoiled: lstm_backward
-# mistake: none
+# mistake: depends_on_other_calls
 # single: yes
 # style: dict-cache
 # shows: lstm_forward on zero c: result 0: off by 3.4e-01 of 4.5e-01

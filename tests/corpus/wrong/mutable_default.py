@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_backward
 # functions spoiled:
-# mistake: none
+# mistake: depends_on_other_calls
 # single: yes
 # style: cs231n-classic
 # shows: lstm_backward on N=1 T=1 D=1 H=1: ValueError: non-broadcastable output operand with shape (1,1) doesn't match the broadcast shape (3,5)
