@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_step_backward
 # functions spoiled: lstm_backward
-# mistake: df_from_new_cell
+# mistake: input_overwritten or df_from_new_cell
 # single: yes
 # style: cs231n-classic
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 0: off by 2.1e-01 of 1.4e+00
