@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_step
 # functions spoiled:
-# functions blamed: lstm_step_backward
+# functions blamed:
 # mistake: axis_of_length_one
 # single: yes
 # style: functional
