@@ -15,7 +15,18 @@ from grader.quiz.score import Score
 
 api = pytest.importorskip("playwright.sync_api")
 BROWSER = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [pytest.mark.long, pytest.mark.skipif(not BROWSER, reason="no Chromium is installed")]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.xdist_group("browser"),  # one browser at a time
+    pytest.mark.skipif(not BROWSER, reason="no Chromium is installed"),
+]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-sync",
+]
 
 
 @pytest.fixture
@@ -35,11 +46,13 @@ def start() -> Iterator[str]:
 def test_a_question_by_keyboard_on_a_phone(start: str, scheme: str) -> None:
     """Enter goes on, typing goes into the field, Enter answers; nothing is wider than the screen."""
     with api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=BROWSER, args=QUIET)
         page = browser.new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme)
+        page.set_default_timeout(60_000)
         page.goto(start)
+        page.wait_for_selector(":focus")  # what is focused at first gets it a moment after the page is there
         page.keyboard.press("Enter")
-        page.wait_for_selector("#answer")
+        page.wait_for_selector("#answer:focus")
         page.keyboard.type("0 0 0")
         page.keyboard.press("Enter")
         page.wait_for_selector(".verdict.wrong")
@@ -47,6 +60,7 @@ def test_a_question_by_keyboard_on_a_phone(start: str, scheme: str) -> None:
         page.keyboard.press("Enter")
         page.wait_for_selector(".verdict.right")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        page.wait_for_selector(":focus")
         page.keyboard.press("Enter")
         page.wait_for_selector("h1:has-text('q02')")
         for item in load().items:
