@@ -14,7 +14,7 @@ from grader.dialects.reader import Chapter, native, read_chapter, read_dialect
 from grader.dialects.signature import Dialect, Signature
 from grader.errors import BadDialect, BadExercise, UnknownDialect, UnknownExercise
 from grader.model import Exercise
-from grader.nearest import meant
+from grader.words import meant
 
 EXERCISES, DIALECTS = "*/*/exercise.toml", "dialects/*.toml"  # where they lie below a folder
 QUIZZES = ("quizzes/*.toml", "quizzes/*.py")

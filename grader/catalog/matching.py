@@ -12,7 +12,7 @@ from grader.catalog.definitions import Definitions, adapted
 from grader.catalog.detection import dialects_of
 from grader.dialects.signature import Dialect
 from grader.errors import Ambiguous, Unknown
-from grader.nearest import nearest
+from grader.words import nearest
 
 MOST_NAMES = 6  # of one dialect, in a message
 OWN = ". A course with other names is described in a file: --dialect FILE.toml"

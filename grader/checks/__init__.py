@@ -8,7 +8,7 @@ from grader.checks.student import Answer, Student
 from grader.checks.tolerance import DEPENDS, DIFFERENCE_STEP, TOLERANCE, Tolerance
 from grader.checks.types import Array, Function, Parts, States
 from grader.model import Answers, Check, Diagnosis, Mutant
-from grader.nearest import meant
+from grader.words import meant
 
 __all__ = [
     "DEPENDS",

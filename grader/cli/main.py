@@ -12,9 +12,9 @@ import click
 
 from grader.cli.exits import MACHINES, Exit, Stop
 from grader.cli.program import PROGRAM
-from grader.nearest import meant
 from grader.report.layout import as_wide_as, bounded, paragraph
 from grader.version import VERSION
+from grader.words import meant
 
 # in the order in which one meets them
 COMMANDS = ("list", "start", "next", "check", "quiz", "grade", "summary", "selfcheck", "bundle", "parity", "doctor")

@@ -17,6 +17,7 @@ from grader.checks.types import Array
 from grader.diagnosis import slabs
 from grader.dialects.axes import Spelling
 from grader.model import Diagnosis, DiagnosisKind
+from grader.words import listed
 
 FEWEST = 3  # inputs on which an explanation must hold
 DECIMALS = range(1, 9)
@@ -215,10 +216,9 @@ def diagnoses(
 def told(key: Key, labels: Sequence[str], label: Callable[[str], str], inputs: int) -> Diagnosis:
     """A key in words: what the answer is, then what to look at."""
     kind, *rest = key
-    what = " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
     many = len(labels) > 1
     advice = ADVICE[kind].format(
-        what=what, be="are" if many else "is", it="them" if many else "it",
+        what=listed(labels), be="are" if many else "is", it="them" if many else "it",
         first=label(rest[0]) if kind in ("returned_as_it_came", "another_result") else (rest[0] if rest else ""),
         rest=" ".join(rest[1:]),
     )  # fmt: skip

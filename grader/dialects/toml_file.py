@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.errors import BadDialect
-from grader.nearest import meant
+from grader.words import meant
 
 
 @dataclass(frozen=True)

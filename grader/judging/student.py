@@ -32,6 +32,7 @@ from grader.judging.returned import (
     written,
 )
 from grader.sandbox.worker import Reply
+from grader.words import listed
 from grader.worker.wire import Handle
 
 COUNTS = re.compile(r".*\) (takes .* positional arguments?|missing \d+ required positional argument)")
@@ -250,7 +251,7 @@ class Student:
     def argument(self, entry: str, name: str) -> str:
         """What the dialect calls an argument of an entry; the parts of which it makes it, where there are several."""
         found = [item.label for item in leaves(self.dialect.entries[entry].args) if name in item.names]
-        return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found) or name
+        return listed(found) or name
 
     def labels(self, names: Iterable[str]) -> list[str]:
         """What the dialect calls results of the function that was asked last, in its order."""

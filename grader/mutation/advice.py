@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.mutation.slip import Slip, Words
+from grader.words import listed
 
 FORMS = {
     "factor_dropped": ("leaves {what} out of {where}, where it is a factor", "all that {where} is multiplied with"),
@@ -176,8 +177,3 @@ def word(name: str, words: Words) -> str:
         return words.get(name, name)
     whole = words.get(name[1:]) if name[:1] == "d" else None
     return f"the gradient of {whole}" if whole else f"`{name}`"
-
-
-def listed(names: list[str]) -> str:
-    """A list in words."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

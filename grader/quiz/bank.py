@@ -10,8 +10,8 @@ from pathlib import Path
 from grader.catalog.catalog import builtin
 from grader.catalog.loading import module
 from grader.errors import BadQuiz, UnknownItem
-from grader.nearest import meant
 from grader.quiz.item import Item, Topic
+from grader.words import meant
 
 FOLDER = "quizzes"
 

@@ -189,8 +189,8 @@ def shown(verdict: Verdict, report: Report) -> list[str]:
     arrays = [f"{name} = {text}" for name, text in assignments(verdict.counterexample or {})]
     lines = packed(arrays, "      ")
     if verdict.status is Status.ERROR and len(lines) > MOST_UNSHRUNK:
-        return paragraph(with_sizes(verdict, report)[:-1] + "; --format json has its numbers", "  ")
-    return [*paragraph(with_sizes(verdict, report), "  "), *lines]
+        return paragraph(with_sizes(verdict, report) + "; --format json has its numbers", "  ")
+    return [*paragraph(with_sizes(verdict, report) + ":", "  "), *lines]
 
 
 def about(report: Report, verdict: Verdict) -> str:
@@ -204,11 +204,11 @@ def about(report: Report, verdict: Verdict) -> str:
 
 
 def with_sizes(verdict: Verdict, report: Report) -> str:
-    """`With N=1 D=1 H=1, the smallest input that shows it (seed 0):`; errors are not always shrunk."""
+    """`With N=1 D=1 H=1, the smallest input that shows it (seed 0)`; errors are not always shrunk."""
     bound = sizes(verdict.counterexample or {})
     which = "the smallest input that shows it" if verdict.status is Status.FAIL else "an input that leads to it"
     words = f"With {bound}, {which}" if bound else which.capitalize()
-    return f"{words} (seed {report.seed}):"
+    return f"{words} (seed {report.seed})"
 
 
 def matches(diagnosis: Diagnosis, paint: Paint) -> list[str]:

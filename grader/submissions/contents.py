@@ -7,8 +7,8 @@ import stat
 from pathlib import Path
 
 from grader.errors import Unreadable
-from grader.nearest import nearest
 from grader.submissions.source import MOST_CODE
+from grader.words import nearest
 
 MOST_BYTES = {"py": 4 * MOST_CODE, "ipynb": 64 * 1024 * 1024}  # pictures lie in notebooks as text
 MOST = max(MOST_BYTES.values())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.cli.main import run
-from grader.nearest import nearest
+from grader.words import nearest
 
 STEP = """import numpy as np
 def {name}({args}):

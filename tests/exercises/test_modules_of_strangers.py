@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Grade
+from tests.corpus.loading import expanded, head
 
 if importlib.util.find_spec("torch") is None:
     pytest.skip("torch is not installed", allow_module_level=True)
@@ -26,17 +27,24 @@ ONCE_AMISS = (
 LONG = [pytest.param(f, id=f.stem, marks=() if f.stem in ONCE_AMISS else pytest.mark.long) for f in FILES]
 
 
-def header(path: Path) -> dict[str, str]:
+def header(text: str) -> dict[str, str]:
     """What the comments at the top of a file say of it."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return dict(line[2:].split(": ", 1) for line in lines if line.startswith(("# exercise: ", "# mistake: ")))
+    return dict(line[2:].split(": ", 1) for line in head(text))
+
+
+def whole(path: Path) -> str:
+    """A file's text; one that is kept as changes to another is put together, as in the corpus."""
+    text = path.read_text(encoding="utf-8")
+    base = header(text).get("base")
+    return expanded(text, (path.parents[1] / base).read_text(encoding="utf-8")) if base else text
 
 
 @pytest.mark.parametrize("path", LONG)
 def test_each_is_graded_as_it_deserves(grade: Grade, path: Path) -> None:
     """Right ones earn everything; wrong ones fail, and the first thing said is the mistake, which is the only one."""
-    about = header(path)
-    report = grade(path.read_text(encoding="utf-8"), about["exercise"])[about["exercise"]]
+    text = whole(path)
+    about = header(text)
+    report = grade(text, about["exercise"])[about["exercise"]]
     assert report.status == "graded", report
     assert report.passed == (path.parent.name == "right"), [verdict.facts for verdict in report.verdicts]
     assert [one.id for one in report.diagnosis][:1] == ([about["mistake"]] if "mistake" in about else [])

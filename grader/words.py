@@ -1,11 +1,16 @@
-"""The name that was probably meant: one measure of likeness for functions, exercises, commands, dialects and files."""
+"""Names in sentences: several in a row, and the one that was probably meant, by one measure of likeness for all."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 LIKE = 0.75  # chek is check to 0.89, nofile is infinite to 0.57
+
+
+def listed(names: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def nearest(name: str, known: Collection[str]) -> str:
