@@ -8,7 +8,7 @@ import pytest
 
 from exercises.original.mutants import MUTANTS
 from grader.mutation.build import Build
-from reference import gers, hochreiter
+from reference import gers, hochreiter, sequence
 from reference.memory import MemoryCell
 
 from .fingerprints import CATALOG, exercise
@@ -76,3 +76,55 @@ def test_every_line_of_a_mutant_stands_in_a_solution() -> None:
     lines = [{key: part} for mutant in MUTANTS for key, part in mutant.replaces.items()]
     assert [line for line in lines if not any(build.known(line) for build in builds)] == []
     assert all(len(exercise(slug).mistakes().mutants) >= 6 for slug in slugs)
+
+
+def test_the_truncated_gradient_is_the_references() -> None:
+    """Over five steps, from states that are not zero, to rounding; and not the whole gradient."""
+    rng, H = np.random.default_rng(2), 4
+    p = hochreiter.TRUNCATED.parameters(rng, 3, H)
+    X, dH = rng.normal(size=(5, 2, 3)), rng.normal(size=(5, 2, H))
+    h, c, dc = rng.normal(size=(3, 2, H))
+    found = function("hs97-truncated-backward")(dH, dc, X, h, c, *p.values())
+    for cell, same in ((hochreiter.TRUNCATED, True), (hochreiter.FULL, False)):
+        _, _, cache = sequence.forward(cell, X, (h, c), p)
+        _, (_, dc_first), grads = sequence.backward(dH, (np.zeros_like(dc), dc), cache)
+        want = (dc_first, *(grads[name] for name in p))
+        assert all(map(np.allclose, found, want)) is same
+
+
+def test_truncated_by_hand() -> None:
+    """The numbers of the task: one unit without weights; the carousel hands on exactly what arrives."""
+    truncated, W, zero = function("hs97-truncated-backward"), np.zeros((3, 1)), np.zeros((1, 1))
+    for T in (1, 7):
+        found = truncated(np.zeros((T, 1, 1)), zero + 1, np.zeros((T, 1, 1)), zero, zero, W, W, np.zeros(3))
+        assert found[0].item() == 1
+    dc_first, _, _, db = truncated(np.ones((1, 1, 1)), zero, np.zeros((1, 1, 1)), zero, zero, W, W, np.zeros(3))
+    assert (dc_first.item(), *db) == (0.25, 0, 0.125, 0)
+    said(
+        "hs97-truncated-backward",
+        "gets exactly 1",
+        "gets 1/2 · 1/2 = 0.25, and the candidate's bias 0.25 · 1/2 = 0.125",
+    )
+
+
+def test_growth_by_hand() -> None:
+    """The numbers of the task: one unit whose candidate is 1 and whose gates are 1/2."""
+    growth, W, b = function("state-growth"), np.zeros((4, 1)), np.array([0, 0, LN3, 0])
+    assert growth(np.zeros((3, 1, 1)), W, W, b, False) == pytest.approx([0.5, 1, 1.5])
+    assert growth(np.zeros((3, 1, 1)), W, W, b, True) == pytest.approx([0.5, 0.75, 0.875])
+    said("state-growth", "the cell is 0.5, 1, 1.5, ...", "it is 0.5, 0.75, 0.875, ...")
+
+
+@pytest.mark.long
+def test_the_table_of_growth() -> None:
+    """What the task says that one will see is what eight networks show; without forgetting it is a straight line."""
+    rows = []
+    for rng in map(np.random.default_rng, range(8)):
+        W, R, b = rng.normal(size=(16, 3)), rng.normal(size=(16, 4)), rng.normal(size=16)
+        X = 3 * rng.normal(size=(1000, 8, 3))
+        rows.append([function("state-growth")(X, W, R, b, forgets) for forgets in (False, True)])
+    for steps in (10, 100, 1000):
+        without, having = np.array(rows)[:, :, steps - 1].T
+        ends = (f"{found.min():.0f} to {found.max():.0f}" for found in (without, having))
+        said("state-growth", f"| {steps} steps | {' | '.join(ends)} |")
+    assert min(np.corrcoef(np.arange(1000), row[0])[0, 1] for row in rows) > 0.95
