@@ -10,9 +10,10 @@ from exercises.original.mutants import MUTANTS
 from grader.mutation.build import Build
 from reference import gers, hochreiter, sequence
 from reference.memory import MemoryCell
+from reference.traces import Traces
 
 from .fingerprints import CATALOG, exercise
-from .plain import said, solution
+from .plain import failed, said, solution
 
 CELLS: dict[str, MemoryCell] = {"hs97-step": hochreiter.FULL, "gers-step": gers.FORGET}
 LN3 = math.log(3)
@@ -128,3 +129,42 @@ def test_the_table_of_growth() -> None:
         ends = (f"{found.min():.0f} to {found.max():.0f}" for found in (without, having))
         said("state-growth", f"| {steps} steps | {' | '.join(ends)} |")
     assert min(np.corrcoef(np.arange(1000), row[0])[0, 1] for row in rows) > 0.95
+
+
+def test_traces_are_the_truncated_gradient() -> None:
+    """From a generator, what the reference has by traces and by the truncated backward pass."""
+    rng, H, T = np.random.default_rng(4), 4, 6
+    cell = gers.FORGET_TRUNCATED
+    p = cell.parameters(rng, 3, H)
+    X, Y, zeros = rng.normal(size=(T, 3)), rng.normal(size=(T, H)), np.zeros((1, H))
+    found = dict(zip(p, function("trace-grad")(zip(X, Y, strict=True), *p.values()), strict=True))
+    H_all, _, cache = sequence.forward(cell, X[:, None], (zeros, zeros), p)
+    want = sequence.backward(H_all - Y[:, None], (zeros, zeros), cache)[2]
+    traces = Traces(cell, p, zeros, zeros)
+    for x, y in zip(X, Y, strict=True):
+        traces.learn(traces.step(x[None]) - y)
+    for name, array in found.items():
+        np.testing.assert_allclose(array, want[name], atol=1e-12)
+        np.testing.assert_allclose(array, traces.gradients()[name], atol=1e-12)
+
+
+def test_traces_by_hand() -> None:
+    """The numbers of the task: the candidate's bias after one and after two steps."""
+    W = np.zeros((4, 1))
+    for steps, want in ((1, 0.125), (2, 0.3125)):
+        stream = ((np.zeros(1), np.array([-1.0])) for _ in range(steps))
+        assert function("trace-grad")(stream, W, W, np.zeros(4))[2] == pytest.approx([0, 0, want, 0])
+    said("trace-grad", "0.5 · 0.5 + 0.5 = 0.75 after two: its gradient is 0.125, then 0.3125")
+
+
+def test_what_is_stored_is_noticed() -> None:
+    """Whoever stores a stream fails one check and no other; our own passes, whatever it computes in between."""
+    text = (exercise("trace-grad").folder / "solution.py").read_text(encoding="utf-8")
+    assert failed("trace-grad", text) == []
+    assert failed("trace-grad", text.replace("in stream:", "in list(stream):")) == ["keeps_nothing"]
+    growing = text.replace("        u = ", "        seen.append(x)\n        u = ").replace(
+        "    for", "    seen = []\n    for"
+    )
+    assert failed("trace-grad", growing) == ["keeps_nothing"]
+    losses = text.replace("        e = (", "        seen.append(float(dh @ dh))\n        e = (")
+    assert failed("trace-grad", losses.replace("    for", "    seen = []\n    for")) == []
