@@ -22,6 +22,7 @@ CELLS: dict[str, Cell] = {
     "niaf-step": odyssey.NIAF,
     "noaf-step": odyssey.NOAF,
     "cifg-step": odyssey.CIFG,
+    "fgr-step": odyssey.FGR,
     "colah-coupled-step": colah.COUPLED,
     "printed-lstm-step": jozefowicz.AS_PRINTED,
     "gru-cho-step": gru.GRU_KEEP_BEFORE,
@@ -31,6 +32,7 @@ CELLS: dict[str, Cell] = {
     "mut3-step": mut.MUT3,
 }
 OTHERS = {  # the mutants that are other conventions, in so many words
+    "fgr-step": "recurrent_output_gate_sees_the_old_cell",
     "cifg-step": "forget_gate_computed",
     "colah-coupled-step": "input_gate_computed",
     "gru-cho-step": "update_gate_takes_the_new",
@@ -43,6 +45,13 @@ OTHERS = {  # the mutants that are other conventions, in so many words
 def step(slug: str) -> Any:
     """Our own function."""
     return solution(slug)[slug.replace("-", "_")]
+
+
+def nine(G: Array) -> Any:
+    """The nine matrices of FGR by name: block row the gate that reads, block column the gate that is read."""
+    H = len(G) // 3
+    places = {gate: slice(k * H, (k + 1) * H) for k, gate in enumerate("ifo")}
+    return {a + b: G[places[b], places[a]] for b in "ifo" for a in "ifo"}
 
 
 def test_every_exercise_of_the_chapter_is_here() -> None:
@@ -61,6 +70,8 @@ def test_it_is_the_cell_of_the_reference(slug: str) -> None:
     want, _ = cell.step(x, state, p)
     if slug == "printed-lstm-step":
         p = {name: array.reshape(4, H, -1)[[2, 0, 1, 3]].reshape(array.shape) for name, array in p.items()}
+    if slug == "fgr-step":
+        p = {**p, "G": nine(p["G"])}
     got = step(slug)(x, *state, *p.values())
     np.testing.assert_allclose(got if len(state) > 1 else (got,), want, atol=1e-13)
 
@@ -117,6 +128,27 @@ def test_numbers_by_hand(
     found = got if isinstance(got, tuple) else (got,)
     assert {place: float(found[place].item()) for place in want} == pytest.approx(want, abs=6e-5)
     assert words in " ".join(exercise(slug).task.split())
+
+
+def test_numbers_of_fgr() -> None:
+    """The one that reads the old gates."""
+    one: Array = np.ones((1, 1))
+    p = {name: np.zeros(shape) for name, shape in CELLS["fgr-step"].shapes(1, 1).items()}
+
+    def call(**G: float) -> list[float]:
+        matrices = {name: G.get(name, 0.0) * one for name in nine(p["G"])}
+        rest = (p[name] for name in ("W", "R", "b", "p"))
+        return [
+            float(a.item()) for a in step("fgr-step")(0 * one, 0 * one, one, one / 2, one, 0 * one, *rest, matrices)
+        ]
+
+    assert call() == pytest.approx([0.2311, 0.5, 0.5, 0.5, 0.5], abs=6e-5)
+    assert call(**{"if": 2 * LN3})[1:4] == pytest.approx([0.75, 0.5, 0.75])
+    assert call(fi=2 * LN3)[2] == pytest.approx(0.9)
+    words = " ".join(exercise("fgr-step").task.split())
+    assert "c' = 0.5, h' = 0.2311, all gates 1/2" in words
+    assert "the forget gate reads ln 3: it is 3/4, and c' = 0.75" in words
+    assert "the *input* gate reads 2 ln 3, and is 0.9" in words
 
 
 def test_numbers_of_mut2_and_mut3() -> None:
