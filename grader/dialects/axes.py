@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -68,13 +68,20 @@ class Spelling:
         """The shape for given sizes."""
         return tuple([sizes[axis] if axis in sizes else length(axis, sizes) for axis in self.axes])
 
+    @cached_property
+    def letters(self) -> tuple[tuple[int, str], ...]:
+        """The axes with a size of their own, each with its place."""
+        return tuple((place, axis) for place, axis in enumerate(self.axes) if is_letter(axis))
+
     def words(self) -> str:
         """The axes as a person reads them: (N, 4H)."""
         return "(" + ", ".join(axis_words(axis) for axis in self.axes) + ("," if len(self.axes) == 1 else "") + ")"
 
     def bind(self, shape: tuple[int, ...]) -> dict[str, int]:
         """The sizes that a shape of this spelling tells (single letters only)."""
-        return {axis: n for axis, n in zip(self.axes, shape, strict=True) if is_letter(axis)}
+        if len(shape) != len(self.axes):
+            raise ValueError(f"an array of shape {shape} has no axes {self.words()}")
+        return {axis: shape[place] for place, axis in self.letters}
 
 
 def complaint(axes: tuple[str, ...], letters: str = LETTERS) -> str:
@@ -111,9 +118,17 @@ def is_units(axis: str) -> bool:
 
 def length(axis: str, sizes: Sizes) -> int:
     """The length of an axis such as `N`, `ifgo.H` or `1+D+K`."""
+    constant, parts = summed(axis)
+    return constant + sum([times * sizes[letter] for times, letter in parts])
+
+
+@cache
+def summed(axis: str) -> tuple[int, tuple[tuple[int, str], ...]]:
+    """The length of an axis as a sum: a constant, and sizes with how often each is taken."""
     if is_blocks(axis):
-        return len(axis.split(".")[0]) * sizes["H"]
-    return sum(1 if part == "1" else sizes["H" if part == "K" else part] for part in axis.split("+"))
+        return 0, ((len(axis.split(".")[0]), "H"),)
+    parts = axis.split("+")
+    return parts.count("1"), tuple((1, "H" if part == "K" else part) for part in parts if part != "1")
 
 
 def axis_words(axis: str) -> str:
@@ -146,6 +161,11 @@ class Move:
             return ()
         return tuple(home.axes.index(axis) for axis in self.spelling.axes)
 
+    @cached_property
+    def order_back(self) -> tuple[int, ...]:
+        """The permutation that undoes `order`."""
+        return tuple(self.spelling.axes.index(axis) for axis in self.canonical[0].axes)
+
     def there(self, arrays: Mapping[str, Array], sizes: Sizes) -> Array:
         """The dialect's array, from the canonical ones."""
         if self.identical:
@@ -167,7 +187,7 @@ class Move:
             into[self.sources[0]] = array
             return
         if self.order:
-            into[self.sources[0]] = array.transpose(np.argsort(self.order))
+            into[self.sources[0]] = array.transpose(self.order_back)
             return
         turned = not is_units(self.spelling.axes[0])
         whole = array.T if turned else array

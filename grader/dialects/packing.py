@@ -6,15 +6,15 @@ dialect's clothes by the same two steps the other way round.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from grader.checks.types import Array, Function
-from grader.dialects.axes import Spelling, is_letter
-from grader.dialects.signature import CACHE, Dialect, Further, Group, Parameter, Signature, leaves
+from grader.dialects.axes import Spelling
+from grader.dialects.signature import CACHE, Dialect, Further, Group, Parameter, Signature
 
 Path = tuple[int | str, ...]
 FILLED = 3  # the length of an axis that only unused arrays have
@@ -114,7 +114,7 @@ def called_as(entry: Function, home: Signature, signature: Signature) -> Functio
 
     def function(*args: Any) -> Any:
         given, sizes = canonical(signature.args, args)
-        for item in leaves(home.args):
+        for item in home.each_argument:
             for name in item.names:
                 if name not in given and item.move is not None:
                     given[name] = np.zeros(item.move.spelling.shape(sizes))
@@ -137,7 +137,7 @@ def every_step(
     for steps in range(1, sizes["T"] + 1):
         shorter = {**sizes, "T": steps}
         begun = dict(given)
-        for item in leaves(home.args):
+        for item in home.each_argument:
             if item.move is not None and "T" in item.move.spelling.axes:
                 begun[item.label] = given[item.label].take(range(steps), item.move.spelling.axes.index("T"))
         result, _ = canonical(home.returns, entry(*packed(home.args, begun, shorter)), shorter)
@@ -169,33 +169,24 @@ def canonical(
 def bound(signature: Signature, given: Mapping[str, Any]) -> dict[str, int]:
     """The sizes that the given arrays tell; absent arguments must be zero, or a case was drawn for another dialect."""
     sizes: dict[str, int] = {}
-    for item in leaves(signature.args):
-        if item.move is None or item.move.spelling.plain:
-            continue
-        for name, spelling in zip(item.names, item.move.canonical, strict=True):
-            if np.ndim(given[name]) == len(spelling.axes):
-                sizes |= spelling.bind(np.shape(given[name]))
-            if is_letter(name) and spelling == Spelling((), "int"):  # a whole number called like an axis is its size
-                sizes[name] = int(given[name])
+    for name, spelling, is_size in signature.measured:
+        shape = np.shape(given[name])
+        if len(shape) == len(spelling.axes):
+            sizes |= spelling.bind(shape)
+        if is_size:
+            sizes[name] = int(given[name])
     for name in given.keys() - signature.taken:
         if np.any(given[name]):
             raise TypeError(f"{signature.entry}: this dialect does not pass {name}, which is not zero here")
     return sizes
 
 
-def kept(signature: Signature) -> tuple[int, ...]:
-    """The positions of results that stay with the student."""
-    return tuple(
-        k for k, item in enumerate(signature.returns.items) if isinstance(item, Parameter) and item.move is None
-    )
-
-
-def unusual(group: Group, values: Sequence[Any]) -> bool:
+def unusual(passed: Iterable[tuple[Parameter, Any]]) -> bool:
     """Whether numbers among the arguments are not float64, which nobody has promised to take."""
     return any(
-        isinstance(value, np.ndarray) and value.dtype != np.float64
-        for item, value, _ in flattened(group, values)
-        if item.move is not None and item.move.spelling.kind == "float"
+        isinstance(value, np.ndarray) and value.dtype != np.float64 and item.move.spelling.kind == "float"
+        for item, value in passed
+        if item.move is not None
     )
 
 
@@ -208,8 +199,3 @@ def laid(array: Array, layout: str) -> Array:
         wide[..., ::2] = array
         return wide[..., ::2]
     return np.ascontiguousarray(array)
-
-
-def labelled(group: Group, values: Sequence[Any]) -> dict[str, Any]:
-    """The arguments by the dialect's names, without the cache and what is unused."""
-    return {item.label: value for item, value, _ in flattened(group, values) if item.move is not None}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from grader.dialects.axes import Move, Spelling
+from grader.dialects.axes import Move, Spelling, is_letter
 
 CACHE = "cache"
 
@@ -72,6 +72,38 @@ class Signature:
         """The results, and behind them those that a dialect may have."""
         return replace(self.returns, items=(*self.returns.items, *(further.item for further in self.further)))
 
+    @cached_property
+    def each_argument(self) -> tuple[Parameter, ...]:
+        """The arguments, groups taken apart, in order."""
+        return tuple(leaves(self.args))
+
+    @cached_property
+    def each_result(self) -> tuple[Parameter, ...]:
+        """The results, groups taken apart, in order."""
+        return tuple(leaves(self.returns))
+
+    @cached_property
+    def result_names(self) -> tuple[str, ...]:
+        """The canonical results by name, with those that the dialect leaves out, without the cache."""
+        names = [*self.omits, *(name for item in self.each_result for name in item.names)]
+        return tuple(name for name in names if name != CACHE)
+
+    @cached_property
+    def kept(self) -> tuple[int, ...]:
+        """The positions of results that stay with the student."""
+        items = enumerate(self.returns.items)
+        return tuple(place for place, item in items if isinstance(item, Parameter) and item.move is None)
+
+    @cached_property
+    def measured(self) -> tuple[tuple[str, Spelling, bool], ...]:
+        """The canonical arguments that tell sizes, each with its axes and whether it is itself a size.
+
+        A whole number that is called like an axis is the axis's size.
+        """
+        moves = [(item.names, item.move) for item in self.each_argument if item.move and not item.move.spelling.plain]
+        pairs = [pair for names, move in moves for pair in zip(names, move.canonical, strict=True)]
+        return tuple((name, axes, is_letter(name) and axes == Spelling((), "int")) for name, axes in pairs)
+
     @property
     def sought(self) -> str:
         """What a file has to define, as messages call it: a function, a class or a method."""
@@ -80,17 +112,17 @@ class Signature:
     @cached_property
     def keeps_biases_apart(self) -> bool:
         """Whether it returns the gradients of several biases, which may be parts of one."""
-        return sum(item.gradient and item.is_bias for item in leaves(self.returns)) > 1
+        return sum(item.gradient and item.is_bias for item in self.each_result) > 1
 
     @cached_property
     def taken(self) -> frozenset[str]:
         """The canonical arguments that the dialect passes."""
-        return frozenset(name for item in leaves(self.args) for name in item.names)
+        return frozenset(name for item in self.each_argument for name in item.names)
 
     @cached_property
     def given(self) -> frozenset[str]:
         """The canonical results that the dialect returns."""
-        return frozenset(name for item in leaves(self.returns) for name in item.names)
+        return frozenset(name for item in self.each_result for name in item.names)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy as np
 from grader.checks import Mismatch, alike
 from grader.checks.types import Array
 from grader.dialects.packing import Path, flattened, found_under
-from grader.dialects.signature import Group, Parameter, Signature, leaves
+from grader.dialects.signature import Group, Parameter, Signature
 from grader.errors import NotDone, Unusable
 from grader.worker.wire import Handle, Opaque
 
@@ -35,7 +35,7 @@ def placed(signature: Signature, value: Any) -> Iterator[Placed]:
     the names of the results. Raises `Unusable` (or `NotDone`) for another number of values.
     """
     unstarted(signature, value)
-    wanted = list(leaves(signature.returns))
+    wanted = signature.each_result
     if isinstance(value, dict) and not (len(wanted) == 1 and is_plain(wanted[0])):
         yield from by_name(signature, wanted, value)
         return
@@ -58,7 +58,7 @@ def placed(signature: Signature, value: Any) -> Iterator[Placed]:
         yield item, part, path
 
 
-def by_name(signature: Signature, wanted: list[Parameter], value: dict[str, Any]) -> Iterator[Placed]:
+def by_name(signature: Signature, wanted: Sequence[Parameter], value: dict[str, Any]) -> Iterator[Placed]:
     """The values of a dict, by the names of the results."""
     keys = {item.label: found_under(item.label, item, value) for item in wanted}
     asked = [item for item in wanted if not is_unused(item)]
@@ -138,7 +138,7 @@ def counted(signature: Signature, sizes: Mapping[str, int], told: str, mismatch:
     """Say of the dialect's own arrays which are wrong, and how many entries are of the one that is told."""
     wrong: list[str] = []
     right: list[str] = []
-    for item in leaves(signature.returns):
+    for item in signature.each_result:
         if item.move is None or item.move.spelling.plain or not mismatch.marks.keys() >= set(item.names):
             continue
         bad = item.move.there({name: mismatch.marks[name].astype(float) for name in item.names}, sizes) != 0.0

@@ -128,10 +128,7 @@ class Session:
     def forget(self) -> None:
         """Drop what the worker holds; nothing to do when it is gone."""
         if self.worker is not None:
-            try:
-                self.worker.forget()
-            except WorkerLost:
-                self.drop()
+            self.worker.forget()
 
     def restart(self) -> None:
         """End the worker; the next call loads the file again."""

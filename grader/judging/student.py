@@ -16,8 +16,8 @@ import numpy as np
 
 from grader.checks import Answer, Array, Mismatch
 from grader.checks.student import Cache
-from grader.dialects.packing import bound, kept, labelled, laid, packed, unusual
-from grader.dialects.signature import CACHE, Dialect, Parameter, Signature, leaves
+from grader.dialects.packing import bound, flattened, laid, packed, unusual
+from grader.dialects.signature import CACHE, Dialect, Parameter, Signature
 from grader.errors import Declined, NotDone, Raised
 from grader.judging.blanks import unfinished
 from grader.judging.returned import (
@@ -138,13 +138,14 @@ class Student:
         sizes |= bound(signature, given)
         arguments = self.packed_arguments(signature, given, sizes)
         shown = dict(cache.asked) if isinstance(cache, Cache) else {}
-        shown |= labelled(signature.args, arguments)
+        passed = [(item, value) for item, value, _ in flattened(signature.args, arguments)]
+        shown |= {item.label: value for item, value in passed if item.move is not None}
         self.asked.function, self.asked.sizes, self.asked.arguments = signature.function, sizes, shown
         self.asked.modified, self.asked.missed = (), None
         self.asked.given = {name: value for name, value in given.items() if name != CACHE}
-        odd = unusual(signature.args, arguments) or (isinstance(cache, Cache) and cache.unusual)
+        odd = unusual(passed) or (isinstance(cache, Cache) and cache.unusual)
         try:
-            reply = self.callee.call(signature.function, arguments, keep=kept(signature), in_place=self.in_place)
+            reply = self.callee.call(signature.function, arguments, keep=signature.kept, in_place=self.in_place)
         except Raised as error:
             if isinstance(cache, Cache) and cache.missed is not None:
                 raise cache.missed from error
@@ -200,8 +201,7 @@ class Student:
             if signature.keeps_biases_apart:
                 once_more(signature.entry, item, value, found, filled, sizes)
             item.move.back(value, found, sizes)
-        names = [*signature.omits, *(name for item in leaves(signature.returns) for name in item.names)]
-        arrays = {name: found.get(name) for name in names if name != CACHE}
+        arrays = {name: found.get(name) for name in signature.result_names}
         own = Cache(cache, sizes, shown, missed=self.asked.missed)
         return Answer(signature.entry, arrays, own, reply.number, modified, sizes)
 
@@ -250,13 +250,13 @@ class Student:
 
     def argument(self, entry: str, name: str) -> str:
         """What the dialect calls an argument of an entry; the parts of which it makes it, where there are several."""
-        found = [item.label for item in leaves(self.dialect.entries[entry].args) if name in item.names]
+        found = [item.label for item in self.dialect.entries[entry].each_argument if name in item.names]
         return listed(found) or name
 
     def labels(self, names: Iterable[str]) -> list[str]:
         """What the dialect calls results of the function that was asked last, in its order."""
         wanted, last = set(names), self.asked.answers[-1:]
-        found = [item for answer in last for item in leaves(self.dialect.entries[answer.entry].returns)]
+        found = [item for answer in last for item in self.dialect.entries[answer.entry].each_result]
         return [item.label for item in found if wanted & set(item.names)]
 
     def respelled(self, mismatch: Mismatch) -> Mismatch:
@@ -264,7 +264,7 @@ class Student:
         signature = self.dialect.entries.get(mismatch.entry)
         if signature is None:
             return mismatch
-        for item in leaves(signature.returns):
+        for item in signature.each_result:
             for name in item.names:
                 mismatch.spelled.setdefault(name, item.label)
         if mismatch.text:
@@ -279,7 +279,7 @@ class Student:
     def located(self, signature: Signature, name: str, index: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
         """Where one entry of a canonical array stands in what the dialect returns."""
         sizes = self.asked.sizes
-        for item in leaves(signature.returns):
+        for item in signature.each_result:
             if item.move is None or item.move.spelling.plain or name not in item.names:
                 continue
             marks = {

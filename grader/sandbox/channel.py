@@ -45,8 +45,8 @@ class Channel:
         self._at = 0
 
     def post(self, frames: Sequence[bytes]) -> None:
-        """Queue frames and send what the pipe takes now."""
-        self._outgoing.extend(frames)
+        """Queue frames and send what the pipe takes now, all at once: each part that is sent wakes the worker."""
+        self._outgoing.append(b"".join(frames))
         self._send()
 
     def frame(self, deadline: float) -> Frame:

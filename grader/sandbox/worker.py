@@ -74,6 +74,7 @@ class Worker:
         self._answered_at = time.monotonic()
         self._end = self._answered_at + limits.total_s
         self._closed = False
+        self._ahead: list[bytes] = []  # what goes out with the next request
         self._heard = 0  # bytes of its output
         self._running = ""  # the line that it was in when its time was nearly over
         self.functions: Mapping[str, Arity] = MappingProxyType({})
@@ -128,8 +129,9 @@ class Worker:
         return self.take()
 
     def forget(self) -> None:
-        """Drop every held result; the numbering starts again at 0."""
-        self.post([encode_forget()])
+        """Drop every held result; the numbering starts again at 0. Told with the next request: it has no reply."""
+        self._next = 0
+        self._ahead = [encode_forget()]
 
     def post(self, frames: Sequence[bytes], *, keep: Collection[int] = ()) -> None:
         """Send requests without waiting; each but `forget` owes one reply. `keep` as the calls among them ask for.
@@ -141,6 +143,7 @@ class Worker:
         if not self._expected and not self._channel.is_quiet():
             self._refuse(Malformed("an answer before the question"))
         now = time.monotonic()
+        frames, self._ahead = [*self._ahead, *frames], []
         for frame in frames:
             kind, number = wire.kind_and_number(frame)
             if kind == wire.FORGET:
