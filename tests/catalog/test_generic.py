@@ -17,8 +17,9 @@ from tests.catalog.helper_exercises import SIGMOID, folder
 from tests.conftest import submission
 
 Graded = Callable[..., dict[str, Report]]
-LSTM = SIGMOID + (
-    "def lstm_forward(x, h0, Wx, Wh, b):\n    return sigmoid(x), None\n\n\ndef lstm_backward(dh, cache):\n    pass\n"
+LSTM = SIGMOID + (  # what it does with the names is no matter here
+    "def lstm_forward(x, h0, Wx, Wh, b):\n    raise ArithmeticError(sigmoid(x))\n\n\n"
+    "def lstm_backward(dh, cache):\n    pass\n"
 )
 
 
