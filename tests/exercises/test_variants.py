@@ -13,7 +13,7 @@ from reference import colah, gru, jozefowicz, mut, odyssey
 from reference.cell import Cell
 
 from .fingerprints import CATALOG, exercise
-from .plain import solution
+from .plain import failed, solution
 from .test_variants_backward import BACKWARD
 
 CELLS: dict[str, Cell] = {
@@ -25,6 +25,7 @@ CELLS: dict[str, Cell] = {
     "cifg-step": odyssey.CIFG,
     "fgr-step": odyssey.FGR,
     "colah-coupled-step": colah.COUPLED,
+    "colah-peephole-step": colah.FULL_PEEPHOLE,
     "printed-lstm-step": jozefowicz.AS_PRINTED,
     "gru-cho-step": gru.GRU_KEEP_BEFORE,
     "gru-chung-step": gru.GRU_REPLACE_BEFORE,
@@ -36,6 +37,7 @@ OTHERS = {  # the mutants that are other conventions, in so many words
     "fgr-step": "recurrent_output_gate_sees_the_old_cell",
     "cifg-step": "forget_gate_computed",
     "colah-coupled-step": "input_gate_computed",
+    "colah-peephole-step": "diagonal_alone",
     "gru-cho-step": "update_gate_takes_the_new",
     "gru-chung-step": "update_gate_keeps",
     "mut1-step": "update_gate_keeps",
@@ -58,7 +60,7 @@ def nine(G: Array) -> Any:
 def test_every_exercise_of_the_chapter_is_here() -> None:
     """Whoever adds a variant says which cell of the reference it is."""
     slugs = {outline.slug for outline in CATALOG.outlines if outline.chapter == "variants"}
-    assert slugs == CELLS.keys() | BACKWARD.keys()
+    assert slugs == CELLS.keys() | BACKWARD.keys() | {"init-forget-bias"}
 
 
 @pytest.mark.parametrize("slug", CELLS)
@@ -153,6 +155,46 @@ def test_numbers_of_fgr() -> None:
     assert "c' = 0.5, h' = 0.2311, all gates 1/2" in words
     assert "the forget gate reads ln 3: it is 3/4, and c' = 0.75" in words
     assert "the *input* gate reads 2 ln 3, and is 0.9" in words
+
+
+def test_numbers_of_peephole_matrices() -> None:
+    """Two units, one of which sees the other's cell; and whole matrices that are diagonal are peepholes."""
+    cell = CELLS["colah-peephole-step"]
+    p = {name: np.zeros(shape) for name, shape in cell.shapes(1, 2).items()}
+    zero: Array = np.zeros((1, 2))
+    p["V"][2, 1] = LN3
+    assert step("colah-peephole-step")(zero[:, :1], zero, zero + 1, *p.values())[1][0] == pytest.approx([0.75, 0.5])
+    assert "c' = [0.75, 0.5]" in " ".join(exercise("colah-peephole-step").task.split())
+    rng = np.random.default_rng(5)
+    W, R, b, w = rng.normal(size=(8, 3)), rng.normal(size=(8, 2)), rng.normal(size=8), rng.normal(size=6)
+    x, h, c = rng.normal(size=(4, 3)), rng.normal(size=(4, 2)), rng.normal(size=(4, 2))
+    whole = np.vstack([np.diag(part) for part in np.split(w, 3)])
+    want = solution("peephole-step")["peephole_step"](x, h, c, W, R, b, w)[:2]
+    np.testing.assert_allclose(step("colah-peephole-step")(x, h, c, W, R, b, whole), want, atol=1e-14)
+
+
+def test_numbers_of_the_forget_bias() -> None:
+    """The numbers of the task; whatever the two biases share, the sum counts, and nothing else may move."""
+    names = ("bias_ih", "bias_hh")
+    p = {"weight_ih": np.zeros((4, 1)), "weight_hh": np.zeros((4, 1))}
+    p |= {name: k + np.array([0.1, 0.2, 0.3, 0.4]) for name, k in zip(names, (0, 0.4), strict=True)}
+    made = solution("init-forget-bias")["init_forget_bias"](p, 1)
+    assert [list(made[name]) for name in names] == [[0.1, 1, 0.3, 0.4], [0.5, 0, 0.7, 0.8]]
+    words = " ".join(exercise("init-forget-bias").task.split())
+    assert "bias_ih = [0.1, 1, 0.3, 0.4] and bias_hh = [0.5, 0, 0.7, 0.8]" in words
+    for sum_of_both, said in ((1, "σ(1) = 0.73"), (2, "σ(2) = 0.88"), (1.6, "σ(1.6) = 0.83")):
+        assert f"{1 / (1 + math.exp(-sum_of_both)):.2f}" in said
+        assert said in words
+    shared = """
+def init_forget_bias(p, b):
+    H = len(p["bias_ih"]) // 4
+    made = {name: [*value] for name, value in p.items()}
+    for name, share in (("bias_ih", 0.25), ("bias_hh", 0.75)):
+        made[name] = [*p[name][:H], *[share * b] * H, *p[name][2 * H :]]
+    return made | {name: p[name].copy() for name in ("weight_ih", "weight_hh")}
+"""
+    assert failed("init-forget-bias", shared) == []
+    assert failed("init-forget-bias", shared.replace("0.75", "0.76"))
 
 
 def test_numbers_of_mut2_and_mut3() -> None:
