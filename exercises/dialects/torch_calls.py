@@ -118,8 +118,11 @@ def build(kind, D, H):
     sizes = [p for p in plain_ones if p.name not in USUAL][:2]
     hidden_first = len(sizes) == 2 and is_hidden(sizes[0].name) and not is_hidden(sizes[1].name)
     more = {p.name: USUAL[p.name] for p in parameters if p.default is p.empty and p.name in USUAL}
+    sizes = (H, D) if hidden_first else (D, H)
+    if lacking := [p.name for p in plain_ones[2:] if p.default is p.empty and p.name not in more]:
+        raise TypeError(f"{kind.made.__name__} is built as {kind.key}(input_size, hidden_size), without {lacking[0]}")
     with default(torch.float64):
-        return kind.made(*((H, D) if hidden_first else (D, H)), **more).double().eval()
+        return kind.made(*sizes, **more).double().eval()
 
 
 def constructor(kind):
@@ -215,9 +218,20 @@ def settled(kind):
     module = loaded(kind, weights, "xh")
     forms = likely(kind, module)
     working = [form for form in forms if works(kind, form, module, x, states)]
+    if not working and not kind.cell and makes_one_step(kind, module, x[0], states):
+        raise LookupError(
+            f"{kind.made.__name__}.forward makes one step, and a layer over whole sequences (T, N, D) is wanted here; "
+            f"as a cell it is found by the name {kind.key}Cell, or with --exercise torch-{kind.key.lower()}-cell"
+        )
     form = next((form for form in working if remembers(kind, form, module, x, states)), (working or forms)[0])
     joined = [piece for piece in kind.layout if piece.reads == "WR"]
     return form, order_of(kind, form, weights, x, states) if joined and working else "xh"
+
+
+def makes_one_step(kind, module, x, states):
+    """Whether what should be a layer works as a cell."""
+    cell = Kind(f"{kind.key}Cell", kind.made)
+    return any(works(cell, form, module, x, states) for form in likely(cell, module))
 
 
 def likely(kind, module):

@@ -75,3 +75,23 @@ def forward_of_LSTM(X, h, c, W, R, b):
 def autograd_of_LSTM(dH, dh, dc, graph):
     """dX, dh, dc, dW, dR, db."""
     return gradients(graph, (dH, dh, dc))
+
+
+def forward_of_RNN(X, h, W, R, b):
+    """out, h and the graph."""
+    return run("RNN", X, (h,), W, R, b)
+
+
+def autograd_of_RNN(dH, dh, graph):
+    """dX, dh, dW, dR, db."""
+    return gradients(graph, (dH, dh))
+
+
+def forward_of_GRU(X, h, W, R, b, bn):
+    """out, h and the graph."""
+    return run("GRU", X, (h,), W, R, b, bn)
+
+
+def autograd_of_GRU(dH, dh, graph):
+    """dX, dh, dW, dR, db, dbn."""
+    return gradients(graph, (dH, dh))

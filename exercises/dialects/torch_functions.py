@@ -8,6 +8,8 @@ from contextlib import suppress
 from functools import cache
 
 import torch
+from torch.autograd.function import once_differentiable
+from torch.autograd.gradcheck import GradcheckError
 from torch.overrides import TorchFunctionMode
 
 submission = globals()["submission"]
@@ -15,6 +17,7 @@ Graph, counted, default, flattened, plain, DEVICES, without_compiler = (
     globals()[name]
     for name in ("Graph", "counted", "default", "flattened", "plain", "DEVICES", "without_compiler")
 )  # fmt: skip
+CODES = (once_differentiable(len).__code__,)  # of whatever it wraps: what it wraps may be differentiated once
 NAMES = ("x", "h", "c", "W", "R", "b")
 
 
@@ -108,7 +111,28 @@ def habits_of_LSTMFunction(D, H):
         "random": drawn_twice(made, given),
         "elsewhere": elsewhere_of(made, D, H),
         "dtype": dtype_of(made, given, (dh, dc)),
+        **by_torch(made, given),
     }
+
+
+def by_torch(made, given):
+    """What torch's own checks say; the second is not asked after a complaint of the first, or where once is said."""
+    first = complaint(torch.autograd.gradcheck, made, given)
+    asked = not first and getattr(made.backward, "__code__", None) not in CODES
+    return {"gradcheck": first, "gradgradcheck": complaint(torch.autograd.gradgradcheck, made, given) if asked else ""}
+
+
+def complaint(check, made, given):
+    """What one of torch's checks finds, along a random direction; a function that refuses to be asked is not wrong."""
+    torch.manual_seed(3)
+    leaves = [one.clone().requires_grad_() for one in given]
+    try:
+        check(lambda *those: applied(made, *those), leaves, fast_mode=True)
+    except GradcheckError as error:
+        return str(error).split(",")[0].splitlines()[0][:160]
+    except Exception:
+        return ""
+    return ""
 
 
 def by_autograd(made, node, arriving):

@@ -168,3 +168,13 @@ def habits_of_GRUCell(D, H):
 def habits_of_LSTM(D, H):
     """The habits of a layer."""
     return habits("LSTM", D, H)
+
+
+def habits_of_RNN(D, H):
+    """The habits of a layer."""
+    return habits("RNN", D, H)
+
+
+def habits_of_GRU(D, H):
+    """The habits of a layer."""
+    return habits("GRU", D, H)

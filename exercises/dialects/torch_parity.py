@@ -54,3 +54,13 @@ def parity_of_GRUCell(X, states, weights, arriving, device, dtype):
 def parity_of_LSTM(X, states, weights, arriving, device, dtype):
     """A layer."""
     return parity("LSTM", X, states, weights, arriving, device, dtype)
+
+
+def parity_of_RNN(X, states, weights, arriving, device, dtype):
+    """A layer."""
+    return parity("RNN", X, states, weights, arriving, device, dtype)
+
+
+def parity_of_GRU(X, states, weights, arriving, device, dtype):
+    """A layer."""
+    return parity("GRU", X, states, weights, arriving, device, dtype)

@@ -108,7 +108,7 @@ def build(replaces: Mapping[str, Any]) -> dict[str, Function]:
         return unrolled.forward(p, lstm_step, X, (h, c), W, R, b)
 
     def lstm_backward(dH: Array, final: tuple[Array, Array], caches: list[Kept]) -> tuple[Any, ...]:
-        return unrolled.backward(p, lstm_step_backward, dH, final, caches)
+        return unrolled.backward(p, lstm_step_backward, dH, final, caches, unrolled.parameters(caches[0]))
 
     entries: dict[str, Function] = {
         "lstm_step": lstm_step,

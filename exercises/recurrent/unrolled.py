@@ -13,6 +13,11 @@ import numpy as np
 from grader.checks import Array, Function, States
 
 
+def parameters(kept: Any) -> dict[str, Array]:
+    """The parameters that a step has kept."""
+    return {"W": kept.W, "R": kept.R, "b": kept.b}
+
+
 def accumulated(total: Mapping[str, Array], new: Mapping[str, Array], t: int, T: int) -> dict[str, Array]:
     """The gradients of the parameters so far, and those of step t of T."""
     return {name: total[name] + new[name] for name in total}
@@ -41,13 +46,13 @@ PARTS: dict[str, Any] = {
 }
 
 
-def forward(p: Any, step: Function, X: Array, states: States, W: Array, R: Array, b: Array) -> tuple[Any, States, Any]:
+def forward(p: Any, step: Function, X: Array, states: States, *parameters: Array) -> tuple[Any, States, Any]:
     """X (T, N, D) and the initial states -> H (T, N, H), the final states, the caches of the steps."""
     states = p.start(states)
     reached, before, caches = [], [], []
     for t in range(len(X)):
         before.append(states)
-        *new, cache = step(p.read(X, t), *states, W, R, b)
+        *new, cache = step(p.read(X, t), *states, *parameters)
         states = p.carry(t, states, tuple(new))
         reached.append(tuple(new))
         caches.append(cache)
@@ -55,16 +60,21 @@ def forward(p: Any, step: Function, X: Array, states: States, W: Array, R: Array
 
 
 def backward(
-    p: Any, step_backward: Function, dH: Array, arriving: States, caches: Sequence[Any]
-) -> tuple[Array, States, Array, Array, Array]:
-    """dH (T, N, H) and what arrives at the final states -> dX, the gradients of the initial states, dW, dR, db."""
+    p: Any,
+    step_backward: Function,
+    dH: Array,
+    arriving: States,
+    caches: Sequence[Any],
+    parameters: Mapping[str, Array],
+) -> tuple[Any, ...]:
+    """dH (T, N, H) and what arrives at the final states -> dX, the gradients of the initial states, of the parameters."""
     entered = p.begin(arriving)
-    k = caches[0]
-    total = {"dW": np.zeros_like(k.W), "dR": np.zeros_like(k.R), "db": np.zeros_like(k.b)}
+    total = {f"d{name}": np.zeros_like(array) for name, array in parameters.items()}
     dxs: list[Any] = [None] * len(dH)
     for t in p.order(len(dH)):
         found = step_backward(p.arriving(dH, t, entered[0]), *entered[1:], p.caches(caches, t))
-        dx, left, new = found[0], tuple(found[1:-3]), found[-3:]
+        states = 1 + len(entered)
+        dx, left, new = found[0], tuple(found[1:states]), found[states:]
         entered = p.carried(t, len(dH), left, entered)
         total = p.accumulate(total, dict(zip(total, new, strict=True)), t, len(dH))
         dxs[t] = dx

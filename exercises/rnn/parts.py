@@ -68,7 +68,9 @@ def build(replaces: Mapping[str, Any]) -> dict[str, Function]:
         return H, h, caches
 
     def rnn_backward(dH: Array, dh: Array, caches: list[Kept]) -> tuple[Array, ...]:
-        dX, (dh,), dW, dR, db = unrolled.backward(p, rnn_step_backward, dH, (dh,), caches)
+        dX, (dh,), dW, dR, db = unrolled.backward(
+            p, rnn_step_backward, dH, (dh,), caches, unrolled.parameters(caches[0])
+        )
         return dX, dh, dW, dR, db
 
     entries: dict[str, Function] = {

@@ -13,7 +13,7 @@ from grader.checks import Check, Diagnosis, Mismatch, Student, check
 Habits = Mapping[str, Any]
 GOOD: Habits = {
     "unknown": [], "restored": 0.0, "elsewhere": "", "dtype": "float64", "random": False, "without state": 0.0,
-    "changed": [], "axes": "", "node": "", "graph": False, "kept": False,
+    "changed": [], "axes": "", "node": "", "graph": False, "kept": False, "gradcheck": "", "gradgradcheck": "",
 }  # fmt: skip
 ROUNDING = 1e-12
 
@@ -94,7 +94,24 @@ def of_a_function(entry: str, cell: Cell, ordinary: Check) -> tuple[Check, ...]:
         """The tensors that are passed in are left as they were, and so are the gradients that arrive"""
         sound(student, entry, case, ("changed",))
 
-    return own_context, elsewhere, left_alone
+    @check(note=True, needs=(ordinary,), cases=draws("ordinary"))
+    def torch_gradcheck(student: Student, case: Case) -> None:
+        """What torch.autograd.gradcheck says
+
+        That is told, not graded: it compares with the function's own forward alone.
+        """
+        sound(student, entry, case, ("gradcheck",))
+
+    @check(note=True, needs=(ordinary,), cases=draws("ordinary"))
+    def torch_gradgradcheck(student: Student, case: Case) -> None:
+        """What torch.autograd.gradgradcheck says
+
+        Whoever differentiates twice gets a wrong number, and is not told; `once_differentiable` of
+        torch.autograd.function above backward says that it may be done once.
+        """
+        sound(student, entry, case, ("gradgradcheck",))
+
+    return own_context, elsewhere, left_alone, torch_gradcheck, torch_gradgradcheck
 
 
 def unknown(paths: list[str]) -> str:
@@ -151,9 +168,15 @@ def kept(there: bool) -> str:
     return "with another call in between, the backward of the first returns another gradient" if there else ""
 
 
+def as_torch_says(name: str) -> Callable[[str], str]:
+    """What one of torch's own checks complains of."""
+    return lambda said: f"torch.autograd.{name}: {said}" if said else ""
+
+
 COMPLAINTS: dict[str, Callable[[Any], str]] = {
     "unknown": unknown, "restored": restored, "elsewhere": elsewhere, "dtype": dtype, "without state": without_state,
     "changed": changed, "axes": axes, "node": node, "graph": graph, "kept": kept,
+    "gradcheck": as_torch_says("gradcheck"), "gradgradcheck": as_torch_says("gradgradcheck"),
 }  # fmt: skip
 NAMED = {
     "unknown": "parameter_not_registered",

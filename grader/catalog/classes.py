@@ -79,8 +79,8 @@ def meant(there: Collection[str], wanted: Collection[str], alone: bool, mark: st
     keys = {want.partition(mark)[0] for want in wanted if mark in want}
     classes = [text.partition(mark) for text in there if mark in text]
     found = {f"{key}{mark}{kind}" for name, _, kind in classes if (key := meaning(name, keys))}
-    if alone and not found and len(classes) == 1:
-        found = {f"{key}{mark}{classes[0][2]}" for key in keys}
+    if alone and len(classes) == 1:
+        found |= {f"{key}{mark}{classes[0][2]}" for key in keys}
     return found & {*wanted}
 
 

@@ -97,7 +97,8 @@ def asked(slug: str, file: Definitions, spoken: Spoken, catalog: Catalog) -> Ans
     if isinstance(dialect, Ambiguous):
         raise dialect
     lacking = dict.fromkeys(", ".join(missing(slug, file, each, catalog)) for each in likely)
-    has = ", ".join(list(file.functions)[:8]) or "no function"
+    made = {s.function for d in catalog.dialects.values() if d.adapter for s in d.own.values()}
+    has = ", ".join([name for name in file.functions if name not in made][:8]) or "no function"
     asked = [name for each in likely for name in missing(slug, file, each, catalog)]
     raise Unknown(f"{slug} needs {' or '.join(lacking)}; the file defines {has}{alike(file, asked, catalog)}")
 
@@ -121,7 +122,7 @@ def missing(slug: str, file: Definitions, dialect: Dialect, catalog: Catalog) ->
             lacking.append(f"{entry} (which {dialect.name} does not have)")
         elif signature.function not in file:
             lacking.append(signature.sought)
-    return lacking
+    return list(dict.fromkeys(lacking))  # a class stands for several
 
 
 def some(names: list[str]) -> str:

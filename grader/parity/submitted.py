@@ -64,7 +64,9 @@ def entrants(path: Path, catalog: Catalog, ours: Mapping[str, Any], confined: bo
     submission = read(path)
     dialect = next(d for d in catalog.dialects.values() if d.packages)
     methods = in_text(submission.source).methods
-    keys = dict.fromkeys(s.found_by.partition("(")[0] for s in found_in(methods, dialect, alone=True))
+    keys = dict.fromkeys(
+        s.found_by.partition("(")[0] for s in found_in(methods, dialect) or found_in(methods, dialect, alone=True)
+    )
     known = [(key, ours[of]) for key in keys for of in [key.removesuffix("Cell")] if of in ours]
     if not known:
         raise Unknown(

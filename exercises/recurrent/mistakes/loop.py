@@ -211,13 +211,13 @@ def state_leaks_between_batches() -> Parts:
         last: dict[tuple[int, ...], Any] = {}
 
         def wrap(entries: dict[str, Any]) -> dict[str, Any]:
-            name = loops(entries)[1][0]
+            name = loops(entries)[-1][0]
             forward = entries[name]
 
             def kept(X: Array, *rest: Array) -> Any:
-                states, weights = rest[:-3], rest[-3:]
-                H, final, caches = forward(X, *last.get(states[0].shape, states), *weights)
-                last[states[0].shape] = final if isinstance(final, tuple) else (final,)
+                left = last.get(rest[0].shape, ())
+                H, final, caches = forward(X, *left, *rest[len(left) :])
+                last[rest[0].shape] = final if isinstance(final, tuple) else (final,)
                 return H, final, caches
 
             return {**entries, name: kept}

@@ -10,6 +10,13 @@ from exercises.recurrent.mistakes.gather import rare
 from grader.checks import Array, Parts, States, mutant
 
 
+# What only an LSTM can do, or what is the same as another one where h is the only state.
+OF_A_CELL = (
+    "hidden_state_detached_inside_the_sequence", "cell_state_detached_inside_the_sequence",
+    "initial_hidden_state_detached", "initial_cell_state_detached",
+)  # fmt: skip
+
+
 def without(*cut: int) -> Any:
     """Some of the states that are carried back as zeros; none named: all."""
 

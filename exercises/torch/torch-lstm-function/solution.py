@@ -1,6 +1,7 @@
 """One step of an LSTM as a torch.autograd.Function."""
 
 import torch
+from torch.autograd.function import once_differentiable
 
 
 class LSTMFunction(torch.autograd.Function):
@@ -17,6 +18,7 @@ class LSTMFunction(torch.autograd.Function):
         return o * t, c_new
 
     @staticmethod
+    @once_differentiable
     def backward(ctx, dh, dc):
         """The gradients of the two results -> those of x, h, c, W, R and b."""
         x, h, c, W, R, i, f, g, o, t = ctx.saved_tensors
