@@ -67,7 +67,7 @@ def backward(
     caches: Sequence[Any],
     parameters: Mapping[str, Array],
 ) -> tuple[Any, ...]:
-    """dH (T, N, H) and what arrives at the final states -> dX, the gradients of the initial states, of the parameters."""
+    """dH (T, N, H) and what arrives at the final states -> dX, those of the initial states, of the parameters."""
     entered = p.begin(arriving)
     total = {f"d{name}": np.zeros_like(array) for name, array in parameters.items()}
     dxs: list[Any] = [None] * len(dH)

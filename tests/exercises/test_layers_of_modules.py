@@ -1,4 +1,4 @@
-"""Layers over sequences as modules, in styles that are not the solution's, and functions of autograd: what torch says."""
+"""Layers over sequences as modules, in styles unlike the solution's; what torch says of functions of autograd."""
 
 import importlib.util
 
@@ -136,9 +136,11 @@ def test_what_torch_says_of_a_function(grade: Grade) -> None:
     """A note, no points: what was saved between is not differentiated twice, unless it is said to be for once only."""
     path = exercise("torch-lstm-function").folder / "solution.py"
     once = path.read_text(encoding="utf-8")
-    notes = {}
-    for text in (once, once.replace("    @once_differentiable\n", ""), once.replace("sum(dim=0)", "mean(dim=0)")):
-        report = grade(text)["torch-lstm-function"]
-        notes[report.score] = notes.get(report.score, []) + [[note.id for note in report.notes]]
-    assert notes.pop(10.0) == [[], ["torch_gradgradcheck"]]
-    assert [*notes.values()] == [[["torch_gradcheck"]]]
+    texts = (once, once.replace("    @once_differentiable\n", ""), once.replace("sum(dim=0)", "mean(dim=0)"))
+    found = [grade(text)["torch-lstm-function"] for text in texts]
+    assert [report.score == 10.0 for report in found] == [True, True, False]
+    assert [[note.id for note in report.notes] for report in found] == [
+        [],
+        ["torch_gradgradcheck"],
+        ["torch_gradcheck"],
+    ]

@@ -9,7 +9,6 @@ import numpy as np
 from exercises.recurrent.mistakes.gather import rare
 from grader.checks import Array, Parts, States, mutant
 
-
 # What only an LSTM can do, or what is the same as another one where h is the only state.
 OF_A_CELL = (
     "hidden_state_detached_inside_the_sequence", "cell_state_detached_inside_the_sequence",
