@@ -34,6 +34,7 @@ TOLERANCE = {
     "coarse": Tolerance(rtol=1e-2, atol=1e-3),  # right but for its rounding
     "formula": Tolerance(rtol=1e-6, atol=1e-9),  # at a point where both have a value
     "same": Tolerance(rtol=1e-12, atol=1e-13),  # asked twice
+    "chance": Tolerance(rtol=0.0, atol=6.0),  # counts and means of random draws, in standard deviations
     "decades": Tolerance(rtol=0.15, atol=1.0),  # powers of ten, of means over random networks
 }
 

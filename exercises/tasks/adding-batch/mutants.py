@@ -1,0 +1,213 @@
+"""What goes wrong with the data of the adding problem."""
+
+import numpy as np
+
+from grader.checks import mutant
+
+
+def marked(first, second, T, B):
+    """Markers at these places of each sample."""
+    markers = np.zeros((T, B))
+    markers[first, np.arange(B)] = 1
+    markers[second, np.arange(B)] = 1
+    return markers
+
+
+def batch(places=None, values=None, target=None, shape=None, generator=np.random.default_rng):
+    """The function with other places of the markers, values, targets or shapes."""
+
+    def adding_batch(B, T, seed):
+        rng = generator(seed)
+        numbers = values(rng, T, B) if values else rng.random((T, B))
+        where = places or (lambda rng, T, B: (rng.integers(0, T // 2, B), rng.integers(T // 2, T, B)))
+        markers = marked(*where(rng, T, B), T, B)
+        y = target(numbers, markers) if target else (numbers * markers).sum(axis=0)
+        return shape(numbers, markers, y) if shape else (np.stack([numbers, markers], axis=2), y)
+
+    return {"adding_batch": adding_batch}
+
+
+@mutant
+def both_anywhere():
+    """Puts both markers anywhere: both may be in one half.
+
+    In which half is the first one, in which the second?
+    """
+    return batch(lambda rng, T, B: np.array([rng.permutation(T)[:2] for _ in range(B)]).T)
+
+
+@mutant
+def may_fall_together():
+    """Draws both places from all steps, so that they may be the same one.
+
+    How many markers has a sample whose two places are alike?
+    """
+    return batch(lambda rng, T, B: rng.integers(0, T, (2, B)))
+
+
+@mutant
+def last_step_never():
+    """Leaves out the last step: the upper end of `rng.integers` is left out already.
+
+    Which numbers does rng.integers(0, 3) give?
+    """
+    return batch(lambda rng, T, B: (rng.integers(0, T // 2, B), rng.integers(T // 2, max(T - 1, T // 2 + 1), B)))
+
+
+@mutant
+def last_of_each_half_never():
+    """Leaves out the last step of either half: the upper end of `rng.integers` is left out already.
+
+    Which numbers does rng.integers(0, 3) give?
+    """
+
+    def places(rng, T, B):
+        half = T // 2
+        return rng.integers(0, max(half - 1, 1), B), rng.integers(half, max(T - 1, half + 1), B)
+
+    return batch(places)
+
+
+@mutant
+def middle_step_never():
+    """Leaves out the first step of the second half: it has never a marker.
+
+    With which step does the second half begin?
+    """
+
+    def places(rng, T, B):
+        return rng.integers(0, T // 2, B), rng.integers(min(T // 2 + 1, T - 1), T, B)
+
+    return batch(places)
+
+
+@mutant
+def same_places_in_all_samples():
+    """Draws the two places once, for all samples.
+
+    What need a network remember if the markers are always at the same steps?
+    """
+    return batch(lambda rng, T, B: (np.full(B, rng.integers(0, T // 2)), np.full(B, rng.integers(T // 2, T))))
+
+
+@mutant
+def second_follows_the_first():
+    """Has the second marker half a sequence after the first: who sees one knows the other.
+
+    Are the two places independent of one another?
+    """
+
+    def places(rng, T, B):
+        first = rng.integers(0, T // 2, B)
+        return first, first + T // 2
+
+    return batch(places)
+
+
+@mutant
+def first_step_and_anywhere():
+    """Always marks the first step.
+
+    How often should step 0 be marked?
+    """
+    return batch(lambda rng, T, B: (np.zeros(B, dtype=int), rng.integers(T // 2, T, B)))
+
+
+@mutant
+def normal_values():
+    """Draws values from the normal distribution.
+
+    Between which two numbers does a value lie?
+    """
+    return batch(values=lambda rng, T, B: rng.normal(size=(T, B)))
+
+
+@mutant
+def values_on_both_sides_of_zero():
+    """Draws values between -1 and 1.
+
+    Between which two numbers does a value lie?
+    """
+    return batch(values=lambda rng, T, B: rng.uniform(-1, 1, (T, B)))
+
+
+@mutant
+def one_list_for_all():
+    """Gives all samples the same values.
+
+    Is y another one in every sample?
+    """
+    return batch(values=lambda rng, T, B: np.repeat(rng.random((T, 1)), B, axis=1))
+
+
+@mutant
+def mean_of_the_two():
+    """Has the mean of the two marked values as the target.
+
+    What is y for 0.81 and 0.97?
+    """
+    return batch(target=lambda values, markers: (values * markers).sum(axis=0) / 2)
+
+
+@mutant
+def product_of_the_two():
+    """Has the product of the two marked values as the target: that is another task of the same paper.
+
+    What is y for 0.81 and 0.97?
+    """
+    return batch(target=lambda values, markers: np.where(markers > 0, values, 1).prod(axis=0))
+
+
+@mutant
+def sum_of_all():
+    """Adds up all values, not the marked ones alone.
+
+    Which values count?
+    """
+    return batch(target=lambda values, markers: values.sum(axis=0))
+
+
+@mutant
+def marker_first():
+    """Has the marker first and the value second.
+
+    Which of the two is X[..., 0]?
+    """
+    return batch(shape=lambda values, markers, y: (np.stack([markers, values], axis=2), y))
+
+
+@mutant
+def samples_first():
+    """Has the samples first and the steps second.
+
+    Which axis is time in these exercises?
+    """
+    return batch(shape=lambda values, markers, y: (np.stack([values.T, markers.T], axis=2), y))
+
+
+@mutant
+def targets_in_a_column():
+    """Has the targets in a column.
+
+    Which shape has y?
+    """
+    return batch(shape=lambda values, markers, y: (np.stack([values, markers], axis=2), y[:, None]))
+
+
+@mutant
+def seed_left_out():
+    """Makes the same batch whatever the seed.
+
+    What does a network learn from one batch that comes again and again?
+    """
+    return batch(generator=lambda seed: np.random.default_rng(0))
+
+
+@mutant(keeps_state=True)
+def goes_on_drawing():
+    """Draws on where it left off, so that the same seed gives another batch the second time.
+
+    What is the random generator made from, and when?
+    """
+    rng = np.random.default_rng(0)
+    return batch(generator=lambda seed: rng)

@@ -1,0 +1,132 @@
+"""What goes wrong with texts to count."""
+
+import numpy as np
+
+from grader.checks import mutant
+
+
+def batch(N, least=1, shift=1, first=lambda n: n, last=lambda n: 2 * n + 1, longer=0, pad=3, end=3):
+    """The batch with other texts, targets or steps that count."""
+    T = 2 * N + 1
+    X, targets, scored = np.zeros((T, N, 3)), np.full((T, N), pad), np.zeros((T, N))
+    for k in range(N):
+        n = k + least
+        letters = ([0] * n + [1] + [2] * (n + longer))[:T]
+        X[np.arange(len(letters)), k, letters] = 1
+        following = [*letters, end][shift:]
+        targets[: len(following), k] = following[:T]
+        scored[first(n) : last(n), k] = 1
+    return X, targets, scored
+
+
+@mutant
+def target_is_input():
+    """Has the letter that is read for the one that comes next.
+
+    What comes after the first a of aaXbb?
+    """
+    return {"counting_batch": lambda N: batch(N, shift=0)}
+
+
+@mutant
+def all_letters_scored():
+    """Scores the steps before the X too, where nobody can know whether another a comes.
+
+    At which letter of aaaXbbb is the rest of it certain for the first time?
+    """
+    return {"counting_batch": lambda N: batch(N, first=lambda n: 0)}
+
+
+@mutant
+def scored_from_the_last_a():
+    """Scores the last a, after which nobody can know that the X comes.
+
+    At which letter of aaaXbbb is the rest of it certain for the first time?
+    """
+    return {"counting_batch": lambda N: batch(N, first=lambda n: n - 1)}
+
+
+@mutant
+def scored_after_the_X():
+    """Scores only from the first b on.
+
+    Is it certain at the X what comes next?
+    """
+    return {"counting_batch": lambda N: batch(N, first=lambda n: n + 1)}
+
+
+@mutant
+def end_not_scored():
+    """Leaves out the last b, after which the end comes: that is where it shows who has counted.
+
+    After which letter is another b wrong for the first time?
+    """
+    return {"counting_batch": lambda N: batch(N, last=lambda n: 2 * n)}
+
+
+@mutant
+def padding_scored():
+    """Scores the steps at which a text is over.
+
+    What is there to know about a text when it has ended?
+    """
+    return {"counting_batch": lambda N: batch(N, last=lambda n: 2 * N + 1)}
+
+
+@mutant
+def from_no_letter():
+    """Begins with the text that has no a.
+
+    How many letters a has the first text?
+    """
+    return {"counting_batch": lambda N: batch(N, least=0)}
+
+
+@mutant
+def one_b_more():
+    """Has one b more than a.
+
+    How many b follow on aaX?
+    """
+    return {"counting_batch": lambda N: batch(N, longer=1)}
+
+
+@mutant
+def padding_is_an_a():
+    """Has the letter a as the target when a text is over.
+
+    Which target is there after the end?
+    """
+    return {"counting_batch": lambda N: batch(N, pad=0)}
+
+
+@mutant
+def padding_below_zero():
+    """Has -1 as the target when a text is over.
+
+    Which target is there after the end?
+    """
+    return {"counting_batch": lambda N: batch(N, pad=-1)}
+
+
+@mutant
+def texts_first():
+    """Has the texts first and the steps second.
+
+    Which axis is time in these exercises?
+    """
+    return {"counting_batch": lambda N: tuple(np.swapaxes(part, 0, 1) for part in batch(N))}
+
+
+@mutant
+def letters_not_one_hot():
+    """Gives the letters as numbers, not as rows with a 1 at the letter.
+
+    Is X twice as much as a?
+    """
+
+    def counting_batch(N):
+        X, targets, scored = batch(N)
+        return X.argmax(axis=2), targets, scored
+
+    return {"counting_batch": counting_batch}

@@ -1,0 +1,124 @@
+"""What goes wrong when a counting cell is looked for; each replaces lines of the solution."""
+
+import numpy as np
+
+from grader.checks import mutant
+
+
+def found(correlations):
+    """The first cell with the largest of these, and its own."""
+    best = int(np.argmax(np.abs(correlations)))
+    return best, correlations[best]
+
+
+def correlated(C, counts, centred=True, lengths=True):
+    """The correlations, with the means taken off or not, divided by lengths or not."""
+    C, counts = np.asarray(C, dtype=float), np.asarray(counts, dtype=float)
+    moved, wanted = (C - C.mean(axis=0), counts - counts.mean()) if centred else (C, counts)
+    size = np.sqrt((moved**2).sum(axis=0)) * np.sqrt((wanted**2).sum())
+    return wanted @ moved / np.where((size > 0) & lengths, size, 1)
+
+
+@mutant
+def only_upwards():
+    """Passes over cells that count backwards.
+
+    Has a cell that goes down with every letter lost the count?
+    """
+    return {"best": "int(np.argmax(correlations))"}
+
+
+@mutant
+def sign_lost():
+    """Gives the size of the correlation, without its sign.
+
+    Which correlation has a cell that goes down when the count goes up?
+    """
+    return {"correlation": "abs(correlations[best])"}
+
+
+@mutant
+def cells_not_centred():
+    """Leaves the means on: every cell that is far from zero seems to follow.
+
+    What is left of a cell that is 100, 101, 100 when its mean is off?
+    """
+    return {"find_counter": lambda C, counts: found(correlated(C, counts, centred=False))}
+
+
+@mutant
+def largest_cell():
+    """Finds the cell that moves most, not the one that follows best: the covariance depends on a cell's size.
+
+    Multiply one cell by 100: should it be found more easily?
+    """
+    return {"find_counter": lambda C, counts: found(correlated(C, counts, lengths=False))}
+
+
+@mutant
+def covariance():
+    """Gives the covariance: it depends on how far a cell moves.
+
+    Multiply one cell by 100: should it be found more easily?
+    """
+    return {"find_counter": lambda C, counts: found(correlated(C, counts, lengths=False) / len(counts))}
+
+
+@mutant
+def covariance_of_a_sample():
+    """Gives the covariance: it depends on how far a cell moves.
+
+    Multiply one cell by 100: should it be found more easily?
+    """
+    return {"find_counter": lambda C, counts: found(correlated(C, counts, lengths=False) / (len(counts) - 1))}
+
+
+@mutant
+def silent_cells_divide_by_zero():
+    """Divides by the length of a cell that never moves.
+
+    What is 0 / 0, and is it larger than 0.9?
+    """
+    return {"correlations": "wanted @ moved / np.asarray(lengths)"}
+
+
+@mutant
+def over_the_cells():
+    """Takes the means over the cells, not over the steps.
+
+    Which axis of C are the steps?
+    """
+    return {"moved": "C - C.mean(axis=1, keepdims=True)"}
+
+
+@mutant
+def from_one():
+    """Counts the cells from 1.
+
+    Which number has the first cell?
+    """
+    return {"best": "int(np.argmax(np.abs(correlations))) + 1", "correlation": "correlations[best - 1]"}
+
+
+@mutant
+def last_of_equal_ones():
+    """Takes the last of cells that follow equally well.
+
+    Two cells are alike: which of them is best?
+    """
+
+    def find_counter(C, counts):
+        size = np.abs(correlated(C, counts))
+        best = len(size) - 1 - int(np.argmax(size[::-1]))
+        return best, correlated(C, counts)[best]
+
+    return {"find_counter": find_counter}
+
+
+@mutant
+def explained_share():
+    """Gives the square of the correlation.
+
+    Can a square be negative?
+    """
+    return {"correlation": "correlations[best] ** 2"}

@@ -1,0 +1,241 @@
+"""What goes wrong with the data of the temporal order problem."""
+
+import numpy as np
+
+from grader.checks import mutant
+
+
+def batch(**changes):
+    """The function with some of its draws replaced: distractors, signals, early, late, y, X."""
+
+    def order_batch(B, T, seed):
+        rng = changes.get("generator", np.random.default_rng)(seed)
+        symbols = changes.get("distractors", lambda rng, T, B: rng.integers(2, 6, (T, B)))(rng, T, B)
+        first, second = changes.get("signals", lambda rng, B: rng.integers(0, 2, (2, B)))(rng, B)
+        early = changes.get("early", lambda rng, T, B: rng.integers(2, T // 5, B))(rng, T, B)
+        late = changes.get("late", lambda rng, T, B: rng.integers(T // 2, T // 2 + T // 5, B))(rng, T, B)
+        symbols[early, np.arange(B)] = first
+        symbols[late, np.arange(B)] = second
+        y = changes.get("y", lambda first, second: 2 * first + second)(first, second)
+        X = changes.get("X", lambda symbols: np.eye(6)[symbols])(symbols)
+        return X, y
+
+    return {"order_batch": order_batch}
+
+
+@mutant
+def distractors_may_be_signals():
+    """Draws distractors from all six symbols, so that there are more signals than two.
+
+    Which symbols may stand at the steps between?
+    """
+    return batch(distractors=lambda rng, T, B: rng.integers(0, 6, (T, B)))
+
+
+@mutant
+def last_distractor_never():
+    """Leaves out the last distractor: the upper end of `rng.integers` is left out already.
+
+    Which numbers does rng.integers(0, 3) give?
+    """
+    return batch(distractors=lambda rng, T, B: rng.integers(2, 5, (T, B)))
+
+
+@mutant
+def first_signal_from_the_start():
+    """Lets the first signal stand at steps 0 and 1 too.
+
+    At which step may the first signal be at the earliest?
+    """
+    return batch(early=lambda rng, T, B: rng.integers(0, T // 5, B))
+
+
+@mutant
+def last_place_never():
+    """Leaves out the last step of the second window: the upper end of `rng.integers` is left out already.
+
+    Which numbers does rng.integers(0, 3) give?
+    """
+    return batch(late=lambda rng, T, B: rng.integers(T // 2, T // 2 + T // 5 - 1, B))
+
+
+@mutant
+def last_places_never():
+    """Leaves out the last step of both windows: the upper end of `rng.integers` is left out already.
+
+    Which numbers does rng.integers(0, 3) give?
+    """
+    return batch(
+        early=lambda rng, T, B: rng.integers(2, max(T // 5 - 1, 3), B),
+        late=lambda rng, T, B: rng.integers(T // 2, T // 2 + T // 5 - 1, B),
+    )
+
+
+@mutant
+def one_step_too_far():
+    """Lets both signals stand one step after the end of their windows.
+
+    Is the end of a range one of its numbers?
+    """
+    return batch(
+        early=lambda rng, T, B: rng.integers(2, T // 5 + 1, B),
+        late=lambda rng, T, B: rng.integers(T // 2, T // 2 + T // 5 + 1, B),
+    )
+
+
+@mutant
+def second_signal_anywhere():
+    """Lets the second signal stand anywhere in the second half.
+
+    How far from the end is the second signal at least?
+    """
+    return batch(late=lambda rng, T, B: rng.integers(T // 2, T, B))
+
+
+@mutant
+def anywhere_in_order():
+    """Lets both signals stand anywhere, one after the other.
+
+    At which steps may the first one be, at which the second?
+    """
+    places = {}
+
+    def early(rng, T, B):
+        places["late"], places["early"] = -np.sort(-rng.permuted(np.tile(np.arange(T), (B, 1)), axis=1)[:, :2]).T
+        return places["early"]
+
+    return batch(early=early, late=lambda rng, T, B: places["late"])
+
+
+@mutant
+def same_places_in_all_samples():
+    """Draws the two steps once, for all samples.
+
+    What need a network learn if the signals are always at the same steps?
+    """
+    return batch(
+        early=lambda rng, T, B: np.full(B, rng.integers(2, T // 5)),
+        late=lambda rng, T, B: np.full(B, rng.integers(T // 2, T // 2 + T // 5)),
+    )
+
+
+@mutant
+def classes_the_other_way_round():
+    """Has 2 · second + first for the class.
+
+    Which class have A and then B?
+    """
+    return batch(y=lambda first, second: first + 2 * second)
+
+
+@mutant
+def signals_exchanged():
+    """Counts the two signals the other way round: A as 1 and B as 0.
+
+    Which class have two A?
+    """
+    return batch(y=lambda first, second: 3 - 2 * first - second)
+
+
+@mutant
+def order_left_out():
+    """Has the number of B's for the class: AB and BA are one.
+
+    How many classes are there?
+    """
+    return batch(y=lambda first, second: first + second)
+
+
+@mutant
+def second_signal_alone():
+    """Has the second signal for the class.
+
+    How many classes are there?
+    """
+    return batch(y=lambda first, second: second)
+
+
+@mutant
+def classes_from_one():
+    """Numbers the classes from 1.
+
+    Which class have A and then A?
+    """
+    return batch(y=lambda first, second: 2 * first + second + 1)
+
+
+@mutant
+def classes_one_hot():
+    """Gives the classes as rows with a 1 at the class.
+
+    Which shape has y?
+    """
+    return batch(y=lambda first, second: np.eye(4)[2 * first + second])
+
+
+@mutant
+def symbols_not_one_hot():
+    """Gives the symbols as numbers, not as rows with a 1 at the symbol.
+
+    Which shape has X?
+    """
+    return batch(X=lambda symbols: symbols)
+
+
+@mutant
+def distractor_left_below():
+    """Leaves the distractor where a signal is put: there are two symbols at that step.
+
+    How many 1s has a row of X?
+    """
+
+    def order_batch(B, T, seed):
+        rng = np.random.default_rng(seed)
+        X, (first, second) = np.eye(6)[rng.integers(2, 6, (T, B))], rng.integers(0, 2, (2, B))
+        X[rng.integers(2, T // 5, B), np.arange(B), first] = 1
+        X[rng.integers(T // 2, T // 2 + T // 5, B), np.arange(B), second] = 1
+        return X, 2 * first + second
+
+    return {"order_batch": order_batch}
+
+
+@mutant
+def samples_first():
+    """Has the samples first and the steps second.
+
+    Which axis is time in these exercises?
+    """
+    return batch(X=lambda symbols: np.eye(6)[symbols.T])
+
+
+@mutant
+def signals_always_unlike():
+    """Leaves out the samples with the same signal twice.
+
+    Which of the four classes never come?
+    """
+
+    def signals(rng, B):
+        first = rng.integers(0, 2, B)
+        return first, 1 - first
+
+    return batch(signals=signals)
+
+
+@mutant
+def seed_left_out():
+    """Makes the same batch whatever the seed.
+
+    What does a network learn from one batch that comes again and again?
+    """
+    return batch(generator=lambda seed: np.random.default_rng(0))
+
+
+@mutant(keeps_state=True)
+def goes_on_drawing():
+    """Draws on where it left off, so that the same seed gives another batch the second time.
+
+    What is the random generator made from, and when?
+    """
+    rng = np.random.default_rng(0)
+    return batch(generator=lambda seed: rng)
