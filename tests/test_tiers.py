@@ -14,13 +14,22 @@ ROOT = Path(__file__).parents[1]
 
 
 def test_some_cases_of_each_test_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first one always, no more than as many as the table says; what it does not list stays whole."""
-    monkeypatch.setattr(tiers, "KEPT", {"tests/a.py::*": 3})
+    """As many as the table says, the first one among them; what it does not list stays whole."""
+    monkeypatch.setattr(tiers, "KEPT", {"tests/a.py::*": 3, "tests/c.py::*": 0})
     cases = [f"tests/a.py::test_x[{k}]" for k in range(10)]
     alone = ["tests/a.py::test_y", *(f"tests/b.py::test_z[{k}]" for k in range(10))]
-    left = set(later([*cases, *alone], str))
+    none = [f"tests/c.py::test_x[{k}]" for k in range(2)]
+    left = set(later([*cases, *alone, *none], str))
     assert [case for case in cases if case not in left] == [cases[0], cases[4], cases[8]]
     assert not left & set(alone)
+    assert {*none} <= left
+
+
+@pytest.mark.xdist_group("kept together")
+def test_groups_are_kept_in_one_process(request: pytest.FixtureRequest) -> None:
+    """Where tests run in several: pytest-xdist tells its groups by the ends of names."""
+    grouped = getattr(request.config.option, "loadgroup", False)
+    assert request.node.nodeid.endswith("@kept together" if grouped else request.node.name)
 
 
 def test_no_row_is_left_over() -> None:

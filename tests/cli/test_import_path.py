@@ -61,6 +61,7 @@ def test_a_command_imports_nothing_from_the_working_directory(hostile: Path, arg
     assert (done.returncode, ran(hostile)) == (code, []), done.stderr
 
 
+@pytest.mark.long
 def test_grade_imports_nothing_from_the_submissions(hostile: Path) -> None:
     """Judges in processes of their own neither; the wrong file is graded as wrong."""
     done = program(hostile, "grade", ".", "-o", "../results", "--exercise", "rnn-step", "--seed", "1", "--jobs", "2")

@@ -96,6 +96,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return folder / "env" / "bin" / "python", site
 
 
+@pytest.mark.long
 def test_the_judges_files_are_out_of_reach(environment: tuple[Path, Path], tmp_path: Path) -> None:
     """At A and B nothing of ours can be read or imported from a wheel's installation; numpy works at every level."""
     python, site = environment

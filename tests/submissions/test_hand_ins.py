@@ -207,6 +207,7 @@ def test_check_says_the_same(check: Check, name: str) -> None:
     assert OTHERS[name][1] in check(OTHERS[name][0], name)["reason"]
 
 
+@pytest.mark.long
 def test_check_sees_what_lies_beside(check: Check, tmp_path: Path) -> None:
     """A file imports its neighbours; one that is broken says so where it is needed."""
     assert check({"hw.py": USES.format(module="helper"), "helper.py": SIGMOID}, "hw.py")["score"] == 10.0

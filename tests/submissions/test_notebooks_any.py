@@ -118,6 +118,7 @@ def test_any_bytes_are_text_or_refused(content: bytes) -> None:
         told(refused)
 
 
+@pytest.mark.long
 @given(sources=st.lists(scraps, max_size=5))
 @settings(deadline=None, max_examples=100)
 def test_any_cells_are_code_or_refused(sources: list[str]) -> None:
