@@ -1,7 +1,14 @@
 """The mistakes of all variants; an exercise takes of these what its solution has."""
 
-from exercises.variants.mistakes import of_backward, of_gate_recurrence, of_grus, of_lstms, of_peephole_matrices
+from exercises.variants.mistakes import (
+    of_backward,
+    of_blocks,
+    of_gate_recurrence,
+    of_grus,
+    of_lstms,
+    of_peephole_matrices,
+)
 from grader.checks import Mutant, collected
 
-MODULES = (of_lstms, of_peephole_matrices, of_backward, of_gate_recurrence, of_grus)
+MODULES = (of_lstms, of_peephole_matrices, of_blocks, of_backward, of_gate_recurrence, of_grus)
 MUTANTS = tuple(mutant for module in MODULES for mutant in collected(module, Mutant))

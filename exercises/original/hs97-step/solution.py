@@ -11,7 +11,8 @@ def sigmoid(a):
 
 def hs97_step(x, h, c, W, R, b):
     """x (N, D), h and c (N, H), W (3H, D), R (3H, H), b (3H,) -> the new h and c."""
-    a_i, a_g, a_o = np.split(x @ W.T + h @ R.T + b, 3, axis=1)
+    a = x @ W.T + h @ R.T + b
+    a_i, a_g, a_o = np.split(a, 3, axis=1)
     i = sigmoid(a_i)
     g = 4 * sigmoid(a_g) - 2
     o = sigmoid(a_o)

@@ -13,7 +13,8 @@ def hs97_truncated_backward(dH, dc, X, h, c, W, R, b):
     """dH (T, N, H), dc (N, H) of the last cell, X (T, N, D), first h and c -> dc_first (N, H), dW, dR, db."""
     kept = []
     for x in X:
-        a_i, a_g, a_o = np.split(x @ W.T + h @ R.T + b, 3, axis=1)
+        a = x @ W.T + h @ R.T + b
+        a_i, a_g, a_o = np.split(a, 3, axis=1)
         i = sigmoid(a_i)
         g = 4 * sigmoid(a_g) - 2
         o = sigmoid(a_o)

@@ -22,16 +22,17 @@ def truncated(
     slopes: Callable[[Any, Any], Any] = lambda g, s: (1 - g**2 / 4, (1 - s**2) / 2),
     seen: Callable[[Any, Any], Any] = lambda h_old, h: h_old,
     reached: Callable[[Any], Any] = lambda da: da,
+    squashed: Callable[[Any, Any], Any] = lambda a, range_: range_ * np.tanh(a / 2),
 ) -> Parts:
-    """The gradient with other ways back to h, another factor of the cell, other slopes, another h in dR, another da."""
+    """The gradient with some of it replaced: ways back to h, what the cell is handed, slopes, h in dR, squashings."""
 
     def hs97_truncated_backward(dH: Any, dc: Any, X: Any, h: Any, c: Any, W: Any, R: Any, b: Any) -> Any:
         kept = []
         for x in X:
             a_i, a_g, a_o = np.split(x @ W.T + h @ R.T + b, 3, axis=1)
-            i, g, o, h_old = sigmoid(a_i), 4 * sigmoid(a_g) - 2, sigmoid(a_o), h
+            i, g, o, h_old = sigmoid(a_i), squashed(a_g, 2), sigmoid(a_o), h
             c = c + i * g
-            s = 2 * sigmoid(c) - 1
+            s = squashed(c, 1)
             h = o * s
             kept.append((x, h_old, i, g, o, s, h))
         dh, total = 0.0, [0.0, 0.0, 0.0]
@@ -169,3 +170,12 @@ def clipped_at_100() -> Parts:
     What belongs to a derivative, and what to training?
     """
     return truncated(reached=lambda da: np.clip(da, -100, 100))
+
+
+@mutant
+def back_through_the_squashings_of_today() -> Parts:
+    """Has tanh in place of both squashings, forward and backward: that is the other convention.
+
+    Which two functions stand in the equations of this cell?
+    """
+    return truncated(slopes=lambda g, s: (1 - g**2, 1 - s**2), squashed=lambda a, range_: np.tanh(a))

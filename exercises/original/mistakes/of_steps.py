@@ -191,3 +191,13 @@ def blocks_of_another_order() -> Parts:
     In which order are the blocks asked?
     """
     return of("gers_step", f="sigmoid(a_g)", g="4 * sigmoid(a_f) - 2")
+
+
+@mutant
+def recurrent_blocks_not_turned() -> Parts:
+    """Multiplies the old state with the blocks of the recurrent weights as they are, not with their transposes.
+
+    Rows are units that read: which shape would show it, if blocks were not square?
+    """
+    blocks = "np.split(R, len(R) // R.shape[1])"
+    return of(*STEPS, "state_growth", a=f"x @ W.T + np.hstack([h @ block for block in {blocks}]) + b")

@@ -15,7 +15,8 @@ def state_growth(X, W, R, b, forgets):
     c = np.zeros((X.shape[1], R.shape[1]))
     growth = []
     for x in X:
-        a_i, a_f, a_g, a_o = np.split(x @ W.T + h @ R.T + b, 4, axis=1)
+        a = x @ W.T + h @ R.T + b
+        a_i, a_f, a_g, a_o = np.split(a, 4, axis=1)
         i = sigmoid(a_i)
         f = sigmoid(a_f) if forgets else 1.0
         g = 4 * sigmoid(a_g) - 2

@@ -190,3 +190,31 @@ def output_gate_from_the_cell():
     What is the output gate multiplied with?
     """
     return {"dw_o": "np.outer(dh * c * o * (1 - o), u)"}
+
+
+@mutant
+def read_with_the_new_state():
+    """Makes the traces with the state after the step.
+
+    Which state have the weights multiplied?
+    """
+
+    def trace_grad(stream, W, R, b):
+        H, D = R.shape[1], W.shape[1]
+        h = c = np.zeros(H)
+        traces, dw = np.zeros((3, H, D + H + 1)), np.zeros((4, H, D + H + 1))
+        for x, y in stream:
+            a_i, a_f, a_g, a_o = np.split(W @ x + R @ h + b, 4)
+            i, f, g, o = sigmoid(a_i), sigmoid(a_f), 4 * sigmoid(a_g) - 2, sigmoid(a_o)
+            moved = np.array([g * i * (1 - i), c * f * (1 - f), i * (1 - g**2 / 4)])
+            c = f * c + i * g
+            s = 2 * sigmoid(c) - 1
+            h = o * s
+            u = np.concatenate([x, h, [1.0]])
+            traces = f[:, None] * traces + moved[:, :, None] * u
+            dw[:3] += ((h - y) * o * (1 - s**2) / 2)[:, None] * traces
+            dw[3] += np.outer((h - y) * s * o * (1 - o), u)
+        dw = dw.reshape(4 * H, -1)
+        return dw[:, :D], dw[:, D:-1], dw[:, -1]
+
+    return {"trace_grad": trace_grad}

@@ -15,7 +15,8 @@ def trace_grad(stream, W, R, b):
     trace_i, trace_f, trace_g, dw = 0, 0, 0, 0
     for x, y in stream:
         u = np.concatenate([x, h, [1.0]])
-        a_i, a_f, a_g, a_o = np.split(W @ x + R @ h + b, 4)
+        a = W @ x + R @ h + b
+        a_i, a_f, a_g, a_o = np.split(a, 4)
         i, f, o = sigmoid(a_i), sigmoid(a_f), sigmoid(a_o)
         g = 4 * sigmoid(a_g) - 2
         trace_i = f[:, None] * trace_i + np.outer(g * i * (1 - i), u)

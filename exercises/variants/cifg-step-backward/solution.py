@@ -11,7 +11,8 @@ def sigmoid(a):
 
 def activations(x, h, c, W, R, b, p):
     """The gates, the candidate and the new cell (N, H)."""
-    a_i, a_g, a_o = np.split(x @ W.T + h @ R.T + b, 3, axis=1)
+    a = x @ W.T + h @ R.T + b
+    a_i, a_g, a_o = np.split(a, 3, axis=1)
     p_i, p_o = np.split(p, 2)
     i = sigmoid(a_i + p_i * c)
     g = np.tanh(a_g)

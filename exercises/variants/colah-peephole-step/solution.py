@@ -11,7 +11,8 @@ def sigmoid(a):
 
 def colah_peephole_step(x, h, c, W, R, b, V):
     """x (N, D), h and c (N, H), W (4H, D), R (4H, H), b (4H,), V (3H, H) -> the new h and c."""
-    a_i, a_f, a_g, a_o = np.split(x @ W.T + h @ R.T + b, 4, axis=1)
+    a = x @ W.T + h @ R.T + b
+    a_i, a_f, a_g, a_o = np.split(a, 4, axis=1)
     V_i, V_f, V_o = np.split(V, 3)
     i = sigmoid(a_i + c @ V_i.T)
     f = sigmoid(a_f + c @ V_f.T)

@@ -11,7 +11,8 @@ def sigmoid(a):
 
 def fgr_step(x, h, c, i, f, o, W, R, b, p, G):
     """x (N, D), h, c, i, f, o (N, H), W (4H, D), R (4H, H), b (4H,), p (3H,), nine G (H, H) -> the five new."""
-    a_i, a_f, a_g, a_o = np.split(x @ W.T + h @ R.T + b, 4, axis=1)
+    a = x @ W.T + h @ R.T + b
+    a_i, a_f, a_g, a_o = np.split(a, 4, axis=1)
     p_i, p_f, p_o = np.split(p, 3)
     r_i = i @ G["ii"].T + f @ G["fi"].T + o @ G["oi"].T
     r_f = i @ G["if"].T + f @ G["ff"].T + o @ G["of"].T

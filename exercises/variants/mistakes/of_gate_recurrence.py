@@ -103,7 +103,7 @@ def candidate_reads_the_input_gates_share() -> Parts:
 
 @mutant
 def recurrent_output_gate_sees_the_old_cell() -> Parts:
-    """Lets the output gate's peephole see the old cell: that is the other convention, which is remembered as printed.
+    """Lets the output gate's peephole see the old cell: that is the other convention.
 
     Which cell is there when the output gate is asked?
     """
@@ -149,3 +149,19 @@ def old_gates_gate() -> Parts:
     Which gates act in this step, those that come in or those that are computed?
     """
     return of("fgr", c_new="f * c + i * g")
+
+
+@mutant
+def pre_activations_handed_on() -> Parts:
+    """Hands on what goes into the gates, so that the next step reads pre-activations.
+
+    Between which numbers does a gate lie?
+    """
+    return of(
+        "fgr",
+        i_new="a_i + p_i * c + r_i",
+        f_new="a_f + p_f * c + r_f",
+        c_new="sigmoid(f_new) * c + sigmoid(i_new) * g",
+        o_new="a_o + p_o * c_new + r_o",
+        h_new="sigmoid(o_new) * np.tanh(c_new)",
+    )

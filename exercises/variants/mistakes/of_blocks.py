@@ -1,0 +1,20 @@
+"""What goes wrong with the blocks of the recurrent weights, in every variant of the LSTM."""
+
+from exercises.variants.mistakes.of_backward import ALL, back
+from grader.checks import Parts, mutant
+
+COUNT = "len(R) // R.shape[1]"
+BLOCKS = f"np.split(R, {COUNT})"
+
+
+@mutant
+def recurrent_blocks_not_turned() -> Parts:
+    """Multiplies the old state with the blocks of the recurrent weights as they are, not with their transposes.
+
+    Rows are units that read: which shape would show it, if blocks were not square?
+    """
+    split = f"np.split(da, {COUNT}, axis=1)"
+    dh = f"sum(part @ block.T for part, block in zip({split}, {BLOCKS}))"
+    dR = f"np.vstack([h.T @ part for part in {split}])"
+    forward = f"x @ W.T + np.hstack([h @ block for block in {BLOCKS}]) + b"
+    return {"a": forward, **back(ALL, dh=dh, dR=dR)}
