@@ -19,6 +19,7 @@ from grader.model import Diagnosis, DiagnosisKind, Exercise, Mutant
 from grader.mutation.build import Build
 
 Arrays = Mapping[str, Array | None]
+TWIN = ", which cannot tell it from the one before"
 
 
 @dataclass(frozen=True)
@@ -118,15 +119,17 @@ class MutantAnswers:
         assert exercise.answers is not None
         if mutants and self.elsewhere(exercise, mutants, seen, kind):
             return self.answer(exercise, (), seen, kind)
-        ask, entries = getattr(exercise.answers, kind), entries_of(exercise, mutants)
+        ask, called = getattr(exercise.answers, kind), set[str]()
         try:
+            entries = entries_of(exercise, mutants)  # raises where two replace one place of a text
+            called = entries.called
             with np.errstate(all="ignore"):
                 return dict(ask(spoken(exercise, entries), seen.case, seen.absent))
         except StudentError:
             return None
         finally:
             if not mutants:
-                self.called[self.key(exercise, (), seen, kind)] = entries.called
+                self.called[self.key(exercise, (), seen, kind)] = called
 
     def elsewhere(self, exercise: Exercise, mutants: tuple[Mutant, ...], seen: Seen, kind: str) -> bool:
         """Whether the mutants' text is read by nothing that this answer asks for."""
@@ -186,3 +189,9 @@ def unique(mutants: Iterable[Mutant], by: str = "id") -> list[Mutant]:
 def like(mutant: Mutant, evidence: str, kind: DiagnosisKind = DiagnosisKind.MUTANT) -> Diagnosis:
     """The submission answers like this mutant."""
     return Diagnosis(mutant.id, mutant.advice, evidence, kind=kind)
+
+
+def named(mutants: Iterable[Mutant], inputs: int) -> list[Diagnosis]:
+    """Mutants that answer alike on every input, as diagnoses; after the first come twins with other advice."""
+    found = unique(mutants, by="advice")
+    return [like(m, f"{inputs} of {inputs} inputs" + TWIN * (k > 0)) for k, m in enumerate(found)]

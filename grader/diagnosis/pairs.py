@@ -2,14 +2,15 @@
 
 Two mistakes spoil what either spoils alone: measured on random pairs of every exercise, with two exceptions in 2,500.
 So on one random input the entries that the submission got wrong are held against those that each mutant gets wrong, and
-only pairs that cover them exactly are worth asking.
+only pairs that cover them exactly are worth asking. Rare mistakes are too many for that alone: what one of the two
+spoils by itself must moreover be wrong just as the submission has it, and pairs that add up to its difference go first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from grader.model import Exercise, Mutant
 
 Pair = tuple[Mutant, Mutant]
 Marks = NDArray[np.bool_]
+MOST_RARE = 150  # pairs of rare mistakes that are asked for one answer
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Spoiled:
 
     def covering(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
         """The pairs that spoil together exactly what the submission spoils."""
-        mine = self.marks({kind: getattr(self.seen, kind) for kind in self.kinds})
+        mine = self.marks(self.own())
         known: dict[str, Marks | None] = {}
         for pair in pairs:
             for mutant in pair:
@@ -44,18 +46,68 @@ class Spoiled:
             if mine is None or (a is not None and b is not None and np.array_equal(a | b, mine)):
                 yield pair
 
+    def fitting(self, mutants: Sequence[Mutant]) -> Iterator[Pair]:
+        """Pairs of any mutants that cover it, of which each spoils what it spoils alone as the submission does."""
+        mine = self.marks(self.own())
+        known = [(m, marks, self.unlike(m)) for m in mutants if (marks := self.by(m)) is not None]
+        within = [one for one in known if mine is not None and one[1].any() and not (one[1] & ~mine).any()]
+        if mine is None or not within:
+            return
+        spoiled, unlike = (np.array([one[place] for one in within]) for place in (1, 2))
+        clean = np.float64(~spoiled)
+        left = (mine & ~spoiled) @ clean.T + (spoiled & unlike) @ clean.T + clean @ (spoiled & unlike).T
+        far = self.far_from_sum([one[0] for one in within])
+        places = sorted(np.argwhere(np.triu(left == 0.0, 1)).tolist(), key=lambda pair: far(*pair))
+        yield from islice(filter(apart, ((within[a][0], within[b][0]) for a, b in places)), MOST_RARE)
+
+    def far_from_sum(self, mutants: Sequence[Mutant]) -> Callable[[int, int], float]:
+        """How far two of some mutants are from adding up to what the submission is off by: 0 for exactly, 1 for not."""
+        right = self.flat(self.answered())
+        off = self.flat(self.own()) - right
+        with np.errstate(all="ignore"):
+            each = [self.flat(self.answered(mutant)) - right for mutant in mutants]
+        allowed = np.maximum(np.abs(off), np.finfo(float).tiny)
+
+        def far(a: int, b: int) -> float:
+            with np.errstate(all="ignore"):
+                return float(np.fmin(np.abs(off - each[a] - each[b]) / allowed, 1.0).mean())
+
+        return far
+
+    def flat(self, answers: dict[str, Any]) -> NDArray[np.float64]:
+        """Some answers as one row of numbers, of what the submission returns; NaN where a shape is another."""
+        found = []
+        for kind, right in self.answered().items():
+            for n in self.returned(kind, right):
+                got = answers[kind].get(n)
+                fits = got is not None and got.shape == right[n].shape
+                found.append(np.ravel(got) if fits else np.full(right[n].size, np.nan))
+        return np.concatenate(found)
+
+    def own(self) -> dict[str, Any]:
+        """What the submission answers, by kind."""
+        return {kind: getattr(self.seen, kind) for kind in self.kinds}
+
+    def answered(self, *mutants: Mutant) -> dict[str, Any]:
+        """What the solution with some mutants answers, by kind."""
+        return {k: self.mutant_answers.answer(self.exercise, mutants, self.seen, k) for k in self.kinds}
+
     def by(self, mutant: Mutant) -> Marks | None:
         """What one mutant spoils; None where it cannot answer."""
-        return self.marks({k: self.mutant_answers.answer(self.exercise, (mutant,), self.seen, k) for k in self.kinds})
+        return self.marks(self.answered(mutant))
 
-    def marks(self, answers: dict[str, Any]) -> Marks | None:
-        """The marks of some answers, for the arrays that the submission returns."""
-        found = []
-        for kind in self.kinds:
-            right, got = self.mutant_answers.answer(self.exercise, (), self.seen, kind), answers[kind]
-            if right is None or got is None:
+    def unlike(self, mutant: Mutant) -> Marks | None:
+        """Where one mutant answers other than the submission; None where it cannot answer."""
+        return self.marks(self.answered(mutant), self.own())
+
+    def marks(self, answers: dict[str, Any], beside: dict[str, Any] | None = None) -> Marks | None:
+        """Marks where some answers are not the right ones, or those beside, of what the submission returns."""
+        found, right = [], self.answered()
+        for kind, want in (beside or right).items():
+            got = answers[kind]
+            if right[kind] is None or got is None:
                 return None
-            found += [marks_wrong(got.get(name), right[name], size_of(right)) for name in self.returned(kind, right)]
+            found += [marks_wrong(got.get(n), want[n], size_of(want)) for n in self.returned(kind, right[kind])]
         return np.concatenate(found) if found else None
 
     def returned(self, kind: str, right: Arrays) -> list[str]:

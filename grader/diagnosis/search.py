@@ -7,20 +7,21 @@ Advice says "matches", never "is".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import Any
 
 from grader.checks import drawn
-from grader.diagnosis.answers import Arrays, MutantAnswers, Seen, all_alike, like, mutated, same, unique
+from grader.diagnosis.answers import Arrays, MutantAnswers, Seen, all_alike, like, mutated, named, same, unique
 from grader.diagnosis.by_difference import ByDifference
 from grader.diagnosis.differences import FIRST
 from grader.diagnosis.exceptions import told
 from grader.diagnosis.float32 import rounds_to_float32
 from grader.diagnosis.outliving import BEHAVIOUR, CHANGES_ADVICE, COMPANY_ADVICE, FIRST_ADVICE
 from grader.diagnosis.overwriting import overwriting
-from grader.diagnosis.pairs import Spoiled, apart, pairs
+from grader.diagnosis.pairs import Pair, Spoiled, apart, pairs
+from grader.diagnosis.probing import probed
 from grader.diagnosis.shapes import shape_off
 from grader.diagnosis.spelling import spelled
 from grader.errors import StudentError, WorkerLost
@@ -28,7 +29,6 @@ from grader.judging.judge import Judge
 from grader.judging.student import Student
 from grader.model import Answers, Check, Diagnosis, DiagnosisKind, Exercise, Mistakes, Mutant, Status, Verdict
 
-TWIN = ", which cannot tell it from the one before"
 FEWEST = 5  # answers below which nothing is said
 MOST = 2  # diagnoses given
 MOST_AGAIN = 3  # wrong answers that are asked for again
@@ -66,7 +66,7 @@ class Search:
     def found(self) -> list[Diagnosis]:
         """The diagnoses, by the cheapest way that gives any."""
         mistakes = self.exercise.mistakes()
-        clear = told(self.judge.raised, mistakes.raised) or self.probed(mistakes.signs)
+        clear = told(self.judge.raised, mistakes.raised) or probed(self.student, self.judge.seed, mistakes.signs)
         if clear:
             return clear
         seen = self.observed()
@@ -84,7 +84,11 @@ class Search:
         else:
             found = list(self.behaving(mistakes.mutants)) or self.after_other_calls(seen)
         found = found or self.right_when_first(seen)
-        return found or shape_off(tuple(self.judge.shapes.values())) or self.probed(mistakes.probes)
+        return (
+            found
+            or shape_off(tuple(self.judge.shapes.values()))
+            or probed(self.student, self.judge.seed, mistakes.probes)
+        )
 
     @property
     def difference(self) -> ByDifference:
@@ -190,14 +194,11 @@ class Search:
         singles = [m for m in unique(mutants) if usable and self.answers_alike((m,), usable, (kind,))]
         telling = next((one for one in usable if self.differs(one, kind)), None)
         singles.sort(key=lambda m: (self.mutant_answers.unseen(self.exercise, m, telling, kind), m.family))
-        found = self.named(singles, usable) or self.difference.read(seen, kind, FIRST)
-        found = found or self.named(islice(self.derived(usable, kind), MOST), usable) or self.rounding(seen)
-        return found or self.paired(usable, (kind,), pairs(unique(mutants)))
-
-    def named(self, mutants: Iterable[Mutant], usable: list[Seen]) -> list[Diagnosis]:
-        """Mutants that answer alike on every input, as diagnoses; after the first come twins with other advice."""
-        found = unique(mutants, by="advice")
-        return [like(m, f"{len(usable)} of {len(usable)} inputs" + TWIN * (k > 0)) for k, m in enumerate(found)]
+        found = named(singles, len(usable)) or self.difference.read(seen, kind, FIRST)
+        found = found or named(islice(self.derived(usable, kind), MOST), len(usable)) or self.rounding(seen)
+        return (
+            found or self.paired(usable, (kind,), pairs(unique(mutants))) or self.rarely_paired(usable, kind, mutants)
+        )
 
     def derived(self, usable: list[Seen], kind: str) -> Iterator[Mutant]:
         """Mutants derived from the solution that answer exactly alike."""
@@ -208,18 +209,28 @@ class Search:
         self, usable: list[Seen], kinds: tuple[str, ...], candidates: Iterable[tuple[Mutant, Mutant]]
     ) -> list[Diagnosis]:
         """The first two mutants that answer alike together."""
-        for pair in self.worth_asking(usable, kinds, candidates):
+        spoiled = self.spoiled(usable, kinds)
+        return self.together(usable, kinds, spoiled.covering(candidates) if spoiled else ())
+
+    def rarely_paired(self, usable: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Diagnosis]:
+        """The first two mutants that answer alike together, one of them rare; else two of those that are derived."""
+        tried = (unique(m for m in mutants if not m.wraps), self.exercise.mistakes().derived())
+        spoiled = self.spoiled(usable, (kind,))
+        found = (self.together(usable, (kind,), spoiled.fitting(some)) for some in tried if spoiled)
+        return next(filter(None, found), [])
+
+    def together(self, usable: list[Seen], kinds: tuple[str, ...], pairs: Iterable[Pair]) -> list[Diagnosis]:
+        """The first of some pairs that answers alike everywhere."""
+        for pair in pairs:
             if self.answers_alike(pair, usable, kinds):
                 evidence = f"{len(usable)} of {len(usable)} inputs, both together"
                 return [like(m, evidence, DiagnosisKind.PAIR) for m in pair]
         return []
 
-    def worth_asking(
-        self, usable: list[Seen], kinds: tuple[str, ...], candidates: Iterable[tuple[Mutant, Mutant]]
-    ) -> Iterator[tuple[Mutant, Mutant]]:
-        """The candidates that spoil, on one random case, what the submission spoils."""
-        known = [one for one in usable if one.case in self.mutant_answers.passing]
-        return Spoiled(self.exercise, self.mutant_answers, known[0], kinds).covering(candidates) if known else iter(())
+    def spoiled(self, usable: list[Seen], kinds: tuple[str, ...]) -> Spoiled | None:
+        """What the submission spoils on one random case."""
+        known = next((one for one in usable if one.case in self.mutant_answers.passing), None)
+        return Spoiled(self.exercise, self.mutant_answers, known, kinds) if known else None
 
     def answers_alike(self, mutants: tuple[Mutant, ...], usable: Iterable[Seen], kinds: tuple[str, ...]) -> bool:
         """Whether the mutants answer as the student does, everywhere."""
@@ -286,15 +297,3 @@ class Search:
             return rounds_to_float32(self.exercise, self.answers, self.student, whole, kind, right)
         except StudentError:  # it is asked for inputs that nobody has seen yet
             return []
-
-    def probed(self, probes: Sequence[Callable[..., Any]]) -> list[Diagnosis]:
-        """What probes of the exercise say."""
-        found: list[Diagnosis] = []
-        for probe in probes:
-            try:
-                found += (replace(one, kind=DiagnosisKind.PROBE) for one in probe(self.student, self.judge.seed))
-            except StudentError:
-                continue
-            finally:
-                self.student.callee.forget()
-        return found

@@ -67,3 +67,46 @@ def test_the_same_advice_is_given_once() -> None:
     a, b, c = (Mutant(id, advice, {}) for id, advice in (("a", "look"), ("b", "listen"), ("c", "look")))
     assert [m.id for m in unique([a, b, c], by="advice")] == ["a", "b"]
     assert [m.id for m in unique([b, a, b, c])] == ["b", "a", "c"]
+
+
+RARE = ("sigmoid_value_for_slope_o", "sigmoid_complement_for_slope_f")
+
+
+def fitting(exercises: Catalog, *mistakes: str) -> list[set[str]]:
+    """The pairs of any mutants that fit a student with some mistakes."""
+    exercise, mutant_answers = exercises.exercise(SLUG), MutantAnswers()
+    seen = seen_of(exercise, mutant_answers, mistakes)
+    mutants = unique(exercise.mistakes().mutants)
+    return [{m.id for m in pair} for pair in Spoiled(exercise, mutant_answers, seen, ("backward",)).fitting(mutants)]
+
+
+def test_two_rare_mistakes_are_among_the_few_that_fit(exercises: Catalog) -> None:
+    """What each gate's slope spoils alone says which wrong slope it is: few pairs are left of many thousand."""
+    found = fitting(exercises, *RARE)
+    assert set(RARE) in found
+    assert len(found) <= 3
+
+
+def test_nothing_fits_what_a_single_rare_mistake_does_not_cover(exercises: Catalog) -> None:
+    """A right file has nothing to cover, and no pair fits it."""
+    assert fitting(exercises) == []
+
+
+def test_two_replacements_of_one_place_have_no_answer(exercises: Catalog) -> None:
+    """Two derived mistakes that change the same words cannot stand together: no answer, and no fault of ours."""
+    exercise, mutant_answers = exercises.exercise(SLUG), MutantAnswers()
+    seen = seen_of(exercise, mutant_answers, ())
+    derived = exercise.mistakes().derived()
+    nested = next(
+        (a, b)
+        for a in derived
+        for b in derived
+        if a is not b and len(a.replaces) == len(b.replaces) == 1 and within(*a.replaces, *b.replaces)
+    )
+    assert mutant_answers.answer(exercise, nested, seen, "backward") is None
+
+
+def within(one: str, other: str) -> bool:
+    """Whether a span of one line lies in another one, and is not the same."""
+    (a, b), (c, d) = ([tuple(map(int, end.split(":"))) for end in key.split("-")] for key in (one, other))
+    return one != other and c <= a and b <= d
