@@ -1,0 +1,157 @@
+"""The tasks that networks are trained on: their batches, what is lost on them, and when they are solved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from exercises.experiments.network import Network
+from grader.checks import Array
+
+Batch = tuple[Array, Any]
+LEARNED, LONGEST = 10, 25  # letters a of the longest text that is learned, and of the longest that is tried
+TEXT = (
+    "the quick brown fox jumps over the lazy dog. a cell that nothing but a gate can change keeps what it holds. " * 40
+)
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task and the setting in which it is learned."""
+
+    inputs: int
+    units: int
+    outputs: int
+    rate: float
+    clip: float
+    budget: int  # iterations
+    every: int  # iterations between two tests
+    batch: Callable[[np.random.Generator], Batch]
+    loss: Callable[[Array, Any], tuple[float, Array]]  # of the read-out and what it should be: loss, gradient
+    test: Callable[[Network], float]
+    goal: float
+    falls: bool  # whether a test should fall below the goal (an error) or rise above it (a share that is right)
+    measure: str  # what a test is
+
+    def reached(self, test: float) -> bool:
+        """Whether a test reaches the goal."""
+        return test < self.goal if self.falls else test > self.goal
+
+
+def adding(rng: np.random.Generator, T: int = 30, N: int = 64) -> Batch:
+    """X (T, N, 2), values and markers; y (N,), the sum of the two marked values."""
+    samples, values, markers = np.arange(N), rng.random((T, N)), np.zeros((T, N))
+    for start, stop in ((0, T // 2), (T // 2, T)):
+        markers[rng.integers(start, stop, N), samples] = 1
+    return np.stack([values, markers], axis=2), (values * markers).sum(axis=0)
+
+
+def order(rng: np.random.Generator, T: int = 30, N: int = 64) -> Batch:
+    """X (T, N, 6), two signals among distractors; y (N,), the class of the two in their order."""
+    samples, symbols, signals = np.arange(N), rng.integers(2, 6, (T, N)), rng.integers(0, 2, (2, N))
+    symbols[rng.integers(2, T // 5, N), samples] = signals[0]
+    symbols[rng.integers(T // 2, T // 2 + T // 5, N), samples] = signals[1]
+    return np.eye(6)[symbols], 2 * signals[0] + signals[1]
+
+
+def counting(most: int) -> tuple[Array, Array, Array]:
+    """The texts a^n X b^n, n = 1 ... most: X (T, N, 3), what comes next (T, N), and where it counts (T, N)."""
+    n, t = np.arange(1, most + 1), np.arange(2 * most + 1)[:, None]
+    letter = np.where(t < n, 0, np.where(t == n, 1, 2))
+    following = np.where(t < 2 * n, 2, 3)
+    return np.eye(3)[letter] * (t <= 2 * n)[..., None], following, (t >= n) & (t <= 2 * n)
+
+
+def characters(rng: np.random.Generator, T: int = 50, N: int = 16) -> Batch:
+    """Windows of a text: X (T, N, letters), and the characters that come next (T, N)."""
+    codes, letters = encoded()
+    windows = codes[rng.integers(0, len(codes) - T, N) + np.arange(T + 1)[:, None]]
+    return np.eye(letters)[windows[:-1]], windows[1:]
+
+
+def encoded() -> tuple[Array, int]:
+    """The text as numbers, and how many different characters it has."""
+    alphabet = sorted(set(TEXT))
+    return np.array([alphabet.index(character) for character in TEXT]), len(alphabet)
+
+
+def squared(Y: Array, y: Array) -> tuple[float, Array]:
+    """The mean squared error of the last step's read-out, and its gradient."""
+    dY, off = np.zeros(Y.shape), Y[-1, :, 0] - y
+    dY[-1, :, 0] = 2 * off / len(y)
+    return float(np.mean(off**2)), dY
+
+
+def surprise(Y: Array, target: Array, counts: Array) -> tuple[float, Array]:
+    """The mean of -ln p of what should come, over the steps that count (T, N); and its gradient."""
+    shifted = Y - Y.max(axis=2, keepdims=True)
+    log_p = shifted - np.log(np.exp(shifted).sum(axis=2, keepdims=True))
+    hot = np.eye(Y.shape[2])[target]
+    share = counts / counts.sum()
+    return float(-np.sum(share[..., None] * hot * log_p)), (np.exp(log_p) - hot) * share[..., None]
+
+
+def at_the_end(Y: Array, y: Array) -> tuple[float, Array]:
+    """The surprise at the last step, where the class y (N,) is asked."""
+    counts = np.zeros(Y.shape[:2])
+    counts[-1] = 1
+    return surprise(Y, np.broadcast_to(y, Y.shape[:2]), counts)
+
+
+def everywhere(Y: Array, target: Array) -> tuple[float, Array]:
+    """The surprise at all steps."""
+    return surprise(Y, target, np.ones(Y.shape[:2]))
+
+
+def error(net: Network) -> float:
+    """Of the adding problem: the mean squared error on 500 samples that are always the same."""
+    X, y = adding(np.random.default_rng(999), N=500)
+    return squared(net.run(X).Y, y)[0]
+
+
+def right_classes(net: Network) -> float:
+    """Of the order problem: the share of 500 samples that is right."""
+    X, y = order(np.random.default_rng(999), N=500)
+    return float(np.mean(net.run(X).Y[-1].argmax(axis=1) == y))
+
+
+def counts_to(net: Network) -> float:
+    """The largest n up to 25 so that the texts of 1, 2, ..., n letters a are all right, at every step that counts."""
+    X, target, counts = counting(LONGEST)
+    right = ~((net.run(X).Y.argmax(axis=2) != target) & counts).any(axis=0)
+    return float(np.cumprod(right).sum())
+
+
+def counting_cell(net: Network) -> tuple[int, float]:
+    """The cell that follows the count best on a^10 X b^10, and its correlation with it; of an LSTM."""
+    X, _, _ = counting(LEARNED)
+    run = net.run(X[:, -1:])
+    C = np.array([step.c_new[0] for step in run.cache.steps])
+    count = np.minimum(np.arange(1, 2 * LEARNED + 2), LEARNED) - np.maximum(np.arange(2 * LEARNED + 1) - LEARNED, 0)
+    correlations = np.nan_to_num(np.corrcoef(C.T, count)[-1, :-1])
+    best = int(np.argmax(np.abs(correlations)))
+    return best, float(correlations[best])
+
+
+def nats_of_text(net: Network) -> float:
+    """The surprise on windows of the text that are always the same, in nats."""
+    X, target = characters(np.random.default_rng(999), N=40)
+    return everywhere(net.run(X).Y, target)[0]
+
+
+TASKS = {
+    "adding": Task(2, 32, 1, 1e-2, 1.0, 800, 50, adding, squared, error, 0.02, True, "mean squared error"),
+    "order": Task(6, 32, 4, 5e-3, 1.0, 800, 50, order, at_the_end, right_classes, 0.95, False, "share that is right"),
+    "counting": Task(
+        3, 10, 4, 1e-2, 1.0, 1500, 100,
+        lambda rng: (counting(LEARNED)[0], None), lambda Y, _: surprise(Y, *counting(LEARNED)[1:]), counts_to,
+        LEARNED, False, "letters that are counted",
+    ),
+    "characters": Task(
+        encoded()[1], 64, encoded()[1], 5e-3, 5.0, 300, 25, characters, everywhere, nats_of_text,
+        0.5, True, "nats a character",
+    ),
+}  # fmt: skip
