@@ -6,15 +6,19 @@ the task. No task needs more than 20 s of computing, unless all are trained.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
-from exercises.experiments.drawing import drawing
-from exercises.experiments.network import KINDS, network
-from exercises.experiments.tasks import TASKS, Task, counting_cell
-from exercises.experiments.training import Curve, Watcher, train
+for variable in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ.setdefault(variable, "1")  # before numpy is loaded: one thread is faster for matrices as small as these
+
+from exercises.experiments.drawing import drawing  # noqa: E402
+from exercises.experiments.network import KINDS, network  # noqa: E402
+from exercises.experiments.tasks import TASKS, Task, counting_cell  # noqa: E402
+from exercises.experiments.training import Curve, Watcher, train  # noqa: E402
 
 CELLS = {"adding": ("LSTM", "RNN")}  # that are trained where none are named; of other tasks the LSTM
 SEEDS, DECIDED = 3, 2  # two of three decide
