@@ -14,6 +14,7 @@ from grader.cli import options
 from grader.cli.exits import Exit, Stop, exit_of, refusing
 from grader.cli.output import colour, say
 from grader.cli.program import PROGRAM
+from grader.cli.progress import remember
 from grader.cli.watch import watching
 from grader.model import Report, ReportStatus
 from grader.sandbox import import_path
@@ -98,6 +99,7 @@ def readable(file: Path) -> None:
 def show(run: Run, request: Request) -> Exit:
     """Grade the file and print its reports."""
     reports = graded(run, request.file)
+    remember(reports, run.catalog)
     if request.form == "json":
         say(as_json(reports))
     elif all(report.status is ReportStatus.INVALID for report in reports):

@@ -13,10 +13,12 @@ from grader.cli.check import Request, show
 from grader.cli.exits import Exit, Stop, refusing
 from grader.cli.output import say
 from grader.cli.program import PROGRAM
+from grader.cli.progress import hand_in
 from grader.cli.start import following, write
 
 if TYPE_CHECKING:
     from grader.catalog.catalog import Catalog
+    from grader.catalog.loading import Outline
 
 
 @click.command("next")
@@ -47,15 +49,23 @@ def command(folder: Path, notebook: bool, hint: bool, exercises: Path | None) ->
     return begin(folder / ahead[0], ahead[0], notebook, exercises)
 
 
+def itself(folder: Path, exercises: Path | None) -> str:
+    """The command that goes on in a folder, as it can be typed."""
+    more = ["--exercises", str(exercises)] if exercises else []
+    return shlex.join([PROGRAM, "next", *([str(folder)] if folder != Path() else []), *more])
+
+
 def within_reach(known: Catalog) -> list[str]:
     """The exercises in their order, without those whose packages are not installed."""
     from grader.run.proof import lacking
 
-    def can_be_done(slug: str) -> bool:
-        spoken = [known.dialects[name] for name in known.exercise(slug).dialects if name in known.dialects]
+    def can_be_done(outline: Outline) -> bool:
+        spoken = [
+            known.dialects[name] for name in outline.content.get("dialects", ("native",)) if name in known.dialects
+        ]
         return any(not lacking(dialect) for dialect in spoken)
 
-    return [slug for slug in known.slugs if can_be_done(slug)]
+    return [outline.slug for outline in known.outlines if can_be_done(outline)]
 
 
 def checked(folder: Path, slug: str, hint: bool, exercises: Path | None) -> int:
@@ -63,9 +73,9 @@ def checked(folder: Path, slug: str, hint: bool, exercises: Path | None) -> int:
     from grader.run.plan import Plan
     from grader.run.run import opened
 
-    name = slug.replace("-", "_")
-    file = next((path for end in (".py", ".ipynb") if (path := folder / (name + end)).is_file()), None)
+    file = hand_in(folder, slug)
     if file is None:
+        name = slug.replace("-", "_")
         raise Stop(f"{folder} has no {name}.py or {name}.ipynb: put it there, or remove the folder")
     plan = Plan(exercise=slug, exercises=exercises)
     again = [PROGRAM, "check", str(file), *(["--exercises", str(exercises)] if exercises else [])]
@@ -82,7 +92,7 @@ def begin(folder: Path, slug: str, notebook: bool, exercises: Path | None) -> in
     with refusing():
         texts = files(plan, notebook, folder)
     write(folder, texts)
-    on = shlex.join([PROGRAM, "next", *([str(folder.parent)] if folder.parent != Path() else [])])
+    on = itself(folder.parent, exercises)
     say(f"\nWrote {', '.join(texts)} into {folder}\n")
     say(f"Next: read {folder / 'task.md'}, then\n  {following(folder, next(iter(texts)), texts, plan)}\n")
     say(f"When it passes:\n  {on}\n")

@@ -60,7 +60,7 @@ def columns(paint: Paint, colour: str, left: str, right: str) -> str:
     left, whole = safe(left).replace("\n", " "), min(width(), FARTHEST)
     if len(left) <= whole - len(right) - 2 * bool(right):
         return paint(colour, left) + (" " * (whole - len(left) - len(right)) + right if right else "")
-    column = re.match(r"[ ✓✗!?-]*(\S+ {2,})?", left)
+    column = re.match(r"[ ✓✗!?~-]*(\S+ {2,})?", left)
     hang = " " * (column.end() if column else 0)
     room = whole - len(right) - 2
     rows = textwrap.wrap(left, room, initial_indent="", subsequent_indent=hang, break_on_hyphens=False)
