@@ -6,8 +6,8 @@ counts when it holds on every input. What the arrays are called and how their ax
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy as np
 from grader.checks import alike
 from grader.checks.types import Array
 from grader.diagnosis import slabs
+from grader.diagnosis.borrowed import argument_added, argument_part, reshaped
 from grader.dialects.axes import Spelling
 from grader.model import Diagnosis, DiagnosisKind
 from grader.words import listed
@@ -54,6 +55,10 @@ class Reading:
     def right(self) -> Array:
         """What it should be."""
         return self.compared.right[self.name]
+
+    def one(self, got: Array, right: Array) -> Reading:
+        """The reading of a piece of it."""
+        return replace(self, got=got, compared=replace(self.compared, right={self.name: right}))
 
     def same(self, array: Array) -> bool:
         """Whether what was given is this array."""
@@ -140,6 +145,20 @@ def blocks_exchanged(reading: Reading) -> Iterator[Key]:
             yield ("blocks_exchanged", "".join(letters[k] for k in order), letters)
 
 
+def block_factor(reading: Reading) -> Iterator[Key]:
+    """Some blocks of a parameter times a number; the others are right."""
+    letters, (got, right) = reading.spelling.blocks, (reading.got, reading.right)
+    if len(letters) < 2 or not np.isfinite(got).all():
+        return
+    pieces = zip(letters, np.split(got, len(letters)), np.split(right, len(letters)), strict=True)
+    off = [(letter, mine, its) for letter, mine, its in pieces if not alike(mine, its, scale_of(right))]
+    if not 0 < len(off) < len(letters):
+        return
+    each = [factor(reading.one(mine, its)) for _, mine, its in off]
+    for _, text in common_keys(each):
+        yield ("block_factor", text, *(letter for letter, _, _ in off))
+
+
 def another_result(reading: Reading) -> Iterator[Key]:
     """What another result should be."""
     for name, array in reading.compared.right.items():
@@ -164,7 +183,7 @@ def clipped(reading: Reading) -> Iterator[Key]:
 
 READERS: tuple[Reader, ...] = (
     nothing, as_it_came, another_result, unchanging, factor, transposed, blocks_exchanged, decimals, clipped,
-    slabs.untouched,
+    block_factor, argument_part, argument_added, slabs.untouched, reshaped,
 )  # fmt: skip
 FIRST: tuple[Reader, ...] = (nothing, as_it_came)  # before any known mistake is looked for
 
@@ -190,13 +209,15 @@ def explained(
 
 def common(reader: Reader, rows: Sequence[Reading]) -> Key | None:
     """The first key that a reader gives on every input."""
-    keys = list(reader(rows[0]))
-    for row in rows[1:]:
-        if not keys:
-            return None
-        now = set(reader(row))
-        keys = [key for key in keys if key in now]
-    return keys[0] if keys else None
+    return next(iter(common_keys(map(reader, rows))), None)
+
+
+def common_keys(found: Iterable[Iterable[Key]]) -> list[Key]:
+    """The keys that stand in all of them, in the order of the first."""
+    first, *others = map(list, found)
+    for other in others:
+        first = [key for key in first if key in other]
+    return first
 
 
 def diagnoses(
@@ -219,12 +240,13 @@ def told(key: Key, labels: Sequence[str], label: Callable[[str], str], inputs: i
     many = len(labels) > 1
     advice = ADVICE[kind].format(
         what=listed(labels), be="are" if many else "is", it="them" if many else "it",
-        first=label(rest[0]) if kind in ("returned_as_it_came", "another_result") else (rest[0] if rest else ""),
+        first=label(rest[0]) if kind in LABELLED else (rest[0] if rest else ""),
         rest=" ".join(rest[1:]),
     )  # fmt: skip
     return Diagnosis(kind, advice, f"{inputs} of {inputs} inputs", kind=DiagnosisKind.DIFFERENCE)
 
 
+LABELLED = ("returned_as_it_came", "another_result", "argument_part", "argument_part_added", "argument_added")
 ADVICE = {
     "all_zero": "Returns {what} zero everywhere. Look at whether anything is ever written into {it}: an array of zeros "
     "that is returned as it was made, a result that is assigned to another name.",
@@ -234,6 +256,15 @@ ADVICE = {
     "constant": "Returns {what} with {first} in every entry, whatever comes in. Look at what the result depends on.",
     "factor": "Returns {first} times the right {what}. Look at what is averaged instead of summed, counted twice, "
     "or subtracted instead of added.",
+    "block_factor": "Returns {what} with the block of {rest} {first} times what it should be. Look at what is averaged "
+    "instead of summed, or counted twice, in the lines of this block alone.",
+    "argument_part": "Returns as {what} the {rest} part of {first}, which came in. Look at what is left when the loop "
+    "is over, and at the name that the last line returns.",
+    "argument_part_added": "Returns {what} with the {rest} part of {first} added once more. Look at where it has been "
+    "added already.",
+    "argument_added": "Returns {what} with {first} added. Look at every place where {first} is added.",
+    "reshaped": "Has the right numbers in {what}, in another order. Look for a reshape: it fills row by row and "
+    "exchanges no axes, as transpose does.",
     "transposed": "Returns {what} transposed. Look at which axis of the product comes first.",
     "blocks_exchanged": "Returns {what} with the blocks of {rest} in the order {first}. Look at the order in which "
     "they are put together.",

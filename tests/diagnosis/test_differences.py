@@ -41,6 +41,12 @@ arrays = { H = "int" }
 """
 
 
+def scaled(array: Array, where: Any, by: float) -> Array:
+    """The array with a part of it multiplied."""
+    array[where] *= by
+    return array
+
+
 def compared(change: Callable[[Array, dict[str, int]], Array], name: str = "dW") -> list[Compared]:
     """Three inputs on which one array is changed and the others are right."""
     rows = []
@@ -79,6 +85,9 @@ def set_zero(array: Array, where: Any) -> Array:
         ("dW", lambda a, s: np.clip(a, -0.5, 0.5), "clipped", "±0.5"),
         ("dW", lambda a, s: np.full_like(a, 0.25), "constant", "0.25 in every entry"),
         ("dX", lambda a, s: set_zero(a, 0), "zero_slab", "the first step"),
+        ("dW", lambda a, s: scaled(a, slice(s["H"], 2 * s["H"]), 1 / s["N"]), "block_factor", "the block of f 1/N"),
+        ("dX", lambda a, s: a.transpose(1, 0, 2).reshape(a.shape), "reshaped", "another order"),
+        ("dX", lambda a, s: a.reshape(a.transpose(1, 0, 2).shape).transpose(1, 0, 2), "reshaped", "another order"),
         ("dX", lambda a, s: set_zero(a, (slice(None), -1)), "zero_slab", "the last sample"),
         ("dW", lambda a, s: set_zero(a, slice(s["H"], 2 * s["H"])), "zero_slab", "the block of f"),
     ],
@@ -89,6 +98,32 @@ def test_a_planted_difference_is_told(name: str, change: Callable[..., Array], i
     found = told(compared(change, name))
     assert [one[0] for one in found] == [id]
     assert said in found[0][1]
+
+
+@pytest.mark.parametrize(
+    ("change", "id"),
+    [
+        (lambda right, dH: dH[0], "argument_part"),
+        (lambda right, dH: right + dH[-1], "argument_part_added"),
+        (lambda right, dH: right + dH[0] + dH[-1], None),
+    ],
+)
+def test_a_part_of_an_argument_is_told(change: Callable[[Array, Array], Array], id: str | None) -> None:
+    """The gradient of a first state that is the first of what arrived, or has it added; two parts are not told."""
+    rows, axes = [], {"dh": Spelling.parse("N H")}
+    for seed, sizes in enumerate(SIZES):
+        rng = np.random.default_rng(seed)
+        right, dH = rng.normal(size=(sizes["N"], sizes["H"])), rng.normal(size=[sizes[k] for k in "TNH"])
+        rows.append(Compared(sizes, {"dh": change(right, dH)}, {"dh": right}, {"dH": dH}))
+    assert [one.id for one in diagnoses(rows, axes, lambda name: name)] == ([] if id is None else [id])
+
+
+def test_an_argument_added_is_told() -> None:
+    """The right array with what came in added to it."""
+    rows = compared(lambda a, s: a)
+    for row in rows:
+        row.got["dW"][:] += row.given["x"]  # type: ignore[index]
+    assert [id for id, _ in told(rows)] == ["argument_added"]
 
 
 def test_an_argument_handed_back_is_told() -> None:
