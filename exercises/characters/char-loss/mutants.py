@@ -213,6 +213,21 @@ def first_state_forgotten():
 
 
 @mutant
+def every_step_from_the_first_state():
+    """Begins every step from the state before the first: nothing is carried along the text.
+
+    What does the second step read as its state before?
+    """
+
+    def loss_fun(inputs, targets, hprev, *weights):
+        steps = [stepwise(inputs[[t]], targets[[t]], hprev, *weights, most=np.inf) for t in range(len(inputs))]
+        loss, *grads, _ = map(sum, zip(*steps, strict=True))
+        return loss, *[np.clip(grad, -5, 5) for grad in grads], steps[-1][-1]
+
+    return {"loss_fun": loss_fun}
+
+
+@mutant
 def state_before_the_last():
     """Returns the state before the last character.
 

@@ -62,6 +62,19 @@ def temperature_at_the_probabilities():
 
 
 @mutant
+def powers_not_divided():
+    """Adds up exponentials that are not divided by their sum, so that they do not end at 1.
+
+    What do the probabilities of all characters add up to?
+    """
+
+    def powers(y, temperature):
+        return np.exp((y - y.max()) / temperature)
+
+    return choosing(powers)
+
+
+@mutant
 def softmax_twice():
     """Takes the softmax of probabilities, which makes them all nearly alike.
 
