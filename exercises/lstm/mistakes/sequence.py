@@ -7,7 +7,7 @@ import numpy as np
 from exercises.recurrent.mistakes import loop
 from exercises.recurrent.mistakes.gather import gathered, rare
 from exercises.recurrent.mistakes.loop import zeros
-from grader.checks import Mutant, Parts, States, mutant
+from grader.checks import Array, Mutant, Parts, States, mutant
 
 
 @mutant
@@ -170,6 +170,23 @@ def final_cell_is_h() -> Parts:
     Look at the names on the return line.
     """
     return {"final": lambda reached, left: (reached[-1][0], reached[-1][0])}
+
+
+@rare
+def cell_state_of_the_step_before() -> Parts:
+    """Takes the cell state from one place too early: each step gets the one that the step before began with.
+
+    Look at the index of c inside the loop, and at which place holds the initial state.
+    """
+    reached: list[Array] = []
+
+    def carry(t: int, old: States, new: States) -> States:
+        if t == 0:
+            reached[:] = [old[1]]
+        reached.append(new[1])
+        return new[0], reached[t]
+
+    return {"carry": carry}
 
 
 def one_reset_every(k: int, which: int) -> Mutant:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
+from exercises.lstm.parts import PARTS, build
 from exercises.recurrent.mistakes import loop_backward, sum_over_time
 from exercises.recurrent.mistakes.gather import gathered, rare
 from exercises.recurrent.mistakes.loop import zeros
 from exercises.recurrent.mistakes.loop_backward import with_last
-from grader.checks import Parts, mutant
+from grader.checks import Array, Parts, mutant
+
+STEP = build({})["lstm_step"]
 
 
 @mutant
@@ -201,6 +207,78 @@ def last_step_old_h_reused() -> Parts:
     Look at what the cache holds: after the forward loop a variable has only what the last turn left in it.
     """
     return {"caches": with_last("h")}
+
+
+def made_again(*states: str) -> Parts:
+    """The values of every step computed once more, from other states than the step began with."""
+
+    def cache(caches: Sequence[Any], t: int) -> Any:
+        k = caches[t]
+        begin = {"h": k.h, "c": k.c, **{name: getattr(k, f"{name}_new") for name in states}}
+        return STEP(k.x, begin["h"], begin["c"], k.W, k.R, k.b)[-1]
+
+    return {"caches": cache}
+
+
+@rare
+def step_made_again_from_new_h() -> Parts:
+    """Computes the values of a step once more, from the hidden state after it.
+
+    From which states did the step begin?
+    """
+    return made_again("h")
+
+
+@rare
+def step_made_again_from_new_c() -> Parts:
+    """Computes the values of a step once more, from the cell state after it.
+
+    From which states did the step begin?
+    """
+    return made_again("c")
+
+
+@rare
+def step_made_again_from_new_states() -> Parts:
+    """Computes the values of a step once more, from both states after it.
+
+    From which states did the step begin?
+    """
+    return made_again("h", "c")
+
+
+def own_output_only(part: str) -> Parts:
+    """One of the two ways through h with the gradient of the step's own output alone."""
+    kept: dict[str, Array] = {}
+
+    def arriving(dH: Array, t: int, dh: Array) -> Array:
+        kept["own"] = dH[t]
+        found: Array = dH[t] + dh
+        return found
+
+    ways = {
+        "da_o": lambda k, dct, dh, dc: PARTS["da_o"](k, dct, kept["own"], dc),
+        "dcell": lambda k, dh, dc: PARTS["dcell"](k, kept["own"], dc),
+    }
+    return {"arriving": arriving, part: ways[part]}
+
+
+@rare
+def carried_dh_missing_at_output_gate() -> Parts:
+    """Makes the output gate's gradient from what arrives at the step's output, without what the next step sends back.
+
+    Who uses h, besides the loss?
+    """
+    return own_output_only("da_o")
+
+
+@rare
+def carried_dh_missing_at_cell() -> Parts:
+    """Makes the cell's gradient from what arrives at the step's output, without what the next step sends back to h.
+
+    Who uses h, besides the loss?
+    """
+    return own_output_only("dcell")
 
 
 LOOP = gathered(loop_backward, sum_over_time)

@@ -6,11 +6,22 @@ from exercises.lstm.mistakes import (
     gate_factors,
     gate_slopes,
     gradient_blocks,
+    graph_nodes,
+    joint_columns,
     written_out,
 )
 from exercises.recurrent.mistakes import clipping, gradients
 from exercises.recurrent.mistakes.gather import gathered
 
 MISTAKES = gathered(
-    cell_path, gate_slopes, gate_factors, candidate_gradient, written_out, gradient_blocks, gradients, clipping
+    cell_path,
+    gate_slopes,
+    gate_factors,
+    candidate_gradient,
+    written_out,
+    gradient_blocks,
+    gradients,
+    clipping,
+    graph_nodes,
+    joint_columns,
 )

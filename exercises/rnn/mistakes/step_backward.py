@@ -68,6 +68,15 @@ def tanh_slope_square_outside() -> Parts:
     return {"da": lambda k, dh: dh * (1.0 - k.h_new) ** 2}
 
 
+@rare
+def tanh_slope_doubled() -> Parts:
+    """Takes 1 - 2h for the slope of tanh, with a factor where the exponent belongs.
+
+    What is the slope where h is -1?
+    """
+    return {"da": lambda k, dh: dh * (1.0 - 2.0 * k.h_new)}
+
+
 @mutant
 def tanh_slope_from_old_h() -> Parts:
     """Takes the slope of tanh at the old state.
