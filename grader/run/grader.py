@@ -59,7 +59,7 @@ class Grader:
                 why = remarks.reason(error, session.mishaps, submission.remarks)
                 reports = self.invalid(submission, slug, dialect, why)
                 return [replace(r, duration_s=time.monotonic() - began) for r in reports]
-            reports = [self.under_bounds(submission, one, session, self.bounds(slug, one.slug)) for one in found]
+            reports = [self.under_bounds(submission, one, session, self.bounds(one.slug, one.slug)) for one in found]
             told = [self.noted(r, one, submission) for r, one in zip(reports, found, strict=True)]
             told[0] = remarks.of_file(told[0], submission, session.mishaps)
             return told + (self.lost(submission, file, found, dialect, session.mishaps) if slug is None else [])
