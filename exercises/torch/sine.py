@@ -42,7 +42,6 @@ def wave(first: int, pieces: int) -> Array:
 def module(student: Student, case: Case) -> Facts:
     """What is seen of the module."""
     found: Any = student.ask("sine_rnn_module", {"seed": case.seed})["seen"]
-    found: Any = student.ask("sine_rnn_module", {"seed": case.seed})["seen"]
     return {**MODULE, **found}
 
 
