@@ -120,6 +120,7 @@ class Exercise:
     answers: Answers | None
     mistakes: Callable[[], Mistakes]  # loaded when something fails
     hint: str = ""
+    more: str = ""  # the second level: which line of the equations to look at; a teacher's own may have none
     order: int = 0
     dialects: tuple[str, ...] = ("native",)
     covers: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ from grader.model import Bounds, Check, Exercise, Mistakes, Mutant
 from grader.mutation.build import Build
 
 KINDS = {
-    "title": TEXT, "hint": TEXT, "order": WHOLE, "points": WHOLE, "generic": FLAG, "limits": TABLE,
+    "title": TEXT, "hint": TEXT, "more": TEXT, "order": WHOLE, "points": WHOLE, "generic": FLAG, "limits": TABLE,
     "entries": TEXTS, "dialects": TEXTS, "covers": TEXTS, "forbidden": TEXTS,
     "words": TABLE, "equivalent": TABLE,  # the solution's names in words; derived mutants that are right, and why
 }  # fmt: skip
@@ -133,6 +133,7 @@ def exercise(outline: Outline) -> Exercise:
         answers=answers,
         mistakes=cache(known_mistakes(folder, content.get("words", {}), made)),
         hint=content["hint"].strip(),
+        more=content.get("more", "").strip(),
         order=outline.order,
         dialects=tuple(content.get("dialects", ("native",))),
         covers=tuple(content.get("covers", ())),

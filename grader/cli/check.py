@@ -29,7 +29,7 @@ class Request:
 
     file: Path
     form: str
-    hint: bool
+    hint: int  # how many levels of it
     again: str  # the command that repeats the run
 
 
@@ -38,7 +38,7 @@ class Request:
 @options.judging
 @click.option("--seed", type=click.IntRange(0, options.MOST_SEED), default=0, show_default=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--hint", is_flag=True, help="Show the exercise's hint when something is wrong.")
+@options.hint
 @click.option("--watch", is_flag=True, help="Check again whenever the file is saved; Ctrl-C ends it.")
 def command(
     file: Path,
@@ -50,7 +50,7 @@ def command(
     require_sandbox: str | None,
     seed: int,
     form: str,
-    hint: bool,
+    hint: int,
     watch: bool,
 ) -> int:
     """Check one submission: a .py or .ipynb file, a folder or a zip archive.
@@ -136,6 +136,7 @@ def as_text(run: Run, reports: Sequence[Report], request: Request) -> str:
 
     quizzes = [r for r in reports if r.dialect == ANSWERS]
     others = [r for r in reports if r.dialect != ANSWERS]
-    hints = {r.exercise: run.catalog.exercise(r.exercise).hint for r in others if request.hint}
-    texts = [render(others, Style(colour(), request.again, hints))] if others else []
+    asked = [run.catalog.exercise(r.exercise) for r in others if request.hint]
+    hints = {exercise.slug: tuple(filter(None, (exercise.hint, exercise.more))) for exercise in asked}
+    texts = [render(others, Style(colour(), request.again, hints, request.hint))] if others else []
     return "\n".join([*texts, *(answers(report, Paint(colour())) for report in quizzes)])

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 @click.command("next")
 @click.argument("folder", metavar="[DIR]", required=False, type=options.Folder(), default=Path())
 @click.option("--notebook", is_flag=True, help="Write a notebook instead of a .py file.")
-@click.option("--hint", is_flag=True, help="Show the exercise's hint when something is wrong.")
+@options.hint
 @options.exercises
-def command(folder: Path, notebook: bool, hint: bool, exercises: Path | None) -> int:
+def command(folder: Path, notebook: bool, hint: int, exercises: Path | None) -> int:
     """Go on to the next exercise in DIR [default: the current folder].
 
     Checks the last exercise that has a folder in DIR. Once it passes, the one
@@ -68,7 +68,7 @@ def within_reach(known: Catalog) -> list[str]:
     return [outline.slug for outline in known.outlines if can_be_done(outline)]
 
 
-def checked(folder: Path, slug: str, hint: bool, exercises: Path | None) -> int:
+def checked(folder: Path, slug: str, hint: int, exercises: Path | None) -> int:
     """Show what `check` says of the student's file in an exercise's folder."""
     from grader.run.plan import Plan
     from grader.run.run import opened

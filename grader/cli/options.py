@@ -45,6 +45,11 @@ exercises = click.option(
 )
 exercise = click.option("--exercise", metavar="SLUG", help="Ask this one only [default: all that the file defines].")
 dialect = click.option("--dialect", metavar="NAME|FILE", help="How the course spells it [default: the one that fits].")
+hint = click.option(
+    "--hint",
+    count=True,
+    help="Show the exercise's hint when something is wrong; given twice, the second one too.",
+)
 timeout = click.option(
     "--timeout",
     type=Seconds(0.1, 86_400),

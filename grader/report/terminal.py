@@ -34,7 +34,8 @@ class Style:
 
     colour: bool = False
     command: str = ""
-    hints: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    level: int = 1  # how many of them were asked for
 
 
 def render(reports: Sequence[Report], style: Style = Style()) -> str:
@@ -234,15 +235,17 @@ def closing(reports: Sequence[Report], style: Style, paint: Paint) -> Iterator[s
     wrong = next((report for report in reports if report.status is ReportStatus.GRADED and not report.passed), None)
     if wrong is None:
         return
-    hint = style.hints.get(wrong.exercise, "")
-    if hint:
+    hints = style.hints.get(wrong.exercise, ())
+    for hint in hints[: style.level]:
         yield from ("", *prose(f"Hint: {hint}", "  "))
     if style.command:
         again = f"{style.command} --exercise {wrong.exercise}"
         yield ""
         yield from command(f"Again: {again} --seed {wrong.seed}")
-        if not hint and not wrong.diagnosis:
+        if not hints and not wrong.diagnosis:
             yield from command(f"Hint:  {again} --hint")
+        elif hints[style.level :]:
+            yield from command(f"More:  {again}{' --hint' * (style.level + 1)}")
 
 
 def points(reports: Sequence[Report]) -> str:

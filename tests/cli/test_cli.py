@@ -125,10 +125,12 @@ def test_resume_keeps_the_seed_and_refuses_another_plan(capsys: Captured, wrong:
 
 
 def test_a_hint_on_request(capsys: Captured, wrong: Path) -> None:
-    """--hint adds the exercise's hint."""
+    """--hint adds the exercise's hint, a second --hint the second one."""
     _, without, _ = outcome(capsys, "check", str(wrong))
     _, with_hint, _ = outcome(capsys, "check", str(wrong), "--hint")
-    assert "  Hint: " in with_hint
+    _, with_both, _ = outcome(capsys, "check", str(wrong), "--hint", "--hint")
+    assert with_hint.count("  Hint: ") == 1
+    assert with_both.count("  Hint: ") == 2
     assert "  Hint: " not in without
 
 

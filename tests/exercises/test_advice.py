@@ -85,6 +85,49 @@ def test_every_written_advice_has_the_form(slug: str) -> None:
     assert {id: wrong for id, wrong in found.items() if wrong} == {}
 
 
+LONGEST_HINT = 420
+
+
+def amiss(slug: str, first: str, second: str) -> Iterator[str]:
+    """What is wrong with the second hint of an exercise, beside the first."""
+    text = plain(" ".join(second.split()))
+    if len(second.split()) < 12 or len(second) > LONGEST_HINT:
+        yield f"has {len(second)} signs"
+    if text in plain(" ".join(first.split())) or second.split()[:6] == first.split()[:6]:
+        yield "says what the first says"
+    if "Look at the " not in second:
+        yield "points at nothing"
+    if not second.endswith((".", "?")) or re.search(r"\b[Yy]ours?\b|!", second):
+        yield "is not made of plain sentences"
+    yield from (f"gives away {line}" for line in right_lines(slug) if stands(line, text))
+
+
+def test_every_exercise_has_two_hints() -> None:
+    """The second says where to look, without a line of the solution."""
+    outlines = {outline.slug: outline.content for outline in CATALOG.outlines}
+    found = {slug: [*amiss(slug, known["hint"], known.get("more", "").strip())] for slug, known in outlines.items()}
+    assert {slug: wrong for slug, wrong in found.items() if wrong} == {}
+    assert len({known["more"] for known in outlines.values()}) == len(outlines)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "",
+        "Look at the line of c.",
+        "Look at the line of the new cell: it should say c_new = f * c + i * g, and nothing else at all.",
+        "The new cell is made of two products, and each of these has a gate that belongs to it alone.",
+        "Look at the line of your new cell, and ask of each of its two products which gate it has.",
+        "Look at the line of the new cell. " * 20,
+        "Look at the two products in the line of the cell, and ask which gate belongs to each.",
+    ],
+)
+def test_another_second_hint_is_seen(second: str) -> None:
+    """A planted one of each wrong form: none, too short, a line given away, nowhere to look, yours, long, the same."""
+    first = "Look at the two products in the line of the cell, and ask which gate belongs to each."
+    assert [*amiss("lstm-step", first, second.strip())]
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_what_exceptions_say_has_the_form(slug: str) -> None:
     """An exercise that names a mistake by an exception advises in the same form."""

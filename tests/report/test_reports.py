@@ -95,9 +95,21 @@ def test_a_hint_is_shown_when_it_is_asked_for() -> None:
     """The hint of the first exercise that is wrong, its lines wrapped anew, in place of the offer."""
     without = render([ERRING], STYLE)
     assert "Hint:  program check alice.py --dialect cs231n" in without
-    with_hint = render([ERRING], replace(STYLE, hints={"lstm-sequence": "Look at the\nloop.\n\n  h = o * c\n"}))
+    with_hint = render([ERRING], replace(STYLE, hints={"lstm-sequence": ("Look at the\nloop.\n\n  h = o * c\n",)}))
     assert "  Hint: Look at the loop.\n\n    h = o * c\n" in with_hint
     assert "--hint" not in with_hint
+
+
+def test_the_second_hint_is_offered_after_the_first() -> None:
+    """One level shows the first and how to have the other; two show both and offer nothing, and so do three."""
+    hints = {"lstm-sequence": ("What is handed on?", "Look at the line in the loop.")}
+    one, two, three = (render([ERRING], replace(STYLE, hints=hints, level=level)) for level in (1, 2, 3))
+    assert "  Hint: What is handed on?\n" in one
+    assert "in the loop" not in one
+    assert " ".join(one.replace("\\\n", "").split()).endswith("--exercise lstm-sequence --hint --hint")
+    assert "  Hint: What is handed on?\n\n  Hint: Look at the line in the loop.\n" in two
+    assert "--hint" not in two
+    assert two == three
 
 
 def test_about_one_check_names_what_answers_alike() -> None:
