@@ -1,4 +1,4 @@
-"""Do our own exercises have teeth? The starter earns nothing, the solution everything in every dialect; every mutant
+"""Do our own exercises have teeth? The starter and a constant earn nothing, the solution everything; every mutant
 is caught and diagnosed as itself; every check catches a mutant."""
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.authoring.constants import constants
 from grader.catalog.catalog import Catalog, chapter_dialect
 from grader.catalog.errors import blaming, culprit
 from grader.catalog.loading import starter_of
@@ -71,6 +72,7 @@ def selfcheck(catalog: Catalog, slug: str, seed: int = 0) -> Findings:
             findings.problems.append(f"exercise.toml names an unknown dialect {name!r}")
             continue
         findings.problems += solution(exercise, catalog.dialects[name], seed)
+    findings.problems += constants(exercise, seed)
     findings.problems += mutants(exercise, seed, findings)
     return findings
 

@@ -1,0 +1,68 @@
+"""A constant answer earns nothing: the solution's results in their shapes, with one number in every place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from grader.catalog.catalog import chapter_dialect
+from grader.checks.types import Function
+from grader.derived.loading import beside
+from grader.dialects.signature import Group, Parameter, Signature
+from grader.judging.in_process import InProcess
+from grader.judging.judge import Judge
+from grader.judging.student import Student
+from grader.judging.verdicts import judged
+from grader.model import Exercise
+from grader.run.proof import namespace
+
+ANSWER = 0.5
+
+
+def constants(exercise: Exercise, seed: int) -> Iterator[str]:
+    """What a constant earns all the same; nothing to say where results are texts or values, or the dialect is none."""
+    home = chapter_dialect(exercise.folder.parent)
+    signatures = {entry: home.entries[entry] for entry in exercise.entries if entry in home.entries}
+    if "native" not in exercise.dialects or not any(map(numeric, signatures.values())):
+        return
+    entries = beside(exercise.folder, namespace(exercise.folder / "solution.py"))
+    made = {s.function: constant(entries[s.function], s) for s in signatures.values()}
+    student = Student(InProcess(lambda: made), home)
+    verdicts, _ = judged(exercise, home, Judge(student, seed, {}, exercise.slug))
+    earned = {verdict.check: verdict.points for verdict in verdicts if verdict.points}
+    if earned:
+        told = ", ".join(f"{points:g} in {check}" for check, points in earned.items())
+        yield f"an answer of {ANSWER} everywhere earns points: {told}"
+
+
+def numeric(signature: Signature) -> bool:
+    """Whether an entry returns numbers."""
+    return any(item.move is not None and not item.move.spelling.plain for item in signature.each_result)
+
+
+def constant(function: Function, signature: Signature) -> Function:
+    """The function with one number in the place of every other; caches, texts and values stay what they are."""
+
+    def answered(*args: Any) -> Any:
+        found = function(*args)
+        if len(signature.returns.items) == 1:
+            return filled(signature.returns.items[0], found)
+        return filled(signature.returns, found)
+
+    return answered
+
+
+def filled(item: Parameter | Group, value: Any) -> Any:
+    """A result, or a tuple or dict of them, with one number everywhere."""
+    if isinstance(item, Group):
+        if isinstance(value, Mapping):
+            named = dict(zip(item.keys, item.items, strict=True))
+            return {key: filled(named[key], part) if key in named else part for key, part in value.items()}
+        return tuple(filled(one, part) for one, part in zip(item.items, value, strict=True))
+    if item.move is None or item.move.spelling.plain:
+        return value
+    array = np.asarray(value)
+    same = np.full(array.shape, ANSWER).astype(array.dtype)
+    return same if isinstance(value, np.ndarray) else same.tolist()
