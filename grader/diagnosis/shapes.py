@@ -68,7 +68,8 @@ def reasons(label: str, got: Shape, want: Shape) -> Iterator[tuple[str, str]]:
         off = [k for k, (mine, right) in enumerate(zip(got, want, strict=True)) if mine != right]
         if len(off) == 1:
             text = f"Returns {label} with axis {off[0]} of length {got[off[0]]}, where {want[off[0]]} is asked."
-            yield "axis_of_another_length", f"{text} Look at which array its size comes from."
+            where = "where the loop that fills it begins and ends, and " if abs(got[off[0]] - want[off[0]]) == 1 else ""
+            yield "axis_of_another_length", f"{text} Look at {where}which array its size comes from."
 
 
 def is_within(part: Shape, whole: Shape) -> bool:
