@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from exercises.memory.machine import Case, draws, run, weights_of
@@ -18,10 +20,10 @@ def stories(*kinds: str, least: int = 1, most: int = 6, rounds: int = 2) -> Draw
     return draws(*((kind, least, most) for kind in kinds), rounds=rounds)
 
 
-def told(case: Case) -> tuple[Array, Array]:
-    """A case as inputs X (T, 3), and the sign that each step should show (0: nothing)."""
+def told(case: Case, turn: float) -> tuple[Array, Array]:
+    """A case, its sign turned or not, as inputs X (T, 3), and the sign that each step should show (0: nothing)."""
     rng = np.random.default_rng([case.run, case.seed])
-    sign = float(rng.choice((-1.0, 1.0)))
+    sign = turn * float(rng.choice((-1.0, 1.0)))
     store, other = [1.0, sign, 0.0], [1.0, -sign, 0.0]
     pause = [[0.0, float(noise), 0.0] for noise in np.round(rng.uniform(-1, 1, case.length), 2)]
     cue = [0.0, float(np.round(rng.uniform(-1, 1), 2)), 1.0]
@@ -42,17 +44,17 @@ def words(X: Array, t: int) -> str:
     return f"{X[last, 1]:+.0f} was set {t - last} step{'s' * (t - last != 1)} before"
 
 
-def shown(student: Student, case: Case) -> tuple[Array, Array, Array]:
-    """What a student's weights show over a case: inputs, wanted signs, outputs of the first unit."""
+def shown(student: Student, case: Case) -> Iterator[tuple[Array, Array, Array]]:
+    """What a student's weights show over a case, and where the other sign is set: inputs, wanted signs, h[0]."""
     weights = weights_of(student.latch_weights(), ENTRY, 3)
-    X, wanted = told(case)
-    return X, wanted, run(weights, X)[:, 0]
+    for turn in (1.0, -1.0):
+        X, wanted = told(case, turn)
+        yield X, wanted, run(weights, X)[:, 0]
 
 
 def expect_on_cue(student: Student, case: Case) -> None:
     """On every cue the first unit shows the sign that was set last."""
-    X, wanted, out = shown(student, case)
-    for t in np.flatnonzero(wanted).tolist():
+    for X, wanted, out, t in ((*one, t) for one in shown(student, case) for t in np.flatnonzero(one[1]).tolist()):
         if not out[t] * wanted[t] >= LOUD:
             side = f"at least {LOUD}" if wanted[t] > 0 else f"at most -{LOUD}"
             text = f"on a cue, h[0] = {out[t]:.6g}, but should be {side}: {words(X, t)}"
@@ -61,8 +63,7 @@ def expect_on_cue(student: Student, case: Case) -> None:
 
 def expect_silence(student: Student, case: Case) -> None:
     """Without a cue the first unit shows nothing."""
-    X, wanted, out = shown(student, case)
-    for t in np.flatnonzero(wanted == 0).tolist():
+    for X, _, out, t in ((*one, t) for one in shown(student, case) for t in np.flatnonzero(one[1] == 0).tolist()):
         if not abs(out[t]) <= QUIET:
             text = f"without a cue, h[0] = {out[t]:.6g}, but should be between -{QUIET} and {QUIET}: {words(X, t)}"
             raise Mismatch(ENTRY, "", text=text, shown={"inputs (set, value, cue)": X[: t + 1]})
@@ -70,6 +71,6 @@ def expect_silence(student: Student, case: Case) -> None:
 
 def does(student: Student, case: Case) -> Array:
     """What can be seen of the outputs: a sign, silence, or neither."""
-    _, _, out = shown(student, case)
+    out = np.concatenate([out for _, _, out in shown(student, case)])
     signs: Array = np.where(abs(out) >= LOUD, np.sign(out), np.where(abs(out) <= QUIET, 0.0, 0.3 * np.sign(out)))
     return signs

@@ -22,10 +22,10 @@ ANSWER = 0.5
 
 
 def constants(exercise: Exercise, seed: int) -> Iterator[str]:
-    """What a constant earns all the same; nothing to say where results are texts or values, or the dialect is none."""
+    """What a constant earns all the same; not asked of what only speaks another dialect than ours."""
     home = chapter_dialect(exercise.folder.parent)
     signatures = {entry: home.entries[entry] for entry in exercise.entries if entry in home.entries}
-    if "native" not in exercise.dialects or not any(map(numeric, signatures.values())):
+    if "native" not in exercise.dialects:
         return
     entries = beside(exercise.folder, namespace(exercise.folder / "solution.py"))
     made = {s.function: constant(entries[s.function], s) for s in signatures.values()}
@@ -37,13 +37,8 @@ def constants(exercise: Exercise, seed: int) -> Iterator[str]:
         yield f"an answer of {ANSWER} everywhere earns points: {told}"
 
 
-def numeric(signature: Signature) -> bool:
-    """Whether an entry returns numbers."""
-    return any(item.move is not None and not item.move.spelling.plain for item in signature.each_result)
-
-
 def constant(function: Function, signature: Signature) -> Function:
-    """The function with one number in the place of every other; caches, texts and values stay what they are."""
+    """The function with one number in the place of every other, and no text; caches stay what they are."""
 
     def answered(*args: Any) -> Any:
         found = function(*args)
@@ -61,8 +56,26 @@ def filled(item: Parameter | Group, value: Any) -> Any:
             named = dict(zip(item.keys, item.items, strict=True))
             return {key: filled(named[key], part) if key in named else part for key, part in value.items()}
         return tuple(filled(one, part) for one, part in zip(item.items, value, strict=True))
-    if item.move is None or item.move.spelling.plain:
+    if item.move is None:
         return value
+    return within(value) if item.move.spelling.plain else same(value)
+
+
+def within(value: Any) -> Any:
+    """A value of any structure, with one number in the place of all others, and empty texts."""
+    if isinstance(value, tuple | list):
+        return type(value)(map(within, value))
+    if isinstance(value, dict):
+        return {key: within(part) for key, part in value.items()}
+    if isinstance(value, np.ndarray):
+        return same(value)
+    if isinstance(value, str):
+        return ""
+    return ANSWER if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+def same(value: Any) -> Any:
+    """One number in every place of an array, or a number."""
     array = np.asarray(value)
-    same = np.full(array.shape, ANSWER).astype(array.dtype)
-    return same if isinstance(value, np.ndarray) else same.tolist()
+    filled = np.full(array.shape, ANSWER).astype(array.dtype)
+    return filled if isinstance(value, np.ndarray) else filled.tolist()

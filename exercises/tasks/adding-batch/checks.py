@@ -25,13 +25,7 @@ def batch(student, case):
     return found["X"][..., 0], found["X"][..., 1], found["y"]
 
 
-@check(points=1, cases=SMALL)
-def shaped(student, case):
-    """Inputs and targets have the right shapes"""
-    batch(student, case)
-
-
-@check(points=3, cases=SMALL, needs=(shaped,))
+@check(points=4, cases=SMALL)
 def two_markers(student, case):
     """Every sample has two markers, one in each half
 
@@ -87,7 +81,7 @@ def places_spread(student, case):
     even(ENTRY, "X", pairs, case.B, lambda k: f"steps {k // wide} and {half + k % wide} are marked together")
 
 
-@check(points=1, cases=draws(2, (5, 10)), needs=(shaped,))
+@check(points=1, cases=draws(2, (5, 10)), needs=(two_markers,))
 def seeded(student, case):
     """The same seed gives the same batch, another seed another one"""
     expect_repeats(student, ENTRY, case)
