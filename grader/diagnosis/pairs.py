@@ -49,9 +49,11 @@ class Spoiled:
     def fitting(self, mutants: Sequence[Mutant]) -> Iterator[Pair]:
         """Pairs of any mutants that cover it, of which each spoils what it spoils alone as the submission does."""
         mine = self.marks(self.own())
-        known = [(m, marks, self.unlike(m)) for m in mutants if (marks := self.by(m)) is not None]
-        within = [one for one in known if mine is not None and one[1].any() and not (one[1] & ~mine).any()]
-        if mine is None or not within:
+        if mine is None:
+            return
+        known = [(m, marks) for m in mutants if (marks := self.by(m)) is not None]
+        within = [(m, marks, self.unlike(m)) for m, marks in known if marks.any() and not (marks & ~mine).any()]
+        if not within:
             return
         spoiled, unlike = (np.array([one[place] for one in within]) for place in (1, 2))
         clean = np.float64(~spoiled)

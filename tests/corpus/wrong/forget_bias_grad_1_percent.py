@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_step_backward
 # functions spoiled: lstm_backward
-# mistake: none
+# mistake: block_factor
 # single: yes
 # style: dict-cache
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 5: off by 2.6e-03 of 8.4e-01
