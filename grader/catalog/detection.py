@@ -72,7 +72,9 @@ def readings(chapter: str, file: Definitions, catalog: Catalog) -> list[Reading]
 def top(found: Sequence[Reading], worth: Callable[[Reading], Any]) -> list[Reading]:
     """The readings that are worth most."""
     most = max(map(worth, found), default=None)
-    return [reading for reading in found if worth(reading) == most]
+    best = [reading for reading in found if worth(reading) == most]
+    names = {reading.dialect.name for reading in best}
+    return [reading for reading in best if not names & {*reading.dialect.yields_to}]
 
 
 def company(best: Mapping[str, Sequence[Reading]], catalog: Catalog) -> set[str]:

@@ -127,7 +127,7 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
     """
     content = read(path)
     known_keys(path.name, {k: v for k, v in content.items() if isinstance(v, dict)}, chapters, "chapter")
-    own = {"name": LINE, "title": LINE, "adapter": FILES, "modules": LINE, "packages": TEXTS}
+    own = {"name": LINE, "title": LINE, "adapter": FILES, "modules": LINE, "packages": TEXTS, "yields_to": TEXTS}
     typed(path.name, content, {**own, **dict.fromkeys(chapters, TABLE)})
     tables = {key: value for key, value in content.items() if key in chapters}
     entries: dict[str, Signature] = {}
@@ -145,7 +145,8 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
     name, title = content.get("name", path.stem), content.get("title", path.stem)
     text, packages = adapter(path, content.get("adapter")), tuple(content.get("packages", ()))
     brought = modules(path, content.get("modules"))
-    return Dialect(name, title, entries | inherited, frozenset(inherited), text, packages, brought)
+    yields_to = tuple(content.get("yields_to", ()))
+    return Dialect(name, title, entries | inherited, frozenset(inherited), text, packages, brought, yields_to)
 
 
 def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str, Signature]:

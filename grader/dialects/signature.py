@@ -136,6 +136,7 @@ class Dialect:
     adapter: str = ""  # the text of the code that runs beside submissions in this dialect
     packages: tuple[str, ...] = ()  # what such submissions import, where it is installed: imported once for all of them
     modules: Mapping[str, str] = field(default_factory=dict)  # of the course, in words of ours: texts by path
+    yields_to: tuple[str, ...] = ()  # the dialects that are meant where a file reads equally well as one of them
 
     def functions(self) -> dict[str, str]:
         """The function names, each with its canonical entry."""

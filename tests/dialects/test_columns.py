@@ -1,0 +1,70 @@
+"""Blog posts' way of writing: columns are samples, each gate has a matrix on [h; x] in a dict."""
+
+import pytest
+
+from tests.conftest import Grade
+
+TEXT = """import numpy as np
+def sigmoid(x): return 1/(1+np.exp(-np.clip(x,-500,500)))
+def lstm_step(x, h_prev, c_prev, params):
+    z = np.vstack((h_prev, x))
+    f = sigmoid(params["W_f"] @ z + params["b_f"])
+    i = sigmoid(params["W_i"] @ z + params["b_i"])
+    c_bar = np.tanh(params["W_C"] @ z + params["b_C"])
+    c = f * c_prev + i * c_bar
+    o = sigmoid(params["W_o"] @ z + params["b_o"])
+    return o * np.tanh(c), c
+def lstm_forward(xs, h0, c0, params):
+    h, c = h0, c0
+    hs = []
+    for x in xs:
+        h, c = lstm_step(x, h, c, params)
+        hs.append(h)
+    return hs, h, c
+def rnn_step(x, h, p):
+    return np.tanh(p['Wxh'] @ x + p['Whh'] @ h + p['bh'])
+"""
+
+
+def test_it_is_recognised_and_right(grade: Grade) -> None:
+    """By its signatures: its names are those of the native dialect."""
+    reports = grade(TEXT)
+    assert {slug: (one.dialect, one.score) for slug, one in reports.items()} == dict.fromkeys(
+        ("rnn-step", "lstm-step", "lstm-sequence"), ("columns", 10.0)
+    )
+
+
+@pytest.mark.parametrize(
+    ("call", "dialect"),
+    [
+        ("lstm_step(x, h, c, W, R, b)", "native"),
+        ("lstm_step(*args)", "native"),
+        ("rnn_forward(x, a0, parameters)", "deeplearning.ai"),
+        ("lstm_step(a, b, c, d)", "columns"),
+    ],
+)
+def test_it_yields_to_those_whose_names_it_shares(grade: Grade, call: str, dialect: str) -> None:
+    """Where a file reads equally well as both; four arguments are nobody else's."""
+    reports = grade(f"def {call}:\n    raise ArithmeticError\n")
+    assert [one.dialect for one in reports.values()] == [dialect]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("f * c_prev + i * c_bar", "i * c_prev + f * c_bar", "input gate"),
+        ("(h_prev, x)", "(x, h_prev)", "Joins"),
+        ("np.tanh(c), c\n", "c, c\n", "output gate"),
+        ('np.tanh(params["W_C"]', 'sigmoid(params["W_C"]', "candidate"),
+        ("hs.append(h)", "hs.insert(0, h)", "opposite order"),
+        ("h, c = lstm_step(x, h, c, params)", "h, _ = lstm_step(x, h, c, params)", "cell state"),
+    ],
+)
+def test_a_slip_is_caught_and_named(grade: Grade, old: str, new: str, said: str) -> None:
+    """In the first diagnosis of the exercise that it is about."""
+    assert old in TEXT
+    reports = grade(TEXT.replace(old, new))
+    wrong = [one for one in reports.values() if one.score != 10.0]
+    assert wrong
+    assert said in wrong[0].diagnosis[0].advice
