@@ -65,6 +65,12 @@ def arrays(answer: Answer, entry: str, case: Case, shapes: Shapes) -> dict[str, 
     return found
 
 
+def expect_variety(entry: str, *parts: Array) -> None:
+    """Samples, which lie along axis 1, are not all the same one."""
+    if parts[0].shape[1] > 1 and all((part == part[:, :1]).all() for part in parts):
+        raise Mismatch(entry, "X", text="all samples are the same one, but should be drawn independently")
+
+
 def uneven(counts: Array, share: float, of: int) -> Array:
     """Which counts are further from their share than chance allows: -1 too few, 0 right, 1 too many."""
     allowed = TOLERANCE["chance"].allows(0.0, float(np.sqrt(of * share * (1 - share))))

@@ -73,6 +73,21 @@ def test_a_batch_is_graded_in_a_process_of_its_own(grade: Grade) -> None:
     assert (report.passed, [found.id for found in report.diagnosis][:1]) == (False, ["signals_exchanged"])
 
 
+def test_thousands_of_samples_as_lists_are_sent(grade: Grade) -> None:
+    """Nested lists of numbers pass in a process of their own as arrays do, though they are too large to be sent."""
+    right = answers("tasks")[1]
+    text = "import numpy as np\n\n\n" + right["adding-batch: hashlib seed, lists"][1]
+    reports = grade(text + right["order-batch: the library's random module, lists"][1])
+    assert [reports[slug].passed for slug in ("adding-batch", "order-batch")] == [True, True]
+
+
+@pytest.mark.parametrize("name", ["adding-batch: fixed", "order-batch: constant"])
+def test_one_batch_for_all_earns_nothing(name: str, grade: Grade) -> None:
+    """A batch in which nothing is drawn passes no check, though markers, sums and classes fit."""
+    slug, text = answers("tasks")[0][name]
+    assert grade("import numpy as np\n\n\n" + text)[slug].score == 0
+
+
 def test_the_sample_that_is_wrong_is_told() -> None:
     """Facts name a sample and what it has; the counterexample shows its markers."""
     verdict = verdicts("adding-batch", answers("tasks")[0]["adding-batch: two markers anywhere by choice"][1])

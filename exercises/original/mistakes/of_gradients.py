@@ -22,6 +22,7 @@ def truncated(
     slopes: Callable[[Any, Any], Any] = lambda g, s: (1 - g**2 / 4, (1 - s**2) / 2),
     seen: Callable[[Any, Any], Any] = lambda h_old, h: h_old,
     reached: Callable[[Any], Any] = lambda da: da,
+    arrives: Callable[[Any], Any] = lambda dH: dH,
     squashed: Callable[[Any, Any], Any] = lambda a, range_: range_ * np.tanh(a / 2),
 ) -> Parts:
     """The gradient with some of it replaced: ways back to h, what the cell is handed, slopes, h in dR, squashings."""
@@ -35,11 +36,11 @@ def truncated(
             s = squashed(c, 1)
             h = o * s
             kept.append((x, h_old, i, g, o, s, h))
-        dh, total = 0.0, [0.0, 0.0, 0.0]
+        dh, arriving, total = 0.0, arrives(dH), [0.0, 0.0, 0.0]
         for t in reversed(range(len(X))):
             x, h_old, i, g, o, s, h = kept[t]
             of_g, of_s = slopes(g, s)
-            dh = dH[t] + dh
+            dh = arriving[t] + dh
             dc = dc + dh * o * of_s
             da = reached(np.hstack([dc * g * i * (1 - i), dc * i * of_g, dh * s * o * (1 - o)]))
             total = [total[0] + da.T @ x, total[1] + da.T @ seen(h_old, h), total[2] + da.sum(axis=0)]
@@ -134,6 +135,19 @@ def recurrent_weights_from_the_new_state() -> Parts:
     Which state did they multiply?
     """
     return truncated(seen=lambda h_old, h: h)
+
+
+@mutant
+def last_output_alone() -> Parts:
+    """Takes in what arrives at the last output alone.
+
+    At how many outputs does a gradient arrive?
+    """
+
+    def arrives(dH: Any) -> Any:
+        return np.concatenate([0 * dH[:-1], dH[-1:]])
+
+    return truncated(arrives=arrives)
 
 
 @mutant

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from exercises.tasks.chance import asked, draws, even, expect_repeats, never_or_often, repeats, shape_of
+from exercises.tasks.chance import asked, draws, even, expect_repeats, expect_variety, never_or_often, repeats, shape_of
 from grader.checks import TOLERANCE, Answers, Mismatch, check, expect_values
 
 ENTRY = "adding_batch"
@@ -31,7 +31,8 @@ def two_markers(student, case):
 
     Markers are 1, all other steps have 0.
     """
-    markers = batch(student, case)[1]
+    values, markers, _ = batch(student, case)
+    expect_variety(ENTRY, values, markers)
     for n, row in enumerate(markers.T):
         at = np.flatnonzero(row)
         half = case.T // 2

@@ -211,3 +211,21 @@ def goes_on_drawing():
     """
     rng = np.random.default_rng(0)
     return batch(generator=lambda seed: rng)
+
+
+@mutant
+def one_value_a_sample():
+    """Draws one value for each sample, and has it at all its steps.
+
+    For which steps is a value drawn?
+    """
+    return batch(values=lambda rng, T, B: np.repeat(rng.random((1, B)), T, axis=0))
+
+
+@mutant
+def always_as_far_apart():
+    """Marks the second step half a sequence after the first, so that one place says the other.
+
+    Does the place of the first marker tell anything of that of the second?
+    """
+    return batch(lambda rng, T, B: (first := rng.integers(0, T // 2, B), first + T // 2))

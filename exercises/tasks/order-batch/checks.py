@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from exercises.tasks.chance import asked, draws, even, expect_repeats, never_or_often, repeats, shape_of
+from exercises.tasks.chance import asked, draws, even, expect_repeats, expect_variety, never_or_often, repeats, shape_of
 from grader.checks import Answers, Mismatch, check
 
 ENTRY = "order_batch"
@@ -40,6 +40,7 @@ def symbols_of(X):
 def one_symbol_each(student, case):
     """There is one symbol at each step: a 1 and five 0s"""
     X, _ = batch(student, case)
+    expect_variety(ENTRY, X)
     wrong = (np.sort(X, axis=2) != np.eye(SYMBOLS)[-1]).any(axis=2)
     if wrong.any():
         t, n = np.argwhere(wrong)[0]
@@ -84,18 +85,37 @@ def spread(student, case):
 
 
 def counted(symbols, case):
-    """How often each pair of signals, each pair of steps and each distractor comes."""
+    """How often each pair of signals, of steps and of neighbours comes, each signal at each step, each distractor."""
     early, late = windows(case.T)
     signals = symbols < SIGNALS
     first = np.where(signals[early], symbols[early], 0).sum(axis=0)
     second = np.where(signals[late], symbols[late], 0).sum(axis=0)
     pairs = (signals[early].astype(float) @ signals[late].astype(float).T).ravel()
-    between = symbols[early[-1] + 1 : late[0]].ravel() - SIGNALS
+    between = symbols[early[-1] + 1 : late[0]] - SIGNALS
+    kinds = SYMBOLS - SIGNALS
+    one, other = np.minimum(first, 1), np.minimum(second, 1)
+    classes = 2 * one + other
     return {
-        "the pair of signals": np.bincount(2 * np.minimum(first, 1) + np.minimum(second, 1), minlength=4),
+        "the pair of signals": np.bincount(classes, minlength=4),
         "the pair of steps": pairs,
-        "the distractor": np.bincount(between[between >= 0], minlength=SYMBOLS - SIGNALS),
+        "the distractor": np.bincount(between[between >= 0], minlength=kinds),
+        "the pair of distractors, one after the other,": together(between, kinds),
+        "the pair of classes of two samples": together(classes[:, None], 4),
+        "the first signal's step": at(signals[early], one),
+        "the second signal's step": at(signals[late], other),
     }
+
+
+def together(rows, kinds):
+    """How often each pair comes in rows 0 and 1, 2 and 3, ...: pairs that share nothing are independent."""
+    even_rows, odd_rows = rows[: len(rows) // 2 * 2 : 2], rows[1::2]
+    there = (even_rows >= 0) & (odd_rows >= 0)
+    return np.bincount(kinds * even_rows[there] + odd_rows[there], minlength=kinds**2)
+
+
+def at(places, signal):
+    """How often each step has signal 0, and how often signal 1."""
+    return np.concatenate([(places & (signal == k)).sum(axis=1) for k in range(SIGNALS)])
 
 
 @check(points=1, cases=draws(15, (5, 30)), needs=(one_symbol_each,))

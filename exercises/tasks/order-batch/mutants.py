@@ -239,3 +239,30 @@ def goes_on_drawing():
     """
     rng = np.random.default_rng(0)
     return batch(generator=lambda seed: rng)
+
+
+@mutant
+def classes_in_turn():
+    """Lets the classes follow one another in turn, so that a sample says which class comes next.
+
+    What does one sample tell of the next?
+    """
+    return batch(signals=lambda rng, B: np.array([np.arange(B) % 4 // 2, np.arange(B) % 2]))
+
+
+@mutant
+def one_distractor_a_sample():
+    """Draws one distractor for each sample, and has it at all its steps.
+
+    For which steps is a distractor drawn?
+    """
+    return batch(distractors=lambda rng, T, B: np.repeat(rng.integers(2, 6, (1, B)), T, axis=0))
+
+
+@mutant
+def distractors_alike_in_all_samples():
+    """Draws the distractors once, for all samples.
+
+    For how many samples is a distractor drawn?
+    """
+    return batch(distractors=lambda rng, T, B: np.repeat(rng.integers(2, 6, (T, 1)), B, axis=1))

@@ -5,6 +5,8 @@ from grader.checks import Parts, mutant
 
 COUNT = "len(R) // R.shape[1]"
 BLOCKS = f"np.split(R, {COUNT})"
+SPLIT = f"np.split(da, {COUNT}, axis=1)"
+TURNED = f"sum(part @ block.T for part, block in zip({SPLIT}, {BLOCKS}))"
 
 
 @mutant
@@ -13,8 +15,15 @@ def recurrent_blocks_not_turned() -> Parts:
 
     Rows are units that read: which shape would show it, if blocks were not square?
     """
-    split = f"np.split(da, {COUNT}, axis=1)"
-    dh = f"sum(part @ block.T for part, block in zip({split}, {BLOCKS}))"
-    dR = f"np.vstack([h.T @ part for part in {split}])"
+    dR = f"np.vstack([h.T @ part for part in {SPLIT}])"
     forward = f"x @ W.T + np.hstack([h @ block for block in {BLOCKS}]) + b"
-    return {"a": forward, **back(ALL, dh=dh, dR=dR)}
+    return {"a": forward, **back(ALL, dh=TURNED, dR=dR)}
+
+
+@mutant
+def recurrent_blocks_turned_on_the_way_back() -> Parts:
+    """Turns the blocks of the recurrent weights for the gradient of the old state; on the way there it was right.
+
+    If a = h Rᵀ, by which matrix does the gradient of a come back to h?
+    """
+    return back(ALL, dh=TURNED)
