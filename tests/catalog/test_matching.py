@@ -85,7 +85,7 @@ def test_what_fits_by_name_must_fit_by_signature(grade: Grade) -> None:
     for report in found.values():
         assert (report.status, report.score, report.dialect, report.verdicts) == ("invalid", 0.0, "", ())
     reason = found["rnn-sequence"].reason
-    assert "no dialect fits (tried: native, columns, cs231n, deeplearning.ai)" in reason
+    assert "no dialect fits (tried: native, blogs, cs231n, deeplearning.ai)" in reason
     assert "rnn_forward(data, network), to which native passes 5 (X, h, W, R, b)" in reason
     assert "cs231n passes 5 (x, h0, Wx, Wh, b)" in reason
     assert "deeplearning.ai passes 3 (x, a0, parameters)" in reason

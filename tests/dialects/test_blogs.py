@@ -30,7 +30,7 @@ def test_it_is_recognised_and_right(grade: Grade) -> None:
     """By its signatures: its names are those of the native dialect."""
     reports = grade(TEXT)
     assert {slug: (one.dialect, one.score) for slug, one in reports.items()} == dict.fromkeys(
-        ("rnn-step", "lstm-step", "lstm-sequence"), ("columns", 10.0)
+        ("rnn-step", "lstm-step", "lstm-sequence"), ("blogs", 10.0)
     )
 
 
@@ -40,7 +40,7 @@ def test_it_is_recognised_and_right(grade: Grade) -> None:
         ("lstm_step(x, h, c, W, R, b)", "native"),
         ("lstm_step(*args)", "native"),
         ("rnn_forward(x, a0, parameters)", "deeplearning.ai"),
-        ("lstm_step(a, b, c, d)", "columns"),
+        ("lstm_step(a, b, c, d)", "blogs"),
     ],
 )
 def test_it_yields_to_those_whose_names_it_shares(grade: Grade, call: str, dialect: str) -> None:
