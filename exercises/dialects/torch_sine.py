@@ -66,6 +66,7 @@ def largest(differences):
 def training_of_SineRNN(seed):
     """How the hidden state is handed on in a training, and what the network says afterwards."""
     rnn, seen = network(seed, 32, LAYERS), {"tracked": 0, "reset": 0, "calls": 0, "last": None}
+    untrained = predictions(rnn)
     begun, added = [one.detach().clone() for one in rnn.parameters()], summed(rnn)
 
     def before(module, given, named):
@@ -85,6 +86,7 @@ def training_of_SineRNN(seed):
     count = len(losses) if hasattr(losses, "__len__") else 1
     kept = {name: seen[name] for name in ("tracked", "reset", "calls")}
     moved = max(largest(one.detach() - before) for one, before in zip(rnn.parameters(), begun, strict=True))
+    kept["before"] = untrained
     return {**kept, "losses": count, "moved": moved, "added": added[0], "predictions": predictions(rnn.eval())}
 
 

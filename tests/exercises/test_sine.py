@@ -10,6 +10,32 @@ if importlib.util.find_spec("torch") is None:
     pytest.skip("torch is not installed", allow_module_level=True)
 
 SLUG = "torch-sine-rnn"
+FORMULA = """
+import math, torch
+from torch import nn
+class SineRNN(nn.Module):
+    def __init__(self, hidden_size, num_layers):
+        super().__init__()
+        self.h, self.n = hidden_size, num_layers
+        self.w = nn.Parameter(torch.zeros(1))
+    def forward(self, x, hidden=None):
+        hidden = x.new_zeros(self.n, len(x), self.h) if hidden is None else hidden
+        last, out = hidden[0, :, :1], []
+        for t in range(x.shape[1]):
+            out.append(2 * math.cos(math.pi / 20) * x[:, t] - last)
+            last = x[:, t]
+        new = torch.zeros_like(hidden)
+        new[0, :, :1] = last
+        return torch.stack(out, 1) + 0 * self.w, new
+def train(rnn, n_steps):
+    hidden, losses = None, []
+    for k in range(n_steps):
+        points = torch.tensor([math.sin(math.pi * (k + j / 20)) for j in range(20)])
+        _, hidden = rnn(points[None, :, None], hidden)
+        hidden = hidden.detach()
+        losses.append(0.0)
+    return losses
+"""
 NOTEBOOK = """
 import torch, numpy as np
 from torch import nn
@@ -86,6 +112,15 @@ def train(rnn, n_steps):
 def test_right_ones_have_all_points(grade: Grade, text: str) -> None:
     """Cells of torch in a loop, a tensor of losses; and the notebook's four sizes and flat predictions."""
     assert grade(text, SLUG)[SLUG].score == 10.0
+
+
+@pytest.mark.long
+def test_a_formula_is_no_training(grade: Grade) -> None:
+    """2 cos(pi / 20) x minus the point before continues any such wave; the weights of it never move."""
+    report = grade(FORMULA, SLUG)[SLUG]
+    assert report.score is not None
+    assert report.score < 8.0
+    assert [one.id for one in report.diagnosis][:1] == ["formula_of_the_wave"]
 
 
 @pytest.mark.long

@@ -137,6 +137,15 @@ def gradients_added_up():
 
 
 @mutant
+def formula_of_the_wave():
+    """Continues the wave without any training, by a formula for the next point.
+
+    Which numbers of the network does the training find?
+    """
+    return {"training": {"before": NOW.tolist()}}
+
+
+@mutant
 def pieces_left_out():
     """Asks the network less often than there are pieces.
 
@@ -170,7 +179,10 @@ def probe(student, seed):
                 found = NAMED[name][-1 if facts[name] == [sine.B, sine.LAYERS, sine.H] else 0]
                 yield Diagnosis(found.id, found.advice, said)
                 return
-    if sine.error(facts["predictions"]) < sine.LARGEST:
+    if sine.error(facts["before"]) < sine.UNTRAINED:
+        yield Diagnosis(formula_of_the_wave.id, formula_of_the_wave.advice, "seen before the training")
+        return
+    if sine.error(facts["predictions"]) < sine.LARGEST and facts["moved"]:
         return
     found = never_steps if facts["moved"] == 0 else gradients_added_up if facts["added"] else None
     found = found or NEAREST.get(sine.nearest(facts["predictions"]))
@@ -190,4 +202,5 @@ MUTANTS = (
     steps_taken_for_samples, samples_mixed, hidden_state_batch_first, last_prediction_alone, looks_ahead,
     hidden_state_ignored, starts_from_random_numbers, reset_at_every_piece, graph_kept_between_pieces,
     predicts_what_it_sees, says_zero, returns_one_loss, never_steps, gradients_added_up, pieces_left_out,
+    formula_of_the_wave,
 )  # fmt: skip
