@@ -49,7 +49,9 @@ def test_every_chapter_begins_with_a_step() -> None:
 def test_the_outline_is_complete(slug: str) -> None:
     """Title, order, entries, dialects, hint and covered items are there."""
     outline = tomllib.loads(text(slug, "exercise.toml"))
-    assert outline.keys() - {"equivalent", "words"} == {"title", "order", "points", "entries", "covers", "hint"}
+    assert outline.keys() - {"equivalent", "words"} == {
+        "title", "order", "points", "entries", "covers", "hint", "more"
+    }  # fmt: skip
     assert 30 <= len(outline["hint"].split()) <= 90
     assert "torch.nn.GRUCell" in exercise(slug).forbidden
     assert exercise(slug).covers

@@ -4,11 +4,8 @@ import gc
 import tracemalloc
 
 submission = globals()["submission"]  # the student's module, put here before this file is run
-SETTLED, LONG, A_STEP = (
-    50,
-    200,
-    80,
-)  # steps until memory is looked at, and of a long stream; bytes that a step may leave
+SETTLED, LONG, EVERY = 50, 200, 50  # steps until memory is looked at, of a long stream, and between two looks
+A_STEP = 80  # bytes that a step may leave
 
 
 class Kept(Exception):
@@ -32,7 +29,7 @@ def watched(stream):
     for t, pair in enumerate(pairs(stream)):
         if t == SETTLED:
             settled = held()
-        if t >= LONG - 1 and held() - settled > A_STEP * (t - SETTLED):
+        if t >= LONG - 1 and (t + 1) % EVERY == 0 and held() - settled > A_STEP * (t - SETTLED):
             raise Kept("memory grows with the stream: every step leaves something behind that is not given back")
         yield pair
 
