@@ -156,7 +156,7 @@ BROKEN = {  # file, what is replaced, by what, and what is said of it
     "typing error": ("exercise.toml", "samples =", "sample =", "unknown key 'sample'; did you mean samples?"),
     "no title": ("exercise.toml", "title =", "# title =", "title is missing or empty"),
     "not TOML": ("exercise.toml", "[returns]", "[returns", "exercise.toml: not TOML"),
-    "no table": ("exercise.toml", "[arguments]", 'arguments = "x"\n[more]', "unknown key 'more'"),
+    "no table": ("exercise.toml", "[arguments]", 'arguments = "x"\n[rest]', "unknown key 'rest'"),
     "a list": ("exercise.toml", 'samples = "N"', "samples = 3", "samples should be text, not 3"),
     "unknown samples": ("exercise.toml", 'samples = "N"', 'samples = "T"', "samples = 'T' is no axis of the arguments"),
     "axes": ("exercise.toml", 'W = "H D"', 'W = "H d"', "arguments: W: cannot read the axes 'H d' (what is 'd'?)"),
