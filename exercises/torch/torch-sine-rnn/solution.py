@@ -25,7 +25,9 @@ def train(rnn, n_steps):
     hidden, losses = None, []
     for step in range(n_steps):
         points = np.sin(np.linspace(step * np.pi, (step + 1) * np.pi, 21))
-        x, y = (torch.tensor(part, dtype=torch.float32)[None, :, None] for part in (points[:-1], points[1:]))
+        x, y = (
+            torch.tensor(part, dtype=torch.get_default_dtype())[None, :, None] for part in (points[:-1], points[1:])
+        )
         out, hidden = rnn(x, hidden)
         hidden = hidden.detach()  # a piece ends here, for backpropagation
         loss = nn.functional.mse_loss(out, y)
