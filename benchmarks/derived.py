@@ -12,11 +12,15 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from grader.catalog import catalog
+from grader.catalog.catalog import Catalog
+from grader.dialects.signature import Dialect
 from grader.model import Exercise, Mistakes
 from grader.run.grader import Grader
 from grader.sandbox.start import start
@@ -27,11 +31,10 @@ sys.path.insert(0, str(ROOT))
 CORPUS = ROOT / "tests" / "corpus"
 
 
-def exercise_of(function: str) -> str:
-    """The exercise that asks for a function, whatever the dialect calls it."""
-    chapter, _, rest = function.partition("_")
-    kinds = {"step_forward": "step", "forward": "sequence", "backward": "sequence-backward"}
-    return f"{chapter}-{kinds.get(rest, rest).replace('_', '-')}"
+def exercise_of(function: str, dialect: Dialect, known: Catalog) -> str:
+    """The exercise that asks for a function of a dialect: the one whose last entry it is."""
+    entry = dialect.functions()[function]
+    return next(one.slug for one in known.outlines if one.entries[-1] == entry)
 
 
 def bare(exercise: Exercise) -> Exercise:
@@ -49,26 +52,31 @@ def main(parts: list[str]) -> None:
     files = [file for file in corpus("wrong") if file.header.single and file.header.mistake != "none"]
     files = [file for file in files if not parts or any(part in file.name for part in parts)]
     places = tomllib.loads((ROOT / "benchmarks" / "places.toml").read_text(encoding="utf-8"))
-    derived = other = wrong = 0
+    sums: dict[str, Counter[str]] = defaultdict(Counter)
     with start() as room, TemporaryDirectory() as folder:
         grader = Grader(known, room, seed=11)
         for file in files:
             path, header = Path(folder, file.name), file.header
             path.write_bytes(file.content)
-            slug = exercise_of(header.wrong[0])
             dialect = known.dialect(header.dialect)
+            slug = exercise_of(header.wrong[0], dialect, known)
             (report,) = grader.reports(read(path), slug, dialect)
             first = report.diagnosis[0] if report.diagnosis else None
             kind = str(first.kind) if first else "-"
-            right = first is not None and re.sub(r"_\d$", "", first.id) in places.get(header.mistake, ())
-            derived += right and kind in ("mutant", "pair")
-            other += right and kind not in ("mutant", "pair")
-            wrong += not right and first is not None
-            said = [d.id for d in report.diagnosis]
-            mark = "right" if right else "-" if first is None else "WRONG"
-            print(f"{path.stem:32} {header.mistake:30} {kind:10} {mark:5} {' '.join(said)}", flush=True)
-    told = f"{derived} rightly by derived mutants, {other} rightly otherwise, {wrong} wrongly"
-    print(f"of {len(files)} files: {told}, {len(files) - derived - other - wrong} not at all")
+            mark = "-" if first is None else "right" if names(first.id, header.mistake, places) else "WRONG"
+            by = "derived" if kind in ("mutant", "pair") else "otherwise"
+            sums[known.outline(slug).chapter][f"{mark} {by}" if mark == "right" else mark] += 1
+            said = " ".join(d.id for d in report.diagnosis)
+            print(f"{path.stem:32} {header.mistake:30} {kind:10} {mark:5} {said}", flush=True)
+    for chapter, found in sums.items():
+        told = f"{found['right derived']} rightly by derived mutants, {found['right otherwise']} rightly otherwise"
+        print(f"{chapter}, of {found.total()} files: {told}, {found['WRONG']} wrongly, {found['-']} not at all")
+
+
+def names(said: str, mistake: str, places: Mapping[str, Sequence[str]]) -> bool:
+    """Whether an id is that of a mistake, which may have several names, or names its place."""
+    plain = re.sub(r"_\d$", "", said)
+    return any(plain in (name, *places.get(name, ())) for name in mistake.split(" or "))
 
 
 if __name__ == "__main__":
