@@ -1,6 +1,21 @@
-"""What the drawings of the pages share."""
+"""Pieces of the drawings that our own code makes, as text (SVG)."""
 
-INK = "#1c1c22"
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+INK, PALE, PAPER = "#1c1c22", "#dcdce2", "#ffffff"
+Place = tuple[float, float]
+
+
+def sheet(wide: float, high: float, title: str) -> list[str]:
+    """The beginning of a drawing: its size, what it shows in words, and the paper."""
+    return [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img" '
+        'font-family="system-ui, sans-serif" font-size="13">',
+        f"<title>{title}</title>",
+        f'<rect width="{wide}" height="{high}" fill="{PAPER}"/>',
+    ]
 
 
 def words(
@@ -11,3 +26,10 @@ def words(
         f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" font-size="{size}" font-weight="{weight}" fill="{fill}">'
         f"{text}</text>"
     )
+
+
+def stroke(places: Sequence[Place], colour: str, thick: float, dashes: str = "") -> str:
+    """A line through places."""
+    path = " ".join(f"{round(x, 1):g},{round(y, 1):g}" for x, y in places)
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="{thick:g}"{dashed}/>'

@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from exercises.quizzes.gates import Q01, Q02, Q03, Q05
-from scripts.svg import INK, words
+from exercises.svg import INK, words
 
 WIDE, HIGH = 360, 250  # of one panel
 OPEN, SHUT, PAPER = "#14692e", "#a3161b", "#ffffff"

@@ -13,12 +13,11 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from exercises.svg import INK, PALE, sheet, stroke, words
 from exercises.vanishing.networks import NETWORKS, T, curves
-from scripts.svg import INK, words
 
 TOP, BOTTOM = 3, -33  # powers of ten
 WIDE, HIGH, LEFT, ABOVE, GAP = 330, 396, 64, 62, 150  # of a panel, what is left and above of the first, between two
-PALE, PAPER = "#dcdce2", "#ffffff"
 LOOKS = {  # colour and dashes; told apart without colour by the words at the end of each line
     "lstm 5": ("#0b6e4f", ""),
     "lstm 2": ("#2a9d8f", ""),
@@ -29,19 +28,13 @@ LOOKS = {  # colour and dashes; told apart without colour by the words at the en
     "lstm -2": ("#5c5c66", ""),
 }
 WORDS = {"rnn": "RNN", "orthogonal": "orthogonal RNN"}
-Point = tuple[float, float]
 
 
 def drawing() -> str:
     """Both panels."""
     measured = {name: curves(name) for name in LOOKS}
     wide, high = LEFT + 2 * (WIDE + GAP), ABOVE + HIGH + 56
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img" '
-        'font-family="system-ui, sans-serif" font-size="13">',
-        "<title>Norm of the gradient against the lag in steps, for simple networks and LSTMs</title>",
-        f'<rect width="{wide}" height="{high}" fill="{PAPER}"/>',
-    ]
+    parts = sheet(wide, high, "Norm of the gradient against the lag in steps, for simple networks and LSTMs")
     lstms = [name for name in LOOKS if NETWORKS[name][0] == "lstm"]
     both = (("the whole gradient", "total", tuple(LOOKS)), ("its direct path, the product of f", "direct", lstms))
     for k, (title, which, names) in enumerate(both):
@@ -105,13 +98,6 @@ def labels(rows: dict[str, Sequence[float]]) -> Iterator[str]:
 def called(name: str) -> str:
     """A network in words."""
     return WORDS.get(name) or f"LSTM, bias {NETWORKS[name][1]:g}".replace("-", "\u2212")
-
-
-def stroke(points: Sequence[Point], colour: str, thick: float, dashes: str = "") -> str:
-    """A line through points."""
-    path = " ".join(f"{x:g},{y:g}" for x, y in points)
-    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
-    return f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="{thick:g}"{dashed}/>'
 
 
 if __name__ == "__main__":

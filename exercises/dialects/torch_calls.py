@@ -16,6 +16,7 @@ submission = globals()["submission"]  # the student's module, put here before th
 pieces, again, fill = (globals()[name] for name in ("pieces", "again", "fill"))
 N, T, D, H = 4, 3, 2, 5  # unlike, so that a shape tells what it is of
 GATES = {"LSTM": "ifgo", "RNN": "", "GRU": "rzn"}
+KEYS = [key + cell for key in GATES for cell in ("", "Cell")]  # what a class can be meant for
 STATES = {"LSTM": ("h", "c"), "RNN": ("h",), "GRU": ("h",)}
 HIDDEN = ("hidden", "units", "nh", "hdim", "state", "output", "rnnsize")
 USUAL = {"bias": True, "num_layers": 1, "n_layers": 1, "layers": 1, "dropout": 0.0, "batch_first": False}
@@ -83,20 +84,22 @@ def modules():
 
 def meaning(name):
     """The longest of the names that a class's name holds."""
-    keys = [key + cell for key in GATES for cell in ("", "Cell")]
-    return max((key for key in keys if plain(key) in plain(name)), key=len, default="")
+    return max((key for key in KEYS if plain(key) in plain(name)), key=len, default="")
 
 
 def chosen(key):
     """The class that is meant by a name: of that name, or the only one that has it in its name, or the only one."""
-    there = modules()
-    for fits in (lambda kind: kind.__name__ == key, lambda kind: meaning(kind.__name__) == key,
-                 lambda kind: len(there) == 1):  # fmt: skip
-        found = [kind for kind in there if fits(kind)]
-        if len(found) == 1:
-            return Kind(key, found[0])
-    names = ", ".join(kind.__name__ for kind in there) or "none"
-    raise LookupError(f"one class {key}(nn.Module) is wanted, and it cannot be told which it is; modules here: {names}")
+    by_name = (lambda name: name == key, lambda name: meaning(name) == key)
+    return Kind(key, the_one(modules(), f"{key}(nn.Module)", *by_name))
+
+
+def the_one(there, wanted, *by_name):
+    """The only class whose name fits, by the first way in which one does; or the only one."""
+    ways = ([made for made in there if fits(made.__name__)] for fits in (*by_name, lambda name: True))
+    if found := next((found for found in ways if len(found) == 1), None):
+        return found[0]
+    names = ", ".join(made.__name__ for made in there) or "none"
+    raise LookupError(f"one class {wanted} is wanted, and it cannot be told which it is; there are: {names}")
 
 
 KINDS = {}
@@ -118,11 +121,10 @@ def build(kind, D, H):
     sizes = [p for p in plain_ones if p.name not in USUAL][:2]
     hidden_first = len(sizes) == 2 and is_hidden(sizes[0].name) and not is_hidden(sizes[1].name)
     more = {p.name: USUAL[p.name] for p in parameters if p.default is p.empty and p.name in USUAL}
-    sizes = (H, D) if hidden_first else (D, H)
     if lacking := [p.name for p in plain_ones[2:] if p.default is p.empty and p.name not in more]:
         raise TypeError(f"{kind.made.__name__} is built as {kind.key}(input_size, hidden_size), without {lacking[0]}")
     with default(torch.float64):
-        return kind.made(*sizes, **more).double().eval()
+        return kind.made(*((H, D) if hidden_first else (D, H)), **more).double().eval()
 
 
 def constructor(kind):

@@ -1,11 +1,14 @@
 """The entries that a dialect of modules names. Third part of the adapter, after torch_calls.py."""
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 import torch
 
-kind_of, loaded, called, results = (globals()[name] for name in ("kind_of", "loaded", "called", "results"))
+KEYS, STATES, kind_of, loaded, called, results = (
+    globals()[name] for name in ("KEYS", "STATES", "kind_of", "loaded", "called", "results")
+)
 
 
 class Graph(NamedTuple):
@@ -37,61 +40,18 @@ def gradients(graph, arriving):
     return tuple(zero if g is None else g.numpy() for zero, g in zip(zeros, found, strict=True))
 
 
-def forward_of_RNNCell(x, h, W, R, b):
-    """h and the graph."""
-    return run("RNNCell", x, (h,), W, R, b)
+def forward(key, x, *rest):
+    """What a class gives for an input, its states and the weights, and the graph."""
+    count = len(STATES[key.removesuffix("Cell")])
+    return run(key, x, rest[:count], *rest[count:])
 
 
-def autograd_of_RNNCell(dh, graph):
-    """dx, dh, dW, dR, db."""
-    return gradients(graph, (dh,))
+def autograd(*arriving_and_graph):
+    """The gradients of the input, the states and the weights; what arrives comes first, the graph last."""
+    *arriving, graph = arriving_and_graph
+    return gradients(graph, arriving)
 
 
-def forward_of_LSTMCell(x, h, c, W, R, b):
-    """h, c and the graph."""
-    return run("LSTMCell", x, (h, c), W, R, b)
-
-
-def autograd_of_LSTMCell(dh, dc, graph):
-    """dx, dh, dc, dW, dR, db."""
-    return gradients(graph, (dh, dc))
-
-
-def forward_of_GRUCell(x, h, W, R, b, bn):
-    """h and the graph."""
-    return run("GRUCell", x, (h,), W, R, b, bn)
-
-
-def autograd_of_GRUCell(dh, graph):
-    """dx, dh, dW, dR, db, dbn."""
-    return gradients(graph, (dh,))
-
-
-def forward_of_LSTM(X, h, c, W, R, b):
-    """out, h, c and the graph."""
-    return run("LSTM", X, (h, c), W, R, b)
-
-
-def autograd_of_LSTM(dH, dh, dc, graph):
-    """dX, dh, dc, dW, dR, db."""
-    return gradients(graph, (dH, dh, dc))
-
-
-def forward_of_RNN(X, h, W, R, b):
-    """out, h and the graph."""
-    return run("RNN", X, (h,), W, R, b)
-
-
-def autograd_of_RNN(dH, dh, graph):
-    """dX, dh, dW, dR, db."""
-    return gradients(graph, (dH, dh))
-
-
-def forward_of_GRU(X, h, W, R, b, bn):
-    """out, h and the graph."""
-    return run("GRU", X, (h,), W, R, b, bn)
-
-
-def autograd_of_GRU(dH, dh, graph):
-    """dX, dh, dW, dR, db, dbn."""
-    return gradients(graph, (dH, dh))
+for key in KEYS:
+    globals()[f"forward_of_{key}"] = partial(forward, key)
+    globals()[f"autograd_of_{key}"] = autograd

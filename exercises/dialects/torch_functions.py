@@ -13,9 +13,9 @@ from torch.autograd.gradcheck import GradcheckError
 from torch.overrides import TorchFunctionMode
 
 submission = globals()["submission"]
-Graph, counted, default, flattened, plain, DEVICES, without_compiler = (
+Graph, counted, default, flattened, plain, the_one, DEVICES, without_compiler = (
     globals()[name]
-    for name in ("Graph", "counted", "default", "flattened", "plain", "DEVICES", "without_compiler")
+    for name in ("Graph", "counted", "default", "flattened", "plain", "the_one", "DEVICES", "without_compiler")
 )  # fmt: skip
 CODES = (once_differentiable(len).__code__,)  # of whatever it wraps: what it wraps may be differentiated once
 NAMES = ("x", "h", "c", "W", "R", "b")
@@ -30,13 +30,8 @@ def function():
         and issubclass(thing, torch.autograd.Function)
         and thing.__module__ == submission.__name__
     ]
-    for fits in (lambda made: plain(made.__name__) == "lstmfunction", lambda made: "lstm" in plain(made.__name__),
-                 lambda made: len(there) == 1):  # fmt: skip
-        found = [made for made in there if fits(made)]
-        if len(found) == 1:
-            return found[0]
-    names = ", ".join(made.__name__ for made in there) or "none"
-    raise LookupError(f"one class LSTMFunction(torch.autograd.Function) is wanted; there are: {names}")
+    by_name = (lambda name: plain(name) == "lstmfunction", lambda name: "lstm" in plain(name))
+    return the_one(there, "LSTMFunction(torch.autograd.Function)", *by_name)
 
 
 def applied(made, x, h, c, W, R, b):

@@ -7,13 +7,13 @@ import inspect
 import re
 import sys
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from types import ModuleType
 
 import torch
 
-kind_of, build, called, results, default, flattened, batch_first = (
-    globals()[name] for name in ("kind_of", "build", "called", "results", "default", "flattened", "batch_first")
+KEYS, kind_of, build, called, results, default, flattened, batch_first = (
+    globals()[name] for name in ("KEYS", "kind_of", "build", "called", "results", "default", "flattened", "batch_first")
 )
 DEVICES = re.compile("device|meta", re.IGNORECASE)
 N, T = 3, 4
@@ -150,31 +150,5 @@ def says(kind):
     return batch_first(kind, build(kind, N, T)) is not None
 
 
-def habits_of_RNNCell(D, H):
-    """The habits of a cell."""
-    return habits("RNNCell", D, H)
-
-
-def habits_of_LSTMCell(D, H):
-    """The habits of a cell."""
-    return habits("LSTMCell", D, H)
-
-
-def habits_of_GRUCell(D, H):
-    """The habits of a cell."""
-    return habits("GRUCell", D, H)
-
-
-def habits_of_LSTM(D, H):
-    """The habits of a layer."""
-    return habits("LSTM", D, H)
-
-
-def habits_of_RNN(D, H):
-    """The habits of a layer."""
-    return habits("RNN", D, H)
-
-
-def habits_of_GRU(D, H):
-    """The habits of a layer."""
-    return habits("GRU", D, H)
+for key in KEYS:
+    globals()[f"habits_of_{key}"] = partial(habits, key)

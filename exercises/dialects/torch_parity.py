@@ -1,10 +1,13 @@
 """A module on a device and in a dtype, for `lstm-grader parity FILE`. Fifth part of the adapter."""
 
 import time
+from functools import partial
 
 import torch
 
-kind_of, loaded, called, results = (globals()[name] for name in ("kind_of", "loaded", "called", "results"))
+KEYS, kind_of, loaded, called, results = (
+    globals()[name] for name in ("KEYS", "kind_of", "loaded", "called", "results")
+)
 
 
 def parity(key, X, states, weights, arriving, device, dtype):
@@ -36,31 +39,5 @@ def walked(kind, module, X, states, dtype):
     return [torch.stack(rows), *states]
 
 
-def parity_of_RNNCell(X, states, weights, arriving, device, dtype):
-    """A cell over a sequence."""
-    return parity("RNNCell", X, states, weights, arriving, device, dtype)
-
-
-def parity_of_LSTMCell(X, states, weights, arriving, device, dtype):
-    """A cell over a sequence."""
-    return parity("LSTMCell", X, states, weights, arriving, device, dtype)
-
-
-def parity_of_GRUCell(X, states, weights, arriving, device, dtype):
-    """A cell over a sequence."""
-    return parity("GRUCell", X, states, weights, arriving, device, dtype)
-
-
-def parity_of_LSTM(X, states, weights, arriving, device, dtype):
-    """A layer."""
-    return parity("LSTM", X, states, weights, arriving, device, dtype)
-
-
-def parity_of_RNN(X, states, weights, arriving, device, dtype):
-    """A layer."""
-    return parity("RNN", X, states, weights, arriving, device, dtype)
-
-
-def parity_of_GRU(X, states, weights, arriving, device, dtype):
-    """A layer."""
-    return parity("GRU", X, states, weights, arriving, device, dtype)
+for key in KEYS:
+    globals()[f"parity_of_{key}"] = partial(parity, key)

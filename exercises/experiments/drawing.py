@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from exercises.experiments.tasks import Task
 from exercises.experiments.training import Curve
+from exercises.svg import INK, PALE, Place, sheet, stroke, words
 
 WIDE, HIGH, LEFT, ABOVE, BELOW, RIGHT = 520, 280, 70, 48, 52, 90
-INK, PALE, PAPER = "#1c1c22", "#dcdce2", "#ffffff"
 COLOURS = {"LSTM": ("#0b6e4f", ""), "GRU": ("#2364aa", "2 3"), "RNN": ("#c1121f", "7 4")}  # and dashes
-Place = tuple[float, float]
 
 
 def drawing(name: str, task: Task, curves: Mapping[str, Sequence[Curve]]) -> str:
@@ -20,10 +19,7 @@ def drawing(name: str, task: Task, curves: Mapping[str, Sequence[Curve]]) -> str
     top = max(test for runs in curves.values() for curve in runs for test in curve.tests[1:])
     top = max(top, task.goal) * 1.05
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img" '
-        'font-family="system-ui, sans-serif" font-size="13">',
-        f"<title>Learning curves of the {name} task: {task.measure} against iterations</title>",
-        f'<rect width="{wide}" height="{high}" fill="{PAPER}"/>',
+        *sheet(wide, high, f"Learning curves of the {name} task: {task.measure} against iterations"),
         f'<g transform="translate({LEFT},{ABOVE})">',
         *axes(name, task, last, top),
     ]
@@ -32,7 +28,7 @@ def drawing(name: str, task: Task, curves: Mapping[str, Sequence[Curve]]) -> str
             pairs = zip(curve.iterations[1:], curve.tests[1:], strict=True)  # before any training is off the paper
             places = [(WIDE * iteration / last, HIGH * (1 - test / top)) for iteration, test in pairs]
             parts += line(kind, places, curve.reached)
-        parts.append(words(WIDE + 10, 16 + 20 * list(curves).index(kind), kind, "start", COLOURS[kind][0]))
+        parts.append(words(WIDE + 10, 16 + 20 * list(curves).index(kind), kind, "start", fill=COLOURS[kind][0]))
     return "\n".join([*parts, "</g>", "</svg>"]) + "\n"
 
 
@@ -57,15 +53,3 @@ def line(kind: str, places: Sequence[Place], reached: bool) -> Iterator[str]:
     if reached:
         x, y = places[-1]
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colour}"/>'
-
-
-def stroke(places: Sequence[Place], colour: str, thick: float, dashes: str = "") -> str:
-    """A line through places."""
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
-    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
-    return f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="{thick:g}"{dashed}/>'
-
-
-def words(x: float, y: float, text: str, anchor: str = "middle", fill: str = INK) -> str:
-    """Words."""
-    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" fill="{fill}">{text}</text>'

@@ -11,6 +11,7 @@ from exercises.recurrent.cell import Cell
 from grader.checks import Check, Diagnosis, Mismatch, Student, check
 
 Habits = Mapping[str, Any]
+Complaints = Mapping[str, Callable[[Any], str]]
 GOOD: Habits = {
     "unknown": [], "restored": 0.0, "elsewhere": "", "dtype": "float64", "random": False, "without state": 0.0,
     "changed": [], "axes": "", "node": "", "graph": False, "kept": False, "gradcheck": "", "gradgradcheck": "",
@@ -26,10 +27,13 @@ def seen(student: Student, entry: str, D: int, H: int) -> Habits:
 
 def sound(student: Student, entry: str, case: Case, names: tuple[str, ...]) -> None:
     """That there is nothing to complain of."""
-    habits = seen(student, entry, case.D, case.H)
+    nothing_of(COMPLAINTS, entry, seen(student, entry, case.D, case.H), names)
+
+
+def nothing_of(complaints: Complaints, entry: str, facts: Habits, names: tuple[str, ...]) -> None:
+    """That none of some complaints is to be made of what was seen; the first one is told."""
     for name in names:
-        said = COMPLAINTS[name](habits[name])
-        if said:
+        if said := complaints[name](facts[name]):
             raise Mismatch(entry, "", text=said)
 
 
@@ -173,7 +177,7 @@ def as_torch_says(name: str) -> Callable[[str], str]:
     return lambda said: f"torch.autograd.{name}: {said}" if said else ""
 
 
-COMPLAINTS: dict[str, Callable[[Any], str]] = {
+COMPLAINTS: Complaints = {
     "unknown": unknown, "restored": restored, "elsewhere": elsewhere, "dtype": dtype, "without state": without_state,
     "changed": changed, "axes": axes, "node": node, "graph": graph, "kept": kept,
     "gradcheck": as_torch_says("gradcheck"), "gradgradcheck": as_torch_says("gradgradcheck"),

@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
+from exercises.torch.manners import Complaints, Habits, nothing_of
 from grader.checks import Answers, Array, Draws, Mismatch, Student
 
-Facts = Mapping[str, Any]
+Facts = Habits
+OF_MODULE, OF_TRAINING = "sine_rnn_module", "sine_rnn_training"
 B, L, H, LAYERS = 3, 5, 8, 2  # of the module that is looked at
 PIECES, POINTS = 75, 20  # of the training, as in the notes' notebook
 LAST = 10  # pieces after the training that are continued
@@ -42,33 +44,29 @@ def wave(first: int, pieces: int) -> Array:
 
 def module(student: Student, case: Case) -> Facts:
     """What is seen of the module."""
-    found: Any = student.ask("sine_rnn_module", {"seed": case.seed})["seen"]
+    found: Any = student.ask(OF_MODULE, {"seed": case.seed})["seen"]
     return {**MODULE, **found}
 
 
 def training(student: Student, case: Case) -> Facts:
     """What is seen of a training, and what the network says afterwards."""
-    found: Any = student.ask("sine_rnn_training", {"seed": case.seed})["seen"]
+    found: Any = student.ask(OF_TRAINING, {"seed": case.seed})["seen"]
     return {**TRAINING, **found}
 
 
-def told(facts: Facts, *names: str) -> None:
+def sound(entry: str, facts: Facts, *names: str) -> None:
     """That there is nothing to complain of."""
-    for name in names:
-        if said := COMPLAINTS[name](facts[name]):
-            raise Mismatch("sine_rnn_module", "", text=said)
+    nothing_of(COMPLAINTS, entry, facts, names)
 
 
 def continued(runs: Sequence[Facts]) -> None:
     """That most of the trained networks continue the wave."""
     if any(error(facts["before"]) < UNTRAINED for facts in runs) or not all(facts["moved"] for facts in runs):
-        raise Mismatch("sine_rnn_training", "", text="it is not the training that makes the network continue the wave")
+        raise Mismatch(OF_TRAINING, "", text="it is not the training that makes the network continue the wave")
     errors = [error(facts["predictions"]) for facts in runs]
     if sum(one < LARGEST for one in errors) <= len(errors) // 2:
         said = ", ".join(f"{one:.2g}" for one in errors)
-        raise Mismatch(
-            "sine_rnn_training", "", text=f"the mean squared errors are {said}, but most should be below {LARGEST}"
-        )
+        raise Mismatch(OF_TRAINING, "", text=f"the mean squared errors are {said}, but most should be below {LARGEST}")
 
 
 def error(predictions: Any, wanted: Array | None = None) -> float:
@@ -122,7 +120,7 @@ def calls(times: Any) -> str:
     return "" if isinstance(times, int) and times >= PIECES else f"train asked the network {times} times, not {PIECES}"
 
 
-COMPLAINTS: Mapping[str, Callable[[Any], str]] = {
+COMPLAINTS: Complaints = {
     "out": out,
     "hidden": hidden,
     "mixes": near_zero("the predictions of one sample change with another sample's input"),
@@ -146,8 +144,8 @@ TRAINING: Facts = {
 def build(replaces: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
     """The two entries with some facts replaced."""
     return {
-        "sine_rnn_module": lambda seed: {**MODULE, **replaces.get("module", {})},
-        "sine_rnn_training": lambda seed: {**TRAINING, **replaces.get("training", {})},
+        OF_MODULE: lambda seed: {**MODULE, **replaces.get("module", {})},
+        OF_TRAINING: lambda seed: {**TRAINING, **replaces.get("training", {})},
     }
 
 

@@ -23,12 +23,12 @@ ANSWER = 0.5
 
 def constants(exercise: Exercise, seed: int) -> Iterator[str]:
     """What a constant earns all the same; not asked of what only speaks another dialect than ours."""
-    home = chapter_dialect(exercise.folder.parent)
-    signatures = {entry: home.entries[entry] for entry in exercise.entries if entry in home.entries}
     if "native" not in exercise.dialects:
         return
+    home = chapter_dialect(exercise.folder.parent)
+    signatures = [home.entries[entry] for entry in exercise.entries]
     entries = beside(exercise.folder, namespace(exercise.folder / "solution.py"))
-    made = {s.function: constant(entries[s.function], s) for s in signatures.values()}
+    made = {s.function: constant(entries[s.function], s) for s in signatures}
     student = Student(InProcess(lambda: made), home)
     verdicts, _ = judged(exercise, home, Judge(student, seed, {}, exercise.slug))
     earned = {verdict.check: verdict.points for verdict in verdicts if verdict.points}
@@ -77,5 +77,5 @@ def within(value: Any) -> Any:
 def same(value: Any) -> Any:
     """One number in every place of an array, or a number."""
     array = np.asarray(value)
-    filled = np.full(array.shape, ANSWER).astype(array.dtype)
-    return filled if isinstance(value, np.ndarray) else filled.tolist()
+    constant = np.full_like(array, ANSWER)
+    return constant if isinstance(value, np.ndarray) else constant.tolist()

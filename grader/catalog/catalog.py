@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from grader.catalog.loading import Outline, chapter, exercise, outline, untitled
-from grader.dialects.reader import Chapter, native, read_chapter, read_dialect
+from grader.dialects.reader import Chapter, native, read_chapter, read_dialect, spelled_out
 from grader.dialects.signature import Dialect, Signature
 from grader.errors import BadDialect, BadExercise, UnknownDialect, UnknownExercise
 from grader.model import Exercise
@@ -78,7 +78,7 @@ class Catalog:
             return self.dialects[name]
         path = Path(name)
         if path.suffix == ".toml" or path.is_file():
-            return added(dict(self.dialects), path, self.chapters)
+            return added(dict(self.dialects), path, read_dialect(path, self.chapters))
         if path.exists():
             raise BadDialect(f"{name} is {'a folder' if path.is_dir() else 'not an ordinary file'}, not a .toml file")
         close = meant(name, self.dialects)
@@ -111,7 +111,8 @@ def load(extra: Path | None = None, lenient: bool = False) -> Catalog:
     dialects = {"native": native(chapters)}
     for root in roots:
         for path in sorted(root.glob(DIALECTS)):
-            added(dialects, path, chapters)
+            read = read_dialect if extra else spelled_out  # those that come along are tried on arrays by a test
+            added(dialects, path, read(path, chapters))
     in_order = sorted(outlines.values(), key=lambda o: (chapters[o.chapter].order, o.chapter, o.order, o.slug))
     loader = cache(lambda slug: loaded(outlines[slug]))
     return Catalog(chapters, tuple(in_order), dialects, loader, tuple(broken))
@@ -164,9 +165,8 @@ def passing_over(broken: list[str] | None) -> Iterator[None]:
         broken.append(str(error))
 
 
-def added(dialects: dict[str, Dialect], path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
-    """Read a dialect and put it to the others; raises BadDialect, also when its name is that of another one."""
-    dialect = read_dialect(path, chapters)
+def added(dialects: dict[str, Dialect], path: Path, dialect: Dialect) -> Dialect:
+    """Put a dialect to the others; raises BadDialect when its name is that of another one."""
     if dialects.setdefault(dialect.name, dialect) != dialect:
         raise BadDialect(f"{path.name}: the name {dialect.name!r} is taken by another dialect")
     return dialect

@@ -70,7 +70,7 @@ def readings(chapter: str, file: Definitions, catalog: Catalog) -> list[Reading]
 
 
 def top(found: Sequence[Reading], worth: Callable[[Reading], Any]) -> list[Reading]:
-    """The readings that are worth most."""
+    """The readings that are worth most, without those that yield to another of them."""
     most = max(map(worth, found), default=None)
     best = [reading for reading in found if worth(reading) == most]
     names = {reading.dialect.name for reading in best}

@@ -53,6 +53,11 @@ class Outline:
         return tuple(self.question.signatures) if self.question else tuple(self.content["entries"])
 
     @property
+    def dialects(self) -> tuple[str, ...]:
+        """The names of the dialects in which it may be handed in."""
+        return tuple(self.content.get("dialects", ("native",)))
+
+    @property
     def points(self) -> int | None:
         """What its checks give together, where it says so: to sum them up a derived one has to run its solution."""
         return self.content.get("points")
@@ -135,7 +140,7 @@ def exercise(outline: Outline) -> Exercise:
         hint=content["hint"].strip(),
         more=content.get("more", "").strip(),
         order=outline.order,
-        dialects=tuple(content.get("dialects", ("native",))),
+        dialects=outline.dialects,
         covers=tuple(content.get("covers", ())),
         forbidden=tuple(content.get("forbidden", ())),
         bounds=outline.bounds,

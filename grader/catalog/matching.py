@@ -159,7 +159,7 @@ def nothing_whole(file: Definitions, spoken: Spoken, catalog: Catalog) -> str:
 def nothing_known(file: Definitions, catalog: Catalog, dialect: Dialect | None) -> str:
     """What the file defines, what was looked for, and what to pass where a course has other names."""
     tried = [dialect] if dialect else catalog.dialects.values()
-    asked = {e for o in catalog.outlines if "native" in o.content.get("dialects", ("native",)) for e in o.entries}
+    asked = {e for o in catalog.outlines if "native" in o.dialects for e in o.entries}
     words = {
         d.name: dict.fromkeys(
             signature.sought for entry, signature in d.own.items() if d.name != "native" or entry in asked

@@ -60,9 +60,7 @@ def within_reach(known: Catalog) -> list[str]:
     from grader.run.proof import lacking
 
     def can_be_done(outline: Outline) -> bool:
-        spoken = [
-            known.dialects[name] for name in outline.content.get("dialects", ("native",)) if name in known.dialects
-        ]
+        spoken = [known.dialects[name] for name in outline.dialects if name in known.dialects]
         return any(not lacking(dialect) for dialect in spoken)
 
     return [outline.slug for outline in known.outlines if can_be_done(outline)]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import permutations
-from typing import Any
 
 import numpy as np
+
+from grader.diagnosis.reading import Key, Reading
 
 ENDS = ((0, "first"), (-1, "last"))
 
 
-def argument_part(reading: Any) -> Iterator[tuple[str, ...]]:
+def argument_part(reading: Reading) -> Iterator[Key]:
     """The first or the last part of a longer argument in the result's place, or added to the right result."""
     right = reading.right
     for name, array in reading.compared.given.items():
@@ -24,7 +25,7 @@ def argument_part(reading: Any) -> Iterator[tuple[str, ...]]:
                 yield ("argument_part_added", name, word)
 
 
-def argument_added(reading: Any) -> Iterator[tuple[str, ...]]:
+def argument_added(reading: Reading) -> Iterator[Key]:
     """An argument, added to the right result."""
     for name, array in reading.compared.given.items():
         fits = isinstance(array, np.ndarray) and array.shape == reading.right.shape and array.any()
@@ -32,7 +33,7 @@ def argument_added(reading: Any) -> Iterator[tuple[str, ...]]:
             yield ("argument_added", name)
 
 
-def reshaped(reading: Any) -> Iterator[tuple[str, ...]]:
+def reshaped(reading: Reading) -> Iterator[Key]:
     """The right numbers in another order, as a reshape gives them where axes are to be exchanged."""
     right = reading.right
     if not 1 < right.ndim <= 4:

@@ -9,8 +9,9 @@ import numpy as np
 
 from grader.catalog.catalog import chapter_dialect
 from grader.diagnosis.answers import MutantAnswers, Seen, mutated
-from grader.diagnosis.differences import READERS, Compared, Reader, diagnoses
+from grader.diagnosis.differences import READERS, diagnoses
 from grader.diagnosis.mixing import SAMPLES, samples_mixed, steps_exchanged
+from grader.diagnosis.reading import Compared, Reader
 from grader.dialects.axes import Spelling
 from grader.dialects.signature import leaves
 from grader.errors import StudentError

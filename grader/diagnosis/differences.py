@@ -7,71 +7,20 @@ counts when it holds on every input. What the arrays are called and how their ax
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import permutations
 
 import numpy as np
 
 from grader.checks import alike
-from grader.checks.types import Array
 from grader.diagnosis import slabs
 from grader.diagnosis.borrowed import argument_added, argument_part, reshaped
+from grader.diagnosis.reading import Compared, Key, Reader, Reading, scale_of
 from grader.dialects.axes import Spelling
 from grader.model import Diagnosis, DiagnosisKind
 from grader.words import listed
 
 FEWEST = 3  # inputs on which an explanation must hold
 DECIMALS = range(1, 9)
-
-
-@dataclass(frozen=True)
-class Compared:
-    """Given and right answers to one input, by canonical name; `given` are the arguments of the call."""
-
-    sizes: Mapping[str, int]
-    got: Mapping[str, Array | None]
-    right: Mapping[str, Array]
-    given: Mapping[str, Array | None]
-
-    def wrong(self) -> list[str]:
-        """The arrays that are returned and are not the right ones."""
-        return [name for name, array in self.got.items() if array is not None and not self.fits(array, name)]
-
-    def fits(self, array: Array, name: str) -> bool:
-        """Whether an array is the right one of this name."""
-        return array.shape == self.right[name].shape and alike(array, self.right[name], scale_of(self.right[name]))
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One wrong array on one input."""
-
-    name: str
-    spelling: Spelling
-    compared: Compared
-    got: Array
-
-    @property
-    def right(self) -> Array:
-        """What it should be."""
-        return self.compared.right[self.name]
-
-    def one(self, got: Array, right: Array) -> Reading:
-        """The reading of a piece of it."""
-        return replace(self, got=got, compared=replace(self.compared, right={self.name: right}))
-
-    def same(self, array: Array) -> bool:
-        """Whether what was given is this array."""
-        return self.got.shape == array.shape and alike(self.got, array, scale_of(array))
-
-
-Key = tuple[str, ...]
-Reader = Callable[[Reading], Iterator[Key]]
-
-
-def scale_of(array: Array) -> float:
-    """The largest finite number of an array."""
-    return float(np.abs(array[np.isfinite(array)]).max(initial=0.0))
 
 
 def nothing(reading: Reading) -> Iterator[Key]:

@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 
 from grader.checks.tolerance import TOLERANCE
+from grader.diagnosis.reading import Key, Reading
 from grader.dialects.axes import is_blocks
 
 WORDS = {"N": "sample", "T": "step", "D": "feature", "H": "unit", "K": "unit"}
 
 
-def untouched(reading: Any) -> Iterator[tuple[str, ...]]:
+def untouched(reading: Reading) -> Iterator[Key]:
     """Right everywhere but in the first or the last place of one axis, or in one block."""
     got, right = reading.got, reading.right
     if got.shape != right.shape or not np.isfinite(got).all():
@@ -27,7 +28,7 @@ def untouched(reading: Any) -> Iterator[tuple[str, ...]]:
             yield from ends(off, got, axis, WORDS.get(letter, f"entry along {letter}"))
 
 
-def ends(off: Any, got: Any, axis: int, word: str) -> Iterator[tuple[str, ...]]:
+def ends(off: Any, got: Any, axis: int, word: str) -> Iterator[Key]:
     """The first or the last place of an axis."""
     places = set(np.argwhere(off)[:, axis].tolist())
     for place, text in ((0, f"the first {word}"), (got.shape[axis] - 1, f"the last {word}")):
@@ -36,7 +37,7 @@ def ends(off: Any, got: Any, axis: int, word: str) -> Iterator[tuple[str, ...]]:
             yield (kind, text)
 
 
-def blocks(off: Any, got: Any, axis: int, letter: str) -> Iterator[tuple[str, ...]]:
+def blocks(off: Any, got: Any, axis: int, letter: str) -> Iterator[Key]:
     """One of several blocks, where it is zero."""
     names = letter.split(".")[0]
     width = got.shape[axis] // len(names)

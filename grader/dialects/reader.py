@@ -115,12 +115,29 @@ def axis(path: Path, name: str) -> str:
 
 def native(chapters: Mapping[str, Chapter]) -> Dialect:
     """The canonical calls, as a dialect."""
-    entries = {entry: call for chapter in chapters.values() for entry, call in chapter.signatures.items()}
-    return Dialect("native", "the calling convention of this project", entries)
+    return Dialect("native", "the calling convention of this project", canonical(chapters))
+
+
+def canonical(chapters: Mapping[str, Chapter]) -> dict[str, Signature]:
+    """The canonical calls by entry."""
+    return {entry: call for chapter in chapters.values() for entry, call in chapter.signatures.items()}
 
 
 def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
-    """Read a dialect's file.
+    """Read a dialect's file, and try every entry on random arrays.
+
+    Raises:
+        BadDialect: as `spelled_out`, and for an entry that loses or mixes up arrays.
+    """
+    dialect = spelled_out(path, chapters)
+    home = canonical(chapters)
+    for entry, signature in dialect.own.items():
+        sound(f"{path.name}: {entry}", signature, home[entry])
+    return dialect
+
+
+def spelled_out(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
+    """What a dialect's file says.
 
     Raises:
         BadDialect: the file is not TOML, names an unknown chapter, entry or array, or spells axes wrongly.
@@ -150,7 +167,7 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
 
 
 def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str, Signature]:
-    """What a dialect says of one chapter; every entry is proved on random arrays."""
+    """What a dialect says of one chapter."""
     where = f"{path.name}: {chapter.name}"
     arrays = {
         key: spelled(path, f"{chapter.name}.arrays.{key}", text, chapter.letters)
@@ -167,7 +184,6 @@ def read_part(path: Path, chapter: Chapter, part: Mapping[str, Any]) -> dict[str
         if "function" not in spec:
             raise BadDialect(f"{path.name}: {entry}: function is missing: the name that students write")
         found[entry] = signature_of(path, entry, spec, chapter.of(entry), arrays, unused)
-        sound(f"{path.name}: {entry}", found[entry], home[entry])
         found[entry] = replace(found[entry], omits=home[entry].given - found[entry].given)
     return found
 

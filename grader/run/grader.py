@@ -50,7 +50,7 @@ class Grader:
         """
         began = time.monotonic()
         submission = completed(submission, self.catalog.modules(dialect))
-        bounds, packages = self.bounds(slug, slug), self.packages(submission)
+        bounds, packages = self.bounds(slug), self.packages(submission)
         with Session(self.sandbox, submission, self.seed, *bounds, packages=packages) as session:
             try:
                 file = loaded(session.open(), submission.source, submission.name)
@@ -59,7 +59,7 @@ class Grader:
                 why = remarks.reason(error, session.mishaps, submission.remarks)
                 reports = self.invalid(submission, slug, dialect, why)
                 return [replace(r, duration_s=time.monotonic() - began) for r in reports]
-            reports = [self.under_bounds(submission, one, session, self.bounds(one.slug, one.slug)) for one in found]
+            reports = [self.under_bounds(submission, one, session, self.bounds(one.slug)) for one in found]
             told = [self.noted(r, one, submission) for r, one in zip(reports, found, strict=True)]
             told[0] = remarks.of_file(told[0], submission, session.mishaps)
             return told + (self.lost(submission, file, found, dialect, session.mishaps) if slug is None else [])
@@ -96,10 +96,10 @@ class Grader:
         why = remarks.reason(ended or Unknown("a function is missing"), (), submission.remarks)
         return [self.unread(submission, one.slug, one.dialect, why) for one in every if one.slug not in slugs]
 
-    def bounds(self, asked: str | None, slug: str | None) -> tuple[Limits, Rules]:
-        """What a submission may use while an exercise is judged (`asked` for, or found in it), or found at all."""
+    def bounds(self, slug: str | None) -> tuple[Limits, Rules]:
+        """What a submission may use while an exercise is judged; None while it is not known which are in it."""
         exercise = self.catalog.exercise(slug) if slug is not None else None
-        return limited(self.limits, exercise), ruled(self.catalog.forbidden(asked), exercise)
+        return limited(self.limits, exercise), ruled(self.catalog.forbidden(slug), exercise)
 
     def under_bounds(
         self, submission: Submission, one: Answered, session: Session, bounds: tuple[Limits, Rules]

@@ -12,7 +12,8 @@ import pytest
 from grader.catalog.catalog import chapter_dialect, load
 from grader.checks import Mismatch
 from grader.diagnosis.by_difference import ByDifference
-from grader.diagnosis.differences import Compared, diagnoses
+from grader.diagnosis.differences import diagnoses
+from grader.diagnosis.reading import Compared
 from grader.diagnosis.shapes import shape_off
 from grader.dialects.axes import Spelling
 from grader.dialects.signature import leaves

@@ -11,7 +11,7 @@ import pytest
 from grader.catalog import catalog
 from grader.checks import Array
 from grader.dialects.axes import Move, Spelling
-from grader.dialects.reader import read_dialect
+from grader.dialects.reader import read_dialect, spelled_out
 from grader.dialects.signature import leaves
 from grader.errors import BadDialect, BadSpelling
 
@@ -104,6 +104,26 @@ function = "step_back"
 args = ["cache", "dh", "dc"]
 returns = {dWLSTM = "dWLSTM", dx = "dx", dh = "dh", dc = "dc"}
 """
+
+
+@pytest.mark.parametrize("path", sorted((catalog.builtin() / "dialects").glob("*.toml")), ids=lambda path: path.stem)
+def test_those_that_come_along_are_sound(path: Path) -> None:
+    """Every entry, tried on random arrays: that is not done again whenever the program starts."""
+    chapters = catalog.load().chapters
+    assert read_dialect(path, chapters) == spelled_out(path, chapters)
+
+
+def test_one_that_comes_along_would_be_found_out(tmp_path: Path) -> None:
+    """Planted: CS231n's LSTM step without its bias, which reads well."""
+    text = (catalog.builtin() / "dialects" / "cs231n.toml").read_text(encoding="utf-8")
+    whole = 'args = ["x", "h as prev_h", "c as prev_c", "Wx", "Wh", "b"]'
+    assert text.count(whole) == 1
+    path = tmp_path / "cs231n.toml"
+    path.write_text(text.replace(whole, whole.replace(', "b"', "")))
+    chapters = catalog.load().chapters
+    spelled_out(path, chapters)
+    with pytest.raises(BadDialect, match="lstm_step: args lacks b"):
+        read_dialect(path, chapters)
 
 
 def test_a_teachers_dialect_is_read(tmp_path: Path) -> None:

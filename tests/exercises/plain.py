@@ -37,6 +37,11 @@ def solution(slug: str) -> dict[str, Any]:
     return run((exercise(slug).folder / "solution.py").read_text(encoding="utf-8"))
 
 
+def function(slug: str) -> Any:
+    """Our own function, where there is one that is called like the exercise."""
+    return solution(slug)[slug.replace("-", "_")]
+
+
 def answers(chapter: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
     """What `answers/CHAPTER.txt` has of wrong and of right answers: name -> exercise and text."""
     text = (Path(__file__).parent / "answers" / f"{chapter}.txt").read_text(encoding="utf-8")

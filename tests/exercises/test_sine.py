@@ -115,6 +115,22 @@ def test_right_ones_have_all_points(grade: Grade, text: str) -> None:
 
 
 @pytest.mark.long
+def test_what_is_allowed_here_is_not_allowed_beside(grade: Grade) -> None:
+    """A file that nobody is asked about by name: torch's layer is right in one class, and refused in the other."""
+    cell = """
+class LSTMCell(nn.Module):
+    def __init__(self, input_size, hidden_size):
+        super().__init__()
+        self.cell = nn.LSTMCell(input_size, hidden_size)
+    def forward(self, x, state):
+        return self.cell(x, state)
+"""
+    reports = grade(NOTEBOOK + cell)
+    assert {slug: report.score for slug, report in reports.items()} == {"torch-lstm-cell": 0.0, SLUG: 10.0}
+    assert "does not allow torch.nn.LSTMCell" in reports["torch-lstm-cell"].verdicts[0].facts
+
+
+@pytest.mark.long
 def test_a_formula_is_no_training(grade: Grade) -> None:
     """2 cos(pi / 20) x minus the point before continues any such wave; the weights of it never move."""
     report = grade(FORMULA, SLUG)[SLUG]

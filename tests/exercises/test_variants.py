@@ -13,7 +13,7 @@ from reference import colah, gru, jozefowicz, mut, odyssey
 from reference.cell import Cell
 
 from .fingerprints import CATALOG, exercise
-from .plain import failed, solution
+from .plain import failed, function, solution
 from .test_variants_backward import BACKWARD
 
 CELLS: dict[str, Cell] = {
@@ -45,11 +45,6 @@ OTHERS = {  # the mutants that are other conventions, in so many words
 }
 
 
-def step(slug: str) -> Any:
-    """Our own function."""
-    return solution(slug)[slug.replace("-", "_")]
-
-
 def nine(G: Array) -> Any:
     """The nine matrices of FGR by name: block row the gate that reads, block column the gate that is read."""
     H = len(G) // 3
@@ -76,7 +71,7 @@ def test_it_is_the_cell_of_the_reference(slug: str) -> None:
         p = {name: array.reshape(4, H, -1)[[2, 0, 1, 3]].reshape(array.shape) for name, array in p.items()}
     if slug == "fgr-step":
         p = {**p, "G": nine(p["G"])}
-    got = step(slug)(x, *state, *p.values())
+    got = function(slug)(x, *state, *p.values())
     np.testing.assert_allclose(got if len(state) > 1 else (got,), want, atol=1e-13)
 
 
@@ -130,7 +125,7 @@ def test_numbers_by_hand(
     made = {name: np.zeros(shape) for name, shape in cell.shapes(1, 1).items()}
     made["b"][list(biases)] = list(biases.values())
     x, *states = (np.full((1, 1), given.get(name, 0.0)) for name in ("x", *cell.states))
-    got = step(slug)(x, *states, *made.values())
+    got = function(slug)(x, *states, *made.values())
     found = got if isinstance(got, tuple) else (got,)
     assert {place: float(found[place].item()) for place in want} == pytest.approx(want, abs=6e-5)
     assert words in " ".join(exercise(slug).task.split())
@@ -145,7 +140,7 @@ def test_numbers_of_fgr() -> None:
         matrices = {name: G.get(name, 0.0) * one for name in nine(p["G"])}
         rest = (p[name] for name in ("W", "R", "b", "p"))
         return [
-            float(a.item()) for a in step("fgr-step")(0 * one, 0 * one, one, one / 2, one, 0 * one, *rest, matrices)
+            float(a.item()) for a in function("fgr-step")(0 * one, 0 * one, one, one / 2, one, 0 * one, *rest, matrices)
         ]
 
     assert call() == pytest.approx([0.2311, 0.5, 0.5, 0.5, 0.5], abs=6e-5)
@@ -163,14 +158,14 @@ def test_numbers_of_peephole_matrices() -> None:
     p = {name: np.zeros(shape) for name, shape in cell.shapes(1, 2).items()}
     zero: Array = np.zeros((1, 2))
     p["V"][2, 1] = LN3
-    assert step("colah-peephole-step")(zero[:, :1], zero, zero + 1, *p.values())[1][0] == pytest.approx([0.75, 0.5])
+    assert function("colah-peephole-step")(zero[:, :1], zero, zero + 1, *p.values())[1][0] == pytest.approx([0.75, 0.5])
     assert "c' = [0.75, 0.5]" in " ".join(exercise("colah-peephole-step").task.split())
     rng = np.random.default_rng(5)
     W, R, b, w = rng.normal(size=(8, 3)), rng.normal(size=(8, 2)), rng.normal(size=8), rng.normal(size=6)
     x, h, c = rng.normal(size=(4, 3)), rng.normal(size=(4, 2)), rng.normal(size=(4, 2))
     whole = np.vstack([np.diag(part) for part in np.split(w, 3)])
     want = solution("peephole-step")["peephole_step"](x, h, c, W, R, b, w)[:2]
-    np.testing.assert_allclose(step("colah-peephole-step")(x, h, c, W, R, b, whole), want, atol=1e-14)
+    np.testing.assert_allclose(function("colah-peephole-step")(x, h, c, W, R, b, whole), want, atol=1e-14)
 
 
 def test_numbers_of_the_forget_bias() -> None:
@@ -203,7 +198,7 @@ def test_numbers_of_mut2_and_mut3() -> None:
     def call(slug: str, x: float, R: list[float]) -> float:
         one: Array = np.ones((1, 1))
         W = np.zeros((CELLS[slug].shapes(1, 1)["W"][0], 1))
-        return float(step(slug)(x * one, one, W, np.array(R)[:, None], np.zeros(3)).item())
+        return float(function(slug)(x * one, one, W, np.array(R)[:, None], np.zeros(3)).item())
 
     assert call("mut2-step", math.log(3), [0, 0, 1]) == pytest.approx(0.8176, abs=6e-5)
     assert "tanh(0.75) = 0.6351, z = 1/2, and h' = 0.8176" in " ".join(exercise("mut2-step").task.split())

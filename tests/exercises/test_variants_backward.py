@@ -1,7 +1,5 @@
 """The way back through the Odyssey's variants: each is the reference's gradient and has the numbers of its task."""
 
-from typing import Any
-
 import numpy as np
 import pytest
 
@@ -10,7 +8,7 @@ from reference import odyssey
 from reference.memory import MemoryCell
 
 from .fingerprints import exercise
-from .plain import said, solution
+from .plain import function, said, solution
 
 BACKWARD: dict[str, MemoryCell] = {
     "nig-step-backward": odyssey.NIG,
@@ -22,11 +20,6 @@ BACKWARD: dict[str, MemoryCell] = {
 }
 
 
-def backward(slug: str) -> Any:
-    """Our own backward function."""
-    return solution(slug)[slug.replace("-", "_")]
-
-
 @pytest.mark.parametrize("slug", BACKWARD)
 def test_it_is_the_gradient_of_the_reference(slug: str) -> None:
     """Every gradient, to rounding."""
@@ -36,7 +29,7 @@ def test_it_is_the_gradient_of_the_reference(slug: str) -> None:
     _, cache = cell.step(x, (h, c), p)
     dx, states, found = cell.step_backward((dh, dc), cache)
     want = (dx, *states, *(found[name] for name in p))
-    for got, right in zip(backward(slug)(dh, dc, x, h, c, *p.values()), want, strict=True):
+    for got, right in zip(function(slug)(dh, dc, x, h, c, *p.values()), want, strict=True):
         np.testing.assert_allclose(got, right, atol=1e-12)
 
 
@@ -59,7 +52,7 @@ def test_numbers_by_hand(slug: str, given: tuple[float, ...], dc_old: float, db:
     *arriving, c, p["b"][cell.rows("g", 1)] = given
     one: Array = np.ones((1, 1))
     dh, dc = (number * one for number in arriving)
-    found = backward(slug)(dh, dc, 0 * one, 0 * one, c * one, *p.values())
+    found = function(slug)(dh, dc, 0 * one, 0 * one, c * one, *p.values())
     assert found[2].item() == pytest.approx(dc_old)
     assert {block: found[5][cell.rows(block, 1)].item() for block in db} == pytest.approx(db)
     said(slug, words)

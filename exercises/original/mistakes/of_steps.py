@@ -1,13 +1,9 @@
 """What goes wrong in one step of the cells of 1997 and 1999: what lines of a solution set their names to instead."""
 
+from exercises.recurrent.mistakes.lines import of
 from grader.checks import Parts, mutant
 
-STEPS = ("hs97_step", "gers_step")
-
-
-def of(*steps: str, **lines: str) -> Parts:
-    """The lines, in each of these steps."""
-    return {f"{step}.{name}": text for step in steps for name, text in lines.items()}
+STEPS = ("hs97", "gers")
 
 
 @mutant
@@ -125,8 +121,8 @@ def squashed_before_it_is_stored() -> Parts:
     What does the next step find in the cell?
     """
     return {
-        **of("hs97_step", c_new="2 * sigmoid(c + i * g) - 1", s="c_new"),
-        **of("gers_step", c_new="2 * sigmoid(f * c + i * g) - 1", s="c_new"),
+        **of("hs97", c_new="2 * sigmoid(c + i * g) - 1", s="c_new"),
+        **of("gers", c_new="2 * sigmoid(f * c + i * g) - 1", s="c_new"),
     }
 
 
@@ -145,7 +141,7 @@ def input_gate_scales_both() -> Parts:
 
     What is the input gate to act on?
     """
-    return of("hs97_step", c_new="i * (c + g)")
+    return of("hs97", c_new="i * (c + g)")
 
 
 @mutant
@@ -154,7 +150,7 @@ def nothing_kept() -> Parts:
 
     What makes this unit remember?
     """
-    return of("hs97_step", c_new="i * g")
+    return of("hs97", c_new="i * g")
 
 
 @mutant
@@ -163,7 +159,7 @@ def forget_gate_has_no_effect() -> Parts:
 
     What is the new gate to multiply?
     """
-    return of("gers_step", c_new="c + i * g")
+    return of("gers", c_new="c + i * g")
 
 
 @mutant
@@ -172,7 +168,7 @@ def forget_gate_scales_both() -> Parts:
 
     What is the forget gate to act on?
     """
-    return of("gers_step", c_new="f * (c + i * g)")
+    return of("gers", c_new="f * (c + i * g)")
 
 
 @mutant
@@ -181,7 +177,7 @@ def forget_gate_turned() -> Parts:
 
     Does a gate that is one keep or forget?
     """
-    return of("gers_step", c_new="(1 - f) * c + i * g")
+    return of("gers", c_new="(1 - f) * c + i * g")
 
 
 @mutant
@@ -190,7 +186,7 @@ def blocks_of_another_order() -> Parts:
 
     In which order are the blocks asked?
     """
-    return of("gers_step", f="sigmoid(a_g)", g="4 * sigmoid(a_f) - 2")
+    return of("gers", f="sigmoid(a_g)", g="4 * sigmoid(a_f) - 2")
 
 
 @mutant
@@ -200,4 +196,5 @@ def recurrent_blocks_not_turned() -> Parts:
     Rows are units that read: which shape would show it, if blocks were not square?
     """
     blocks = "np.split(R, len(R) // R.shape[1])"
-    return of(*STEPS, "state_growth", a=f"x @ W.T + np.hstack([h @ block for block in {blocks}]) + b")
+    line = f"x @ W.T + np.hstack([h @ block for block in {blocks}]) + b"
+    return {**of(*STEPS, a=line), "state_growth.a": line}

@@ -1,4 +1,4 @@
-"""What goes wrong in the variants: what lines of a solution set their names to instead."""
+"""What goes wrong in a step that is written out as a solution: what lines of a solution set their names to instead."""
 
 from grader.checks import Parts
 

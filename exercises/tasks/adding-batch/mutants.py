@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from exercises.tasks.seeds import of_seeds
 from grader.checks import mutant
 
 
@@ -194,23 +195,7 @@ def targets_in_a_column():
     return batch(shape=lambda values, markers, y: (np.stack([values, markers], axis=2), y[:, None]))
 
 
-@mutant
-def seed_left_out():
-    """Makes the same batch whatever the seed.
-
-    What does a network learn from one batch that comes again and again?
-    """
-    return batch(generator=lambda seed: np.random.default_rng(0))
-
-
-@mutant(keeps_state=True)
-def goes_on_drawing():
-    """Draws on where it left off, so that the same seed gives another batch the second time.
-
-    What is the random generator made from, and when?
-    """
-    rng = np.random.default_rng(0)
-    return batch(generator=lambda seed: rng)
+SEEDS = of_seeds(batch)
 
 
 @mutant

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from exercises.tasks.seeds import of_seeds
 from grader.checks import mutant
 
 
@@ -222,23 +223,7 @@ def signals_always_unlike():
     return batch(signals=signals)
 
 
-@mutant
-def seed_left_out():
-    """Makes the same batch whatever the seed.
-
-    What does a network learn from one batch that comes again and again?
-    """
-    return batch(generator=lambda seed: np.random.default_rng(0))
-
-
-@mutant(keeps_state=True)
-def goes_on_drawing():
-    """Draws on where it left off, so that the same seed gives another batch the second time.
-
-    What is the random generator made from, and when?
-    """
-    rng = np.random.default_rng(0)
-    return batch(generator=lambda seed: rng)
+SEEDS = of_seeds(batch)
 
 
 @mutant

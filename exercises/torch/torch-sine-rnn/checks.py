@@ -1,6 +1,6 @@
 """What is asked of a network that continues a sine wave, and of its training: behaviour, no weights."""
 
-from exercises.torch.sine import ANSWERS, Case, continued, draws, module, told, training
+from exercises.torch.sine import ANSWERS, OF_MODULE, OF_TRAINING, Case, continued, draws, module, sound, training
 from grader.checks import check
 
 __all__ = ["ANSWERS"]
@@ -13,19 +13,19 @@ def shapes(student, case):
 
     Out is (B, L, 1), or (B * L, 1); the hidden state is (layers, B, H), with batch_first too.
     """
-    told(module(student, case), "out", "hidden")
+    sound(OF_MODULE, module(student, case), "out", "hidden")
 
 
 @check(points=1.5, cases=draws(), needs=(shapes,))
 def apart(student, case):
     """No sample knows of another, and no prediction of what comes later"""
-    told(module(student, case), "mixes", "ahead")
+    sound(OF_MODULE, module(student, case), "mixes", "ahead")
 
 
 @check(points=1.5, cases=draws(), needs=(shapes,))
 def remembers(student, case):
     """The hidden state that is passed in matters; where none is passed it is zero"""
-    told(module(student, case), "hidden used", "without hidden")
+    sound(OF_MODULE, module(student, case), "hidden used", "without hidden")
 
 
 @check(points=2, cases=draws(), needs=(shapes,))
@@ -34,7 +34,7 @@ def carried(student, case):
 
     The losses of all pieces are returned.
     """
-    told(training(student, case), "calls", "losses", "reset", "tracked")
+    sound(OF_TRAINING, training(student, case), "calls", "losses", "reset", "tracked")
 
 
 @check(points=3, cases=draws(), needs=(shapes,))

@@ -1,6 +1,6 @@
 """What goes wrong where gates read the gates."""
 
-from exercises.variants.mistakes.lines import of
+from exercises.recurrent.mistakes.lines import of
 from grader.checks import Parts, mutant
 
 GATES = "ifo"

@@ -1,6 +1,6 @@
 """What goes wrong in the variants of the GRU, MUT1 to MUT3 among them: the conventions above all."""
 
-from exercises.variants.mistakes.lines import of
+from exercises.recurrent.mistakes.lines import of
 from grader.checks import Parts, mutant
 
 TAKES = ("gru_chung", "mut1", "mut2", "mut3")  # z takes the new state

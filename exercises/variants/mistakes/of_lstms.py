@@ -1,6 +1,6 @@
 """What goes wrong in the variants of the LSTM."""
 
-from exercises.variants.mistakes.lines import of
+from exercises.recurrent.mistakes.lines import of
 from grader.checks import Parts, mutant
 
 PEEPHOLES = ("nig", "nfg", "niaf", "noaf", "cifg")  # with one of the output gate

@@ -1,6 +1,6 @@
 """What goes wrong where gates see the cell through matrices."""
 
-from exercises.variants.mistakes.lines import of
+from exercises.recurrent.mistakes.lines import of
 from grader.checks import Parts, mutant
 
 
