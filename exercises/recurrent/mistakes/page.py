@@ -10,9 +10,10 @@ import runpy
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from grader.checks import Mutant
+from grader.checks import Mutant, collected
 
 HERE = Path(__file__).parent
 EXERCISES_FOLDER = HERE.parents[1]
@@ -33,7 +34,7 @@ PLACEHOLDERS = (
     (re.compile(r"^only_[ifgo]_in"), "only_{gate}_in"),
     (re.compile(r"^[ifgo]_missing"), "{gate}_missing"),
     (re.compile(r"^(input|forget|output)_gate_(?=tanh|linear|softmax|relu|sign|hard|sigmoid)"), "{gate}_gate_"),
-    (re.compile(r"_\d+(_steps)?$"), r"_{k}\1"),
+    (re.compile(r"_\d+(?:\.\d+)?(_steps)?$"), r"_{k}\1"),
     (re.compile(r"_[ifgo]$"), "_{gate}"),
 )  # fmt: skip
 
@@ -81,8 +82,9 @@ def chapter(folder: Path) -> Iterator[str]:
 
 def mutants(path: Path) -> tuple[Mutant, ...]:
     """The mutants of one exercise that are written."""
-    content = runpy.run_path(str(path)) if path.is_file() else {}
-    return tuple(content.get("MUTANTS") or (value for value in content.values() if isinstance(value, Mutant)))
+    made = ModuleType("mutants")
+    vars(made).update(runpy.run_path(str(path)) if path.is_file() else {})
+    return tuple(getattr(made, "MUTANTS", ())) or collected(made, Mutant)
 
 
 def pattern(mutant: Mutant) -> str:
