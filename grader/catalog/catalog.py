@@ -150,7 +150,7 @@ def with_derived(
                 other, owner = known.setdefault(entry, (signature, one.slug))
                 if other != signature:
                     raise BadExercise(f"{one.folder}: its {entry} and that of {owner} are called alike, and differ")
-        found[one.chapter] = replace(home, derived={**home.derived, **signatures})
+            found[one.chapter] = replace(home, derived={**home.derived, **signatures})
     return found
 
 
