@@ -1,0 +1,288 @@
+"""What goes wrong when a study's claims are looked at again."""
+
+
+from grader.checks import mutant
+
+
+@mutant
+def last_over_first():
+    """Divides the last number by the first: two steps out of all.
+
+    Of how many steps is a mean taken?
+    """
+    return {"growth": "largest[-1] / largest[0]"}
+
+
+@mutant
+def halves_turned_round():
+    """Divides the first half by the last.
+
+    Is a cell that grows larger at the end, or at the beginning?
+    """
+    return {"growth": "np.mean(largest[:half]) / np.mean(largest[-half:])"}
+
+
+@mutant
+def over_all_steps():
+    """Divides by the mean of all steps.
+
+    Against which steps is the last half held?
+    """
+    return {"growth": "np.mean(largest[-half:]) / np.mean(largest)"}
+
+
+@mutant
+def difference_of_halves():
+    """Takes the difference of the two halves.
+
+    How many times as large is 4 as 2?
+    """
+    return {"growth": "np.mean(largest[-half:]) - np.mean(largest[:half])"}
+
+
+@mutant
+def largest_of_halves():
+    """Compares the largest of each half, not the means.
+
+    What is taken of each half?
+    """
+    return {"growth": "np.max(largest[-half:]) / np.max(largest[:half])"}
+
+
+@mutant
+def rounded_down():
+    """Leaves the step in the middle out of both halves.
+
+    What is half of 5, rounded up?
+    """
+    return {"half": "max(len(largest) // 2, 1)"}
+
+
+@mutant
+def middle_in_the_last_half():
+    """Has the step in the middle in the last half alone.
+
+    What is half of 5, rounded up?
+    """
+    return {"growth": "np.mean(largest[len(largest) // 2 :]) / np.mean(largest[: max(len(largest) // 2, 1)])"}
+
+
+@mutant
+def grows_at_all():
+    """Says that it grows wherever the last half is larger.
+
+    From which number on is the claim supported?
+    """
+    return {"grows": "(bool(growth > 1), growth)"}
+
+
+@mutant
+def grows_turned_round():
+    """Says that a cell grows which does not.
+
+    Which verdict has a stream on which it became three times as large?
+    """
+    return {"grows": "(bool(growth < 1.5), growth)"}
+
+
+@mutant
+def variants_share():
+    """Gives the variants' share, whose columns they are.
+
+    Over what is the mean taken that belongs to one learning rate?
+    """
+    return {"rate": "(bool(rows > columns), columns)"}
+
+
+@mutant
+def rows_for_columns():
+    """Has the shares of rates and variants the other way round.
+
+    Over what is the mean taken that belongs to one learning rate?
+    """
+    return {"rate": "(bool(columns > rows), columns)"}
+
+
+@mutant
+def rate_turned_round():
+    """Says that the rate matters more where the variant does.
+
+    Which verdict has a share of 0.8 against one of 0.2?
+    """
+    return {"rate": "(bool(rows < columns), rows)"}
+
+
+@mutant
+def more_than_half():
+    """Asks of the rate that it explains more than half.
+
+    Against what is its share held?
+    """
+    return {"rate": "(bool(rows > 1 / 2), rows)"}
+
+
+@mutant
+def plain_alone():
+    """Looks at the errors of the plain LSTM alone: how much they vary with the rate.
+
+    How many errors are there in all?
+    """
+    return {"rows": "np.var(plain) / total"}
+
+
+@mutant
+def share_of_what_is_explained():
+    """Divides by what rates and variants explain together, not by all the variance.
+
+    What if some learning rates suit some variants?
+    """
+    return {"rate": "(bool(rows > columns), rows / ((rows + columns) or 1.0))"}
+
+
+@mutant
+def standard_deviations():
+    """Compares standard deviations, which do not add up to 1.
+
+    What adds up: variances, or their roots?
+    """
+    return {"rows": "np.sqrt(np.var(np.mean(table, axis=1)) / total)"}
+
+
+@mutant
+def one_less():
+    """Divides by one less than there are, for the rates and for all errors each: the shares do not add up to 1.
+
+    How many squares is each of the two a mean of?
+    """
+    share = "np.var(np.mean(table, axis={0}), ddof=min(1, table.shape[{1}] - 1)) / total"
+    return {
+        "total": "np.var(table, ddof=1) if np.ptp(table) > 0 else 1.0",
+        "rows": share.format(1, 0),
+        "columns": share.format(0, 1),
+    }
+
+
+@mutant
+def no_difference_to_explain():
+    """Divides by a variance of zero where all errors are alike.
+
+    What are the shares of nothing?
+    """
+    return {"total": "np.var(table)"}
+
+
+@mutant
+def errors_without_it():
+    """Gives the error without the forget gate, not by how much it is larger than with all gates.
+
+    What is the error of the plain LSTM?
+    """
+    return {"forget": "(bool(costs[1] > max(costs[0], costs[2])), np.mean(nfg))"}
+
+
+@mutant
+def gain_for_cost():
+    """Has the sign the other way round: what is lost is below zero.
+
+    Is the error larger or smaller without the gate?
+    """
+    return {"forget": "(bool(costs[1] > max(costs[0], costs[2])), -costs[1])"}
+
+
+@mutant
+def quotient_for_difference():
+    """Divides the errors.
+
+    By how much is 0.3 larger than 0.2?
+    """
+    return {"forget": "(bool(costs[1] > max(costs[0], costs[2])), np.mean(nfg) / np.mean(plain))"}
+
+
+@mutant
+def at_the_best_rate():
+    """Compares the best errors, each at the learning rate that suits it.
+
+    Is the mean asked, or the best?
+    """
+    return {"costs": "np.min(table[:, 1:], axis=0) - np.min(table[:, 0])"}
+
+
+@mutant
+def missed_at_all():
+    """Says that the forget gate is missed most wherever it is missed.
+
+    How much are the other two missed?
+    """
+    return {"forget": "(bool(costs[1] > 0), costs[1])"}
+
+
+@mutant
+def more_than_one_of_two():
+    """Says so where it is missed more than one of the other two.
+
+    More than which gates is it missed?
+    """
+    return {"forget": "(bool(costs[1] > min(costs[0], costs[2])), costs[1])"}
+
+
+@mutant
+def input_for_forget():
+    """Reads the errors without the input gate.
+
+    Which of the four lists is without the forget gate?
+    """
+    return {"forget": "(bool(costs[0] > max(costs[1], costs[2])), costs[0])"}
+
+
+@mutant
+def forget_turned_round():
+    """Says that the gate is missed most which is missed least.
+
+    Is a larger error better, or worse?
+    """
+    return {"forget": "(bool(costs[1] < min(costs[0], costs[2])), costs[1])"}
+
+
+@mutant
+def twice_as_large():
+    """Says that it grows only where it became twice as large.
+
+    From which number on is the claim supported?
+    """
+    return {"grows": "(bool(growth > 2), growth)"}
+
+
+@mutant
+def three_variants_in_the_table():
+    """Leaves the plain LSTM out of the table of which the shares are taken.
+
+    How many errors are there in all?
+    """
+    return {"table": "np.stack([nig, nfg, nog], axis=1)", "costs": "np.mean([nig, nfg, nog] - plain, axis=1)"}
+
+
+@mutant
+def more_than_the_input_gate():
+    """Says so where it is missed more than the input gate, whatever the output gate costs.
+
+    More than which gates is it missed?
+    """
+    return {"forget": "(bool(costs[1] > costs[0]), costs[1])"}
+
+
+@mutant
+def against_the_mean_of_all():
+    """Takes the mean of all errors for that of the plain LSTM.
+
+    Against which of the four is the cost of a gate measured?
+    """
+    return {"forget": "(bool(costs[1] > max(costs[0], costs[2])), np.mean(nfg) - np.mean(table))"}
+
+
+@mutant
+def median_errors():
+    """Compares the medians.
+
+    Is the mean error asked, or the one in the middle?
+    """
+    return {"costs": "np.median(table[:, 1:], axis=0) - np.median(table[:, 0])"}
