@@ -64,7 +64,8 @@ def theirs(file: Definitions, catalog: Catalog, spoken: Spoken) -> list[str]:
 
 def named_after(name: str, slug: str) -> bool:
     """Whether the words of an exercise's name stand in the name of a file, or of a folder that it lies in."""
-    mine, wanted = (re.findall("[a-z0-9]+", text.lower()) for text in (str(PurePath(name).with_suffix("")), slug))
+    bare = str(PurePath(name).parent / PurePath(name).stem)  # `.` has no suffix to take away
+    mine, wanted = (re.findall("[a-z0-9]+", text.lower()) for text in (bare, slug))
     return f" {' '.join(wanted)} " in f" {' '.join(mine)} "
 
 

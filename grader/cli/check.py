@@ -34,7 +34,7 @@ class Request:
 
 
 @click.command("check")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=options.Named())
 @options.judging
 @click.option("--seed", type=click.IntRange(0, options.MOST_SEED), default=0, show_default=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)

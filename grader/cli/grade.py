@@ -28,7 +28,7 @@ PROGRESS = 60  # columns of such a line
 
 
 @click.command("grade")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=options.Named(), metavar="PATH...")
 @click.option(
     "-o", "--output", required=True, type=options.Folder(), metavar="RESULTS",
     help="Folder for results.jsonl and run.json.",
@@ -127,15 +127,24 @@ def processors() -> int:
 
 def passed_over(passed: Mapping[str, int]) -> str:
     """What was found and is nobody's submission, counted; empty where there is nothing."""
-    counts = ", ".join(f"{count} {kind}" for kind, count in sorted(passed.items()))
+    counts = ", ".join(f"{count} {of_count(kind, count)}" for kind, count in sorted(passed.items()))
     return f"; passed over: {counts}" if counts else ""
+
+
+def of_count(kind: str, count: int) -> str:
+    """`2 texts`, `1 text`, `1 data`."""
+    if count != 1:
+        return kind
+    return kind.replace("files ", "file ", 1) if " " in kind else kind.removesuffix("s")
 
 
 def summary(tally: Tally, output: Path, seed: int, passed: Mapping[str, int]) -> str:
     """How many submissions came to what, and where it stands."""
+    from grader.report.layout import paragraph
+
     counts = ", ".join(f"{count} {status}" for status, count in tally.reports.items() if count)
     kept = f" ({tally.kept} from the earlier run)" if tally.kept else ""
     reports = sum(tally.reports.values())
     many = f"{tally.submissions} submission{'s' * (tally.submissions != 1)}{kept}"
     told = f"{reports} report{'s' * (reports != 1)}: {counts}; seed {seed}{passed_over(passed)}"
-    return f"{many}, {told}\n{output / 'results.jsonl'}\n"
+    return "\n".join([*paragraph(f"{many}, {told}", ""), str(output / "results.jsonl")]) + "\n"

@@ -11,16 +11,16 @@ import traceback
 import click
 
 from grader.cli.exits import MACHINES, Exit, Stop
+from grader.cli.group import Group, no_command, no_option
 from grader.cli.program import PROGRAM
-from grader.report.layout import as_wide_as, bounded, paragraph
+from grader.report.layout import WIDTH, as_wide_as, bounded, paragraph
 from grader.version import VERSION
-from grader.words import meant
 
 # in the order in which one meets them
 COMMANDS = ("list", "start", "next", "check", "quiz", "grade", "summary", "selfcheck", "bundle", "parity", "doctor")
 
 
-class Commands(click.Group):
+class Commands(Group):
     """Looks a command up in the module of its name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -33,7 +33,7 @@ class Commands(click.Group):
         """As click does it; of a command that there is not, the one that was probably meant is told."""
         name = args[0] if args else ""
         if name and not name.startswith("-") and name not in COMMANDS:
-            ctx.fail(f"no command {name!r}{meant(name, COMMANDS)}")
+            ctx.fail(no_command(name, COMMANDS))
         return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
@@ -77,8 +77,7 @@ def run(args: list[str] | None = None) -> int:
     try:
         if sys.flags.optimize > 1:
             raise Stop("docstrings are what students read here: run Python without -OO and PYTHONOPTIMIZE=2")
-        if sys.stdout is not None and sys.stdout.isatty():
-            as_wide_as(shutil.get_terminal_size().columns)
+        as_wide_as(room())
         result = program.main(args, prog_name=PROGRAM, standalone_mode=False)
         return result if isinstance(result, int) else Exit.PASSED
     except Stop as stop:
@@ -101,6 +100,16 @@ def run(args: list[str] | None = None) -> int:
         return Exit.FAULT
 
 
+def room() -> int:
+    """The columns to write for: those of COLUMNS or of the terminal; in a file or a pipe no more than usual."""
+    if os.environ.get("COLUMNS", "").isdigit() or (sys.stdout is not None and sys.stdout.isatty()):
+        return shutil.get_terminal_size((WIDTH, 0)).columns
+    try:
+        return min(WIDTH, os.get_terminal_size(2).columns or WIDTH)  # `... | less` shows it beside standard error
+    except OSError:
+        return WIDTH
+
+
 def complain(text: str) -> None:
     """A few lines on standard error."""
     click.echo("\n".join(bounded(paragraph(text, ""))), err=True)
@@ -113,5 +122,9 @@ def usage(error: click.ClickException) -> Exit:
         return Exit.USAGE
     context = getattr(error, "ctx", None)
     help_of = f"\nTry {context.command_path} --help" if context is not None else ""
-    complain(f"{PROGRAM}: {error.format_message()}{help_of}")
+    said = error.format_message()
+    if isinstance(error, click.NoSuchOption) and context is not None:
+        commands = {name: one for name in COMMANDS if (one := program.get_command(context, name)) is not None}
+        said = no_option(error.option_name, context.command, commands)
+    complain(f"{PROGRAM}: {said}{help_of}")
     return Exit.USAGE

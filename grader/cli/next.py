@@ -14,7 +14,7 @@ from grader.cli.exits import Exit, Stop, refusing
 from grader.cli.output import say
 from grader.cli.program import PROGRAM
 from grader.cli.progress import hand_in
-from grader.cli.start import following, write
+from grader.cli.start import following, write, written
 
 if TYPE_CHECKING:
     from grader.catalog.catalog import Catalog
@@ -90,8 +90,6 @@ def begin(folder: Path, slug: str, notebook: bool, exercises: Path | None) -> in
     with refusing():
         texts = files(plan, notebook, folder)
     write(folder, texts)
-    on = itself(folder.parent, exercises)
-    say(f"\nWrote {', '.join(texts)} into {folder}\n")
-    say(f"Next: read {folder / 'task.md'}, then\n  {following(folder, next(iter(texts)), texts, plan)}\n")
-    say(f"When it passes:\n  {on}\n")
+    say(written(folder, texts, "task.md", following(folder, next(iter(texts)), texts, plan)))
+    say(f"When it passes:\n  {itself(folder.parent, exercises)}\n")
     return Exit.PASSED

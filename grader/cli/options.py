@@ -13,17 +13,24 @@ MOST_SEED = 2**32 - 1
 Command = Callable[..., Any]
 
 
-class Folder(click.Path):
-    """A folder, which has a name: an empty one (an unset variable) would be the current folder."""
+class Named(click.Path):
+    """A file or folder, which has a name: an empty one (an unset variable) would be the current folder."""
 
-    def __init__(self, exists: bool = False) -> None:
-        super().__init__(path_type=Path, exists=exists, file_okay=False)
+    def __init__(self, exists: bool = False, files: bool = True) -> None:
+        super().__init__(path_type=Path, exists=exists, file_okay=files)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path."""
         if value == "":
             self.fail("an empty name", param, ctx)
         return super().convert(value, param, ctx)
+
+
+class Folder(Named):
+    """A folder."""
+
+    def __init__(self, exists: bool = False) -> None:
+        super().__init__(exists, files=False)
 
 
 class Seconds(click.FloatRange):

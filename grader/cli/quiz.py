@@ -9,6 +9,7 @@ import click
 
 from grader.cli import options
 from grader.cli.exits import Stop, refusing
+from grader.cli.group import Group
 from grader.cli.output import colour, say
 from grader.cli.program import PROGRAM
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 COMMANDS = "? a hint, show the answer, new other numbers, skip, quit"
 
 
-class Quiz(click.Group):
+class Quiz(Group):
     """The name of a topic or an item stands where a command of the group might: what is none of these is asked."""
 
     def resolve_command(
@@ -45,12 +46,12 @@ def command() -> None:
     """Ask questions whose answers are checked by code.
 
     \b
-    quiz                  everything, one question at a time
-    quiz quiz-2.10        one topic
-    quiz q01 --seed 7     one question, with the numbers of a seed
-    quiz week3.toml       a course's set, with as many attempts as it states
-    quiz --list           what there is
-    quiz ask --help       all options
+    quiz               everything, one question at a time
+    quiz quiz-2.10     one topic
+    quiz q01 --seed 7  one question, with a seed's numbers
+    quiz week3.toml    a course's set, with its attempts
+    quiz --list        what there is
+    quiz ask --help    all options
     """
 
 
@@ -179,17 +180,18 @@ def export(what: str, output: Path, formats: tuple[str, ...], variants: int, exe
 
 def listed(known: Bank, kept: Score, what: str | None) -> str:
     """Topics and items, with a mark for each that was right the last time."""
-    from grader.report.layout import cut
+    from grader.report.layout import Paint, columns
 
+    plain = Paint(False)
     wanted = known.of(what)
     lines = []
     for topic in known.topics:
         items = [item for item in topic.items if item in wanted]
         if items:
-            lines.append(f"{topic.id:<16} {cut(topic.title, 50):<50} {kept.done(items):>3} of {len(items)}")
+            lines.append(columns(plain, "", f"{topic.id:<14}  {topic.title}", f"{kept.done(items)} of {len(items)}"))
         for item in items:
             mark = "!" if kept.of(item).due else "✓" if kept.of(item).right else " "
-            lines.append(f"  {mark} {item.id}  {cut(item.title, 44):<44} {item.kind}")
+            lines.append(columns(plain, "", f"  {mark} {item.id}  {item.title}", str(item.kind)))
     return "\n".join([*lines, "", f"Begin with: {PROGRAM} quiz TOPIC"]) + "\n"
 
 

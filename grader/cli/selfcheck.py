@@ -38,7 +38,7 @@ def command(slugs: tuple[str, ...], exercises: Path | None, seed: int, derived: 
             with blaming(exercises, (100 if derived else 10) * MOST_S):
                 findings = proved(catalog, name, seed, derived)
             mark = paint("red", "✗") if findings.problems else paint("green", "✓")
-            say(f"{mark} {findings.summary}\n")
+            say(f"{mark} " + "\n".join(paragraph(findings.summary, "  "))[2:] + "\n")
             say("".join(f"{line}\n" for problem in findings.problems for line in paragraph(problem, "    ")))
             problems += len(findings.problems)
     return Exit.NOT_PASSED if problems else Exit.PASSED

@@ -52,9 +52,16 @@ def command(
         texts = quiz_files(slug, exercises) or files(plan, notebook, folder) | files_of(support)
     write(folder, texts)
     first, *others = texts
-    say(f"Wrote {', '.join(texts)} into {folder}\n")
     read, answer = (first, others[0]) if "quiz.md" in texts else ("task.md", first)
-    say(f"Next: read {folder / read}, then\n  {following(folder, answer, texts, plan)}\n")
+    say(written(folder, texts, read, following(folder, answer, texts, plan)))
+
+
+def written(folder: Path, texts: Mapping[str, str], read: str, following: str) -> str:
+    """What was written, what to read first, and the command that comes next."""
+    from grader.report.layout import command, paragraph
+
+    told = paragraph(f"Wrote {', '.join(texts)} into {folder}\nNext: read {folder / read}, then", "")
+    return "\n".join([*told, *command(following, "  ")]) + "\n"
 
 
 def following(folder: Path, answer: str, texts: Mapping[str, str], plan: Plan) -> str:

@@ -1,4 +1,4 @@
-"""Text in columns of a terminal: wrapped, cut and painted; nothing that a submission wrote can move the cursor."""
+"""Text in columns of a terminal: wrapped and painted; nothing that a submission wrote can move the cursor."""
 
 from __future__ import annotations
 
@@ -69,11 +69,6 @@ def columns(paint: Paint, colour: str, left: str, right: str) -> str:
     return "\n".join(lines)
 
 
-def cut(text: str, room: int) -> str:
-    """The text, its end left out where it does not fit."""
-    return text if len(text) <= room else text[: room - 3] + "..."
-
-
 def paragraph(text: str, indent: str, room: int = 0) -> list[str]:
     """Text wrapped to the width, or to less of it; line breaks stay, and so does the indentation of code."""
     lines: list[str] = []
@@ -106,10 +101,14 @@ def prose(text: str, indent: str) -> list[str]:
     return paragraph("\n".join(rows), indent)
 
 
-def command(text: str) -> list[str]:
-    """A command as it can be copied: too long a line goes on after a backslash, before an option."""
-    whole = re.sub(r" (?!--)", "\0", safe(text))  # no break between an option and its value
-    lines = textwrap.wrap(whole, width() - 2, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+def command(text: str, indent: str = "") -> list[str]:
+    """A command as it can be copied: too long a line goes on after a backslash, before a path or an option."""
+    whole = re.sub(r"'[^']*'", lambda quoted: quoted[0].replace(" ", "\0"), safe(text))
+    whole = re.sub(r"(--\S+) (?!--)", r"\1\0", whole)  # no break between an option and its value
+    lines = textwrap.wrap(
+        whole, width() - 2, initial_indent=indent, subsequent_indent=indent + "    ",
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
     lines = [line.replace("\0", " ") for line in lines]
     return [line + " \\" for line in lines[:-1]] + lines[-1:]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -46,7 +47,7 @@ class Run:
             Ambiguous: two dialects fit alike, and the plan names none.
             BadExercise: an exercise of somebody's own broke on this submission.
         """
-        name = name or path.name
+        name = name or called(path)
         try:
             submissions = handed_in(path, name, known(self.catalog, self.dialect), alone)
         except Unreadable as error:
@@ -90,6 +91,11 @@ class Run:
         report = bare(self.plan, path, name, status, reason, self.sandbox.level)
         most = self.grader.most(self.plan.exercise, self.dialect) if self.plan.exercise else 0.0
         return replace(report, max_score=most, dialect=self.dialect.name if self.dialect else "")
+
+
+def called(path: Path) -> str:
+    """What a submission is called: `.` and `..` by the folder that they stand for."""
+    return path.name if path.name not in ("", "..") else Path(os.path.abspath(path)).name or str(path)
 
 
 def bare(plan: Plan, path: Path, name: str, status: ReportStatus, reason: str, level: str = "") -> Report:

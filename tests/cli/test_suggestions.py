@@ -46,6 +46,25 @@ def test_a_name_that_is_nearly_right(capsys: pytest.CaptureFixture[str], words: 
     assert close in said(capsys, *words)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["hint", "lstm-step"], "did you mean `lstm-grader check FILE --hint`?"),
+        (["help"], "did you mean `lstm-grader --help`?"),
+        ([str(Path(__file__))], f"did you mean `lstm-grader check {Path(__file__)}`?"),
+        (["start", "lstm-step", "--hint"], "no option '--hint'; next and check have it Try"),
+        (["check", "x.py", "--hints"], "no option '--hints'; did you mean --hint?"),
+        (["check", "x.py", "--solution"], "no option '--solution' Try"),
+        (["list", "--notebook"], "no option '--notebook'; start and next have it"),
+    ],
+)
+def test_what_is_typed_for_a_command_or_an_option(
+    capsys: pytest.CaptureFixture[str], words: list[str], told: str
+) -> None:
+    """Words that people guess, a file without a command, an option of another command."""
+    assert told in said(capsys, *words)
+
+
 @pytest.mark.parametrize("words", [["frobnicate"], ["start", "tomato"], ["quiz", "zebra"]])
 def test_nothing_is_suggested_for_what_is_far_off(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
     """A wrong guess is worse than none."""
