@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Sequence
+from pathlib import PurePath
 
 LIKE = 0.75  # chek is check to 0.89, nofile is infinite to 0.57
 
@@ -28,6 +30,13 @@ def meant(name: str, known: Collection[str]) -> str:
     """`; did you mean this?`, or nothing."""
     close = nearest(name, known)
     return f"; did you mean {close}?" if close else ""
+
+
+def named_after(path: str, name: str) -> bool:
+    """Whether the words of a name stand in a row in the name of a file, or of a folder that it lies in."""
+    bare = str(PurePath(path).parent / PurePath(path).stem)  # `.` has no suffix to take away
+    mine, wanted = (re.findall("[a-z0-9]+", text.lower()) for text in (bare, name))
+    return f" {' '.join(wanted)} " in f" {' '.join(mine)} "
 
 
 def folded(name: str) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from grader.catalog.catalog import Catalog
 from grader.catalog.definitions import Definitions, adapted
 from grader.catalog.detection import dialects_of
 from grader.dialects.signature import Dialect
 from grader.errors import Ambiguous, Unknown
-from grader.words import nearest
+from grader.words import named_after, nearest
 
 MOST_NAMES = 6  # of one dialect, in a message
 OWN = ". A course with other names is described in a file: --dialect FILE.toml"
@@ -60,13 +58,6 @@ def theirs(file: Definitions, catalog: Catalog, spoken: Spoken) -> list[str]:
     names = {s.function for d in dialects for entry, s in d.entries.items() if entry not in helpers}
     others = any(name in file for name in names) or bool(alike(file, sorted(names), catalog))
     return [o.slug for o in catalog.outlines if not o.generic or not others or named_after(file.name, o.slug)]
-
-
-def named_after(name: str, slug: str) -> bool:
-    """Whether the words of an exercise's name stand in the name of a file, or of a folder that it lies in."""
-    bare = str(PurePath(name).parent / PurePath(name).stem)  # `.` has no suffix to take away
-    mine, wanted = (re.findall("[a-z0-9]+", text.lower()) for text in (bare, slug))
-    return f" {' '.join(wanted)} " in f" {' '.join(mine)} "
 
 
 def whole(slug: str, file: Definitions, spoken: Spoken, catalog: Catalog) -> list[Answered]:

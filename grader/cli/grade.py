@@ -127,15 +127,9 @@ def processors() -> int:
 
 def passed_over(passed: Mapping[str, int]) -> str:
     """What was found and is nobody's submission, counted; empty where there is nothing."""
-    counts = ", ".join(f"{count} {of_count(kind, count)}" for kind, count in sorted(passed.items()))
-    return f"; passed over: {counts}" if counts else ""
+    from grader.submissions.kinds import counted
 
-
-def of_count(kind: str, count: int) -> str:
-    """`2 texts`, `1 text`, `1 data`."""
-    if count != 1:
-        return kind
-    return kind.replace("files ", "file ", 1) if " " in kind else kind.removesuffix("s")
+    return f"; passed over: {counted(passed)}" if passed else ""
 
 
 def summary(tally: Tally, output: Path, seed: int, passed: Mapping[str, int]) -> str:

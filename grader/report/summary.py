@@ -14,6 +14,7 @@ from grader.report.numbers import number
 
 Line = Mapping[str, Any]
 MOST_MISTAKES = 5  # of one exercise
+MOST_REASON = 3  # lines
 HEAD = ("submission", "exercise", "dialect", "status", "score", "max_score", "mistakes", "reason")
 
 
@@ -26,7 +27,17 @@ def text(lines: Sequence[Line]) -> str:
         by_exercise[line["exercise"] or "no exercise"].append(line)
     for exercise, members in by_exercise.items():
         told += ["", *of_exercise(exercise, members)]
+    unread = [line for line in lines if line.get("reason")]
+    told += ["", "Why what is not graded is not:"] if unread else []
+    told += [row for line in unread for row in why(line)]
     return "\n".join(told) + "\n"
+
+
+def why(line: Line) -> list[str]:
+    """The reason for which a submission has no score, in a few lines."""
+    reason = line["reason"].partition("\n")[0]
+    rows = paragraph(f"{line['submission']}: {reason}", "  ")
+    return rows if len(rows) <= MOST_REASON else [*rows[:MOST_REASON], "  ..."]
 
 
 def of_exercise(exercise: str, lines: Sequence[Line]) -> Iterator[str]:

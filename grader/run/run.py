@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 
 from grader.catalog import catalog
@@ -49,7 +50,7 @@ class Run:
         """
         name = name or called(path)
         try:
-            submissions = handed_in(path, name, known(self.catalog, self.dialect), alone)
+            submissions = handed_in(path, name, known(self.catalog, self.dialect), alone, self.helpers)
         except Unreadable as error:
             answers = self.quizzes.reports(path, name, ())
             return answers or [self.bare(path, name, ReportStatus.INVALID, error.reason)]
@@ -60,6 +61,19 @@ class Run:
     def quizzes(self) -> Quizzes:
         """What grades answers to quizzes."""
         return Quizzes(self.plan, self.sandbox, self.grader.limits)
+
+    @cached_property
+    def helpers(self) -> dict[str, list[str]]:
+        """Functions that files about something else define too, and where they are asked for; none if one is meant."""
+        generic = [o for o in self.catalog.outlines if o.generic]
+        if self.plan.exercise in {o.slug for o in generic}:
+            return {}
+        dialects = [*self.catalog.dialects.values(), *([self.dialect] if self.dialect else [])]
+        found: dict[str, list[str]] = {}
+        for outline, entry, spoken in product(generic, self.catalog.helpers(), dialects):
+            if entry in outline.entries and entry in spoken.entries:
+                found.setdefault(spoken.entries[entry].function, []).append(outline.slug)
+        return found
 
     def of_one(self, submission: Submission) -> list[Report]:
         """The reports of one file. The numbers that a wrong one answers with are no reason to warn a person."""

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 from grader.errors import Unreadable
 from grader.submissions.bundle import Bundle, name_of
+from grader.submissions.kinds import counted
 from grader.submissions.oddities import FUNCTIONS, at_the_top
 from grader.submissions.text import Text, text_of
+from grader.words import named_after
 
 SHOWN = 4  # file names in a sentence
+Helpers = Mapping[str, Collection[str]]  # a function -> the exercises that it is asked for in
+NO_HELPERS: Helpers = {}
 
 
 @dataclass(frozen=True)
@@ -23,8 +27,11 @@ class Chosen:
     remarks: tuple[str, ...] = ()
 
 
-def chosen(bundle: Bundle, known: Collection[str]) -> list[Chosen]:
-    """The files to grade: every one that defines functions of a known name, which no other defines too.
+def chosen(bundle: Bundle, known: Collection[str], helpers: Helpers = NO_HELPERS) -> list[Chosen]:
+    """The files to grade: every one that defines functions of a known name, which no other defines otherwise.
+
+    `helpers` are names of functions that other code has besides; beside other known functions they do not count, unless
+    their file is named after an exercise that asks for them.
 
     Raises:
         Unreadable: there is none, or two define the same; the text says which.
@@ -33,7 +40,7 @@ def chosen(bundle: Bundle, known: Collection[str]) -> list[Chosen]:
     if not texts:
         raise Unreadable(without_code(bundle, broken))
     serious = {path: text for path, text in texts.items() if not is_test(path)} or texts
-    defining = definers(serious, known)
+    defining = definers(serious, known, helpers)
     if not defining and len(serious) == 1:
         defining = {path: {} for path in serious}
     if not defining:
@@ -72,8 +79,7 @@ def without_code(bundle: Bundle, broken: Mapping[str, str]) -> str:
         return f"holds no file that can be graded: {bundle.problems[0]}"
     if bundle.files:
         return f"holds no .py or .ipynb file, but {named(bundle.files)}"
-    passed = ", ".join(f"{count} {kind}" for kind, count in sorted(bundle.passed.items()))
-    return f"holds no .py or .ipynb file ({passed})" if passed else "is empty"
+    return f"holds no .py or .ipynb file ({counted(bundle.passed)})" if bundle.passed else "is empty"
 
 
 def named(paths: Collection[str]) -> str:
@@ -88,9 +94,13 @@ def is_test(path: str) -> bool:
     return name.startswith("test_") or name.partition(".")[0].endswith("_test") or name == "conftest.py"
 
 
-def definers(texts: Mapping[str, Text], known: Collection[str]) -> dict[str, dict[str, ast.stmt]]:
+def definers(
+    texts: Mapping[str, Text], known: Collection[str], helpers: Helpers = NO_HELPERS
+) -> dict[str, dict[str, ast.stmt]]:
     """The known functions that each file defines; stubs, copies and imports count only where nothing else does."""
     every = {path: dict(definitions(text.source, known)) for path, text in texts.items()}
+    if any(name not in helpers for found in every.values() for name in found):
+        every = {path: without_helpers(path, found, helpers) for path, found in every.items()}
     written = {name for found in every.values() for name, node in found.items() if not is_stub(node)}
     real = {
         path: kept for path, found in every.items()
@@ -103,6 +113,12 @@ def definers(texts: Mapping[str, Text], known: Collection[str]) -> dict[str, dic
         if not any(same(found, other) for other in distinct.values()):
             distinct[path] = found
     return distinct
+
+
+def without_helpers(path: str, found: Mapping[str, ast.stmt], helpers: Helpers) -> dict[str, ast.stmt]:
+    """The functions of a file that are not there to help others."""
+    about = {name for name in found if any(named_after(path, slug) for slug in helpers.get(name, ()))}
+    return {name: node for name, node in found.items() if name not in helpers or name in about}
 
 
 def definitions(source: str, known: Collection[str]) -> Iterator[tuple[str, ast.stmt]]:
@@ -139,13 +155,13 @@ def same(one: Mapping[str, ast.stmt], other: Mapping[str, ast.stmt]) -> bool:
 
 
 def several(defining: Mapping[str, Mapping[str, ast.stmt]]) -> None:
-    """Two files that define one function are told, not guessed between."""
+    """Two files that define one function, and not in the same words, are told, not guessed between."""
     where: dict[str, list[str]] = {}
     for path, found in defining.items():
         for name in found:
             where.setdefault(name, []).append(path)
     for name, paths in where.items():
-        if len(paths) > 1:
+        if len({ast.dump(defining[path][name]) for path in paths}) > 1:
             raise Unreadable(
                 f"{name} is defined in {' and in '.join(paths[:SHOWN])}: which one counts? Keep one of them"
             )

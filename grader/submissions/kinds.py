@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 CODE_SUFFIXES = ("py", "ipynb")
@@ -61,3 +62,13 @@ def kind_of(name: str) -> Kind:
 def is_environment(names: set[str]) -> bool:
     """Whether a folder with these entries is a virtual environment; the file alone hides nothing."""
     return any(marks <= names for marks in ENVIRONMENT)
+
+
+def counted(passed: Mapping[str, int]) -> str:
+    """`1 data, 2 images, 1 text`: how much there is of what is passed over."""
+    return ", ".join(f"{count} {kind if count != 1 else single(kind)}" for kind, count in sorted(passed.items()))
+
+
+def single(kind: str) -> str:
+    """`text` of `texts`, `other file in ...` of `other files in ...`."""
+    return kind.replace("files ", "file ", 1) if " " in kind else kind.removesuffix("s")

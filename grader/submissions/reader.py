@@ -11,7 +11,7 @@ from grader.errors import Unreadable
 from grader.model import Remark, Submission
 from grader.submissions.beside import Around, Disk, needed
 from grader.submissions.bundle import Bundle, of_folder, of_zip, reads_like_code
-from grader.submissions.choosing import chosen, definitions, imports_known
+from grader.submissions.choosing import NO_HELPERS, Helpers, chosen, definitions, imports_known
 from grader.submissions.contents import MOST, contents
 from grader.submissions.kinds import Kind, kind_of
 from grader.submissions.source import decode
@@ -43,9 +43,12 @@ def read(path: Path, name: str | None = None) -> Submission:
     return submission(path, name or path.name, text, hashlib.sha256(content).hexdigest(), Nothing())
 
 
-def handed_in(path: Path, name: str, known: Collection[str] = (), alone: bool = True) -> tuple[Submission, ...]:
+def handed_in(
+    path: Path, name: str, known: Collection[str] = (), alone: bool = True, helpers: Helpers = NO_HELPERS
+) -> tuple[Submission, ...]:
     """Read what one student handed in; of several files, those that define functions of a `known` name.
 
+    `helpers`: names that other code has besides.
     `alone`: a file is taken by itself. Otherwise it may import what lies beside it.
 
     Raises:
@@ -62,7 +65,8 @@ def handed_in(path: Path, name: str, known: Collection[str] = (), alone: bool = 
         return (submission(path, name, named_text(text, known), hashlib.sha256(content).hexdigest(), around),)
     sha256 = fingerprint(path)
     return tuple(
-        submission(path, name, one.text, sha256, bundle, one.path, one.remarks) for one in chosen(bundle, known)
+        submission(path, name, one.text, sha256, bundle, one.path, one.remarks)
+        for one in chosen(bundle, known, helpers)
     )
 
 

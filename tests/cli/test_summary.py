@@ -32,6 +32,7 @@ def test_a_class(results: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "mean 1.00, median 1, from 1 to 1, of 7.5 points" in text
     assert "  100 %  Returns arrays of the right shapes" in text
     assert f"  1 submission: {FAILING.diagnosis[0].id}" in text
+    assert text.endswith("\nWhy what is not graded is not:\n  eve.py: is empty\n")
 
 
 def test_a_table(results: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -96,7 +96,7 @@ def test_the_file_that_defines_the_functions_counts(tmp_path: Path, files: dict[
         ({"a.py": STEP, "b.py": STEP.replace("x", "y")}, "step is defined in a.py and in b.py: which one counts?"),
         ({"a.py": "x = 1\n", "b.py": "y = 1\n"}, "no known function is defined in its 2 files (a.py, b.py)"),
         ({"a.py": "def step(:\n"}, "a.py: syntax error in line 1"),
-        ({"notes.md": "x", "pic.png": "x"}, "holds no .py or .ipynb file (1 images, 1 texts)"),
+        ({"notes.md": "x", "pic.png": "x"}, "holds no .py or .ipynb file (1 image, 1 text)"),
     ],
 )
 def test_what_cannot_be_told_is_not_guessed(tmp_path: Path, files: dict[str, str], reason: str) -> None:
@@ -104,6 +104,36 @@ def test_what_cannot_be_told_is_not_guessed(tmp_path: Path, files: dict[str, str
     with pytest.raises(Unreadable) as refused:
         handed_in(laid(tmp_path / "alice", files), "alice", KNOWN)
     assert refused.value.reason.startswith(reason)
+
+
+HELPER = "def squash(x):\n    return x\n"
+OTHER_HELPER = "def squash(y):\n    return y\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "chosen"),
+    [
+        ({"a.py": STEP + HELPER, "b.py": BACK + OTHER_HELPER}, ["a.py", "b.py"]),
+        ({"a.py": STEP, "helper.py": HELPER}, ["a.py"]),
+        ({"a.py": STEP + HELPER, "safe_squash.py": OTHER_HELPER}, ["a.py", "safe_squash.py"]),
+        ({"helper.py": HELPER}, ["helper.py"]),
+        ({"a.py": STEP, "b.py": STEP + BACK}, ["a.py", "b.py"]),
+    ],
+)
+def test_a_helper_beside_other_functions_does_not_count(
+    tmp_path: Path, files: dict[str, str], chosen: list[str]
+) -> None:
+    """Each file may have its own; one that is named after the exercise is an answer, and so is one alone."""
+    known = KNOWN | {"squash"}
+    found = handed_in(laid(tmp_path / "alice", files), "alice", known, helpers={"squash": ["safe-squash"]})
+    assert [submission.source for submission in found] == [files[name] for name in chosen]
+
+
+def test_the_function_that_differs_is_named(tmp_path: Path) -> None:
+    """Not the helper that two candidates share."""
+    files = {"a.py": HELPER + STEP, "b.py": HELPER + STEP.replace("return x", "return 2 * x")}
+    with pytest.raises(Unreadable, match=r"^step is defined in a\.py and in b\.py"):
+        handed_in(laid(tmp_path / "alice", files), "alice", KNOWN | {"squash"})
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """What goes wrong when a study's claims are looked at again."""
 
-
 from grader.checks import mutant
 
 
