@@ -83,6 +83,7 @@ class Answers:
     forward: Callable[..., Mapping[str, Any]]
     backward: Callable[..., Mapping[str, Any]] | None = None
     samples: str = "N"  # the axis of samples, of which none should move another's answer; empty where there is none
+    lines_show: bool = True  # whether a line of the solution can be told from them: not from signs and silence alone
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,11 @@ class Exercise:
     def task(self) -> str:
         """The text of the task, Markdown."""
         return (self.folder / "task.md").read_text(encoding="utf-8")
+
+    @property
+    def drawings(self) -> dict[str, str]:
+        """The drawings beside the task (SVG), text by name: a student gets them with it."""
+        return {path.name: path.read_text(encoding="utf-8") for path in sorted(self.folder.glob("*.svg"))}
 
     @property
     def max_points(self) -> float:

@@ -12,10 +12,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from exercises.quizzes.gates import Q01, Q02, Q03, Q05
-from exercises.svg import INK, words
+from exercises.svg import INK, PAPER, sheet, tip, words
 
 WIDE, HIGH = 360, 250  # of one panel
-OPEN, SHUT, PAPER = "#14692e", "#a3161b", "#ffffff"
+OPEN, SHUT = "#14692e", "#a3161b"
 PANELS = (
     ("hold, silently (the quiz)", Q01.key()),
     ("overwrite and emit", Q02.key()),
@@ -26,14 +26,8 @@ PANELS = (
 
 def drawing() -> str:
     """The whole picture: four panels, two in a row."""
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {2 * WIDE} {2 * HIGH}" role="img" '
-        'font-family="system-ui, sans-serif" font-size="14">',
-        "<title>Input, forget and output gate of an LSTM cell in four situations</title>",
-        '<defs><marker id="tip" markerWidth="8" markerHeight="8" refX="6" refY="3" orient="auto">'
-        f'<path d="M0,0 L6,3 L0,6 z" fill="{INK}"/></marker></defs>',
-        f'<rect width="{2 * WIDE}" height="{2 * HIGH}" fill="{PAPER}"/>',
-    ]
+    title = "Input, forget and output gate of an LSTM cell in four situations"
+    parts = sheet(2 * WIDE, 2 * HIGH, title, tips=(INK,))
     for k, (title, gates) in enumerate(PANELS):
         parts.append(f'<g transform="translate({k % 2 * WIDE},{k // 2 * HIGH})">')
         parts += panel(title, *(round(value) for value in gates))
@@ -50,7 +44,7 @@ def panel(title: str, i: int, f: int, o: int) -> Iterator[str]:
     yield arrow(106, 150, 150, 150, bool(i))
     yield f'<circle cx="180" cy="150" r="28" fill="#eef2fb" stroke="{INK}" stroke-width="2"/>'
     yield words(180, 155, "cell c")
-    yield path("M164,127 C150,70 168,72 166,72", bool(f), tip=False)
+    yield path("M164,127 C150,70 168,72 166,72", bool(f), tipped=False)
     yield gate(180, 72, "forget", f)
     yield path("M194,72 C200,72 210,70 196,125", bool(f))
     yield words(222, 96, "old content", anchor="start", size=12)
@@ -81,10 +75,10 @@ def arrow(x1: float, y1: float, x2: float, y2: float, flows: bool) -> str:
     return path(f"M{x1},{y1} L{x2},{y2}", flows)
 
 
-def path(line: str, flows: bool, tip: bool = True) -> str:
+def path(line: str, flows: bool, tipped: bool = True) -> str:
     """A line; dashed and pale where nothing flows."""
     look = f'stroke="{INK}"' if flows else 'stroke="#b5b5bd" stroke-dasharray="4 4"'
-    end = ' marker-end="url(#tip)"' if tip and flows else ""
+    end = f' marker-end="url(#{tip(INK)})"' if tipped and flows else ""
     return f'<path d="{line}" fill="none" stroke-width="2" {look}{end}/>'
 
 

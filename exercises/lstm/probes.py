@@ -83,6 +83,16 @@ def input_gate_scales(student: Student, ask: Callable[..., Any]) -> bool:
     return True
 
 
+def output_gate_shows(student: Student, ask: Callable[..., Any]) -> bool:
+    """Whether the output gate is right in itself: it shows a cell that is off, but as much of it as it should."""
+    for value in VALUES:
+        found = ask(student, watched("o", "b", float(value)))
+        h, c = found["h"], found["c"]
+        if h is None or c is None or not alike(h, np.tanh(c) / (1.0 + np.exp(-value))):
+            return False
+    return True
+
+
 def gates(ask: Callable[..., Any]) -> Callable[[Student, int], Iterator[Diagnosis]]:
     """The probe of the gates, through one entry or the other."""
 
@@ -93,6 +103,8 @@ def gates(ask: Callable[..., Any]) -> Callable[[Student, int], Iterator[Diagnosi
             return
         if {g for g, _ in wrong} == {"g", "i"} and input_gate_scales(student, ask):
             wrong = {pair: evidence for pair, evidence in wrong.items() if pair[0] == "g"}
+        if {"o"} < {g for g, _ in wrong} and output_gate_shows(student, ask):
+            wrong = {pair: evidence for pair, evidence in wrong.items() if pair[0] != "o"}
         by_gate, by_source = sorted({g for g, _ in wrong}, key=GATES.index), {s for _, s in wrong}
         evidence = next(iter(wrong.values()))
         if len(by_gate) == 1 and len(by_source) == 1:

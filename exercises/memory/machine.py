@@ -43,13 +43,19 @@ def shorter(case: Case, least: int) -> st.SearchStrategy[Case]:
 def weights_of(answer: Mapping[str, Any], entry: str, D: int, *further: str) -> dict[str, Array]:
     """The weights that were returned, as arrays; raises Mismatch for other shapes and for what is no number."""
     found = {name: array_of(entry, name, answer[name]) for name in ("W", "R", "b", *further)}
-    H = len(found["b"]) // 4 if found["b"].ndim == 1 else 0
-    wanted = {"W": (4 * H, D), "R": (4 * H, H), "b": (4 * H,), **dict.fromkeys(further, (H,))}
-    for name, shape in wanted.items():
-        if H < 1 or found[name].shape != shape:
-            said = f"W (4H, {D}), R (4H, H), b (4H,){''.join(f', {one} (H,)' for one in further)}"
-            raise Mismatch(entry, name, text=f"{name} has shape {found[name].shape}, but the shapes should be {said}")
+    sizes = {n // 4 for array in found.values() for n in array.shape if n >= 4} | {1}
+    wrong = min((misshapen(found, D, H) for H in sorted(sizes)), key=len)
+    if wrong:
+        said = f"W (4H, {D}), R (4H, H), b (4H,){''.join(f', {one} (H,)' for one in further)}"
+        text = f"{wrong[0]} has shape {found[wrong[0]].shape}, but the shapes should be {said}"
+        raise Mismatch(entry, wrong[0], text=text)
     return found
+
+
+def misshapen(found: Mapping[str, Array], D: int, H: int) -> list[str]:
+    """The weights that have not the shape of an LSTM with D inputs and H units."""
+    wanted = {"W": (4 * H, D), "R": (4 * H, H), "b": (4 * H,)}
+    return [name for name, array in found.items() if array.shape != wanted.get(name, (H,))]
 
 
 def array_of(entry: str, name: str, value: Any) -> Array:
@@ -74,6 +80,8 @@ def run(weights: Weights, X: Array) -> Array:
 
 def behaviour(does: Callable[[Student, Case], Array], cases: Draws) -> Answers:
     """What is told apart by what it does, not by its weights."""
-    return Answers(
-        cases, lambda student, case: (), lambda student, case, absent: {"does": does(student, case)}, samples=""
-    )
+
+    def asked(student: Student, case: Case, absent: tuple[str, ...]) -> Weights:
+        return {"does": does(student, case)}
+
+    return Answers(cases, lambda student, case: (), asked, samples="", lines_show=False)

@@ -82,7 +82,7 @@ def bundle(slug: str, exercises: Path | None) -> dict[Path, bytes]:
     if exercise.adapter:
         raise Refused(f"{slug}: an exercise with an adapter.py cannot be bundled")
     with blaming(folder):
-        made = {name: (folder / name).read_bytes() for name in COPIED}
+        made = {name: (folder / name).read_bytes() for name in (*COPIED, *exercise.drawings)}
         made |= {"starter.py": starter_of(exercise).encode(), **texts(content(folder))}
     return {Path(exercise.chapter, slug, name): text for name, text in made.items()}
 

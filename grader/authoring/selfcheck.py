@@ -3,6 +3,7 @@ is caught and diagnosed as itself; every check catches a mutant."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from types import CodeType
@@ -82,7 +83,9 @@ def files(exercise: Exercise) -> Iterator[str]:
     there = {path.name for path in exercise.folder.iterdir() if path.name != "__pycache__"}
     for name in sorted(needed(exercise) - there):
         yield f"{name} is missing"
-    for name in sorted(there - FILES):
+    shown = set(re.findall(r"!\[[^]]*\]\(([^):]+)\)", exercise.task if "task.md" in there else ""))
+    yield from (f"task.md shows {name}, which is missing" for name in sorted(shown - there))
+    for name in sorted(there - FILES - (shown & exercise.drawings.keys())):
         yield f"{name} is a stray file"
     if len(exercise.hint.split()) < 4:
         yield "the hint is too short to help"

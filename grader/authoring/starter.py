@@ -48,6 +48,7 @@ def files(plan: Plan, notebook: bool = False, folder: Path = Path()) -> dict[str
     return {
         file: as_notebook(exercise, code) if notebook else code,
         "task.md": task(exercise, dialect),
+        **exercise.drawings,
         f"test_{name}.py": TEST.format(file=file, slug=exercise.slug, name=name, dialect=stated),
         **along,
     }

@@ -186,21 +186,28 @@ def diagnoses(
 def told(key: Key, labels: Sequence[str], label: Callable[[str], str], inputs: int) -> Diagnosis:
     """A key in words: what the answer is, then what to look at."""
     kind, *rest = key
+    if kind == "returned_as_it_came" and label(rest[0]) == listed(labels):
+        kind = "returned_unchanged"
     many = len(labels) > 1
     advice = ADVICE[kind].format(
         what=listed(labels), be="are" if many else "is", it="them" if many else "it",
         first=label(rest[0]) if kind in LABELLED else (rest[0] if rest else ""),
         rest=" ".join(rest[1:]),
     )  # fmt: skip
-    return Diagnosis(kind, advice, f"{inputs} of {inputs} inputs", kind=DiagnosisKind.DIFFERENCE)
+    return Diagnosis(key[0], advice, f"{inputs} of {inputs} inputs", kind=DiagnosisKind.DIFFERENCE)
 
 
-LABELLED = ("returned_as_it_came", "another_result", "argument_part", "argument_part_added", "argument_added")
+LABELLED = (
+    "returned_as_it_came", "returned_unchanged", "another_result", "argument_part", "argument_part_added",
+    "argument_added",
+)  # fmt: skip
 ADVICE = {
     "all_zero": "Returns {what} zero everywhere. Look at whether anything is ever written into {it}: an array of zeros "
     "that is returned as it was made, a result that is assigned to another name.",
     "returned_as_it_came": "Returns {first} as {what}, as it came in. Look at which name the last line of the "
     "calculation assigns, and which one is returned.",
+    "returned_unchanged": "Returns {first} as it came in: the result is another array, though it has that name too. "
+    "Look at which name the last line of the calculation assigns, and which one is returned.",
     "another_result": "Returns as {what} what {first} should be. Look at the order in which the results are returned.",
     "constant": "Returns {what} with {first} in every entry, whatever comes in. Look at what the result depends on.",
     "factor": "Returns {first} times the right {what}. Look at what is averaged instead of summed, counted twice, "

@@ -14,6 +14,17 @@ UNSET_ADVICE = (
     "value that forward no longer puts into the cache, or a global of a notebook that is not in this file."
 )
 
+UNFITTING = r"matmul: Input operand|not aligned: \d|shapes cannot be multiplied|size mismatch, got"  # numpy's, torch's
+UNFITTING_ADVICE = (
+    "Multiplies matrices whose shapes do not fit: the one's columns are not as many as the other's rows. Print both "
+    "shapes, and compare them with the table of the task: is one to be transposed, or the other factor to come first?"
+)
+
+
+def unfitting(raised: Sequence[Raised]) -> list[Diagnosis]:
+    """The diagnosis of a matrix product whose shapes do not fit."""
+    return told(raised, {UNFITTING: ("shapes_do_not_fit", UNFITTING_ADVICE)})
+
 
 def told(raised: Sequence[Raised], known: Mapping[str, tuple[str, str]]) -> list[Diagnosis]:
     """The diagnosis of the first exception that says what is wrong; `known`: a pattern -> an id and its advice."""

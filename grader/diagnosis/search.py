@@ -16,7 +16,7 @@ from grader.checks import drawn
 from grader.diagnosis.answers import Arrays, MutantAnswers, Seen, all_alike, like, mutated, named, same, unique
 from grader.diagnosis.by_difference import ByDifference
 from grader.diagnosis.differences import FIRST
-from grader.diagnosis.exceptions import told
+from grader.diagnosis.exceptions import told, unfitting
 from grader.diagnosis.float32 import rounds_to_float32
 from grader.diagnosis.outliving import BEHAVIOUR, CHANGES_ADVICE, COMPANY_ADVICE, FIRST_ADVICE
 from grader.diagnosis.overwriting import overwriting
@@ -83,12 +83,9 @@ class Search:
             found = [*(overwriting(seen) if self.usually(seen, "backward") else ()), *found]
         else:
             found = list(self.behaving(mistakes.mutants)) or self.after_other_calls(seen)
-        found = found or self.right_when_first(seen)
-        return (
-            found
-            or shape_off(tuple(self.judge.shapes.values()))
-            or probed(self.student, self.judge.seed, mistakes.probes)
-        )
+        found = found or self.right_when_first(seen) or unfitting(self.judge.raised)
+        found = found or shape_off(tuple(self.judge.shapes.values()))
+        return found or probed(self.student, self.judge.seed, mistakes.probes)
 
     @property
     def difference(self) -> ByDifference:
@@ -107,7 +104,7 @@ class Search:
         forward = self.ask("forward", case, absent)
         asked = self.student.asked
         given = {"forward": asked.given}
-        changed = f"{asked.function} changes {', '.join(asked.modified)} in place" if asked.modified else ""
+        changed = f"{asked.sought} changes {', '.join(asked.modified)} in place" if asked.modified else ""
         backward = self.ask("backward", case, absent) if self.answers.backward else None
         given["backward"] = asked.given
         self.student.callee.forget()
@@ -131,7 +128,7 @@ class Search:
         known = {diagnosis.id for diagnosis in found[:MOST]}
         forward, others = [m for m in unique(mistakes.forward) if m.id in known], unique(mistakes.mutants)
         if not forward:
-            others = list(mistakes.derived())
+            others = list(self.lines())
             forward = [m for m in others if m.id in known]
         usable = self.usable(seen, ("forward", "backward"))
         if any(self.answers_alike((m,), usable, ("forward", "backward")) for m in forward):
@@ -156,8 +153,8 @@ class Search:
 
     def own_forward_fits(self) -> bool:
         """Whether the gradients fit the student's own forward pass."""
-        failed = {verdict.check for verdict in self.failed}
-        return not any(check.own_forward and check.id in failed for check in self.exercise.checks)
+        own = {check.id for check in self.exercise.checks if check.own_forward}
+        return not own & {verdict.check for verdict in self.failed}
 
     def usable(self, seen: list[Seen], kinds: tuple[str, ...]) -> list[Seen]:
         """The cases that were answered, small ones first; none when they are few.
@@ -202,8 +199,11 @@ class Search:
 
     def derived(self, usable: list[Seen], kind: str) -> Iterator[Mutant]:
         """Mutants derived from the solution that answer exactly alike."""
-        mutants = self.exercise.mistakes().derived() if usable else ()
-        return (m for m in mutants if self.answers_alike((m,), usable, (kind,)))
+        return (m for m in (self.lines() if usable else ()) if self.answers_alike((m,), usable, (kind,)))
+
+    def lines(self) -> tuple[Mutant, ...]:
+        """The mutants that are derived from the solution's lines, where answers can show them."""
+        return self.exercise.mistakes().derived() if self.answers.lines_show else ()
 
     def paired(
         self, usable: list[Seen], kinds: tuple[str, ...], candidates: Iterable[tuple[Mutant, Mutant]]
@@ -214,7 +214,7 @@ class Search:
 
     def rarely_paired(self, usable: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Diagnosis]:
         """The first two mutants that answer alike together, one of them rare; else two of those that are derived."""
-        tried = (unique(m for m in mutants if not m.wraps), self.exercise.mistakes().derived())
+        tried = (unique(m for m in mutants if not m.wraps), self.lines())
         spoiled = self.spoiled(usable, (kind,))
         found = (self.together(usable, (kind,), spoiled.fitting(some)) for some in tried if spoiled)
         return next(filter(None, found), [])
@@ -238,10 +238,9 @@ class Search:
 
     def behaving(self, mutants: Sequence[Mutant]) -> Iterator[Diagnosis]:
         """Right on every input asked alone: mutants that fail the same checks, on the same cases."""
-        failed = {v.check for v in self.failed}
         if any(v.status is Status.ERROR for v in self.failed):
             return
-        checks = [check for check in self.exercise.checks if check.id in failed]
+        checks = [check for check in self.exercise.checks if check.id in {v.check for v in self.failed}]
         mine = self.pattern(self.judge, checks)
         for mutant in mutants:
             if mutant.wraps:

@@ -14,13 +14,15 @@ BLOCKS = re.compile(r"\{blocks:(\w+)\}")
 
 def spelled(diagnosis: Diagnosis, dialect: Dialect) -> Diagnosis:
     """The advice with the blocks in the dialect's order."""
-    laid = [item.move.spelling.blocks for s in dialect.entries.values() for item in leaves(s.args) if item.move]
-    canonical = [b for s in dialect.entries.values() for i in leaves(s.args) if i.move for b in own_blocks(i.move)]
-    order, home = next((b for b in laid if len(b) > 1), ""), next((b for b in canonical if len(b) > 1), "")
+    signatures = (*dialect.own.values(), *dialect.entries.values())  # what it writes itself comes first
+    moves = [item.move for s in signatures for item in leaves(s.args) if item.move]
+    laid = [move.spelling.blocks for move in moves]
+    canonical = [own for move in moves for own in own_blocks(move)]
 
     def respelled(match: re.Match[str]) -> str:
         letters = match.group(1)
-        if not order or sorted(order) != sorted(home):
+        order, home = (next((b for b in some if sorted(b) == sorted(letters)), "") for some in (laid, canonical))
+        if not order or not home:
             return " ".join(letters)
         return " ".join(letters[home.index(gate)] for gate in order)
 

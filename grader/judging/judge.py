@@ -140,11 +140,11 @@ class Judge:
             return Outcome(Status.ERROR, str(error), counterexample(self.student))
         except Raised as error:
             self.raised.append(error)
-            facts = f"{self.student.asked.function} raised {error}{self.student.expected(error)}"
+            facts = f"{self.student.asked.sought} raised {error}{self.student.expected(error)}"
             origin = Origin.of(error.__cause__) if error.__cause__ else None
             return Outcome(Status.ERROR, facts, counterexample(self.student), origin=origin)
         except WorkerLost as lost:
-            facts = f"{self.student.asked.function}: {lost.message}"
+            facts = f"{self.student.asked.sought}: {lost.message}"
             return Outcome(Status.ERROR, facts, counterexample(self.student), lost=lost.kind)
         except Exception as error:
             return Outcome(Status.FAULT, traceback.format_exc(limit=-4), origin=Origin.of(error))

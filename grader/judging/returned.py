@@ -43,7 +43,7 @@ def placed(signature: Signature, value: Any) -> Iterator[Placed]:
         yield wanted[0], value, ()
         return
     if not isinstance(value, tuple | list):
-        raise Unusable(f"{signature.function} returned {kind(value)}, but should return {names(signature)}")
+        raise Unusable(f"{signature.sought} returned {kind(value)}, but should return {names(signature)}")
     if len(value) == len(wanted):
         flat: list[tuple[Any, Path]] = [(item, (k,)) for k, item in enumerate(value)]
     else:
@@ -51,9 +51,9 @@ def placed(signature: Signature, value: Any) -> Iterator[Placed]:
     if len(flat) != len(wanted):
         count = f"{len(value)} value{'s' * (len(value) != 1)}"
         if len(value) == len(signature.returns.items):
-            raise Unusable(f"{signature.function} returned {count} of another structure than {names(signature)}")
+            raise Unusable(f"{signature.sought} returned {count} of another structure than {names(signature)}")
         wants = f"{len(signature.returns.items)}: {names(signature)}"
-        raise Unusable(f"{signature.function} returned {count}, but should return {wants}")
+        raise Unusable(f"{signature.sought} returned {count}, but should return {wants}")
     for item, (part, path) in zip(wanted, flat, strict=True):
         yield item, part, path
 
@@ -76,7 +76,7 @@ def by_name(signature: Signature, wanted: Sequence[Parameter], value: dict[str, 
 def without(signature: Signature, missing: list[Parameter]) -> str:
     """What is not among the results, in words."""
     labels = ", ".join(item.label for item in missing)
-    return f"{signature.function} returned a dict without {labels}; it should have {names(signature)}"
+    return f"{signature.sought} returned a dict without {labels}; it should have {names(signature)}"
 
 
 def left_out(signature: Signature, item: Parameter, value: Any) -> Mismatch | None:
@@ -85,7 +85,7 @@ def left_out(signature: Signature, item: Parameter, value: Any) -> Mismatch | No
     if isinstance(value, LeftOut):
         text = value.text
     elif value is None and not item.move.spelling.plain:
-        text = f"{signature.function} returned None as {item.label}, but it should be an array"
+        text = f"{signature.sought} returned None as {item.label}, but it should be an array"
     else:
         return None
     return Mismatch(signature.entry, item.names[0], text=text, others=item.names[1:])
@@ -106,7 +106,7 @@ def unstarted(signature: Signature, value: Any) -> None:
     whole = tuple(value.values()) if isinstance(value, dict) else value
     parts = list(whole) if isinstance(whole, tuple | list) and whole else [whole]
     if all(part is None or isinstance(part, Handle) for part in parts) and parts[0] is None:
-        raise NotDone(f"{signature.function} is not done yet: it returns None")
+        raise NotDone(f"{signature.sought} is not done yet: it returns None")
 
 
 def converted(value: Any, item: Parameter, function: str) -> Any:

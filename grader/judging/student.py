@@ -65,6 +65,7 @@ class Asked:
     """What a student has been asked last, for the counterexample."""
 
     function: str = ""
+    sought: str = ""  # as messages call it: the class, where an adapter makes a function of one
     sizes: Mapping[str, int] = field(default_factory=dict)
     arguments: Mapping[str, Any] = field(default_factory=dict)  # as the dialect calls them
     given: Mapping[str, Any] = field(default_factory=dict)  # as the check gave them, the cache left out
@@ -140,7 +141,8 @@ class Student:
         shown = dict(cache.asked) if isinstance(cache, Cache) else {}
         passed = [(item, value) for item, value, _ in flattened(signature.args, arguments)]
         shown |= {item.label: value for item, value in passed if item.move is not None}
-        self.asked.function, self.asked.sizes, self.asked.arguments = signature.function, sizes, shown
+        self.asked.function, self.asked.sought = signature.function, signature.sought
+        self.asked.sizes, self.asked.arguments = sizes, shown
         self.asked.modified, self.asked.missed = (), None
         self.asked.given = {name: value for name, value in given.items() if name != CACHE}
         odd = unusual(passed) or (isinstance(cache, Cache) and cache.unusual)
@@ -150,9 +152,9 @@ class Student:
             if isinstance(cache, Cache) and cache.missed is not None:
                 raise cache.missed from error
             if odd:
-                raise Declined(f"{signature.function} takes float64 only: {error}") from error
+                raise Declined(f"{signature.sought} takes float64 only: {error}") from error
             if reason := unfinished(error):
-                raise NotDone(f"{signature.function} is not done yet: {reason}") from error
+                raise NotDone(f"{signature.sought} is not done yet: {reason}") from error
             raise
         modified = tuple(signature.args.items[k].label or "states" for k in reply.modified if k < len(arguments))
         self.asked.modified = modified
@@ -195,7 +197,7 @@ class Student:
                 value = self.callee.read(value).value
             if gap := left_out(signature, item, value):
                 value = self.wrong_throughout(gap, item, sizes)
-            value = converted(value, item, signature.function)
+            value = converted(value, item, signature.sought)
             if not item.move.spelling.plain:
                 value = self.in_shape(signature.entry, item, value, sizes, results)
             if signature.keeps_biases_apart:

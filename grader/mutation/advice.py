@@ -84,10 +84,8 @@ FORMS = {
     "cut_at_wrong_end": ("cuts {where} from the wrong end", "which columns of the weights are whose"),
     "parts_exchanged": ("has the blocks of {where} in another order", "in which order the blocks lie"),
     "block_of_another": ("uses for {where} what belongs to another block ({what})", "which rows of it are whose"),
-    "joined_otherwise": (
-        "has other blocks in {where} where {what} should stand",
-        "the order in which blocks are joined",
-    ),
+    "joined_otherwise": ("has {other} in {where} where {what} should stand", "the order in which blocks are joined"),
+    "joined_in_another_order": ("joins the blocks of {where} in another order", "the order in which they are joined"),
     "block_transposed": ("has one block of {where} transposed", "the block of {what}"),
     "argument_ignored": ("takes no notice of {what} in {where}", "where that argument has to come in"),
     "argument_replaced": ("uses {other} for {what} in {where}", "the arguments, one by one"),
@@ -148,7 +146,8 @@ STEMS = {
 
 def of(slip: Slip, words: Words) -> str:
     """The advice for a slip."""
-    does, look = FORMS.get(slip.kind) or STEMS[slip.kind.partition("_")[0]]
+    reordered = slip.kind == "joined_otherwise" and sorted(slip.what.split()) == sorted(slip.other.split())
+    does, look = FORMS.get("joined_in_another_order" if reordered else slip.kind) or STEMS[slip.kind.partition("_")[0]]
     what = worded(slip.what, words)
     if what in [worded(name, words) for name in slip.where if name != slip.what]:
         what = listed([f"`{name}`" for name in slip.what.split()])  # two names that the words do not tell apart

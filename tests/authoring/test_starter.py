@@ -39,7 +39,7 @@ def test_a_starter_defines_what_is_asked(slug: str, dialect: str) -> None:
     """In every dialect: functions with docstrings that raise NotImplementedError, in a file that is Python."""
     made = files(Plan(exercise=slug, dialect=dialect))
     name = slug.replace("-", "_")
-    assert list(made) == [f"{name}.py", "task.md", f"test_{name}.py"]
+    assert list(made) == [f"{name}.py", "task.md", *load().exercise(slug).drawings, f"test_{name}.py"]
     spoken = load().dialect(dialect).entries
     tree = ast.parse(made[f"{name}.py"])
     functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}

@@ -88,6 +88,28 @@ def test_a_name_that_is_never_set(grade: Grade) -> None:
     assert found.evidence.startswith("line ")
 
 
+@pytest.mark.parametrize("product", ["W @ x", "np.dot(x, W)"])
+def test_shapes_that_do_not_fit(grade: Grade, product: str) -> None:
+    """A product that raises is told as that, though it happens to broadcast where sizes are alike."""
+    (found,) = grade(STEP.replace("x @ W.T", product), "lstm-step")["lstm-step"].diagnosis
+    assert (found.id, found.kind, found.known) == ("shapes_do_not_fit", DiagnosisKind.EXCEPTION, True)
+
+
+def test_an_order_of_blocks_is_told_whole(grade: Grade) -> None:
+    """All four letters, though other exercises of the same dialect have three blocks."""
+    (found,) = grade(STEP.replace("i, f, g, o = np.split", "i, f, o, g = np.split"), "lstm-step")["lstm-step"].diagnosis
+    assert "as i f o g where they lie as i f g o" in found.advice
+
+
+def test_an_argument_handed_back_under_its_own_name(grade: Grade) -> None:
+    """The old and the new state's gradients are both called dh."""
+    wrong = (STEP + BACKWARD).replace("da @ R, dc * f", "dh, dc")
+    assert wrong != STEP + BACKWARD
+    (found,) = grade(wrong, "lstm-step-backward")["lstm-step-backward"].diagnosis
+    assert found.id == "returned_as_it_came"
+    assert found.advice.startswith("Returns dh as it came in: ")
+
+
 LEAK = """
 KEPT = {}
 

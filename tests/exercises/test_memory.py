@@ -40,6 +40,18 @@ def counter_weights():
     assert verdict.counterexample == {"sequence": repr("a" * n + "X" + "b" * (n - 1))}
 
 
+@pytest.mark.parametrize("wrong", ["W", "R", "b"])
+def test_the_wrong_shape_is_named(wrong: str) -> None:
+    """The one that does not fit the other two."""
+    text = """
+def latch_weights():
+    found = {"W": np.zeros((4, 3)), "R": np.zeros((4, 1)), "b": np.zeros(4)}
+    found["WRONG"] = np.atleast_2d(found["WRONG"]).T
+    return tuple(found.values())
+"""
+    assert verdicts("sign-latch", text.replace("WRONG", wrong))["emits"].facts.startswith(f"{wrong} has shape (")
+
+
 def leaking(n: int, forget: float) -> float:
     """What a leaking memory has after n letters a, the X, and all but one b."""
     memory = 0.0

@@ -43,6 +43,11 @@ def said(slug: str, parts: dict[str, Any], dialect: str) -> list[str]:
         return [found.id for probe in outline.mistakes().probes for found in probe(student, 0)]
 
 
+def test_the_output_gate_is_not_blamed_for_the_cell() -> None:
+    """A cell that is off shows in h; how much of it shows is right."""
+    assert said("lstm-step", {"cell": lambda k: (k.f + k.i) * (k.c + k.g)}, "native") == ["off_f"]
+
+
 @pytest.mark.parametrize("dialect", ["native", "cs231n"])
 @pytest.mark.parametrize("chapter", ["rnn", "lstm"])
 @pytest.mark.parametrize("name", FORWARD)

@@ -95,6 +95,24 @@ def sign_lost():
     return latch(g=(0, 0, 0, 2))
 
 
+@mutant
+def shows_too_little():
+    """Shows the right sign, but not loud enough.
+
+    How large can h be when all of the cell is shown, and what does the candidate leave in the cell?
+    """
+    return latch(g=(0, 0.3, 0, 0))
+
+
+@mutant
+def blocks_in_another_order():
+    """Shows the same weak number on a cue, whatever was set.
+
+    Look at which rows of W and b belong to the candidate, and which to the output gate.
+    """
+    return latch(g=RIGHT["o"], o=RIGHT["g"])
+
+
 FADING = [
     Mutant(f"fades_with_a_bias_of_{bias:g}", gates_half_open.advice, latch(f=(-2 * K, 0, 0, bias)), family=True)
     for bias in (1.0, 2.0, 3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 7.0)
