@@ -30,7 +30,7 @@ This project grew out of somebody's notes on recurrent networks. Each item of th
 
 def page() -> str:
     """The whole page, Markdown."""
-    return "\n".join([HEAD, *chapters(), COVERED, *items()]) + "\n"
+    return "\n".join([HEAD, *chapters(), *labs(), COVERED, *items()]) + "\n"
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -53,6 +53,15 @@ def chapters() -> Iterator[str]:
         rows.setdefault(chapter, []).append(linked(chapter, name))
     for chapter, names in rows.items():
         yield f"| {read(HERE / chapter / 'chapter.toml')['title']} | {', '.join(names)} |"
+
+
+def labs() -> Iterator[str]:
+    """A line for each lab."""
+    yield "\nSeveral exercises in one notebook, which `lstm-grader start NAME` writes too:\n"
+    where = {name: chapter for chapter, name, _ in exercises()}
+    for path in sorted((HERE / "labs").glob("*.toml")):
+        lab = read(path)
+        yield f"- `{path.stem}`, {lab['title']}: {', '.join(linked(where[name], name) for name in lab['exercises'])}"
 
 
 def linked(chapter: str, name: str) -> str:

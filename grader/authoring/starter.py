@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import json
 import os
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from grader.authoring.notebook import Cell, notebook
 from grader.catalog import catalog
 from grader.catalog.loading import starter_of
 from grader.dialects.signature import Dialect, Group, Parameter, Signature
@@ -28,7 +28,7 @@ def test_{name}(exercise_check):
 '''
 
 
-def files(plan: Plan, notebook: bool = False, folder: Path = Path()) -> dict[str, str]:
+def files(plan: Plan, in_notebook: bool = False, folder: Path = Path()) -> dict[str, str]:
     """The files of an exercise by name, the student's own first, for a folder.
 
     No path of this machine stands in them: a dialect's file comes along, exercises of one's own are named from there.
@@ -40,13 +40,13 @@ def files(plan: Plan, notebook: bool = False, folder: Path = Path()) -> dict[str
     if not (exercise.folder / "task.md").is_file():
         raise Refused(f"{exercise.folder / 'task.md'}: no such file")
     name = exercise.slug.replace("-", "_")
-    file = name + (".ipynb" if notebook else ".py")
+    file = name + (".ipynb" if in_notebook else ".py")
     code = starter(exercise, dialect)
     along = dialect_files(Path(str(plan.dialect))) if plan.dialect not in (None, dialect.name) else {}
     stated = f", dialect={next(iter(along), dialect.name)!r}"
     stated += f", exercises={os.path.relpath(plan.exercises, folder)!r}" if plan.exercises else ""
     return {
-        file: as_notebook(exercise, code) if notebook else code,
+        file: as_notebook(exercise, code) if in_notebook else code,
         "task.md": task(exercise, dialect),
         **exercise.drawings,
         f"test_{name}.py": TEST.format(file=file, slug=exercise.slug, name=name, dialect=stated),
@@ -165,18 +165,5 @@ def task(exercise: Exercise, dialect: Dialect) -> str:
 
 
 def as_notebook(exercise: Exercise, code: str) -> str:
-    """A notebook (nbformat 4.5) with the task and the starter."""
-    cells = [
-        {"cell_type": "markdown", "id": "task", "metadata": {}, "source": exercise.task},
-        {
-            "cell_type": "code",
-            "id": "starter",
-            "metadata": {},
-            "execution_count": None,
-            "outputs": [],
-            "source": code,
-        },
-    ]
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
-    return json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}, indent=1) + "\n"
+    """A notebook with the task and the starter."""
+    return notebook((Cell("task", exercise.task, code=False), Cell("starter", code)))

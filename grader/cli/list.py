@@ -50,9 +50,21 @@ def command(folder: Path, exercises: Path | None) -> None:
                 continue
             left = f"{marks[one.slug]} {one.slug:<26} {one.title}"
             say(f"{columns(Paint(False), '', left, f'{number(points)} points')}\n")
+    with refusing():
+        in_notebooks = notebooks(exercises)
+    say("labs, in one notebook each\n" if in_notebooks else "")
+    for name, title, parts in in_notebooks:
+        say(f"{columns(Paint(False), '', f'  {name:<26} {title}', parts)}\n")
     say(closing(far, folder, known, exercises))
     if broken:
         raise Stop("\n".join(broken))
+
+
+def notebooks(exercises: Path | None) -> list[tuple[str, str, str]]:
+    """The labs: name, title, of how many exercises each is made."""
+    from grader.authoring.lab import labs
+
+    return [(lab.name, lab.title, f"{len(lab.exercises)} exercises") for lab in labs(exercises).values()]
 
 
 def closing(far: Progress, folder: Path, known: Catalog, exercises: Path | None) -> str:

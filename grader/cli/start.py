@@ -38,7 +38,8 @@ def command(
 ) -> None:
     """Write the starter, the task and a test file for pytest into DIR [default: SLUG].
 
-    Of a quiz (a topic, or an item) the questions and a file for the answers.
+    Of a quiz (a topic, or an item) the questions and a file for the answers;
+    of a lab (`list` has them at its end) one notebook with several exercises.
     What --with names is written beside them, where the starter can import it.
     Nothing that is there already is overwritten.
     """
@@ -49,10 +50,11 @@ def command(
     folder = folder or Path(slug)
     with refusing():
         plan = Plan(exercise=slug, dialect=dialect, exercises=exercises)
-        texts = quiz_files(slug, exercises) or files(plan, notebook, folder) | files_of(support)
+        asked = quiz_files(slug, exercises)
+        texts = asked or (lab_files(slug, folder, exercises) or files(plan, notebook, folder)) | files_of(support)
     write(folder, texts)
     first, *others = texts
-    read, answer = (first, others[0]) if "quiz.md" in texts else ("task.md", first)
+    read, answer = (first, others[0]) if "quiz.md" in texts else ("task.md" if "task.md" in texts else first, first)
     say(written(folder, texts, read, following(folder, answer, texts, plan)))
 
 
@@ -72,6 +74,14 @@ def following(folder: Path, answer: str, texts: Mapping[str, str], plan: Plan) -
         words += ["--dialect", str(folder / along) if along in texts else plan.dialect]
     words += ["--exercises", str(plan.exercises)] if plan.exercises else []
     return shlex.join(words)
+
+
+def lab_files(name: str, folder: Path, exercises: Path | None) -> dict[str, str]:
+    """The notebook of a lab and its test files; nothing for another name."""
+    from grader.authoring.lab import files, labs
+
+    known = labs(exercises)
+    return files(known[name], folder, exercises) if name in known else {}
 
 
 def quiz_files(name: str, exercises: Path | None) -> dict[str, str]:

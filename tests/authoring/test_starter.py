@@ -54,7 +54,7 @@ def test_a_starter_defines_what_is_asked(slug: str, dialect: str) -> None:
 
 def test_a_notebook_is_valid_and_can_be_read_back() -> None:
     """nbformat accepts it, and our own reader finds the function."""
-    text = files(Plan(exercise="rnn-step"), notebook=True)["rnn_step.ipynb"]
+    text = files(Plan(exercise="rnn-step"), in_notebook=True)["rnn_step.ipynb"]
     nbformat.validate(json.loads(text))
     assert "def rnn_step(x, h, W, R, b):" in read_text(text, "ipynb")
 

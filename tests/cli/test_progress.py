@@ -94,7 +94,8 @@ def test_without_folders_the_list_is_as_it_was(tmp_path: Path, capsys: Captured)
     """No marks, and how to begin."""
     marks, below = listed(capsys, str(tmp_path))
     assert set(marks.values()) == {" "}
-    assert below == "\nBegin with: lstm-grader start SLUG\nQuizzes:    lstm-grader quiz --list\n"
+    assert below.startswith("labs, in one notebook each\n  sine-lab ")
+    assert below.endswith("\nBegin with: lstm-grader start SLUG\nQuizzes:    lstm-grader quiz --list\n")
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\xff\xfe" * 99, b"done\n" * 99, b'{"lstm-step": "done"}', None])

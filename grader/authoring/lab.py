@@ -1,0 +1,77 @@
+"""Labs: several exercises in one notebook, each in a cell with its name as a tag. A file of `labs/` is one."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.authoring.notebook import Cell, notebook
+from grader.authoring.starter import TEST, found, starter
+from grader.catalog.catalog import builtin
+from grader.errors import BadExercise
+from grader.run.plan import Plan
+
+FOLDER = "labs"
+KEYS = frozenset({"title", "exercises", "opening", "closing"})
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A notebook: the exercises in it, what is said before them, and the code of a last cell that is not graded."""
+
+    name: str
+    title: str
+    exercises: tuple[str, ...]
+    opening: str = ""
+    closing: str = ""
+
+
+def labs(extra: Path | None = None) -> dict[str, Lab]:
+    """Those that come along and, with `extra`, those of a teacher's folder; raises BadExercise."""
+    roots = [builtin(), *([extra] if extra else [])]
+    paths = (path for root in roots for path in sorted((root / FOLDER).glob("*.toml")))
+    return {path.stem: read(path) for path in paths}
+
+
+def read(path: Path) -> Lab:
+    """The lab of a file.
+
+    Raises:
+        BadExercise: it is no TOML, or has other keys.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadExercise(f"{path}: {error}") from error
+    wrong = sorted(content.keys() - KEYS) or [key for key in ("title", "exercises") if not content.get(key)]
+    if wrong:
+        raise BadExercise(
+            f"{path}: {wrong[0]}: a lab has a title, exercises and, if it likes, an opening and a closing"
+        )
+    given = {key: str(content.get(key, "")).strip() for key in ("title", "opening", "closing")}
+    return Lab(name=path.stem, exercises=tuple(map(str, content["exercises"])), **given)
+
+
+def files(lab: Lab, folder: Path = Path(), exercises: Path | None = None) -> dict[str, str]:
+    """The notebook, and a test file for each exercise in it, for a folder; raises UnknownExercise."""
+    file = f"{lab.name.replace('-', '_')}.ipynb"
+    stated = f", exercises={os.path.relpath(exercises, folder)!r}" if exercises else ""
+    tests = {}
+    for slug in lab.exercises:
+        name = slug.replace("-", "_")
+        tests[f"test_{name}.py"] = TEST.format(file=file, slug=slug, name=name, dialect=stated)
+    return {file: notebook(cells(lab, exercises)), **tests}
+
+
+def cells(lab: Lab, exercises: Path | None) -> Iterator[Cell]:
+    """The cells in order: of each exercise the task, then the starter under its tag."""
+    yield Cell("opening", f"# {lab.title}\n\n{lab.opening}", code=False)
+    for slug in lab.exercises:
+        exercise, dialect = found(Plan(exercise=slug, exercises=exercises))
+        yield Cell(f"{slug}-task", exercise.task, code=False)
+        yield Cell(slug, starter(exercise, dialect), graded=True)
+    if lab.closing:
+        yield Cell("closing", lab.closing)
