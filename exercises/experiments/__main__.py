@@ -1,13 +1,15 @@
 """Train cells on a task: `python -m exercises.experiments adding --cell LSTM --cell RNN --svg adding.svg`.
 
 Seeds are fixed, so that the same computer gives the same curves. Two of three that agree decide whether a cell learns
-the task. No task needs more than 20 s of computing, unless all are trained.
+the task. How many iterations a training may have is measured: those that the task states, and no more than 20 s of
+computing are enough for on this machine.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,6 +17,7 @@ import click
 for variable in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(variable, "1")  # before numpy is loaded: one thread is faster for matrices as small as these
 
+from exercises.experiments.budget import SECONDS, Budget, measured  # noqa: E402
 from exercises.experiments.drawing import drawing  # noqa: E402
 from exercises.experiments.network import KINDS, network  # noqa: E402
 from exercises.experiments.tasks import TASKS, Task, counting_cell  # noqa: E402
@@ -30,16 +33,28 @@ BAR, EVERY = 24, 10  # characters of a progress bar, iterations between two of i
 @click.option("--cell", "kinds", multiple=True, type=click.Choice(list(KINDS)), help="A cell; may be given again.")
 @click.option("--all", "everyone", is_flag=True, help="Train all three seeds, also where two have decided it.")
 @click.option("--forget-bias", default=0.0, show_default=True, help="Added to the LSTM's forget gates at the start.")
+@click.option("--seconds", default=SECONDS, show_default=True, type=click.FloatRange(min=0.01), help="Of a training.")
 @click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Where the learning curves are drawn.")
-def command(name: str, kinds: tuple[str, ...], everyone: bool, forget_bias: float, svg: Path | None) -> None:
+def command(
+    name: str, kinds: tuple[str, ...], everyone: bool, forget_bias: float, seconds: float, svg: Path | None
+) -> None:
     """Train, tell, draw."""
     task = TASKS[name]
     sign = "below" if task.falls else "above"
     click.echo(f"{name}: {task.measure}, goal: {sign} {task.goal:g} within {task.budget} iterations")
     kinds = tuple(dict.fromkeys(kinds or CELLS.get(name, ("LSTM",))))
-    curves = {kind: runs(name, task, kind, forget_bias, everyone) for kind in kinds}
+    budgets: dict[str, Budget] = {}
+    curves: dict[str, list[Curve]] = {}
+    for kind in kinds:
+        budgets[kind] = measured(kind, task, seconds)
+        click.echo(f"{kind}: {budgets[kind]}")
+        short = replace(task, budget=budgets[kind].iterations)
+        curves[kind] = runs(name, short, kind, forget_bias, everyone)
     for kind, found in curves.items():
-        click.echo(f"{kind}: {sum(curve.reached for curve in found)} of {len(found)} reach the goal")
+        count = sum(curve.reached for curve in found)
+        unsaid = count < len(found) and budgets[kind].cut
+        within = f" within {budgets[kind].iterations} iterations, which decides nothing" if unsaid else ""
+        click.echo(f"{kind}: {count} of {len(found)} reach the goal{within}")
     if svg is not None:
         svg.write_text(drawing(name, task, curves), encoding="utf-8")
 

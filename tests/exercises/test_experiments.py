@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from exercises.experiments.__main__ import command
+from exercises.experiments.budget import Budget, measured
 from exercises.experiments.drawing import drawing
 from exercises.experiments.network import KINDS, network
 from exercises.experiments.tasks import TASKS, counting_cell, counts_to
@@ -82,6 +83,45 @@ def test_curves_are_drawn() -> None:
 )
 def test_two_of_three(name: str, said: str) -> None:
     """The LSTM learns every task within its iterations; the simple network does not learn to add."""
-    told = CliRunner().invoke(command, [name]).output
+    told = CliRunner().invoke(command, [name, "--seconds", "600"]).output
     assert said in told
     assert "LSTM: 2 of" in told
+
+
+class Clock:
+    """A clock on which a forward step takes so long: it goes on each time it is looked at."""
+
+    def __init__(self, times: list[float]) -> None:
+        self.times = iter(times)
+
+    def __call__(self) -> float:
+        """The next time."""
+        return next(self.times)
+
+
+def test_the_budget_is_measured() -> None:
+    """The fastest block of the calibration counts, without its test; a share of a test belongs to each iteration."""
+    task = TASKS["adding"]
+    clock = Clock([0.0, 0.5, 1.0, 3.5, 4.0, 5.7, 6.0, 9.5])  # a test of 0.5, blocks of 2.5, 1.7 and 3.5
+    found = measured("RNN", task, 20.0, clock)
+    assert found.each == pytest.approx((1.7 - 0.5) / 4 + 0.5 / 50)
+    assert found.iterations == int(20 / 0.31) == 64
+    assert measured("RNN", task, 20.0).each > 0
+
+
+def test_a_slow_machine_has_fewer_iterations() -> None:
+    """A fast one has no more than the task states; what the budget is, and what would be enough, is said."""
+    fast, slow = Budget(800, 0.01, 20.0), Budget(800, 0.1, 20.0)
+    assert (fast.iterations, fast.cut) == (800, False)
+    assert (slow.iterations, slow.cut) == (200, True)
+    assert str(fast) == "800 iterations, about 8 s at the most (10 ms an iteration, measured here)"
+    assert "200 of 800 iterations" in str(slow)
+    assert "--seconds 81" in str(slow)
+
+
+def test_a_cut_budget_decides_nothing() -> None:
+    """With a hundredth of a second nothing is learned, and nothing is claimed of the cell."""
+    told = CliRunner().invoke(command, ["counting", "--seconds", "0.01"]).output
+    assert "of 1500 iterations" in told
+    assert "LSTM: 0 of 2 reach the goal within" in told
+    assert "decides nothing" in told
