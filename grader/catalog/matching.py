@@ -89,7 +89,7 @@ def asked(slug: str, file: Definitions, spoken: Spoken, catalog: Catalog) -> Ans
     if isinstance(dialect, Ambiguous):
         raise dialect
     lacking = dict.fromkeys(", ".join(missing(slug, file, each, catalog)) for each in likely)
-    made = {s.function for d in catalog.dialects.values() if d.adapter for s in d.own.values()}
+    made = {s.function for d in catalog.dialects.values() if d.adapter for s in d.own.values() if s.found_by}
     has = ", ".join([name for name in file.functions if name not in made][:8]) or "no function"
     asked = [name for each in likely for name in missing(slug, file, each, catalog)]
     raise Unknown(f"{slug} needs {' or '.join(lacking)}; the file defines {has}{alike(file, asked, catalog)}")

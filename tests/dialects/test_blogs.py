@@ -68,3 +68,50 @@ def test_a_slip_is_caught_and_named(grade: Grade, old: str, new: str, said: str)
     wrong = [one for one in reports.values() if one.score != 10.0]
     assert wrong
     assert said in wrong[0].diagnosis[0].advice
+
+
+ALONE = """import numpy as np
+def sigmoid(x): return 1/(1+np.exp(-np.clip(x,-500,500)))
+def lstm_step(x, h_prev, c_prev, params):
+    z = np.vstack((h_prev, x))
+    assert z.shape == (h_prev.shape[0] + x.shape[0], 1)
+    f, i, o = (sigmoid(params[f"W{k}"] @ z + params[f"b{k}"]) for k in "fio")
+    c = f * c_prev + i * np.tanh(params["Wc"] @ z + params["bc"])
+    return o * np.tanh(c), c
+def lstm_forward(xs, h0, c0, params):
+    h, c = np.zeros((h0.shape[0], 1)), np.zeros((h0.shape[0], 1))
+    h[:], c[:] = h0, c0
+    hs = np.zeros((len(xs), h.shape[0], 1))
+    for t in range(len(xs)):
+        h, c = lstm_step(xs[t], h, c, params)
+        hs[t] = h
+    return hs, (h, c)
+def rnn_step(x, h, p):
+    new = np.zeros((h.shape[0], 1))
+    new[:] = np.tanh(p['Wxh'] @ x + p['Whh'] @ h + p['bh'])
+    h[:] = 0
+    return new
+"""
+
+
+def test_one_column_at_a_time_is_as_good(grade: Grade) -> None:
+    """As most posts write: what raises for several columns is asked for each, from arguments as they were."""
+    reports = grade(ALONE)
+    assert {slug: (one.dialect, one.score) for slug, one in reports.items()} == dict.fromkeys(
+        ("rnn-step", "lstm-step", "lstm-sequence"), ("blogs", 10.0)
+    )
+
+
+def test_a_slip_in_one_column_is_caught_and_named(grade: Grade) -> None:
+    """The columns side by side are compared like any answer; what raises for one column too is told as it is."""
+    turned = grade(ALONE.replace("f * c_prev + i *", "i * c_prev + f *"), "lstm-step")["lstm-step"]
+    assert turned.score != 10.0
+    assert "input gate" in turned.diagnosis[0].advice
+    unset = grade(ALONE.replace("(h_prev, x))", "(h_prev, y))"), "lstm-step")["lstm-step"]
+    assert "NameError: name 'y' is not defined" in unset.verdicts[0].facts
+
+
+def test_a_missing_function_is_told_beside_those_that_are_there(grade: Grade) -> None:
+    """The adapter's own functions are not hidden from the list: they are the file's."""
+    report = grade(ALONE, "lstm-sequence-backward")["lstm-sequence-backward"]
+    assert "lstm_step" in str(report)
