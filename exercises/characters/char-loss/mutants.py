@@ -160,7 +160,7 @@ def carried_gradient_clipped():
 
     Which five arrays are clipped, and when?
     """
-    return {"dh_next": "np.clip(dh_next, -5, 5)"}
+    return {"dh_next": "np.clip(Whh.T @ da, -5, 5)"}
 
 
 @mutant

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import mutant
+from grader.checks import Diagnosis, alike, mutant, told_apart
 
 
 @mutant
@@ -129,3 +129,23 @@ def rates_up_to_a_tenth():
     Which learning rate does u = 1 give?
     """
     return {"rate": "log_uniform(u_rate, 1e-6, 1e-1)"}
+
+
+RANGES = {"size": (20.0, 200.0), "rate": (1e-6, 1e-2), "momentum": (0.99, 0.0), "noise": (0.0, 1.0)}
+
+
+def ends(student, seed):
+    """Which setting does not begin or end where it should: all numbers 0, then all 1."""
+    for place, u in enumerate((0.0, 1.0)):
+        got = student.ask("sample_hparams", {f"u_{name}": np.array([u]) for name in RANGES})
+        for name, wanted in RANGES.items():
+            value = np.ravel(np.asarray(got[name], dtype=float))
+            if value.shape == (1,) and not alike(value, np.array([wanted[place]])):
+                mine, right = told_apart(value[0], wanted[place])
+                advice = (
+                    f"The {name} has another end: look at the line that makes it, and at what u = {u:g} gives there."
+                )
+                yield Diagnosis(f"end_of_{name}", advice, f"where u = {u:g}, {name} = {mine}, but should be {right}")
+
+
+PROBES = (ends,)

@@ -141,3 +141,12 @@ def all_is_rest():
         return sums(grid) if np.ptp(grid) > 0 else (0.0, 0.0, 1.0)
 
     return {"variance_share": variance_share}
+
+
+@mutant
+def divided_by_the_spread():
+    """Divides mean squares by the standard deviation of all results, which is a root.
+
+    Multiply all results by 10: should a share change?
+    """
+    return {"total": "np.sqrt(np.mean((grid - middle) ** 2)) if np.ptp(grid) > 0 else 1.0"}

@@ -135,3 +135,22 @@ def numbers_exchanged():
     Whose mean becomes more certain when a is longer?
     """
     return {"va": "variance(a) / len(b)", "vb": "variance(b) / len(a)"}
+
+
+@mutant
+def variances_pooled_in_t():
+    """Pools the two variances in t, as Student's test does, and has the right degrees of freedom.
+
+    Do both have the same variance here?
+    """
+    pooled = "((len(a) - 1) * variance(a) + (len(b) - 1) * variance(b)) / (len(a) + len(b) - 2)"
+    return {"t": f"(np.mean(a) - np.mean(b)) / np.sqrt({pooled} * (1 / len(a) + 1 / len(b)))"}
+
+
+@mutant
+def degrees_under_one_line():
+    """Divides the sum of both squares by n + m - 2, not each square by its own number less one.
+
+    With as many of each and variances alike, do 2(n - 1) come out?
+    """
+    return {"df": "(va + vb) ** 2 / ((va**2 + vb**2) / (len(a) + len(b) - 2))"}

@@ -133,6 +133,29 @@ def values_on_both_sides_of_zero():
 
 
 @mutant
+def difference_of_the_two():
+    """Has the difference of the two marked values, in size, as the target.
+
+    What is y for 0.81 and 0.97?
+    """
+
+    def difference(values, markers):
+        first, last = markers.argmax(axis=0), len(markers) - 1 - markers[::-1].argmax(axis=0)
+        return np.abs(values[first, np.arange(len(first))] - values[last, np.arange(len(last))])
+
+    return batch(target=difference)
+
+
+@mutant
+def minus_one_elsewhere():
+    """Has the marker -1 where nothing is marked.
+
+    Which marker have the steps that do not count?
+    """
+    return batch(shape=lambda values, markers, y: (np.stack([values, 2 * markers - 1], axis=2), y))
+
+
+@mutant
 def one_list_for_all():
     """Gives all samples the same values.
 
@@ -148,6 +171,15 @@ def mean_of_the_two():
     What is y for 0.81 and 0.97?
     """
     return batch(target=lambda values, markers: (values * markers).sum(axis=0) / 2)
+
+
+@mutant
+def between_a_half_and_one():
+    """Has 0.5 + sum / 4 as the target, so that it lies between 0.5 and 1: the same task is sometimes told so.
+
+    What is y for 0.81 and 0.97?
+    """
+    return batch(target=lambda values, markers: 0.5 + (values * markers).sum(axis=0) / 4)
 
 
 @mutant

@@ -110,6 +110,39 @@ def padding_below_zero():
 
 
 @mutant
+def X_comes_last():
+    """Has b = 1 and X = 2 for the letters.
+
+    Which number has the X?
+    """
+    return {"letters": "[0] * n + [2] + [1] * n"}
+
+
+@mutant
+def letters_backwards():
+    """Counts the letters from the other end: a is 2 and b is 0.
+
+    Which number has an a?
+    """
+    return {"letters": "[2] * n + [1] + [0] * n"}
+
+
+@mutant
+def texts_end_together():
+    """Lets all texts end at the same step, so that the short ones begin later.
+
+    At which step does the text with one a begin?
+    """
+
+    def counting_batch(N):
+        shifts = [2 * (N - 1 - k) for k in range(N)]
+        moved = [np.stack([np.roll(part[:, k], shifts[k], axis=0) for k in range(N)], axis=1) for part in batch(N)]
+        return tuple(moved)
+
+    return {"counting_batch": counting_batch}
+
+
+@mutant
 def texts_first():
     """Has the texts first and the steps second.
 

@@ -43,6 +43,27 @@ def last_distractor_never():
 
 
 @mutant
+def late_window_one_late():
+    """Lets the second signal never stand at step T//2, with which its window begins.
+
+    Which steps has the second window?
+    """
+    return batch(late=lambda rng, T, B: rng.integers(T // 2 + 1, T // 2 + T // 5, B))
+
+
+@mutant
+def both_windows_one_late():
+    """Leaves out the first step of both windows.
+
+    Which steps has the first window, and which the second?
+    """
+    return batch(
+        early=lambda rng, T, B: rng.integers(min(3, T // 5 - 1), T // 5, B),
+        late=lambda rng, T, B: rng.integers(T // 2 + 1, T // 2 + T // 5, B),
+    )
+
+
+@mutant
 def first_signal_from_the_start():
     """Lets the first signal stand at steps 0 and 1 too.
 
