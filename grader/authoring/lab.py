@@ -56,14 +56,16 @@ def read(path: Path) -> Lab:
 
 
 def files(lab: Lab, folder: Path = Path(), exercises: Path | None = None) -> dict[str, str]:
-    """The notebook, and a test file for each exercise in it, for a folder; raises UnknownExercise."""
+    """The notebook, its tasks' drawings and a test file for each exercise, for a folder; raises UnknownExercise."""
     file = f"{lab.name.replace('-', '_')}.ipynb"
     stated = f", exercises={os.path.relpath(exercises, folder)!r}" if exercises else ""
-    tests = {}
+    tests: dict[str, str] = {}
+    drawings: dict[str, str] = {}
     for slug in lab.exercises:
         name = slug.replace("-", "_")
         tests[f"test_{name}.py"] = TEST.format(file=file, slug=slug, name=name, dialect=stated)
-    return {file: notebook(cells(lab, exercises)), **tests}
+        drawings |= found(Plan(exercise=slug, exercises=exercises))[0].drawings
+    return {file: notebook(cells(lab, exercises)), **drawings, **tests}
 
 
 def cells(lab: Lab, exercises: Path | None) -> Iterator[Cell]:

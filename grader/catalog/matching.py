@@ -41,11 +41,18 @@ def answered(
         return (asked(slug, file, spoken, catalog),)
     found = tuple(one for each in theirs(file, catalog, spoken) for one in whole(each, file, spoken, catalog))
     if found:
-        return found
+        generic = all(catalog.outline(one.slug).generic for one in found)
+        return meant_by_name(file.name, found) or found if generic else found
     for problem in spoken.values():
         if not isinstance(problem, Dialect):
             raise problem
     raise Unknown(nothing_whole(file, spoken, catalog) or nothing_known(file, catalog, dialect))
+
+
+def meant_by_name(name: str, found: tuple[Answered, ...]) -> tuple[Answered, ...]:
+    """Those that a file is named after, by the longest name: what else is there helps with them."""
+    named = [one for one in found if named_after(name, one.slug)]
+    return tuple(one for one in named if not any(one is not o and named_after(o.slug, one.slug) for o in named))
 
 
 def theirs(file: Definitions, catalog: Catalog, spoken: Spoken) -> list[str]:

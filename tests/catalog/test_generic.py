@@ -75,6 +75,14 @@ def test_a_file_that_is_named_after_it_is_about_it(graded: Graded) -> None:
     assert "sigmoid" not in graded(LSTM, name="sigmoidal.py")
 
 
+def test_a_helper_in_a_file_that_is_named_after_another(graded: Graded) -> None:
+    """Where both are generic: the one that the file is named after is meant, and both in a file of another name."""
+    both = SIGMOID + "def dsigmoid(s): return s * (1 - s)\n"
+    assert set(graded(both, name="sigmoid_slope.py")) == {"sigmoid-slope"}
+    assert set(graded(both, name="alice.py")) == {"sigmoid", "sigmoid-slope"}
+    assert set(graded(SIGMOID, name="sigmoid_slope.py")) == {"sigmoid"}
+
+
 def test_a_file_of_unknown_conventions_is_not_graded_for_its_helper(graded: Graded) -> None:
     """It is about `rnn_forward`, which no dialect fits; an exercise that lacks a function is no other case."""
     (report,) = graded(SIGMOID + "def rnn_forward(data, network): pass\n").values()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.authoring import lab
 from grader.authoring.selfcheck import files as amiss
 from grader.authoring.starter import files
 from grader.run.plan import Plan
@@ -47,9 +48,15 @@ def test_all_drawings_are_made_by_the_script() -> None:
 @pytest.mark.parametrize("notebook", [False, True])
 def test_it_goes_along(slug: str, notebook: bool) -> None:
     """Beside the task under the name by which that shows it, and beside a notebook."""
-    made = files(Plan(exercise=slug), notebook=notebook)
+    made = files(Plan(exercise=slug), notebook)
     assert SHOWN.findall(made["task.md"]) == [f"{slug}.svg"]
     assert made[f"{slug}.svg"] == exercise(slug).drawings[f"{slug}.svg"]
+
+
+def test_it_goes_along_with_a_lab() -> None:
+    """Beside the notebook that has the task."""
+    made = lab.files(lab.Lab(name="cells", title="Cells", exercises=("rnn-step", "lstm-step")))
+    assert list(made) == ["cells.ipynb", "lstm-step.svg", "test_rnn_step.py", "test_lstm_step.py"]
 
 
 def test_a_drawing_that_is_missing_or_not_shown_is_told(tmp_path: Path) -> None:
