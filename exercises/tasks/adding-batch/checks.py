@@ -125,7 +125,7 @@ def of_values(values):
 
 
 def of_targets(X, y):
-    """Which of several things the targets are: sum, mean, product, difference, all values, or made of the two marked."""
+    """Which of several things the targets are: sum, mean, product, difference, all values; or made of the two."""
     values, marked = X[..., 0], X[..., 0] * X[..., 1]
     both = np.where(X[..., 1] > 0, values, 1).prod(axis=0)
     order = np.sign(X[..., 1].cumsum(axis=0) - 1.5)  # the first marked value is taken off, the second added
