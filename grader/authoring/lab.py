@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.authoring.narrow import docstrings
 from grader.authoring.notebook import Cell, notebook
-from grader.authoring.starter import TEST, found, starter
+from grader.authoring.starter import check_cell, found, starter, test_file
 from grader.catalog.catalog import builtin
 from grader.errors import BadExercise
 from grader.run.plan import Plan
@@ -58,14 +59,13 @@ def read(path: Path) -> Lab:
 def files(lab: Lab, folder: Path = Path(), exercises: Path | None = None) -> dict[str, str]:
     """The notebook, its tasks' drawings and a test file for each exercise, for a folder; raises UnknownExercise."""
     file = f"{lab.name.replace('-', '_')}.ipynb"
-    stated = f", exercises={os.path.relpath(exercises, folder)!r}" if exercises else ""
-    tests: dict[str, str] = {}
+    stated = {"exercises": os.path.relpath(exercises, folder)} if exercises else {}
+    tests = {f"test_{slug.replace('-', '_')}.py": test_file(file, slug, **stated) for slug in lab.exercises}
     drawings: dict[str, str] = {}
     for slug in lab.exercises:
-        name = slug.replace("-", "_")
-        tests[f"test_{name}.py"] = TEST.format(file=file, slug=slug, name=name, dialect=stated)
         drawings |= found(Plan(exercise=slug, exercises=exercises))[0].drawings
-    return {file: notebook(cells(lab, exercises)), **drawings, **tests}
+    check = Cell("check", check_cell(file, **stated))
+    return {file: notebook((*cells(lab, exercises), check)), **drawings, **tests}
 
 
 def cells(lab: Lab, exercises: Path | None) -> Iterator[Cell]:
@@ -74,6 +74,6 @@ def cells(lab: Lab, exercises: Path | None) -> Iterator[Cell]:
     for slug in lab.exercises:
         exercise, dialect = found(Plan(exercise=slug, exercises=exercises))
         yield Cell(f"{slug}-task", exercise.task, code=False)
-        yield Cell(slug, starter(exercise, dialect), graded=True)
+        yield Cell(slug, docstrings(starter(exercise, dialect)), graded=True)
     if lab.closing:
         yield Cell("closing", lab.closing)

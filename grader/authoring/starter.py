@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import os
+import shlex
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from grader.authoring.narrow import docstrings, markdown
 from grader.authoring.notebook import Cell, notebook
 from grader.catalog import catalog
 from grader.catalog.loading import starter_of
@@ -17,15 +19,28 @@ from grader.model import Exercise
 from grader.run.plan import Plan
 from grader.run.proof import proved
 
-TEST = '''"""Asks {file} what the exercise {slug} asks, one test for every check: type `pytest`."""
+TEST = '''"""The checks of the exercise {slug}, each as a test.
+
+Type `python -m pytest`, with the Python that has the grader.
+"""
 
 import pytest
 
 
-@pytest.mark.exercise({slug!r}, file={file!r}{dialect})
+@pytest.mark.exercise(
+    {slug!r},
+    file={file!r},
+{stated})
+# exercise unknown, exercise_check not found? This is another Python's pytest:
+# install pytest where the grader is, and type `python -m pytest` there.
 def test_{name}(exercise_check):
     exercise_check()
 '''
+CHECK = """# Save the notebook (Ctrl+S), then run this cell: what is saved is checked.
+import sys
+
+!"{{sys.executable}}" -P -m grader {command}
+"""
 
 
 def files(plan: Plan, in_notebook: bool = False, folder: Path = Path()) -> dict[str, str]:
@@ -41,17 +56,30 @@ def files(plan: Plan, in_notebook: bool = False, folder: Path = Path()) -> dict[
         raise Refused(f"{exercise.folder / 'task.md'}: no such file")
     name = exercise.slug.replace("-", "_")
     file = name + (".ipynb" if in_notebook else ".py")
-    code = starter(exercise, dialect)
+    code, told = docstrings(starter(exercise, dialect)), task(exercise, dialect)
     along = dialect_files(Path(str(plan.dialect))) if plan.dialect not in (None, dialect.name) else {}
-    stated = f", dialect={next(iter(along), dialect.name)!r}"
-    stated += f", exercises={os.path.relpath(plan.exercises, folder)!r}" if plan.exercises else ""
+    spoken = next(iter(along), dialect.name)
+    theirs = os.path.relpath(plan.exercises, folder) if plan.exercises else ""
+    stated = {"dialect": spoken, **({"exercises": theirs} if theirs else {})}
     return {
-        file: as_notebook(exercise, code) if in_notebook else code,
-        "task.md": task(exercise, dialect),
+        file: as_notebook(told, code, check_cell(file, exercise=exercise.slug, **stated)) if in_notebook else code,
+        "task.md": markdown(told),
         **exercise.drawings,
-        f"test_{name}.py": TEST.format(file=file, slug=exercise.slug, name=name, dialect=stated),
+        f"test_{name}.py": test_file(file, exercise.slug, **stated),
         **along,
     }
+
+
+def test_file(file: str, slug: str, **stated: str) -> str:
+    """A file for pytest that asks an exercise of a file beside it."""
+    told = "".join(f"    {key}={value!r},\n" for key, value in stated.items())
+    return TEST.format(file=file, slug=slug, name=slug.replace("-", "_"), stated=told)
+
+
+def check_cell(file: str, **stated: str) -> str:
+    """The code of a cell that checks the notebook it stands in; `native` need not be said."""
+    words = [word for key, value in stated.items() if value != "native" for word in (f"--{key}", value)]
+    return CHECK.format(command=shlex.join(["check", file, *words]))
 
 
 def dialect_files(path: Path) -> dict[str, str]:
@@ -164,6 +192,6 @@ def task(exercise: Exercise, dialect: Dialect) -> str:
     return "\n".join(lines) + "\n\nBelow is the task in the project's own names.\n\n" + exercise.task
 
 
-def as_notebook(exercise: Exercise, code: str) -> str:
-    """A notebook with the task and the starter."""
-    return notebook((Cell("task", exercise.task, code=False), Cell("starter", code)))
+def as_notebook(told: str, code: str, check: str) -> str:
+    """A notebook with the task, the starter, and a cell that checks what is saved."""
+    return notebook((Cell("task", told, code=False), Cell("starter", code), Cell("check", check)))

@@ -56,6 +56,7 @@ def command(
     first, *others = texts
     read, answer = (first, others[0]) if "quiz.md" in texts else ("task.md" if "task.md" in texts else first, first)
     say(written(folder, texts, read, following(folder, answer, texts, plan)))
+    say(installing(plan) if "task.md" in texts else "")
 
 
 def written(folder: Path, texts: Mapping[str, str], read: str, following: str) -> str:
@@ -64,6 +65,16 @@ def written(folder: Path, texts: Mapping[str, str], read: str, following: str) -
 
     told = paragraph(f"Wrote {', '.join(texts)} into {folder}\nNext: read {folder / read}, then", "")
     return "\n".join([*told, *command(following, "  ")]) + "\n"
+
+
+def installing(plan: Plan) -> str:
+    """What has to be installed before an answer can be checked; nothing where all is there."""
+    from grader.authoring.starter import found
+    from grader.run.proof import lacking
+
+    _, dialect = found(plan)
+    names = " ".join(lacking(dialect))
+    return f"Before that: pip install {names}  (not installed here)\n" if names else ""
 
 
 def following(folder: Path, answer: str, texts: Mapping[str, str], plan: Plan) -> str:

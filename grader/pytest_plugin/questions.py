@@ -9,6 +9,7 @@ import pytest
 
 from grader.errors import Ambiguous, Refused
 from grader.model import Report, Status, Verdict
+from grader.report.layout import as_wide_as
 from grader.report.terminal import about
 from grader.run.plan import Plan
 from grader.run.run import opened
@@ -80,6 +81,8 @@ def asked(metafunc: pytest.Metafunc) -> list[Asked]:
     mark = metafunc.definition.get_closest_marker("exercise")
     if mark is None or not mark.args or "file" not in mark.kwargs:
         raise pytest.Collector.CollectError("exercise_check needs the mark exercise(slug, file=...)")
+    if metafunc.config.pluginmanager.has_plugin("terminalreporter"):
+        as_wide_as(metafunc.config.get_terminal_writer().fullwidth)
     beside = metafunc.definition.path.parent
     extra = mark.kwargs.get("exercises")
     plan = Plan(

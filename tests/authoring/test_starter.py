@@ -9,9 +9,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from grader.authoring.narrow import markdown
 from grader.authoring.starter import files
 from grader.catalog.catalog import load
 from grader.cli.main import run
+from grader.cli.start import installing
 from grader.errors import Refused
 from grader.run.plan import Plan
 from grader.submissions.text import read_text
@@ -57,6 +59,59 @@ def test_a_notebook_is_valid_and_can_be_read_back() -> None:
     text = files(Plan(exercise="rnn-step"), in_notebook=True)["rnn_step.ipynb"]
     nbformat.validate(json.loads(text))
     assert "def rnn_step(x, h, W, R, b):" in read_text(text, "ipynb")
+
+
+def test_the_last_cell_of_a_notebook_checks_it(tmp_path: Path) -> None:
+    """As a shell runs its line: whatever module lies beside it, in the dialect of the notebook, with its exercise."""
+    made = files(Plan(exercise="rnn-step", dialect="cs231n"), in_notebook=True)
+    *_, task, _, check = ("", *("".join(cell["source"]) for cell in json.loads(made["rnn_step.ipynb"])["cells"]))
+    assert "In the dialect cs231n" in task
+    (tmp_path / "rnn_step.ipynb").write_text(made["rnn_step.ipynb"])
+    (tmp_path / "grader.py").write_text("raise SystemExit('not ours')\n")
+    line = next(line for line in check.splitlines() if line.startswith("!")).removeprefix("!")
+    done = subprocess.run(
+        line.replace("{sys.executable}", sys.executable), shell=True, cwd=tmp_path, capture_output=True, text=True,
+        check=False, env=with_path(),
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stdout.startswith("rnn-step  rnn_step.ipynb (cs231n)")
+
+
+def code_lines(text: str) -> list[str]:
+    """The lines of Markdown that are code, tables or headings."""
+    parts = text.split("```")
+    return [*"".join(parts[1::2]).split("\n"), *(line for line in text.split("\n") if line.startswith(("|", "#")))]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("dialect", ["native", "cs231n", "deeplearning.ai"])
+def test_what_start_writes_fits_a_terminal(slug: str, dialect: str) -> None:
+    """Of 80 columns; tables and code of a task may be wider."""
+    try:
+        made = files(Plan(exercise=slug, dialect=dialect))
+    except Refused:
+        return
+    task = made.pop("task.md")
+    assert [line for text in made.values() for line in text.split("\n") if len(line) > 79] == []
+    assert [line for line in task.split("\n") if len(line) > 79 and line not in code_lines(task)] == []
+
+
+def test_a_paragraph_that_is_wrapped_reads_the_same() -> None:
+    """Code stays whole, an item hangs, no line begins with what would make a list of it."""
+    item = "- the new state is what is kept of the old one, and `0.1 tanh(x W + h R)` of what enters + the bias of it"
+    assert markdown(f"# Title\n\n{item}\n\n    code {'x' * 90}\n") == (
+        "# Title\n\n- the new state is what is kept of the old one, and `0.1 tanh(x W + h R)` of\n"
+        f"  what enters + the bias of it\n\n    code {'x' * 90}\n"
+    )
+    told = markdown("word " * 15 + "then - and what comes after it + more\n")
+    assert not any(line.startswith(("-", "+")) for line in told.split("\n"))
+
+
+def test_a_package_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """By `start`, before a student finds out."""
+    monkeypatch.setattr("grader.run.proof.find_spec", lambda name: None)
+    assert installing(Plan(exercise="torch-lstm-cell")) == "Before that: pip install torch  (not installed here)\n"
+    assert installing(Plan(exercise="rnn-step")) == ""
 
 
 def test_a_dialect_without_the_exercise_is_refused(tmp_path: Path) -> None:

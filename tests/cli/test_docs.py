@@ -67,7 +67,10 @@ def test_the_sample_dialect_works(tmp_path: Path) -> None:
     path.write_text(fences("docs/dialects.md", "toml")[0])
     made = files(Plan(exercise="lstm-step-backward", dialect=str(path)))["lstm_step_backward.py"]
     assert "def cell(x, h_old, c_old, Theta):" in made
-    assert "dTheta (1+D+H, 4H), in blocks f i g o, reading the constant 1 then the input then the old hidden" in made
+    assert (
+        "dTheta (1+D+H, 4H), in blocks f i g o, reading the constant 1 then the input then the old hidden"
+        in " ".join(made.split())
+    )
     assert load().dialect(str(path)).name == "one-matrix"
 
 
