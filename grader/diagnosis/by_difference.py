@@ -9,6 +9,7 @@ import numpy as np
 
 from grader.catalog.catalog import chapter_dialect
 from grader.diagnosis.answers import MutantAnswers, Seen, mutated
+from grader.diagnosis.borrowed import reshaped
 from grader.diagnosis.differences import READERS, diagnoses
 from grader.diagnosis.mixing import SAMPLES, samples_mixed, steps_exchanged
 from grader.diagnosis.reading import Compared, Reader
@@ -27,10 +28,13 @@ class ByDifference:
     answers: Answers
     student: Student
     mutant_answers: MutantAnswers
+    misshapen: bool = False  # whether a shape was missed: a reshape never does that
+    unfitting: Sequence[Diagnosis] = ()  # of a matrix product that raised where sizes differ
 
     def read(self, seen: Sequence[Seen], kind: str, readers: Sequence[Reader] = READERS) -> list[Diagnosis]:
         """What the difference itself says of the forward or the backward answers."""
         axes = self.axes()
+        readers = [reader for reader in readers if reader is not reshaped or not self.misshapen]
         rows = [self.compared(one, kind, axes) for one in seen if getattr(one, kind) is not None]
         return diagnoses([row for row in rows if row is not None and row.wrong()], axes, self.label, readers)
 
@@ -50,6 +54,8 @@ class ByDifference:
             return []
         if exchanged := steps_exchanged(seen, mutated(self.exercise, ()), self.answers, self.axes()):
             return exchanged
+        if self.unfitting or self.misshapen:
+            return list(self.unfitting)  # a shape says more than numbers do where sizes happen to be alike
         cases = [one.case for one in seen if one.case in self.mutant_answers.passing and one.forward is not None]
         try:
             return samples_mixed(self.student, self.answers, cases[:3], self.axes(), self.label)

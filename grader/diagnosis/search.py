@@ -90,7 +90,8 @@ class Search:
     @property
     def difference(self) -> ByDifference:
         """What reads the differences themselves."""
-        return ByDifference(self.exercise, self.answers, self.student, self.mutant_answers)
+        misshapen, raised = bool(self.judge.shapes), unfitting(self.judge.raised)
+        return ByDifference(self.exercise, self.answers, self.student, self.mutant_answers, misshapen, raised)
 
     def observed(self) -> list[Seen]:
         """The student's answers to the random cases and to those that failed."""

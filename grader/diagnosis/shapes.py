@@ -44,7 +44,13 @@ def clarity(shapes: tuple[Shape, Shape]) -> tuple[int, int]:
 
 def reasons(label: str, got: Shape, want: Shape) -> Iterator[tuple[str, str]]:
     """What can make one shape of the other, the likeliest first."""
-    if len(want) > 1 and got == want[::-1]:
+    if len(want) > 2 and sorted(got) == sorted(want):
+        yield (
+            "axes_in_another_order",
+            f"Returns {label} with its axes in another order. Look at the axis along which it is stacked, and at every "
+            "transpose.",
+        )
+    if len(want) == 2 and got == want[::-1]:
         yield "result_transposed", f"Returns {label} transposed. Look at the order of the factors of its product."
     if [n for n in got if n != 1] == [n for n in want if n != 1]:
         yield (

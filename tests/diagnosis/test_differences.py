@@ -155,6 +155,7 @@ def test_what_has_no_simple_reason_gets_none(change: Callable[..., Array]) -> No
     ("shapes", "id"),
     [
         ([((1, 3), (3, 1)), ((2, 3), (3, 2))], "result_transposed"),
+        ([((2, 2, 4), (2, 2, 4)), ((2, 3, 4), (3, 2, 4))], "axes_in_another_order"),
         ([((1, 3), (3,))], "axis_of_length_one"),
         ([((4, 3), (3,)), ((1, 3), (3,))], "not_summed_over_samples"),
         ([((), (3,))], "summed_over_everything"),

@@ -95,6 +95,31 @@ def test_shapes_that_do_not_fit(grade: Grade, product: str) -> None:
     assert (found.id, found.kind, found.known) == ("shapes_do_not_fit", DiagnosisKind.EXCEPTION, True)
 
 
+def test_a_product_that_raises_is_no_mixing_of_samples(grade: Grade) -> None:
+    """Where all sizes are alike it gives an answer that depends on the other samples."""
+    wrong = "def rnn_step(x, h, W, R, b):\n    return np.tanh(W @ x + R @ h + b), None\n"
+    (found,) = grade("import numpy as np\n" + wrong, "rnn-step")["rnn-step"].diagnosis
+    assert found.id == "shapes_do_not_fit"
+
+
+def test_steps_stacked_along_another_axis(grade: Grade) -> None:
+    """The axes are told, and no reshape, which would keep the shape."""
+    wrong = STEP + SEQUENCE.replace("np.stack(H)", "np.stack(H, axis=1)")
+    (found,) = grade(wrong, "lstm-sequence")["lstm-sequence"].diagnosis
+    assert found.id == "axes_in_another_order"
+    assert "Returns H with its axes" in found.advice
+
+
+SEQUENCE = """
+def lstm_forward(X, h, c, W, R, b):
+    H = []
+    for x in X:
+        h, c, _ = lstm_step(x, h, c, W, R, b)
+        H.append(h)
+    return np.stack(H), (h, c), None
+"""
+
+
 def test_an_order_of_blocks_is_told_whole(grade: Grade) -> None:
     """All four letters, though other exercises of the same dialect have three blocks."""
     (found,) = grade(STEP.replace("i, f, g, o = np.split", "i, f, o, g = np.split"), "lstm-step")["lstm-step"].diagnosis

@@ -56,6 +56,20 @@ def readings_exchanged():
 
 
 @mutant
+def memories_exchanged():
+    """Puts into each mode the memory that belongs to the other.
+
+    Which of the two is there before anything is learned, and which of them does a library show?
+    """
+
+    def use_gate(kept, ltm, stm, event, p, mode):
+        read = ltm @ p["Wu"].T + p["bu"] if mode == "literal" else kept
+        return np.tanh(read) * factor(stm, event, p)
+
+    return {"use_gate": use_gate}
+
+
+@mutant
 def literal_reads_new_memory():
     """Reads the new long-term memory in the literal mode; then what was just learned would be used at once.
 
