@@ -187,7 +187,9 @@ class Origin:
             return cls(f"syntax error: {error.msg}", (*lines, (error.filename, error.lineno or 0)))
         if isinstance(error, SystemExit):
             return cls("it ends the program (SystemExit)", tuple(lines))
-        return cls(traceback.format_exception_only(error)[-1].strip(), tuple(lines))
+        notes = getattr(error, "__notes__", [])
+        rows = traceback.format_exception_only(error)
+        return cls("; ".join([rows[-1 - len(notes)].strip(), *notes]), tuple(lines))
 
 
 @dataclass(frozen=True)

@@ -51,8 +51,14 @@ class Findings:
             return f"{self.slug}: not proved, for {', '.join(self.unproved)} is not installed"
         told = f", {len(self.alike)} of them not to be told from another" if self.alike else ""
         out = f"; not asked, for the solution itself fails there: {', '.join(self.unasked)}" if self.unasked else ""
-        counted = f"{self.checks} checks, {self.mutants} mutants{told}{self.derived}"
-        return f"{self.slug}: {counted}, {len(self.problems)} problems{out}"
+        checks, mutants = of_number(self.checks, "check"), of_number(self.mutants, "mutant")
+        problems = of_number(len(self.problems), "problem")
+        return f"{self.slug}: {checks}, {mutants}{told}{self.derived}, {problems}{out}"
+
+
+def of_number(count: int, what: str) -> str:
+    """`1 check`, `2 checks`."""
+    return f"{count} {what}{'s' * (count != 1)}"
 
 
 def selfcheck(catalog: Catalog, slug: str, seed: int = 0) -> Findings:

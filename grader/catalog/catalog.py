@@ -44,7 +44,7 @@ class Catalog:
     def exercise(self, slug: str) -> Exercise:
         """One exercise; raises UnknownExercise."""
         if slug not in self.slugs:
-            listed = f"; there are: {', '.join(self.slugs)}"
+            listed = f"; `list` shows the {len(self.slugs)} that there are, and --exercises DIR brings your own"
             raise UnknownExercise(f"no exercise {slug!r}{meant(slug, self.slugs) or listed}")
         return self.loader(slug)
 
@@ -82,7 +82,16 @@ class Catalog:
         if path.exists():
             raise BadDialect(f"{name} is {'a folder' if path.is_dir() else 'not an ordinary file'}, not a .toml file")
         close = meant(name, self.dialects)
-        raise UnknownDialect(f"no dialect {name!r}{close}; there are: {', '.join(self.dialects)}, or give a .toml file")
+        there = f"{', '.join(self.dialects)}, or give a .toml file"
+        raise UnknownDialect(f"no dialect {name!r}{close}{' There' if close else '; there'} are: {there}")
+
+
+def above(folder: Path) -> str:
+    """The folder that was meant, where somebody named that of a chapter, or of an exercise."""
+    for pattern, far in (("exercise.toml", 1), ("*/exercise.toml", 0)):
+        if any(folder.glob(pattern)):
+            return f"; did you mean {folder.absolute().parents[far]}?"
+    return ""
 
 
 def load(extra: Path | None = None, lenient: bool = False) -> Catalog:
@@ -95,6 +104,7 @@ def load(extra: Path | None = None, lenient: bool = False) -> Catalog:
     if extra is not None and not any(any(extra.glob(p)) for p in (EXERCISES, DIALECTS, *QUIZZES)):
         raise BadExercise(
             f"{extra}: holds no exercise (CHAPTER/SLUG/exercise.toml), no dialect (dialects/NAME.toml) and no quiz"
+            + above(extra)
         )
     broken: list[str] = []
     chapters: dict[str, Chapter] = {}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from grader.quiz.variant import Variant
     from grader.report.layout import Paint
 
-COMMANDS = "? a hint, show the answer, new other numbers, skip, quit"
+COMMANDS = "Type an answer, or: ? for a hint, show for the answer, new for other numbers, skip, quit"
 
 
 class Quiz(Group):
@@ -207,7 +207,7 @@ class Asking:
         if not self.kept.in_order(items):
             say(f"Nothing is left to ask: {self.kept.done(items)} of {len(items)} right, no attempt is left.\n")
             return
-        say(f"{COMMANDS}\n")
+        tell_commands()
         try:
             for item in self.kept.in_order(items):
                 from grader.quiz.variant import variant
@@ -218,7 +218,7 @@ class Asking:
                     again = self.one(again, items)
         except Enough:
             pass
-        done = f"{self.kept.done(items)} of {len(items)} right."
+        done = f"{self.kept.done(items)} of {len(items)} right at the first try."
         on = f" Go on with: {PROGRAM} quiz{' ' + called if called else ''}"
         say(f"\n{done}{on if self.kept.in_order(items) else ''}\n")
 
@@ -231,10 +231,12 @@ class Asking:
         say("\n" + question(found, self.paint, f"{self.kept.done(items)} of {len(items)} right") + self.left(item))
         while True:
             typed = entered()
-            if typed == "?":
+            if typed in ("?", "hint"):
                 say(hint(item, found, min(hints, 1)))
                 hints += 1
-            elif typed in ("skip", ""):
+            elif typed == "help":
+                tell_commands()
+            elif typed == "skip":
                 return None
             elif typed == "new" and self.kept.limit(item) is not None:
                 say("Your course asks for these numbers; others are there in practice, without a set.\n")
@@ -266,14 +268,22 @@ class Asking:
         return "" if limit is None or left is None else attempts(left, limit) + "\n"
 
 
+def tell_commands() -> None:
+    """What may be typed."""
+    from grader.report.layout import paragraph
+
+    say("\n".join(paragraph(COMMANDS, "")) + "\n")
+
+
 class Enough(Exception):
     """The person wants to stop."""
 
 
 def entered() -> str:
-    """What the person types; raises Enough at the end of the input or on `quit`."""
+    """What the person types, an empty line apart; raises Enough at the end of the input or on `quit`."""
     try:
-        typed = input("> ")
+        while not (typed := input("> ")).strip():
+            pass
     except EOFError:
         say("\n")
         raise Enough from None

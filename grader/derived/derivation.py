@@ -104,7 +104,10 @@ def from_solution(question: Question, content: Mapping[str, Any]) -> Derived:
     unasked = {name: max(found) for name, found in probed.items() if any(found)}
     if any(probed["ordinary"]):
         where, entry = question.where.parent / "solution.py", question.entry
-        raise BadExercise(f"{where}: {entry} cannot be asked: on ordinary inputs it {unasked['ordinary']}")
+        why = unasked["ordinary"]
+        twice = right.answers_otherwise(next(case for case in cases_of(right, "ordinary") if right.wanted(case).unfit))
+        why = "gives two answers to the same input" if twice else why
+        raise BadExercise(f"{where}: {entry} cannot be asked: on ordinary inputs it {why}")
     shaped(right)
     fit = [name for name, found in probed.items() if not all(found)]
 
@@ -122,9 +125,13 @@ def from_solution(question: Question, content: Mapping[str, Any]) -> Derived:
 
 def unfit(right: Truth, name: str) -> Iterator[str]:
     """Of some cases of a regime, why each is not asked; nothing for one that is."""
+    yield from (right.wanted(case).unfit for case in cases_of(right, name))
+
+
+def cases_of(right: Truth, name: str) -> Iterator[Case]:
+    """Some cases of a regime."""
     sizes = sizes_for(right.regimes[name].sizes, right.question.letters)
-    for seed in range(PROBES):
-        yield right.wanted(Case(sizes[seed % len(sizes)], seed, name)).unfit
+    yield from (Case(sizes[seed % len(sizes)], seed, name) for seed in range(PROBES))
 
 
 def shaped(right: Truth) -> None:
@@ -139,10 +146,11 @@ def shaped(right: Truth) -> None:
         for item in leaves(signature.returns):
             if item.move is None or item.move.spelling.plain:
                 continue
-            shape, want = np.shape(values[item.names[0]]), item.move.spelling.shape(sizes)
-            if shape != want:
+            value, want = np.asarray(values[item.names[0]]), item.move.spelling.shape(sizes)
+            if value.shape != want:
                 solution = question.where.parent / "solution.py"
+                got = "as None" if not value.shape and value.item() is None else f"with shape {value.shape}"
                 raise BadExercise(
-                    f"{solution}: {signature.function} returns {item.label} with shape {shape}, but {question.where} "
+                    f"{solution}: {signature.function} returns {item.label} {got}, but {question.where} "
                     f"makes it {want} = {item.move.spelling.words()}"
                 )

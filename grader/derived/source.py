@@ -26,6 +26,8 @@ def functions(path: Path) -> dict[str, Written]:
     """The public functions at the top level of a file; raises BadExercise for what cannot be parsed."""
     try:
         tree = ast.parse(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise BadExercise(f"{path} is missing: an exercise is exercise.toml, task.md and solution.py") from error
     except OSError as error:
         raise BadExercise(f"{path}: {error.strerror or error}") from error
     except SyntaxError as error:

@@ -97,6 +97,7 @@ class Truth:
             raise
         except Exception as error:
             if case.regime == "ordinary":
+                error.add_note(f"exercise.toml has it given {shapes(self.given(case))}")
                 raise
             return Wanted({}, {}, unfit=f"raises {type(error).__name__}")
 
@@ -123,6 +124,13 @@ class Truth:
             or jumping(gradients, scales[1], step)
         )
         return Wanted(outputs, scale, gradients, gradient_scale, unfit)
+
+    def answers_otherwise(self, case: Case) -> bool:
+        """Whether the solution gives another answer when it is asked the same once more."""
+        parts, arriving = (widened(each, np.float64) for each in (self.given(case), self.cotangents(case)))
+        with np.errstate(all="ignore"):
+            one, other = (repr(self.answer(parts, arriving)) for _ in range(2))
+        return one != other
 
     def extended(self, parts: Values, arriving: Values) -> tuple[Values, Values] | None:
         """The answer in extended precision; None where the solution cannot."""
@@ -181,6 +189,12 @@ class Truth:
             where = self.question.where.parent / "solution.py"
             raise BadExercise(f"{where}: {function} does not return {lacking[0]}, or not in the structure that it says")
         return found, cache
+
+
+def shapes(values: Values) -> str:
+    """`x (4, 3), V 3`: what an author can hold against the line that raised."""
+    told = (f"{name} {np.shape(value) or repr(value)[:30]}" for name, value in values.items())
+    return ", ".join(told)
 
 
 def arranged(argument: Argument, parts: Values) -> Any:

@@ -50,7 +50,7 @@ class Bank:
 
     def known(self) -> str:
         """What there is, for a message."""
-        ids = [item.id for item in self.items]
+        ids = sorted(item.id for item in self.items)
         return f"there are {ids[0]} to {ids[-1]}, in the topics {', '.join(topic.id for topic in self.topics)}"
 
 

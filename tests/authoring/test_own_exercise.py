@@ -113,7 +113,7 @@ def test_a_mistake_that_replaces_a_function(outcome: Callable[..., Outcome], min
     text = f'"""Mistakes."""\nimport numpy as np\nfrom grader.checks import mutant\n\n{block}'
     (mine / STEP / "mutants.py").write_text(text, encoding="utf-8")
     code, output, _ = outcome("selfcheck", "leaky-step")
-    assert (code, "7 checks, 1 mutants, 0 problems" in output) == (0, True), output
+    assert (code, "7 checks, 1 mutant, 0 problems" in output) == (0, True), output
     shutil.copy(mine / STEP / "solution.py", tmp_path / "alice.py")
     spoiled(tmp_path / "alice.py", "0.9 * h + ", "")
     assert "Leaves the old state out of the new one" in outcome("check", str(tmp_path / "alice.py"))[1]
@@ -208,6 +208,19 @@ BROKEN = {  # file, what is replaced, by what, and what is said of it
         "    h_new",
         "    raise SystemExit\n    h_new",
         "solution.py, line 9: it ends the program",
+    ),
+    "transposed": (
+        "exercise.toml",
+        'W = "H D"',
+        'W = "D H"',
+        "exercise.toml has it given x (2, 4), h (2, 3), W (4, 3)",
+    ),
+    "returns nothing": ("solution.py", "return h_new", "h_new", "leaky_step returns h_new as None, but "),
+    "random": (
+        "solution.py",
+        "return h_new",
+        "return h_new + np.random.rand()",
+        "it gives two answers to the same input",
     ),
     "nan": ("solution.py", "return h_new", "return h_new * np.nan", "cannot be asked: on ordinary inputs it gives nan"),
 }

@@ -134,7 +134,7 @@ def test_mutants_are_lines_of_the_solution(mine: Path, where: str, capsys: pytes
     assert [(mutant.id, set(mutant.replaces)) for mutant in mistakes.mutants] == [("half_is_kept", {"h_new"})]
     assert len(mistakes.derived()) > 20
     assert run(["selfcheck", "leaky-step", "--exercises", str(mine)]) == 0
-    assert " 1 mutants, " in capsys.readouterr().out
+    assert " 1 mutant, " in capsys.readouterr().out
     (mine / where / "mutants.py").write_text("MUTANTS = ()\n", encoding="utf-8")
     with pytest.raises(BadExercise, match=r"mutants\.py: no mutant"):
         load(mine).exercise("leaky-step").mistakes()

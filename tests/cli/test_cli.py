@@ -139,7 +139,7 @@ def test_a_hint_on_request(capsys: Captured, wrong: Path) -> None:
     [
         (["check"], "Missing argument"),
         (["check", "x.py", "--format", "xml"], "Invalid value"),
-        (["check", "{right}", "--exercise", "nonsense"], "no exercise 'nonsense'; there are: "),
+        (["check", "{right}", "--exercise", "nonsense"], "no exercise 'nonsense'; `list` shows the "),
         (["check", "{right}", "--dialect", "nonsense"], "no dialect 'nonsense'; there are: "),
         (["check", "{right}", "--dialect", "nowhere.toml"], "nowhere.toml"),
         (["check", "{right}", "--exercises", "nowhere"], "does not exist"),

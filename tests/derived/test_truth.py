@@ -1,5 +1,6 @@
 """What is right of a solution, how large a gap is allowed, and where nobody is asked."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader.catalog.catalog import load
 from grader.derived import Derived, of
 from grader.derived.cases import Case
 from grader.errors import BadExercise
@@ -106,6 +108,17 @@ def test_a_solution_that_has_no_answer_to_ordinary_inputs(tmp_path: Path) -> Non
     """It is refused, with the reason."""
     with pytest.raises(BadExercise, match="cannot be asked: on ordinary inputs it gives nan"):
         of(written(tmp_path, "made", Small('[arguments]\nx = "N D"\n', "def f(x):\n    return np.log(x)\n")))
+
+
+def test_what_is_missing_is_told(tmp_path: Path) -> None:
+    """A file of the three; a folder that is one or two too deep."""
+    folder = written(tmp_path, "made", Small('[arguments]\nx = "N D"\n', "def f(x):\n    return x\n"))
+    for deep in (folder, folder.parent):
+        with pytest.raises(BadExercise, match=f"did you mean {re.escape(str(folder.parents[1]))}[?]"):
+            load(deep)
+    (folder / "solution.py").unlink()
+    with pytest.raises(BadExercise, match=r"solution\.py is missing: an exercise is exercise\.toml, task\.md and"):
+        of(folder)
 
 
 @pytest.mark.long

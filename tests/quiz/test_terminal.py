@@ -82,12 +82,13 @@ def test_a_wrong_answer_is_remembered_over_an_interruption(sitting: Sit, tmp_pat
 
 
 def test_hints_the_answer_and_the_way_out(sitting: Sit) -> None:
-    """Two hints, the answer on request, `quit`."""
-    output = sitting("?", "?", "show", "quit", "never read")
+    """Two hints, the commands, the answer on request, `quit`; an empty line is no answer and no way out."""
+    output = sitting("?", "", "  ", "hint", "help", "show", "quit", "never read")
     assert "Hint 1" in output
+    assert output.count("? for a hint") == 2
     assert "Hint 2" in output
     assert "The answer is (0, 1, 0)." in output
-    assert output.endswith("0 of 8 right. Go on with: lstm-grader quiz quiz-2.10\n")
+    assert output.endswith("0 of 8 right at the first try. Go on with: lstm-grader quiz quiz-2.10\n")
 
 
 def test_a_seed_gives_its_numbers(sitting: Sit) -> None:
