@@ -49,12 +49,16 @@ class Network:
 
 
 def network(kind: str, seed: int, D: int, H: int, outputs: int, forget_bias: float = 0.0) -> Network:
-    """Parameters uniform up to 1/√H, as libraries draw them; to an LSTM's forget gates a bias is added."""
+    """A network with a cell of a kind; to an LSTM's forget gates a bias is added."""
+    net = drawn(CELLS[KINDS[kind]], seed, D, H, outputs)
+    if kind == "LSTM":
+        net.p["b"][H : 2 * H] += forget_bias
+    return net
+
+
+def drawn(cell: Cell, seed: int, D: int, H: int, outputs: int) -> Network:
+    """Parameters uniform up to 1/√H, as libraries draw them."""
     rng, most = np.random.default_rng(seed), H**-0.5
-    cell = CELLS[KINDS[kind]]
     shapes = {name: array.shape for name, array in cell.parameters(rng, D, H).items()}
     shapes |= {"V": (outputs, H), "d": (outputs,)}
-    p = {name: rng.uniform(-most, most, shape) for name, shape in shapes.items()}
-    if kind == "LSTM":
-        p["b"][H : 2 * H] += forget_bias
-    return Network(cell, p)
+    return Network(cell, {name: rng.uniform(-most, most, shape) for name, shape in shapes.items()})

@@ -15,6 +15,7 @@ from grader.checks import Array
 
 Batch = tuple[Array, Any]
 LEARNED, LONGEST = 10, 25  # letters a of the longest text that is learned, and of the longest that is tried
+LONG = 50  # steps of the longer order problem
 TEXT = (
     "the quick brown fox jumps over the lazy dog. a cell that nothing but a gate can change keeps what it holds. " * 40
 )
@@ -43,9 +44,9 @@ class Task:
         return test < self.goal if self.falls else test > self.goal
 
 
-def ours(slug: str) -> Callable[..., Any]:
-    """The function of the solution of an exercise on these tasks."""
-    made = runpy.run_path(str(Path(__file__).parents[1] / "tasks" / slug / "solution.py"))
+def ours(slug: str, chapter: str = "tasks") -> Callable[..., Any]:
+    """The function of the solution of an exercise."""
+    made = runpy.run_path(str(Path(__file__).parents[1] / chapter / slug / "solution.py"))
     function: Callable[..., Any] = made[slug.replace("-", "_")]
     return function
 
@@ -120,9 +121,9 @@ def error(net: Network) -> float:
     return squared(net.run(X).Y, y)[0]
 
 
-def right_classes(net: Network) -> float:
+def right_classes(net: Network, T: int = 30) -> float:
     """Of the order problem: the share of 500 samples that is right."""
-    X, y = order(np.random.default_rng(999), N=500)
+    X, y = order(np.random.default_rng(999), T, 500)
     return float(np.mean(net.run(X).Y[-1].argmax(axis=1) == y))
 
 
@@ -152,6 +153,10 @@ def nats_of_text(net: Network) -> float:
 TASKS = {
     "adding": Task(2, 32, 1, 1e-2, 1.0, 800, 50, adding, squared, error, 0.02, True, "mean squared error"),
     "order": Task(6, 32, 4, 5e-3, 1.0, 800, 50, order, at_the_end, right_classes, 0.95, False, "share that is right"),
+    "order-long": Task(
+        6, 32, 4, 5e-3, 1.0, 1500, 50, lambda rng: order(rng, LONG), at_the_end, lambda net: right_classes(net, LONG),
+        0.95, False, "share that is right",
+    ),
     "counting": Task(
         3, 10, 4, 1e-2, 1.0, 1500, 100,
         lambda rng: (counting(LEARNED)[0], None), lambda Y, _: surprise(Y, *counting(LEARNED)[1:]), counts_to,

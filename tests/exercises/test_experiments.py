@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from exercises.experiments import odyssey
 from exercises.experiments.__main__ import command
 from exercises.experiments.budget import Budget, measured
 from exercises.experiments.drawing import drawing
-from exercises.experiments.network import KINDS, network
+from exercises.experiments.network import KINDS, drawn, network
 from exercises.experiments.tasks import TASKS, counting_cell, counts_to
 from exercises.experiments.training import Adam, Curve, clipped, train
+from reference.odyssey import VARIANTS
 
 STEP = 1e-5
 
@@ -78,6 +80,17 @@ def test_curves_are_drawn() -> None:
 
 
 @pytest.mark.long
+def test_an_open_forget_gate_learns_the_longer_order() -> None:
+    """Where two signals are fifty steps apart at the most, a forget bias of 1 decides."""
+    task = TASKS["order-long"]
+    for seed in range(2):
+        net = network("LSTM", seed, task.inputs, task.units, task.outputs, forget_bias=1.0)
+        curve = train(net, task, seed)
+        assert curve.reached
+        assert curve.iterations[-1] <= 500
+
+
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "said"), [("adding", "RNN: 0 of 2"), ("order", "LSTM: 2 of 2"), ("characters", "LSTM: 2 of 2")]
 )
@@ -100,9 +113,10 @@ class Clock:
 
 
 def test_the_budget_is_measured() -> None:
-    """The fastest block of the calibration counts, without its test; a share of a test belongs to each iteration."""
+    """The fastest block counts, without its test; a share of a test belongs to each iteration."""
     task = TASKS["adding"]
-    clock = Clock([0.0, 0.5, 1.0, 3.5, 4.0, 5.7, 6.0, 9.5])  # a test of 0.5, blocks of 2.5, 1.7 and 3.5
+    tests, blocks = [0.0, 0.7, 1.0, 1.5, 2.0, 2.9], [3.0, 5.5, 6.0, 7.7, 8.0, 11.5]  # the fastest are 0.5 and 1.7
+    clock = Clock([*tests, *blocks])
     found = measured("RNN", task, 20.0, clock)
     assert found.each == pytest.approx((1.7 - 0.5) / 4 + 0.5 / 50)
     assert found.iterations == int(20 / 0.31) == 64
@@ -125,3 +139,19 @@ def test_a_cut_budget_decides_nothing() -> None:
     assert "of 1500 iterations" in told
     assert "LSTM: 0 of 2 reach the goal within" in told
     assert "decides nothing" in told
+
+
+def test_the_small_odyssey_shares_the_variance_out() -> None:
+    """Errors that follow the rate alone are all explained by it; each variant can be trained, and gets better."""
+    grid = np.array(odyssey.RATES)[:, None] * np.ones(len(VARIANTS))
+    assert odyssey.shares(grid) == pytest.approx((1, 0, 0), abs=1e-12)
+    assert odyssey.shares(grid.T) == pytest.approx((0, 1, 0), abs=1e-12)
+    for cell in VARIANTS:
+        assert odyssey.trained(cell, 0.01, 0, iterations=20) < odyssey.error(drawn(cell, 0, 2, odyssey.UNITS, 1))
+
+
+@pytest.mark.long
+def test_the_learning_rate_matters_more_than_the_variant() -> None:
+    """As the Odyssey found with 5400 trainings, and ours with 45."""
+    rates, variants, _ = odyssey.shares(odyssey.errors(0))
+    assert rates > 5 * variants
