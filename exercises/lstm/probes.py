@@ -117,7 +117,8 @@ def gates(ask: Callable[..., Any]) -> Callable[[Student, int], Iterator[Diagnosi
             said = " and ".join(f"the {WORDS[gate]}" for gate in by_gate)
         else:
             said = "the way out of the cell, or all gates alike"
-        advice = f"No known mistake matches. With all other gates saturated, what is off is {said}."
+        seen = f"With all other gates saturated, what is off is {said}."
+        advice = f"No known mistake matches. {seen} Look at the lines that make it."
         yield Diagnosis("off_" + "_".join(by_gate), advice, evidence)
 
     return probed
@@ -141,7 +142,7 @@ def gradients(student: Student, seed: int) -> Iterator[Diagnosis]:
         if wrong:
             said.append(f"when {arrives} arrives alone, {', '.join(wrong)}")
     if said:
-        advice = f"No known mistake matches. What is off: {'; '.join(said)}."
+        advice = f"No known mistake matches. What is off: {'; '.join(said)}. Look at the first of these."
         yield Diagnosis("off_gradients", advice, "compared gate by gate")
 
 

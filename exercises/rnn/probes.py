@@ -56,7 +56,8 @@ def sources(ask: Callable[[Student, dict[str, Array]], Array | None]) -> Callabl
         if wrong:
             whole = len(wrong) == len(SOURCES)
             said = "the activation" if whole else " and ".join(f"what {SOURCES[s]} adds" for s in wrong)
-            advice = f"No known mistake matches. With one source at a time, what is off is {said}."
+            seen = f"With one source at a time, what is off is {said}."
+            advice = f"No known mistake matches. {seen} Look at the lines that make it."
             yield Diagnosis("off_" + "_".join(wrong), advice, next(iter(wrong.values())))
 
     return probed
@@ -82,7 +83,8 @@ def gradients(student: Student, seed: int) -> Iterator[Diagnosis]:
         said = "All gradients are off: look first at how dh passes the tanh, for all are made of what comes out there."
     else:
         names = " and ".join(MADE[name] for name in off)
-        said = f"Some gradients are right, so dh passes the tanh as it should; off is {names}."
+        seen = f"Some gradients are right, so dh passes the tanh as it should; off is {names}."
+        said = f"{seen} Look at the lines that make it."
     yield Diagnosis("off_gradients", f"No known mistake matches. {said}", "compared one by one")
 
 

@@ -1,5 +1,7 @@
 """The probes over time say from where on a sequence is off, in words that no known mistake is needed for."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -10,9 +12,10 @@ from grader.diagnosis.answers import mutated
 from grader.dialects.packing import clothed
 from grader.judging.in_process import InProcess
 from grader.judging.student import Student
-from grader.model import Mutant
+from grader.model import Diagnosis, Mutant
 
 from .fingerprints import CATALOG, SLUGS, exercise
+from .test_advice import LONGEST, plain, right_lines, stands
 
 FORWARD: dict[str, dict[str, Any]] = {
     "off_from_step_2": {"carry": lambda t, old, new: tuple(0.9 * state for state in new)},
@@ -32,15 +35,32 @@ BACKWARD: dict[str, dict[str, Any]] = {
 NOT_IN_CS231N = {"off_final_state", "off_final_gradients"}
 
 
-def said(slug: str, parts: dict[str, Any], dialect: str) -> list[str]:
-    """The ids of what all probes say about a build in a dialect."""
+def told(slug: str, parts: dict[str, Any], dialect: str = "native") -> list[Diagnosis]:
+    """What all probes say about a build in a dialect."""
     outline, spoken = exercise(slug), CATALOG.dialect(dialect)
     planted = mutated(outline, (Mutant("planted", "", parts),)).callee
     assert isinstance(planted, InProcess)
     entries = planted.functions
     student = Student(InProcess(lambda: clothed(entries, chapter_dialect(outline.folder.parent), spoken)), spoken)
     with np.errstate(all="ignore"):
-        return [found.id for probe in outline.mistakes().probes for found in probe(student, 0)]
+        return [found for probe in outline.mistakes().probes for found in probe(student, 0)]
+
+
+def said(slug: str, parts: dict[str, Any], dialect: str) -> list[str]:
+    """The ids of it."""
+    return [found.id for found in told(slug, parts, dialect)]
+
+
+def faults(slug: str, advice: str) -> Iterator[str]:
+    """What is wrong with the form: that nothing matches, what is off, where to look; no line of the solution."""
+    opening, _, rest = advice.partition("No known mistake matches. ")
+    if opening or not rest[:1].isupper() or not rest.endswith((".", "?")):
+        yield "is not made of plain sentences after `No known mistake matches.`"
+    if not re.search(r"\b[Ll]ook (first )?at |\?$", rest):
+        yield "says nowhere to look"
+    if re.search(r"\b[Yy]ours?\b|!|  ", rest) or len(advice) > LONGEST:
+        yield "says `yours`, or too much"
+    yield from (f"gives away {line}" for line in right_lines(slug) if stands(line, plain(rest)))
 
 
 def test_the_output_gate_is_not_blamed_for_the_cell() -> None:
@@ -72,6 +92,39 @@ def test_gradients_of_a_step(dialect: str) -> None:
     assert said("rnn-step-backward", {"da": lambda k, dh: 0.9 * dh}, dialect) == ["off_gradients"]
     assert said("rnn-step-backward", {"dR": lambda k, da: 0.9 * da.T @ k.h}, dialect) == ["off_gradients"]
     assert said("lstm-step-backward", {"dc_old": lambda k, dct, dh, dc: 0.9 * dct}, dialect) == ["off_gradients"]
+
+
+STEPS: dict[str, list[dict[str, Any]]] = {
+    "rnn-step": [{"recurrent_term": lambda h, R: 1.1 * h @ R.T}, {"input_term": lambda x, W: 1.1 * x @ W.T}],
+    "lstm-step": [{"cell": lambda k: (k.f + k.i) * (k.c + k.g)}, {"input_term": lambda x, W: 1.1 * x @ W.T}],
+    "rnn-step-backward": [{"da": lambda k, dh: 0.9 * dh}, {"dR": lambda k, da: 0.9 * da.T @ k.h}],
+    "lstm-step-backward": [{"dc_old": lambda k, dct, dh, dc: 0.9 * dct}],
+}
+PLANTED = [(slug, parts) for slug, every in STEPS.items() for parts in every]
+PLANTED += [(f"{chapter}-sequence", parts) for chapter in ("rnn", "lstm") for parts in FORWARD.values()]
+PLANTED += [(f"{chapter}-sequence-backward", parts) for chapter in ("rnn", "lstm") for parts in BACKWARD.values()]
+
+
+@pytest.mark.parametrize(("slug", "parts"), PLANTED)
+def test_what_is_said_has_the_form_of_advice(slug: str, parts: dict[str, Any]) -> None:
+    """That nothing matches, what is off, where to look."""
+    advices = [found.advice for found in told(slug, parts)]
+    assert advices
+    assert {advice: wrong for advice in advices if (wrong := [*faults(slug, advice)])} == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No known mistake matches. What is off is the final state.",
+        "What is off is the final state. Look at it.",
+        "No known mistake matches. Yours is off: look at the step.",
+        "No known mistake matches. The cell is off: look at c_new = f * c + i * g.",
+    ],
+)
+def test_another_form_is_seen(text: str) -> None:
+    """A planted text of each wrong form is found."""
+    assert [*faults("lstm-step", text)]
 
 
 @pytest.mark.parametrize("dialect", ["native", "cs231n"])

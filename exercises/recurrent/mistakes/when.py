@@ -55,7 +55,9 @@ def forward(cell: Cell, of_the_step: tuple[Probe, ...] = ()) -> Probe:
         found = compared(student, case, ())
         if not found.steps:
             if found.others:
-                advice = f"{NONE} The hidden state is right at every step; what is off is the final state."
+                advice = (
+                    f"{NONE} The hidden state is right at every step, the final state is off: look at what is returned."
+                )
                 yield Diagnosis("off_final_state", advice, found.evidence)
             return
         first = found.steps[0]
