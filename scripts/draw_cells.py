@@ -88,7 +88,9 @@ def lstm() -> Parts:
     yield from lstm_wires()
     yield from lstm_words()
     yield dot(OUT, CELL, DIRECT)
-    yield words(SUM, 30, "the direct path: the old cell is scaled by f, and nothing else is done to it", fill=DIRECT)
+    yield words(
+        SUM, 30, "the direct path: the old cell is scaled by f and added to, and no function squashes it", fill=DIRECT
+    )
 
 
 def lstm_words() -> Parts:

@@ -10,7 +10,7 @@ def sigmoid(a):
 
 
 def colah_peephole_step(x, h, c, W, R, b, V):
-    """x (N, D), h and c (N, H), W (4H, D), R (4H, H), b (4H,), V (3H, H) -> the new h and c."""
+    """x (N, D), h and c (N, H), W (4H, D), R (4H, H), b (4H,) in blocks i f g o, V (3H, H) -> the new h and c."""
     a = x @ W.T + h @ R.T + b
     a_i, a_f, a_g, a_o = np.split(a, 4, axis=1)
     V_i, V_f, V_o = np.split(V, 3)

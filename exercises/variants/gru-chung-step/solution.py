@@ -10,7 +10,7 @@ def sigmoid(a):
 
 
 def gru_chung_step(x, h, W, R, b):
-    """x (N, D), h (N, H), W (3H, D), R (3H, H), b (3H,) -> the new h (N, H)."""
+    """x (N, D), h (N, H), W (3H, D), R (3H, H), b (3H,) in blocks r z n -> the new h (N, H)."""
     W_r, W_z, W_n = np.split(W, 3)
     R_r, R_z, R_n = np.split(R, 3)
     b_r, b_z, b_n = np.split(b, 3)

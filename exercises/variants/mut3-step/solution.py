@@ -10,7 +10,7 @@ def sigmoid(a):
 
 
 def mut3_step(x, h, W, R, b):
-    """x (N, D), h (N, H), W (3H, D), R (3H, H), b (3H,) -> the new h (N, H)."""
+    """x (N, D), h (N, H), W (3H, D), R (3H, H), b (3H,) in blocks z r n -> the new h (N, H)."""
     W_z, W_r, W_n = np.split(W, 3)
     R_z, R_r, R_n = np.split(R, 3)
     b_z, b_r, b_n = np.split(b, 3)

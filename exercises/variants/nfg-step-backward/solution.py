@@ -22,7 +22,7 @@ def activations(x, h, c, W, R, b, p):
 
 
 def nfg_step(x, h, c, W, R, b, p):
-    """x (N, D), h and c (N, H), W (3H, D), R (3H, H), b (3H,), p (2H,) -> the new h and c."""
+    """x (N, D), h and c (N, H), W (3H, D), R (3H, H), b (3H,) in blocks i g o, p (2H,) in i o -> the new h and c."""
     *_, o, c_new = activations(x, h, c, W, R, b, p)
     return o * np.tanh(c_new), c_new
 

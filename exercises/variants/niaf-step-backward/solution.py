@@ -22,7 +22,7 @@ def activations(x, h, c, W, R, b, p):
 
 
 def niaf_step(x, h, c, W, R, b, p):
-    """x (N, D), h and c (N, H), W (4H, D), R (4H, H), b (4H,), p (3H,) -> the new h and c."""
+    """x (N, D), h and c (N, H), W (4H, D), R (4H, H), b (4H,) in i f g o, p (3H,) in i f o -> the new h and c."""
     *_, o, c_new = activations(x, h, c, W, R, b, p)
     return o * np.tanh(c_new), c_new
 

@@ -10,7 +10,7 @@ def sigmoid(a):
 
 
 def nig_step(x, h, c, W, R, b, p):
-    """x (N, D), h and c (N, H), W (3H, D), R (3H, H), b (3H,), p (2H,) -> the new h and c."""
+    """x (N, D), h and c (N, H), W (3H, D), R (3H, H), b (3H,) in blocks f g o, p (2H,) in f o -> the new h and c."""
     a = x @ W.T + h @ R.T + b
     a_f, a_g, a_o = np.split(a, 3, axis=1)
     p_f, p_o = np.split(p, 2)

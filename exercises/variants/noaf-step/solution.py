@@ -10,7 +10,7 @@ def sigmoid(a):
 
 
 def noaf_step(x, h, c, W, R, b, p):
-    """x (N, D), h and c (N, H), W (4H, D), R (4H, H), b (4H,), p (3H,) -> the new h and c."""
+    """x (N, D), h and c (N, H), W (4H, D), R (4H, H), b (4H,) in i f g o, p (3H,) in i f o -> the new h and c."""
     a = x @ W.T + h @ R.T + b
     a_i, a_f, a_g, a_o = np.split(a, 4, axis=1)
     p_i, p_f, p_o = np.split(p, 3)

@@ -10,7 +10,7 @@ def sigmoid(a):
 
 
 def printed_lstm_step(x, h, c, W, R, b):
-    """x (N, D), h and c (N, H), W (4H, D), R (4H, H), b (4H,) -> the new h and c."""
+    """x (N, D), h and c (N, H), W (4H, D), R (4H, H), b (4H,) in blocks i j f o -> the new h and c."""
     a = x @ W.T + h @ R.T + b
     a_i, a_j, a_f, a_o = np.split(a, 4, axis=1)
     i = np.tanh(a_i)
