@@ -12,7 +12,7 @@ from grader.dialects.signature import Dialect
 from grader.errors import Ambiguous, Unknown
 from grader.words import named_after, nearest
 
-MOST_NAMES = 6  # of one dialect, in a message
+MOST_NAMES = 3  # of one dialect, in a message
 OWN = ". A course with other names is described in a file: --dialect FILE.toml"
 Spoken = Mapping[str, Dialect | Unknown | Ambiguous]  # chapter -> its dialect, or what keeps it from having one
 
@@ -170,7 +170,9 @@ def nothing_known(file: Definitions, catalog: Catalog, dialect: Dialect | None) 
     close = alike(file, (name for found in words.values() for name in found), catalog)
     if close:
         return f"no known function in this file ({has}){close}"
-    return f"no known function in this file ({has}); looked for {looked}{elsewhere(file, catalog) if dialect else OWN}"
+    if dialect:
+        return f"no known function in this file ({has}); looked for {looked}{elsewhere(file, catalog)}"
+    return f"no known function in this file ({has}){OWN}. Looked for {looked}"  # a long list may be cut, at the end
 
 
 def elsewhere(file: Definitions, catalog: Catalog) -> str:

@@ -107,7 +107,8 @@ def in_brief(report: Report, told: Collection[str], paint: Paint) -> list[str]:
     wrong = first_wrong(report)
     for verdict in report.verdicts:
         lines += check_line(verdict, paint) if verdict.status in BROKEN else []
-        lines += bounded(paragraph(verdict.facts, "      ")) if verdict is wrong else []
+        lines += [*bounded(paragraph(verdict.facts, "      ")), *worth(verdict, "      ")] if verdict is wrong else []
+    lines += folded(report, paint) if any(v.points for v in skipped(report)) else []
     new = [diagnosis for diagnosis in report.diagnosis if diagnosis.advice not in told]
     if report.diagnosis and not new:
         known = report.diagnosis[0].known
@@ -147,17 +148,28 @@ def earned(points: float, of: float) -> str:
 
 def check_lines(report: Report, paint: Paint) -> list[str]:
     """A line for every check; those that were skipped share one, for they are no mistakes of their own."""
-    skipped = [verdict for verdict in report.verdicts if verdict.status is Status.SKIP]
-    fold = len(skipped) > 1
+    waiting = skipped(report)
+    fold = len(waiting) > 1
     lines = [
-        line for verdict in report.verdicts if not (fold and verdict in skipped) for line in check_line(verdict, paint)
+        line for verdict in report.verdicts if not (fold and verdict in waiting) for line in check_line(verdict, paint)
     ]
-    if fold:
-        got, most = sum(verdict.points for verdict in skipped), sum(verdict.max_points for verdict in skipped)
-        became = "are marked by what is right" if got else "were skipped"
-        text = f"  {MARKS[Status.SKIP]} {len(skipped)} further checks need these, and {became}"
-        lines.append(columns(paint, "dim", text, earned(got, most)))
-    return lines
+    return lines + (folded(report, paint) if fold else [])
+
+
+def skipped(report: Report) -> list[Verdict]:
+    """Of checks that were not asked, since others that they need did not pass."""
+    return [verdict for verdict in report.verdicts if verdict.status is Status.SKIP]
+
+
+def folded(report: Report, paint: Paint) -> list[str]:
+    """One line for all of them."""
+    waiting = skipped(report)
+    got, most = sum(verdict.points for verdict in waiting), sum(verdict.max_points for verdict in waiting)
+    one = len(waiting) == 1
+    many = "1 further check needs" if one else f"{len(waiting)} further checks need"
+    became = f"{'is' if one else 'are'} marked by what is right" if got else f"{'was' if one else 'were'} skipped"
+    text = f"  {MARKS[Status.SKIP]} {many} these, and {became}"
+    return [columns(paint, "dim", text, earned(got, most))]
 
 
 def check_line(verdict: Verdict, paint: Paint) -> list[str]:
@@ -181,8 +193,16 @@ def failure(verdict: Verdict, report: Report, paint: Paint) -> list[str]:
     facts = [paint("bold", line) for line in bounded(paragraph(verdict.facts, "  "))]
     on = shown(verdict, report) if verdict.counterexample else []
     lines += facts + on if verdict.status is Status.ERROR else on + facts
-    worth = f"Worth {number(verdict.points)} of {number(verdict.max_points)} all the same: {verdict.partial}"
-    return lines + (paragraph(worth, "  ") if verdict.partial else [])
+    return lines + worth(verdict, "  ")
+
+
+def worth(verdict: Verdict, indent: str) -> list[str]:
+    """What a check that is not passed earns, and for what, unless that was said just above."""
+    if not verdict.partial:
+        return []
+    why = "." if verdict.partial in verdict.facts else f": {verdict.partial}"
+    text = f"Worth {number(verdict.points)} of {number(verdict.max_points)} all the same{why}"
+    return paragraph(text, indent)
 
 
 def shown(verdict: Verdict, report: Report) -> list[str]:

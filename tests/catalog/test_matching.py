@@ -176,7 +176,8 @@ def test_a_batch_grades_each_file_in_its_own_dialect(tmp_path: Path, capsys: pyt
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("def f(x): return x", "no known function in this file (it defines f); looked for native: "),
+        ("def f(x): return x", "no known function in this file (it defines f). A course with other names is "),
+        ("def f(x): return x", "--dialect FILE.toml. Looked for native: "),
         ("x = 1", "it defines no function at all"),
         ("def f(x): return x", "A course with other names is described in a file: --dialect FILE.toml"),
         ("def lstm_step_backward(dh, dc, cache): pass\ndef lstm_step_forwards(): pass", "but no exercise whole"),

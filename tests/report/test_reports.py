@@ -1,12 +1,13 @@
 """Renderings: golden files word for word, and what no report may do to a terminal or a JSON reader."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from grader.model import Diagnosis, DiagnosisKind, Report
+from grader.model import Diagnosis, DiagnosisKind, Report, Status
 from grader.report import lines
 from grader.report.layout import WIDTH
 from grader.report.terminal import Style, about, render
@@ -81,6 +82,20 @@ def test_a_line_is_strict_json_with_the_keys_of_the_format() -> None:
     assert (invalid["score"], invalid["max_score"], invalid["checks"]) == (0.0, 7.5, [])
     assert invalid["reason"]
     assert json.loads(lines.render(FAULTY))["score"] is None
+
+
+def test_the_points_of_a_later_report_add_up() -> None:
+    """What a wrong check earns and why, and what those that wait for it do; said once where the facts say it too."""
+    wrong = replace(WRONG, points=1.5, max_points=3.0, partial="right: h")
+    waiting = replace(WRONG, status=Status.SKIP, points=2.5, max_points=5.0, facts="needs", partial="")
+    report = replace(FAILING, exercise="another", verdicts=(wrong, waiting, waiting))
+    text = render([FAILING, report])
+    assert "      Worth 1.5 of 3 all the same: right: h\n" in text
+    assert re.search(r"- 2 further checks need these, and are marked by what is right +5/10\n", text)
+    one = replace(report, verdicts=(wrong, waiting))
+    assert "- 1 further check needs these, and is marked by what is right" in render([FAILING, one])
+    said = replace(wrong, facts="c is off; right: h")
+    assert "all the same.\n" in render([replace(FAILING, verdicts=(said,))])
 
 
 def test_a_huge_message_does_not_push_the_rest_away() -> None:
