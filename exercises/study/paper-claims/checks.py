@@ -11,6 +11,14 @@ from reference import gers, hochreiter
 DERIVED = of(__file__)
 CHECKS = DERIVED.checks
 UNITS, ROWS, INPUTS = 4, 8, 3
+VARIANTS = ("plain", "nig", "nfg", "nog")
+MADE_UP = (  # errors of the four, and whether the forget gate is missed most
+    ((0.25, 0.25, 0.25, 0.25), False),
+    ((0.1, 0.1, 0.2, 0.3), False),
+    ((0.1, 0.3, 0.2, 0.1), False),
+    ((0.1, 0.2, 0.3, 0.2), True),
+)
+GROWN = 1.75  # times as large: more than the claim asks, and less than twice
 FEWEST, MOST = 60, 200  # steps of a stream
 
 
@@ -38,27 +46,35 @@ def reads_streams(student, case):
 
 
 @check(points=1, cases=DERIVED.draws("ordinary", rounds=1))
-def nothing_to_explain(student, case):
-    """Where all errors are alike, no share explains anything
+def made_up(student, case):
+    """Made-up measurements that leave no doubt get the verdict that they call for
 
-    And the forget gate is missed no more than the others.
+    A stream on which the cell became 1.75 times as large grows; where the rates are alike they explain nothing; the
+    forget gate is missed most only where both others cost less.
     """
-    got = student.paper_claims(**all_alike(case))
-    wanted = {"rate[0]": False, "rate[1]": 0.0, "forget[0]": False, "forget[1]": 0.0}
-    expect_values(got.entry, got, wanted, TOLERANCE["forward"])
+    for errors, missed in MADE_UP:
+        got = student.paper_claims(**clear(case, errors))
+        wanted = {"grows[0]": True, "grows[1]": GROWN, "rate[0]": False, "rate[1]": 0.0}
+        wanted |= {"forget[0]": missed, "forget[1]": errors[2] - errors[0]}
+        expect_values(got.entry, got, wanted, TOLERANCE["forward"])
 
 
-def all_alike(case):
-    """A case with the same error everywhere."""
+def clear(case, errors):
+    """A case with cells that have grown by a step, and one error for each variant at all rates."""
     given = DERIVED.given(case)
-    return {**given, **{name: np.full_like(given["plain"], 0.25) for name in ("plain", "nig", "nfg", "nog")}}
+    lists = {name: np.full_like(given["plain"], e) for name, e in zip(VARIANTS, errors, strict=True)}
+    return {**given, **lists, "largest": np.repeat((1.0, GROWN), 5)}
 
 
 def answered(student, case, absent):
-    """The answer to a case, and the share where nothing is to be explained."""
+    """The answer to a case, and to made-up ones."""
     found = dict(DERIVED.answers.forward(student, case, absent))
-    got = student.paper_claims(**all_alike(case))
-    return {**found, "share of nothing": np.asarray(got["rate[1]"], dtype=float)}
+    for errors, _ in MADE_UP:
+        got = student.paper_claims(**clear(case, errors))
+        found |= {
+            f"{name}, {errors}": np.asarray(got[name], dtype=float) for name in ("grows[0]", "rate[1]", "forget[0]")
+        }
+    return found
 
 
 ANSWERS = replace(DERIVED.answers, forward=answered)

@@ -154,3 +154,21 @@ def degrees_under_one_line():
     With as many of each and variances alike, do 2(n - 1) come out?
     """
     return {"df": "(va + vb) ** 2 / ((va**2 + vb**2) / (len(a) + len(b) - 2))"}
+
+
+@mutant
+def degrees_rounded_to_the_nearest():
+    """Rounds the degrees of freedom to the nearest whole number.
+
+    Has the formula a rounding?
+    """
+    return {"df": "np.rint((va + vb) ** 2 / (va**2 / (len(a) - 1) + vb**2 / (len(b) - 1)))"}
+
+
+@mutant
+def medians_compared():
+    """Takes the medians, not the means.
+
+    Of what is s² / n the squared error: of a mean, or of the one in the middle?
+    """
+    return {"t": "(np.median(a) - np.median(b)) / np.sqrt(va + vb)"}

@@ -156,6 +156,24 @@ def minus_one_elsewhere():
 
 
 @mutant
+def values_in_tenths():
+    """Draws values in steps of a tenth.
+
+    How many numbers are there between 0 and 1?
+    """
+    return batch(values=lambda rng, T, B: rng.integers(0, 10, (T, B)) / 10)
+
+
+@mutant
+def middle_in_the_first_half():
+    """Has the step in the middle in the first half, where the number of steps is odd.
+
+    Which is the last step of the first half of five, T//2 - 1?
+    """
+    return batch(lambda rng, T, B: (rng.integers(0, (T + 1) // 2, B), rng.integers((T + 1) // 2, T, B)))
+
+
+@mutant
 def one_list_for_all():
     """Gives all samples the same values.
 

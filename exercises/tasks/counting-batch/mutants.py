@@ -128,6 +128,44 @@ def letters_backwards():
 
 
 @mutant
+def longest_text_first():
+    """Has the longest text first.
+
+    In which place stands the text with one a?
+    """
+    return {"counting_batch": lambda N: tuple(part[:, ::-1] for part in batch(N))}
+
+
+@mutant
+def longest_input_first():
+    """Has the longest text first in the inputs alone.
+
+    In which place stands the text with one a, and in which its targets?
+    """
+
+    def counting_batch(N):
+        X, targets, scored = batch(N)
+        return X[:, ::-1], targets, scored
+
+    return {"counting_batch": counting_batch}
+
+
+@mutant
+def targets_one_step_late():
+    """Moves the targets the wrong way: what comes next stands where it is read, or later.
+
+    What is the target at step 0 of aX...?
+    """
+
+    def counting_batch(N):
+        X, targets, scored = batch(N)
+        late = np.vstack([np.full((1, N), 3), targets[:-1]])
+        return X, late, scored
+
+    return {"counting_batch": counting_batch}
+
+
+@mutant
 def texts_end_together():
     """Lets all texts end at the same step, so that the short ones begin later.
 

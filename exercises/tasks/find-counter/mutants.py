@@ -122,3 +122,12 @@ def explained_share():
     Can a square be negative?
     """
     return {"correlation": "correlations[best] ** 2"}
+
+
+@mutant
+def follows_it_least():
+    """Looks for the cell that follows the count least.
+
+    Is it the largest or the smallest correlation that tells of a counter?
+    """
+    return {"best": "int(np.argmin(np.abs(correlations)))"}

@@ -43,6 +43,15 @@ def last_distractor_never():
 
 
 @mutant
+def twice_the_same_signal():
+    """Has the first signal for the second, too: two of the four classes never come.
+
+    Does the first signal tell anything of the second?
+    """
+    return batch(signals=lambda rng, B: np.tile(rng.integers(0, 2, B), (2, 1)))
+
+
+@mutant
 def late_window_one_late():
     """Lets the second signal never stand at step T//2, with which its window begins.
 
