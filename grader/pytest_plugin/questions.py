@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from grader.errors import Ambiguous, Refused
 from grader.model import Report, Status, Verdict
-from grader.report.layout import as_wide_as
+from grader.report.layout import WIDTH, as_wide_as
 from grader.report.terminal import about
 from grader.run.plan import Plan
 from grader.run.run import opened
@@ -74,6 +77,13 @@ def dialect_of(name: str | None, beside: Path) -> str | None:
     return str(beside / name) if name and name.endswith(".toml") else name
 
 
+def columns(config: pytest.Config) -> int:
+    """The width of the terminal, which pytest keeps from tests while it catches what they print."""
+    catching: Any = config.pluginmanager.get_plugin("capturemanager")
+    with catching.global_and_fixture_disabled() if catching is not None else nullcontext():
+        return shutil.get_terminal_size((WIDTH, 0)).columns
+
+
 def asked(metafunc: pytest.Metafunc) -> list[Asked]:
     """The questions of a marked function: one for every check that earns a verdict."""
     from grader.catalog import catalog
@@ -81,8 +91,7 @@ def asked(metafunc: pytest.Metafunc) -> list[Asked]:
     mark = metafunc.definition.get_closest_marker("exercise")
     if mark is None or not mark.args or "file" not in mark.kwargs:
         raise pytest.Collector.CollectError("exercise_check needs the mark exercise(slug, file=...)")
-    if metafunc.config.pluginmanager.has_plugin("terminalreporter"):
-        as_wide_as(metafunc.config.get_terminal_writer().fullwidth)
+    as_wide_as(columns(metafunc.config))
     beside = metafunc.definition.path.parent
     extra = mark.kwargs.get("exercises")
     plan = Plan(

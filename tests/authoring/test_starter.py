@@ -1,9 +1,17 @@
 """`start` and pytest: what a student begins with works, and a test run says what `check` says, no more."""
 
 import ast
+import contextlib
+import fcntl
 import json
+import os
+import pty
+import re
+import struct
 import subprocess
 import sys
+import termios
+import threading
 from pathlib import Path
 
 import nbformat
@@ -30,8 +38,6 @@ def pytest_in(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
 
 def with_path() -> dict[str, str]:
     """The environment, with this source tree importable where it is not installed."""
-    import os
-
     return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "100"}
 
 
@@ -152,6 +158,30 @@ def lab(tmp_path: Path) -> Path:
     """A folder made by `start`."""
     assert run(["start", "rnn-step", str(tmp_path / "lab")]) == 0
     return tmp_path / "lab"
+
+
+def test_pytest_tells_in_the_width_of_the_terminal(lab: Path) -> None:
+    """A terminal of 60 columns: what is said of a failure is wrapped, not broken by the terminal."""
+    (lab / "rnn_step.py").write_text(WRONG)
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+    told = []
+
+    def listen() -> None:
+        with contextlib.suppress(OSError):  # the other end is closed
+            while part := os.read(ours, 4096):
+                told.append(part)
+
+    listening = threading.Thread(target=listen)
+    listening.start()
+    command = [sys.executable, "-m", "pytest", "-p", "grader.pytest_plugin.plugin", "-p", "no:cacheprovider"]
+    env = {key: value for key, value in with_path().items() if key != "COLUMNS"}
+    subprocess.run(command, cwd=lab, stdin=theirs, stdout=theirs, stderr=theirs, check=False, env=env)
+    os.close(theirs)
+    listening.join()
+    text = re.sub(r"\x1b\[[\d;]*m", "", b"".join(told).decode())
+    failure = text[text.index("First failure:") : text.index("short test summary")].splitlines()
+    assert max(map(len, failure)) <= 60
 
 
 def test_pytest_passes_a_right_file(lab: Path) -> None:
