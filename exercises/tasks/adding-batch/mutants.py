@@ -156,6 +156,24 @@ def minus_one_elsewhere():
 
 
 @mutant
+def first_marked_value_alone():
+    """Has the first marked value for the target.
+
+    How many marked values count?
+    """
+    return batch(target=lambda values, markers: values[markers.argmax(axis=0), np.arange(values.shape[1])])
+
+
+@mutant
+def values_up_to_two():
+    """Draws values between 0 and 2.
+
+    Between which two numbers does a value lie?
+    """
+    return batch(values=lambda rng, T, B: 2 * rng.random((T, B)))
+
+
+@mutant
 def values_in_tenths():
     """Draws values in steps of a tenth.
 

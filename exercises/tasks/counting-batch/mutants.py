@@ -166,6 +166,15 @@ def targets_one_step_late():
 
 
 @mutant
+def end_is_a_b():
+    """Has the letter b for the end, after the last b and when a text is over: it never ends.
+
+    Which number has the end?
+    """
+    return {"counting_batch": lambda N: batch(N, pad=2, end=2)}
+
+
+@mutant
 def texts_end_together():
     """Lets all texts end at the same step, so that the short ones begin later.
 

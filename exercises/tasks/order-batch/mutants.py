@@ -52,6 +52,15 @@ def twice_the_same_signal():
 
 
 @mutant
+def first_signal_at_step_one():
+    """Lets the first signal stand at step 1 too.
+
+    At which step may the first signal be at the earliest?
+    """
+    return batch(early=lambda rng, T, B: rng.integers(1, T // 5, B))
+
+
+@mutant
 def late_window_one_late():
     """Lets the second signal never stand at step T//2, with which its window begins.
 
