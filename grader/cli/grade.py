@@ -73,15 +73,25 @@ def command(
     try:
         with refusing():
             found = survey(paths, known(*settled(plan)))  # before anything is written
-            if not found.places:
+            places = [place for place in found.places if not of_a_run(place.path, output)]
+            if not places:
                 raise Stop(f"no submission below {', '.join(map(str, paths))}{passed_over(found.passed)}")
-            with Store(output, run_of(plan, paths, output), resume, found.places) as store:
-                tally = graded(found.places, plan, store, jobs or processors())
+            with Store(output, run_of(plan, paths, output), resume, places) as store:
+                tally = graded(places, plan, store, jobs or processors())
     except KeyboardInterrupt:
         click.echo(f"\n{PROGRAM}: interrupted; what is done is in {output}, and --resume goes on", err=True)
         return Exit.INTERRUPTED
     tell(summary(tally, output, seed, found.passed))
     return Exit.FAULT if tally.reports["fault"] else Exit.PASSED
+
+
+def of_a_run(path: Path, output: Path) -> bool:
+    """Whether it is what an earlier run has written, which may lie among the submissions: nobody's hand-in."""
+    from grader.batch.digests import BLOCKS
+    from grader.batch.store import RESULTS, RUN
+
+    here = output.resolve()
+    return path.resolve() == here or (path.name in (RUN, RESULTS, BLOCKS) and path.parent.resolve() == here)
 
 
 def graded(places: list[Place], plan: Plan, store: Any, jobs: int) -> Tally:

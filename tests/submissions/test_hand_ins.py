@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from grader.cli.main import run
-from tests.samples import RIGHT, STARTER, WRONG
+from tests.samples import RIGHT, STARTER, WRONG, written
 
 pytestmark = pytest.mark.xdist_group("hand_ins")  # one process grades the folder once
 
@@ -173,6 +174,16 @@ def test_what_is_passed_over_is_counted(tmp_path: Path, capsys: pytest.CaptureFi
     assert run(["grade", str(folder), "-o", str(tmp_path / "out"), "--seed", "3"]) == 0
     told = "1 cache, 1 data, 1 hidden, 1 image, 1 other file in students' folders, 1 text"
     assert f"passed over: {told}" in " ".join(capsys.readouterr().out.split())
+
+
+def test_results_among_the_submissions_are_nobodys(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a run is gone on with that writes into the folder it reads; and where both are one folder."""
+    written(tmp_path / "hw.py", RIGHT)
+    for folder in (tmp_path / "out", tmp_path):
+        for more in ((), ("--resume",)):
+            assert run(["grade", str(tmp_path), "-o", str(folder), "--seed", "3", *more]) == 0
+            assert capsys.readouterr().out.startswith("1 submission")
+        shutil.rmtree(tmp_path / "out", ignore_errors=True)
 
 
 Check = Callable[..., dict[str, Any]]
