@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from grader.dialects.accompanying import adapter, modules
+from grader.dialects.accompanying import adapter, compiled, modules
 from grader.dialects.axes import LETTERS, READS, Move, Spelling, is_letter
 from grader.dialects.inheritance import inheritance
 from grader.dialects.signature import CACHE, Dialect, Further, Group, Parameter, Signature
@@ -127,9 +127,10 @@ def read_dialect(path: Path, chapters: Mapping[str, Chapter]) -> Dialect:
     """Read a dialect's file, and try every entry on random arrays.
 
     Raises:
-        BadDialect: as `spelled_out`, and for an entry that loses or mixes up arrays.
+        BadDialect: as `spelled_out`, and for an entry that loses or mixes up arrays, or code that is no Python.
     """
-    dialect = spelled_out(path, chapters)
+    dialect, content = spelled_out(path, chapters), read(path)
+    compiled(path, content.get("adapter"), content.get("modules"))
     home = canonical(chapters)
     for entry, signature in dialect.own.items():
         sound(f"{path.name}: {entry}", signature, home[entry])
