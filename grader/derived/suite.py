@@ -52,7 +52,7 @@ def checks(right: Right, draws: Drawing, fit: Iterable[str]) -> tuple[Check, ...
         made.append(corner("samples", title, laws.apart, right, draws("ordinary", rounds=2), ordinary))
     if right.question.backward:
         made += backward_checks(right, draws, groups, ordinary)
-    return (*made, *notes(right, draws, groups, ordinary))
+    return (*made, *notes(right, draws, groups, tuple(made)))
 
 
 def corner(name: str, title: str, law: Law, right: Right, cases: Draws, needs: Check) -> Check:
@@ -92,10 +92,10 @@ def backward_checks(right: Right, draws: Drawing, groups: dict[str, list[str]], 
     return made
 
 
-def notes(right: Right, draws: Drawing, groups: dict[str, list[str]], needed: Check) -> tuple[Check, ...]:
-    """What is worth saying and costs no points."""
+def notes(right: Right, draws: Drawing, groups: dict[str, list[str]], graded: tuple[Check, ...]) -> tuple[Check, ...]:
+    """What is worth saying and costs no points: on whole numbers, once all else is right."""
 
-    @check(note=True, needs=(needed,), cases=draws("ordinary"))
+    @check(note=True, needs=graded[:1], cases=draws("ordinary"))
     def inputs_modified(student: Student, case: Case) -> None:
         """The inputs are left as they were
 
@@ -106,7 +106,7 @@ def notes(right: Right, draws: Drawing, groups: dict[str, list[str]], needed: Ch
     if not groups.get("integers"):
         return (inputs_modified,)
 
-    @check(note=True, needs=(needed,), cases=draws(*groups["integers"]))
+    @check(note=True, needs=graded, cases=draws(*groups["integers"]))
     def integer_input(student: Student, case: Case) -> None:
         """It is right for arrays of whole numbers
 

@@ -7,7 +7,8 @@ from itertools import permutations
 
 import numpy as np
 
-from grader.diagnosis.reading import Key, Reading
+from grader.checks import alike
+from grader.diagnosis.reading import Key, Reading, scale_of
 
 ENDS = ((0, "first"), (-1, "last"))
 
@@ -26,21 +27,25 @@ def argument_part(reading: Reading) -> Iterator[Key]:
 
 
 def argument_added(reading: Reading) -> Iterator[Key]:
-    """An argument, added to the right result."""
+    """An argument, or a number times it, added to the right result."""
+    off = reading.got - reading.right
     for name, array in reading.compared.given.items():
-        fits = isinstance(array, np.ndarray) and array.shape == reading.right.shape and array.any()
-        if fits and reading.same(reading.right + array):
-            yield ("argument_added", name)
+        if not isinstance(array, np.ndarray) or array.shape != off.shape or not array.any() or off.size < 2:
+            continue
+        share = float((off * array).sum() / (array * array).sum())
+        if share and np.isfinite(share) and alike(off, share * array, scale_of(off)):
+            yield ("argument_added", name) if abs(share - 1.0) < 1e-7 else ("share_added", name, f"{share:.4g}")
 
 
 def reshaped(reading: Reading) -> Iterator[Key]:
     """The right numbers in another order, as a reshape gives them where axes are to be exchanged."""
-    right = reading.right
-    if not 1 < right.ndim <= 4:
+    got, right = map(reading.spoken, (reading.got, reading.right))
+    if not 1 < right.ndim <= 4 or got.shape != right.shape:
         return
     for order in permutations(range(right.ndim)):
         turned = right.transpose(order)
         filled = right.reshape(turned.shape).transpose(np.argsort(order))
-        if order != tuple(range(right.ndim)) and any(map(reading.same, (turned.reshape(right.shape), filled))):
+        like_it = (alike(got, one, scale_of(right)) for one in (turned.reshape(right.shape), filled))
+        if order != tuple(range(right.ndim)) and any(like_it):
             yield ("reshaped",)
             return

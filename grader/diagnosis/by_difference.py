@@ -13,11 +13,11 @@ from grader.diagnosis.borrowed import reshaped
 from grader.diagnosis.differences import READERS, diagnoses
 from grader.diagnosis.mixing import SAMPLES, samples_mixed, steps_exchanged
 from grader.diagnosis.reading import Compared, Reader
-from grader.dialects.axes import Spelling
+from grader.dialects.axes import Move, Spelling
 from grader.dialects.signature import leaves
 from grader.errors import StudentError
 from grader.judging.student import Student
-from grader.model import Answers, Diagnosis, Exercise
+from grader.model import Answers, Diagnosis, Exercise, Mutant
 
 
 @dataclass(frozen=True)
@@ -31,22 +31,36 @@ class ByDifference:
     misshapen: bool = False  # whether a shape was missed: a reshape never does that
     unfitting: Sequence[Diagnosis] = ()  # of a matrix product that raised where sizes differ
 
-    def read(self, seen: Sequence[Seen], kind: str, readers: Sequence[Reader] = READERS) -> list[Diagnosis]:
-        """What the difference itself says of the forward or the backward answers."""
+    def read(
+        self, seen: Sequence[Seen], kind: str, readers: Sequence[Reader] = READERS, base: tuple[Mutant, ...] = ()
+    ) -> list[Diagnosis]:
+        """What the difference to the right answers says, or to a mutant's, forward or backward."""
         axes = self.axes()
         readers = [reader for reader in readers if reader is not reshaped or not self.misshapen]
-        rows = [self.compared(one, kind, axes) for one in seen if getattr(one, kind) is not None]
+        rows = [self.compared(one, kind, axes, base) for one in seen if getattr(one, kind) is not None]
         return diagnoses([row for row in rows if row is not None and row.wrong()], axes, self.label, readers)
 
-    def compared(self, one: Seen, kind: str, axes: Mapping[str, Spelling]) -> Compared | None:
-        """One answer beside the right one; None where there is none."""
-        right = self.mutant_answers.answer(self.exercise, (), one, kind)
+    def compared(self, one: Seen, kind: str, axes: Mapping[str, Spelling], base: tuple[Mutant, ...]) -> Compared | None:
+        """One answer beside the right one, or a mutant's; None where there is none."""
+        right = self.mutant_answers.answer(self.exercise, base, one, kind)
         if right is None:
             return None
         got = getattr(one, kind)
         whole = {name: array for name, array in right.items() if isinstance(array, np.ndarray) and name in axes}
         sizes = {letter: n for name, array in whole.items() for letter, n in axes[name].bind(array.shape).items()}
-        return Compared(sizes, {name: got.get(name) for name in whole}, whole, one.given.get(kind, {}))
+        return Compared(
+            sizes,
+            {name: got.get(name) for name in whole},
+            whole,
+            {**one.given.get("forward", {}), **one.given.get(kind, {})},
+            self.moves(),
+        )
+
+    def moves(self) -> dict[str, Move]:
+        """How the student's dialect lays out each result that is one canonical array."""
+        signatures = [self.student.dialect.entries.get(entry) for entry in self.exercise.entries]
+        items = [item for s in signatures if s is not None for item in leaves(s.returns)]
+        return {item.names[0]: item.move for item in items if item.move is not None and len(item.names) == 1}
 
     def mixing(self, seen: Sequence[Seen]) -> list[Diagnosis]:
         """Whether samples are taken for steps, or move each other's answers, on a few of the ordinary inputs."""

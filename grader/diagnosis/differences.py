@@ -199,7 +199,7 @@ def told(key: Key, labels: Sequence[str], label: Callable[[str], str], inputs: i
 
 LABELLED = (
     "returned_as_it_came", "returned_unchanged", "another_result", "argument_part", "argument_part_added",
-    "argument_added",
+    "argument_added", "share_added",
 )  # fmt: skip
 ADVICE = {
     "all_zero": "Returns {what} zero everywhere. Look at whether anything is ever written into {it}: an array of zeros "
@@ -219,6 +219,8 @@ ADVICE = {
     "argument_part_added": "Returns {what} with the {rest} part of {first} added once more. Look at where it has been "
     "added already.",
     "argument_added": "Returns {what} with {first} added. Look at every place where {first} is added.",
+    "share_added": "Returns {what} with {rest} times {first} added. Look for a penalty on the size of {first}: does it "
+    "belong to this function, or to the loss?",
     "reshaped": "Has the right numbers in {what}, in another order. Look for a reshape: it fills row by row and "
     "exchanges no axes, as transpose does.",
     "transposed": "Returns {what} transposed. Look at which axis of the product comes first.",

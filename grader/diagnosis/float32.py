@@ -1,7 +1,7 @@
 """Right formulas in float32, told apart from wrong formulas.
 
 float32 shows in one of two ways: nearly all entries of a result are representable in float32, or a change of an
-input by 2**-30 leaves every result as it was to the last bit. And its error is of the size that the right formulas
+input by 2**-40 leaves every result as it was to the last bit. And its error is of the size that the right formulas
 have when they are run in float32.
 """
 
@@ -107,10 +107,10 @@ def representable(got: Mapping[str, Array | None]) -> bool:
 
 
 def insensitive(student: Student, ask: Any, one: Any) -> bool:
-    """Whether some input can change by 2**-30 without any effect."""
+    """Whether some input can change by 2**-40 without any effect."""
     before = ask(student, one.case, one.absent)
     for position in range(6):
-        nudged = replace(student, callee=Changed(student.callee, lambda a: a * (1 + 2.0**-30), position))
+        nudged = replace(student, callee=Changed(student.callee, lambda a: a * (1 + 2.0**-40), position))
         after = ask(nudged, one.case, one.absent)
         if all(np.array_equal(after[n], before[n]) for n in before if before[n] is not None):
             return True

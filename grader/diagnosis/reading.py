@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from grader.checks import alike
 from grader.checks.types import Array
-from grader.dialects.axes import Spelling
+from grader.dialects.axes import Move, Spelling
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Compared:
     got: Mapping[str, Array | None]
     right: Mapping[str, Array]
     given: Mapping[str, Array | None]
+    moves: Mapping[str, Move] = field(default_factory=dict)  # to the layout that the student's dialect has
 
     def wrong(self) -> list[str]:
         """The arrays that are returned and are not the right ones."""
@@ -43,6 +44,11 @@ class Reading:
     def right(self) -> Array:
         """What it should be."""
         return self.compared.right[self.name]
+
+    def spoken(self, array: Array) -> Array:
+        """An array of this name in the layout that the student's dialect has."""
+        move = self.compared.moves.get(self.name)
+        return move.there({self.name: array}, self.compared.sizes) if move else array
 
     def one(self, got: Array, right: Array) -> Reading:
         """The reading of a piece of it."""

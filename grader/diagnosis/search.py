@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, product
+from itertools import islice
 from typing import Any
 
 from grader.checks import drawn
@@ -20,14 +20,14 @@ from grader.diagnosis.exceptions import told, unfitting
 from grader.diagnosis.float32 import rounds_to_float32
 from grader.diagnosis.outliving import BEHAVIOUR, CHANGES_ADVICE, COMPANY_ADVICE, FIRST_ADVICE
 from grader.diagnosis.overwriting import overwriting
-from grader.diagnosis.pairs import Pair, Spoiled, apart, pairs
 from grader.diagnosis.probing import probed
 from grader.diagnosis.shapes import shape_off
 from grader.diagnosis.spelling import spelled
+from grader.diagnosis.together import BOTH, Together
 from grader.errors import StudentError, WorkerLost
 from grader.judging.judge import Judge
 from grader.judging.student import Student
-from grader.model import Answers, Check, Diagnosis, DiagnosisKind, Exercise, Mistakes, Mutant, Status, Verdict
+from grader.model import Answers, Check, Diagnosis, Exercise, Mistakes, Mutant, Status, Verdict
 
 FEWEST = 5  # answers below which nothing is said
 MOST = 2  # diagnoses given
@@ -76,8 +76,8 @@ class Search:
         if any(self.differs(one, "forward") for one in seen):
             found = self.matching(seen, "forward", mistakes.forward or mistakes.mutants)
             if found and found[0].known and self.answers.backward is not None and not self.own_forward_fits():
-                found = self.with_backward(seen, found, mistakes) or found
-            found = found or self.difference.read(seen, "forward") or self.difference.mixing(seen)
+                found = self.with_backward(seen, found, mistakes)
+            found = found or self.beside_backward(self.read_forward(seen), seen, mistakes)
         elif self.answers.backward is not None and any(self.differs(one, "backward") for one in seen):
             found = self.matching(seen, "backward", mistakes.mutants) or self.difference.read(seen, "backward")
             found = [*(overwriting(seen) if self.usually(seen, "backward") else ()), *found]
@@ -86,6 +86,11 @@ class Search:
         found = found or self.right_when_first(seen) or unfitting(self.judge.raised)
         found = found or shape_off(tuple(self.judge.shapes.values()))
         return found or probed(self.student, self.judge.seed, mistakes.probes)
+
+    @property
+    def together(self) -> Together:
+        """What looks for two mistakes at a time."""
+        return Together(self.exercise, self.mutant_answers, self.lines)
 
     @property
     def difference(self) -> ByDifference:
@@ -124,18 +129,29 @@ class Search:
             return False
         return not self.mutant_answers.agrees(self.exercise, (), one, kind)
 
+    def read_forward(self, seen: list[Seen]) -> list[Diagnosis]:
+        """What the difference says of the forward pass: of its numbers, of samples that mix."""
+        return self.difference.read(seen, "forward") or self.difference.mixing(seen)
+
+    def beside_backward(self, found: list[Diagnosis], seen: list[Seen], mistakes: Mistakes) -> list[Diagnosis]:
+        """What was read of the forward pass, and a mistake of the backward pass where that is off by one of its own."""
+        if not found or self.answers.backward is None or self.own_forward_fits():
+            return found
+        backward = self.matching(seen, "backward", mistakes.mutants) or self.difference.read(seen, "backward")
+        return [*found[:1], *backward[:1]]
+
     def with_backward(self, seen: list[Seen], found: list[Diagnosis], mistakes: Mistakes) -> list[Diagnosis]:
         """A forward mistake that was found, together with one of the backward pass if it explains that alone not."""
-        known = {diagnosis.id for diagnosis in found[:MOST]}
-        forward, others = [m for m in unique(mistakes.forward) if m.id in known], unique(mistakes.mutants)
-        if not forward:
-            others = list(self.lines())
-            forward = [m for m in others if m.id in known]
-        usable = self.usable(seen, ("forward", "backward"))
-        if any(self.answers_alike((m,), usable, ("forward", "backward")) for m in forward):
-            return found
-        both = filter(apart, product(forward, others))
-        return self.paired(usable, ("forward", "backward"), both)
+        usable = self.usable(seen, BOTH)
+        return (
+            self.together.with_backward(usable, found[:MOST], mistakes) or self.after(usable, found, mistakes) or found
+        )
+
+    def after(self, usable: list[Seen], found: list[Diagnosis], mistakes: Mistakes) -> list[Diagnosis]:
+        """A forward mistake that was found, and what the difference says of gradients that should be as after it."""
+        mutant = next((one for one in mistakes.forward if one.id == found[0].id), None)
+        said = self.difference.read(usable, "backward", base=(mutant,)) if mutant else []
+        return [*found[:1], *said] if said else []
 
     def changing(self, seen: list[Seen]) -> Seen | None:
         """A case that, asked again, has another answer: something is left over from call to call, or random."""
@@ -189,57 +205,24 @@ class Search:
     def matching(self, seen: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Diagnosis]:
         """Mutants that answer exactly alike, alone or two at a time; before those, what no mutant has to say."""
         usable = self.usable(seen, (kind,))
-        singles = [m for m in unique(mutants) if usable and self.answers_alike((m,), usable, (kind,))]
+        singles = [m for m in unique(mutants) if usable and self.together.explain((m,), usable, (kind,))]
         telling = next((one for one in usable if self.differs(one, kind)), None)
         singles.sort(key=lambda m: (self.mutant_answers.unseen(self.exercise, m, telling, kind), m.family))
         found = named(singles, len(usable)) or self.difference.read(seen, kind, FIRST)
         found = found or named(islice(self.derived(usable, kind), MOST), len(usable)) or self.rounding(seen)
-        return (
-            found or self.paired(usable, (kind,), pairs(unique(mutants))) or self.rarely_paired(usable, kind, mutants)
-        )
+        return found or self.together.of(usable, kind, mutants)
 
     def derived(self, usable: list[Seen], kind: str) -> Iterator[Mutant]:
         """Mutants derived from the solution that answer exactly alike."""
-        return (m for m in (self.lines() if usable else ()) if self.answers_alike((m,), usable, (kind,)))
+        return (m for m in (self.lines() if usable else ()) if self.together.explain((m,), usable, (kind,)))
 
     def lines(self) -> tuple[Mutant, ...]:
         """The mutants that are derived from the solution's lines, where answers can show them."""
         return self.exercise.mistakes().derived() if self.answers.lines_show else ()
 
-    def paired(
-        self, usable: list[Seen], kinds: tuple[str, ...], candidates: Iterable[tuple[Mutant, Mutant]]
-    ) -> list[Diagnosis]:
-        """The first two mutants that answer alike together."""
-        spoiled = self.spoiled(usable, kinds)
-        return self.together(usable, kinds, spoiled.covering(candidates) if spoiled else ())
-
-    def rarely_paired(self, usable: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Diagnosis]:
-        """The first two mutants that answer alike together, one of them rare; else two of those that are derived."""
-        tried = (unique(m for m in mutants if not m.wraps), self.lines())
-        spoiled = self.spoiled(usable, (kind,))
-        found = (self.together(usable, (kind,), spoiled.fitting(some)) for some in tried if spoiled)
-        return next(filter(None, found), [])
-
-    def together(self, usable: list[Seen], kinds: tuple[str, ...], pairs: Iterable[Pair]) -> list[Diagnosis]:
-        """The first of some pairs that answers alike everywhere."""
-        for pair in pairs:
-            if self.answers_alike(pair, usable, kinds):
-                evidence = f"{len(usable)} of {len(usable)} inputs, both together"
-                return [like(m, evidence, DiagnosisKind.PAIR) for m in pair]
-        return []
-
-    def spoiled(self, usable: list[Seen], kinds: tuple[str, ...]) -> Spoiled | None:
-        """What the submission spoils on one random case."""
-        known = next((one for one in usable if one.case in self.mutant_answers.passing), None)
-        return Spoiled(self.exercise, self.mutant_answers, known, kinds) if known else None
-
-    def answers_alike(self, mutants: tuple[Mutant, ...], usable: Iterable[Seen], kinds: tuple[str, ...]) -> bool:
-        """Whether the mutants answer as the student does, everywhere."""
-        return all(self.mutant_answers.agrees(self.exercise, mutants, one, kind) for one in usable for kind in kinds)
-
     def behaving(self, mutants: Sequence[Mutant]) -> Iterator[Diagnosis]:
         """Right on every input asked alone: mutants that fail the same checks, on the same cases."""
-        if any(v.status is Status.ERROR for v in self.failed):
+        if self.judge.hung:
             return
         checks = [check for check in self.exercise.checks if check.id in {v.check for v in self.failed}]
         mine = self.pattern(self.judge, checks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from grader.diagnosis.by_difference import ByDifference
 from grader.diagnosis.differences import diagnoses
 from grader.diagnosis.reading import Compared
 from grader.diagnosis.shapes import shape_off
-from grader.dialects.axes import Spelling
+from grader.dialects.axes import Move, Spelling
 from grader.dialects.signature import leaves
 from grader.model import DiagnosisKind, Exercise
 
@@ -125,6 +126,31 @@ def test_an_argument_added_is_told() -> None:
     for row in rows:
         row.got["dW"][:] += row.given["x"]  # type: ignore[index]
     assert [id for id, _ in told(rows)] == ["argument_added"]
+
+
+def test_a_share_of_an_argument_added_is_told() -> None:
+    """A penalty on the size: with its number; another share on every input is none."""
+    rows, unlike = compared(lambda a, s: a), compared(lambda a, s: a)
+    for k, (row, other) in enumerate(zip(rows, unlike, strict=True)):
+        row.got["dW"][:] += 1e-3 * row.given["x"]  # type: ignore[index, operator]
+        other.got["dW"][:] += (k + 1) * 1e-3 * other.given["x"]  # type: ignore[index, operator]
+    ((id, said),) = told(rows)
+    assert (id, "dW with 0.001 times x added" in said) == ("share_added", True)
+    assert told(unlike) == []
+
+
+def test_a_reshape_is_read_in_the_layout_of_the_dialect() -> None:
+    """An array that is asked as (H, 4H), in another order of gates, and filled row by row: not so in our own layout."""
+    axes, ours = Spelling.parse("K ifog.H"), AXES["dR"]
+    move = Move(axes, ("dR",), (ours,))
+    rows = []
+    for row in compared(lambda a, s: a, "dR"):
+        asked = move.there({"dR": row.right["dR"]}, row.sizes)
+        found: dict[str, Array] = {}
+        move.back(asked.T.reshape(asked.shape), found, row.sizes)
+        rows.append(Compared(row.sizes, {**row.got, "dR": found["dR"]}, row.right, row.given, {"dR": move}))
+    assert [id for id, _ in told(rows)] == ["reshaped"]
+    assert told([replace(row, moves={}) for row in rows]) == []
 
 
 def test_an_argument_handed_back_is_told() -> None:

@@ -176,6 +176,19 @@ GATE_ACTIVATIONS = [
 ]
 
 
+def clipped_at(bound: int) -> Mutant:
+    """The gates of pre-activations that were cut to a range first."""
+    advice = (
+        f"Cuts the pre-activations of the gates to ±{bound} before the sigmoid. Look for a clip: where is a sigmoid "
+        "flat to the last bit, and where is it not?"
+    )
+    cut = every_gate(lambda a: sigmoid(np.clip(a, -bound, bound)))
+    return Mutant(f"gates_clipped_at_{bound}", advice, cut, family=True)
+
+
+CLIPPED = [clipped_at(bound) for bound in (1, 2, 3, 4, 5, 6, 8, 10, 12, 15)]
+
+
 @mutant
 def output_tanh_missing() -> Parts:
     """Multiplies the output gate with the cell state itself: h = o * c.

@@ -190,6 +190,27 @@ def other_slope(gate: str, other: str) -> Mutant:
     return Mutant(f"slope_copied_{gate}_from_{other}", advice, {f"da_{gate}": da}, family=True)
 
 
+def half_another_slope(gate: str, first: str, second: str) -> Mutant:
+    """One gate with a slope of which one factor is another gate's."""
+
+    def da(k: Any, dct: Array, dh: Array, dc: Array) -> Array:
+        found: Array = upstream(gate, k, dct, dh) * getattr(k, first) * (1 - getattr(k, second))
+        return found
+
+    advice = (
+        f"Takes {first}(1 - {second}) for the slope of the {WORDS[gate]} gate, as a line that is copied and changed in "
+        "one place. Look at the names in each gate's line."
+    )
+    return Mutant(f"slope_half_copied_{first}_{second}_in_{gate}", advice, {f"da_{gate}": da}, family=True)
+
+
+HALF_SLOPES = [
+    half_another_slope(gate, *names)
+    for gate in "ifo"
+    for other in "ifgo"
+    if gate != other
+    for names in ((gate, other), (other, gate))
+]
 OTHER_SLOPES = [other_slope(gate, other) for gate in "ifo" for other in "ifo" if gate != other]
 
 

@@ -20,6 +20,15 @@ def c0_is_h0() -> Parts:
 
 
 @rare
+def c0_of_ones() -> Parts:
+    """Starts the cell state from ones.
+
+    Look at what each of the two states begins with.
+    """
+    return {"start": lambda states: (states[0], np.ones_like(states[1]))}
+
+
+@rare
 def h0_is_c0() -> Parts:
     """Starts the hidden state from c0.
 

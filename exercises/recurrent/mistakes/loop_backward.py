@@ -75,6 +75,12 @@ def last_cotangent_everywhere() -> Parts:
 
 
 @rare
+def last_cotangent_twice() -> Parts:
+    """Counts the gradient that arrives at the last output twice. Look at what the loop begins with."""
+    return {"arriving": lambda dH, t, dh: (2 if t == len(dH) - 1 else 1) * dH[t] + dh}
+
+
+@rare
 def first_cotangent_everywhere() -> Parts:
     """Takes the gradient that arrives at the first step at every step. Look at the index of dH inside the loop."""
     return {"arriving": lambda dH, t, dh: dH[0] + dh}

@@ -9,8 +9,9 @@ from exercises.recurrent.cell import Cell
 from grader.checks import Check, Student, check
 
 
-def notes(cell: Cell, needed: Check, *, backward: bool, sequence: bool) -> tuple[Check, ...]:
-    """The notes of one exercise, given once `needed` has passed."""
+def notes(cell: Cell, graded: tuple[Check, ...], *, backward: bool, sequence: bool) -> tuple[Check, ...]:
+    """The notes of one exercise, given once the first of the graded checks has passed; on dtypes, once all have."""
+    needed = graded[0]
 
     @check(note=True, needs=(needed,), cases=draws("ordinary", sequence=sequence))
     def inputs_modified(student: Student, case: Case) -> None:
@@ -28,7 +29,7 @@ def notes(cell: Cell, needed: Check, *, backward: bool, sequence: bool) -> tuple
         """
         purity.cache_survives(student, cell, case)
 
-    @check(note=True, needs=(needed,), cases=draws("integer x", sequence=sequence))
+    @check(note=True, needs=graded, cases=draws("integer x", sequence=sequence))
     def integer_input(student: Student, case: Case) -> None:
         """It is right for an integer x
 

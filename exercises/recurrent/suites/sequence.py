@@ -78,7 +78,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         purity.answers_repeat(student, cell, case)
 
     asked = (ordinary, long, sizes, zeros, magnitudes, memory, pure)
-    return (*forgiving(cell, asked, backward=False), *notes(cell, ordinary, backward=False, sequence=True))
+    return (*forgiving(cell, asked, backward=False), *notes(cell, asked, backward=False, sequence=True))
 
 
 def answers(cell: Cell) -> Answers:

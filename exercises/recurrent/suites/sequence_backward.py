@@ -35,7 +35,7 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         law.backward_fits_forward(student, cell, case)
 
     asked = (ordinary, own_forward, *corners(cell, ordinary))
-    return (*forgiving(cell, asked, backward=True), *notes(cell, ordinary, backward=True, sequence=True))
+    return (*forgiving(cell, asked, backward=True), *notes(cell, asked, backward=True, sequence=True))
 
 
 def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:

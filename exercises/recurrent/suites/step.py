@@ -76,7 +76,8 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """The same input gives the same output, and earlier results stay as they were"""
         purity.answers_repeat(student, cell, case)
 
-    return (ordinary, sizes, zeros, magnitudes, memory, pure, *notes(cell, ordinary, backward=False, sequence=False))
+    graded = (ordinary, sizes, zeros, magnitudes, memory, pure)
+    return (*graded, *notes(cell, graded, backward=False, sequence=False))
 
 
 def answers(cell: Cell) -> Answers:

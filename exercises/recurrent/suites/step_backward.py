@@ -31,7 +31,8 @@ def checks(cell: Cell) -> tuple[Check, ...]:
         """
         law.backward_fits_forward(student, cell, case)
 
-    return (ordinary, own_forward, *corners(cell, ordinary), *notes(cell, ordinary, backward=True, sequence=False))
+    graded = (ordinary, own_forward, *corners(cell, ordinary))
+    return (*graded, *notes(cell, graded, backward=True, sequence=False))
 
 
 def corners(cell: Cell, ordinary: Check) -> tuple[Check, ...]:

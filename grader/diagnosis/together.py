@@ -1,0 +1,76 @@
+"""Two mistakes at a time: where no single one answers as the submission does, which two do?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from grader.diagnosis.answers import MutantAnswers, Seen, like, unique
+from grader.diagnosis.pairs import Pair, Spoiled, apart, pairs
+from grader.model import Diagnosis, DiagnosisKind, Exercise, Mistakes, Mutant
+
+BOTH = ("forward", "backward")
+
+
+@dataclass(frozen=True)
+class Together:
+    """Looks for mistakes of one exercise that explain a submission together."""
+
+    exercise: Exercise
+    mutant_answers: MutantAnswers
+    lines: Callable[[], Sequence[Mutant]]  # derived from the solution's lines
+
+    def explain(self, mutants: tuple[Mutant, ...], usable: Iterable[Seen], kinds: tuple[str, ...]) -> bool:
+        """Whether the mutants answer as the student does, everywhere."""
+        return all(self.mutant_answers.agrees(self.exercise, mutants, one, kind) for one in usable for kind in kinds)
+
+    def of(self, usable: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Diagnosis]:
+        """The first two mutants that answer alike together: written ones, one of them rare, else two derived ones."""
+        spoiled = self.spoiled(usable, (kind,))
+        if spoiled is None:
+            return []
+        tried = (
+            spoiled.covering(pairs(unique(mutants))),
+            spoiled.fitting(unique(m for m in mutants if not m.wraps)),
+            spoiled.fitting(self.lines()),
+        )
+        found = (self.first(usable, (kind,), candidates) for candidates in tried)
+        return next(filter(None, found), [])
+
+    def with_backward(self, usable: list[Seen], found: list[Diagnosis], mistakes: Mistakes) -> list[Diagnosis]:
+        """Forward mistakes that were found, alone if they explain the gradients too, else with one of those.
+
+        The gradients may be those of the forward pass as written, or as it should be: a slip in the line of a result
+        alone leaves what the cache holds as it was.
+        """
+        known = {diagnosis.advice for diagnosis in found}
+        forward, others = [m for m in unique(mistakes.forward) if m.advice in known], unique(mistakes.mutants)
+        if not forward:
+            others = list(self.lines())
+            forward = [m for m in others if m.advice in known]
+        if any(self.explain((m,), usable, BOTH) for m in forward) or self.explain((), usable, BOTH[1:]):
+            return found
+        spoiled = self.spoiled(usable, BOTH)
+        both = spoiled.covering(filter(apart, product(forward, others))) if spoiled else ()
+        return self.first(usable, BOTH, both) or self.beside(usable, found[:1], others)
+
+    def beside(self, usable: list[Seen], found: list[Diagnosis], others: Iterable[Mutant]) -> list[Diagnosis]:
+        """A forward mistake that the gradients know nothing of, and the mutant that explains these."""
+        alone = next((m for m in others if self.explain((m,), usable, BOTH[1:])), None)
+        if alone is None:
+            return []
+        return [*found, like(alone, f"the gradients, on {len(usable)} of {len(usable)} inputs", DiagnosisKind.PAIR)]
+
+    def first(self, usable: list[Seen], kinds: tuple[str, ...], pairs: Iterable[Pair]) -> list[Diagnosis]:
+        """The first of some pairs that answers alike everywhere."""
+        for pair in pairs:
+            if self.explain(pair, usable, kinds):
+                evidence = f"{len(usable)} of {len(usable)} inputs, both together"
+                return [like(m, evidence, DiagnosisKind.PAIR) for m in pair]
+        return []
+
+    def spoiled(self, usable: list[Seen], kinds: tuple[str, ...]) -> Spoiled | None:
+        """What the submission spoils on one random case."""
+        known = next((one for one in usable if one.case in self.mutant_answers.passing), None)
+        return Spoiled(self.exercise, self.mutant_answers, known, kinds) if known else None
