@@ -46,9 +46,10 @@ class Reading:
         return self.compared.right[self.name]
 
     def spoken(self, array: Array) -> Array:
-        """An array of this name in the layout that the student's dialect has."""
+        """An array of this name in the layout that the student's dialect has, where that is one array too."""
         move = self.compared.moves.get(self.name)
-        return move.there({self.name: array}, self.compared.sizes) if move else array
+        laid: Array = move.there({self.name: array}, self.compared.sizes) if move else array
+        return laid if laid.size == array.size else array
 
     def one(self, got: Array, right: Array) -> Reading:
         """The reading of a piece of it."""

@@ -153,6 +153,17 @@ def test_a_reshape_is_read_in_the_layout_of_the_dialect() -> None:
     assert told([replace(row, moves={}) for row in rows]) == []
 
 
+def test_a_part_of_the_layout_tells_nothing_of_the_whole() -> None:
+    """Of a course's arrays one a gate, the first is right: that does not make a reshape of the others' mistake."""
+    axes, rows = {"db": Spelling.parse("ifgo.H")}, []
+    of_one = Move(Spelling.parse("i.H 1"), ("db",), (axes["db"],))
+    for seed, sizes in enumerate(SIZES):
+        right = np.random.default_rng(seed).normal(size=4 * sizes["H"])
+        got = np.concatenate([right[: sizes["H"]], np.tanh(right[sizes["H"] :])])
+        rows.append(Compared(sizes, {"db": got}, {"db": right}, {}, {"db": of_one}))
+    assert diagnoses(rows, axes, lambda name: name) == []
+
+
 def test_an_argument_handed_back_is_told() -> None:
     """And which one."""
     rows = [

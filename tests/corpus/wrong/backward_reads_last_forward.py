@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_step_backward
 # functions spoiled:
-# mistake: depends_on_other_calls
+# mistake: weights_of_the_last_forward_pass
 # single: yes
 # style: book2-class
 # shows: lstm_step_backward on two cells in turn: result 0: off by 2.4e+00 of 1.5e+00

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_step
 # functions spoiled: lstm_step_backward, lstm_forward, lstm_backward
-# mistake: none
+# mistake: gates_clipped_at_10
 # single: yes
 # style: closures
 # shows: lstm_step on saturated: result 0: off by 7.2e-05 of 8.8e-01

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_backward
 # functions spoiled:
-# mistake: none
+# mistake: weights_of_the_last_forward_pass
 # single: yes
 # style: stacked
 # shows: lstm_backward on in turn with another cell: IndexError: index 4 is out of bounds for axis 1 with size 3

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: rnn_backward
 # functions spoiled:
-# mistake: depends_on_other_calls
+# mistake: weights_of_the_last_forward_pass
 # single: yes
 # style: object-methods
 # shows: rnn_backward on two cells in turn: result 0: off by 4.6e+00 of 4.0e+00

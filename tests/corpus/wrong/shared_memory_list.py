@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_backward, rnn_backward
 # functions spoiled:
-# mistake: none
+# mistake: weights_of_the_last_forward_pass
 # single: yes
 # style: metaprogramming
 # shows: lstm_backward on two cells in turn: result 0: off by 7.6e-01 of 4.7e-01; rnn_backward on two cells in turn: result 0: off by 4.9e+00 of 4.1e+00

@@ -3,7 +3,6 @@
 # functions wrong: lstm_step, lstm_step_backward
 # functions spoiled: lstm_forward, lstm_backward
 # mistake: output_tanh_missing + gate_grad_order_differs_fgio
-# unnamed: the second mistake
 # single: no
 # style: object-methods
 # shows: lstm_step on N=3 T=4 D=2 H=5: result 0: off by 1.0e+00 of 5.9e-01; lstm_step_backward on N=3 T=4 D=2 H=5: result 0: off by 1.6e+00 of 1.4e+00
