@@ -218,7 +218,8 @@ class Asking:
                     again = self.one(again, items)
         except Enough:
             pass
-        done = f"{self.kept.done(items)} of {len(items)} right at the first try."
+        practice = all(self.kept.limit(item) is None for item in items)  # a course may grant more attempts than one
+        done = f"{self.kept.done(items)} of {len(items)} right{' at the first try' * practice}."
         on = f" Go on with: {PROGRAM} quiz{' ' + called if called else ''}"
         say(f"\n{done}{on if self.kept.in_order(items) else ''}\n")
 

@@ -19,9 +19,8 @@ from grader.model import Answers, Diagnosis, DiagnosisKind
 
 SAMPLES, STEPS = "N", "T"
 ADVICE = (
-    "Changes one sample's answer with another sample's input. Look for what is computed over the whole batch: a "
-    "maximum, a mean or a sum without an axis, a product that is formed over the samples; and for a reshape, which "
-    "puts one sample's numbers into another's rows."
+    "Changes one sample's answer with another sample's input. Look for what is computed over the whole batch (a maximum, "
+    "a mean, a sum without an axis, a product over the samples), and for a reshape where axes are to be exchanged."
 )
 
 EXCHANGED_ADVICE = (
