@@ -19,8 +19,9 @@ from grader.model import Answers, Diagnosis, DiagnosisKind
 
 SAMPLES, STEPS = "N", "T"
 ADVICE = (
-    "Changes one sample's answer with another sample's input. Look for what is computed over the whole batch (a maximum, "
-    "a mean, a sum without an axis, a product over the samples), and for a reshape where axes are to be exchanged."
+    "Changes one sample's answer with another sample's input. Look for what is computed over the whole batch (a "
+    "maximum, a mean, a sum without an axis, a product over the samples), and for a reshape where axes are to be "
+    "exchanged."
 )
 
 EXCHANGED_ADVICE = (
