@@ -1,20 +1,23 @@
 """Classes of a file, and which of a dialect's entries they are meant for.
 
 A class is told as `Cell.forward` for every method, as `Cell.forward/2` with the number of arguments that it takes at
-most, and as `Cell.*` when it inherits something; one that inherits from a Module, directly or through other classes
-of the file, as `Cell(Module)`, or `Cell(Module)/1` when its forward takes one argument alone, and one that inherits
-from torch's autograd.Function as `Cell(Function)`. A dialect's `found_by` is one of these. Modules and Functions have
-names of every kind: `MyCell` and `my_cell` stand for `Cell(Module)`, and a name that holds several goes by the longest.
+most, and as `Cell.*` when it inherits from what the file does not show; one that inherits from a Module, directly or
+through other classes of the file, as `Cell(Module)`, or `Cell(Module)/1` when its forward takes one argument alone,
+and one that inherits from torch's autograd.Function as `Cell(Function)`. A dialect's `found_by` is one of these.
+Modules and Functions have names of every kind: `MyCell` and `my_cell` stand for `Cell(Module)`, and a name that holds
+several goes by the longest.
 """
 
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 MODULE = "(Module)"
 FUNCTION = "(Function)"
 MODULES = "torch.nn."
+EMPTY = ("abc.ABC", "typing.Generic", "typing.Protocol", "typing.NamedTuple")  # bring no method of a cell
 
 
 def told(classes: Sequence[ast.ClassDef], imported: Mapping[str, str] | None = None) -> Iterator[str]:
@@ -27,11 +30,34 @@ def told(classes: Sequence[ast.ClassDef], imported: Mapping[str, str] | None = N
         if any(whole(base, imported or {}).endswith("autograd.Function") for base in node.bases):
             yield f"{node.name}{FUNCTION}"
             continue
-        for method in (each for each in node.body if isinstance(each, ast.FunctionDef)):
+        for method in methods(node, classes):
             yield f"{node.name}.{method.name}"
             yield f"{node.name}.{method.name}/{most(method)}"
-        if node.bases:
+        if inherits_unseen(node, classes, imported or {}):
             yield f"{node.name}.*"
+
+
+def methods(node: ast.ClassDef, classes: Sequence[ast.ClassDef]) -> Iterator[ast.FunctionDef]:
+    """The methods of a class, and those that it inherits from classes of the file."""
+    yield from (each for each in node.body if isinstance(each, ast.FunctionDef))
+    for parent in parents(node, classes):
+        yield from methods(parent, classes)
+
+
+def parents(node: ast.ClassDef, classes: Sequence[ast.ClassDef]) -> list[ast.ClassDef]:
+    """The classes of the file that one inherits from; those that stand before it."""
+    names = {ast.unparse(base) for base in node.bases}
+    return [one for one in classes if one.name in names and one.lineno < node.lineno]
+
+
+def inherits_unseen(node: ast.ClassDef, classes: Sequence[ast.ClassDef], imported: Mapping[str, str]) -> bool:
+    """Whether a class may have methods from another file."""
+    seen = parents(node, classes)
+    known = {one.name for one in seen}
+    bases = [base.value if isinstance(base, ast.Subscript) else base for base in node.bases]
+    others = [whole(base, imported) for base in bases if ast.unparse(base) not in known]
+    unseen = [one for one in others if one not in EMPTY and not hasattr(builtins, one)]
+    return bool(unseen) or any(inherits_unseen(one, classes, imported) for one in seen)
 
 
 def modules_among(classes: Sequence[ast.ClassDef], imported: Mapping[str, str]) -> set[str]:

@@ -40,6 +40,11 @@ class Reading:
         return sum(map(any, zip(called, named, strict=True))), sum(called), sum(named)
 
     @property
+    def by_methods(self) -> bool:
+        """Whether nothing but names of methods speaks for it."""
+        return all("." in s.found_by for s in self.signatures)
+
+    @property
     def shared(self) -> int:
         """How many arguments are named so."""
         return sum(map(self.file.shared, self.signatures))
@@ -70,7 +75,12 @@ def readings(chapter: str, file: Definitions, catalog: Catalog) -> list[Reading]
 
 
 def top(found: Sequence[Reading], worth: Callable[[Reading], Any]) -> list[Reading]:
-    """The readings that are worth most, without those that yield to another of them."""
+    """The readings that are worth most, without those that yield to another of them.
+
+    What is known by its methods alone yields to functions with the right arguments: they may be made with that class.
+    """
+    if any(reading.evidence[2] for reading in found):
+        found = [reading for reading in found if not reading.by_methods]
     most = max(map(worth, found), default=None)
     best = [reading for reading in found if worth(reading) == most]
     names = {reading.dialect.name for reading in best}

@@ -28,6 +28,8 @@ def argument_part(reading: Reading) -> Iterator[Key]:
 
 def argument_added(reading: Reading) -> Iterator[Key]:
     """An argument, or a number times it, added to the right result."""
+    if not (np.isfinite(reading.got).all() and np.isfinite(reading.right).all()):
+        return
     off = reading.got - reading.right
     for name, array in reading.compared.given.items():
         if not isinstance(array, np.ndarray) or array.shape != off.shape or not array.any() or off.size < 2:

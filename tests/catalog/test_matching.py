@@ -94,6 +94,32 @@ def test_what_fits_by_name_must_fit_by_signature(grade: Grade) -> None:
     assert grade(NOBODYS, dialect="cs231n")["rnn-sequence"].status == "graded"
 
 
+STEP = "def lstm_step_forward(x, prev_h, prev_c, Wx, Wh, b): pass\n"
+HELPERS = (
+    "class LSTMCell(object):\n  def __call__(self, x, h, c): pass\n",
+    "from typing import Generic, TypeVar\nT = TypeVar('T')\nclass LSTMCell(Generic[T]):\n  def step(self, x): pass\n",
+    "class Base:\n  def step(self, x): pass\nclass LSTMCell(Base):\n  pass\n",
+    "class LSTMCell:\n  def forward(self, x, h, c): pass\n  def backward(self, dh, dc): pass\n",
+)
+OWN_CELLS = (
+    "class LSTMCell:\n  def __init__(self, W, R, b): pass\n  def forward(self, x, h, c): pass\n",
+    "class Base:\n  def forward(self, x, h, c): pass\nclass LSTMCell(Base):\n  pass\n",
+    "from elsewhere import Base\nclass LSTMCell(Base):\n  pass\n",
+)
+
+
+@pytest.mark.parametrize("helper", HELPERS)
+def test_a_class_that_functions_are_made_with_is_not_graded(grade: Grade, helper: str) -> None:
+    """It is called like a cell, and has other methods or stands beside functions with the right arguments."""
+    assert {slug: r.dialect for slug, r in grade(helper + STEP).items()} == {"lstm-step": "cs231n"}
+
+
+@pytest.mark.parametrize("cell", OWN_CELLS)
+def test_a_class_alone_is_what_is_graded(grade: Grade, cell: str) -> None:
+    """Its methods may be inherited, from a class of the file or from one that is not seen."""
+    assert grade(cell)["lstm-step"].dialect == "classes"
+
+
 def test_one_chapter_that_fits_nothing_leaves_the_others(grade: Grade) -> None:
     """Each has a report: one says that no dialect fits, the other is graded."""
     found = grade("def rnn_forward(data, network): pass\ndef lstm_step(x, h, c, W, R, b): pass")

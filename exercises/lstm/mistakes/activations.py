@@ -8,7 +8,7 @@ import numpy as np
 
 from exercises.lstm.parts import sigmoid
 from exercises.recurrent.mistakes.gather import rare
-from exercises.recurrent.mistakes.of_numbers import naive_sigmoid, quotient_tanh, softmax
+from exercises.recurrent.mistakes.of_numbers import doubled_tanhs, naive_sigmoid, quotient_tanh, softmax
 from grader.checks import Array, Mutant, Parts, mutant
 
 
@@ -152,6 +152,9 @@ def candidate_from_exponentials() -> Parts:
     Which ready-made function avoids the quotient?
     """
     return {"candidate": quotient_tanh}
+
+
+DOUBLED = doubled_tanhs("candidate", "candidate")
 
 
 def gate_through(gate: str, name: str, function: Any, said: str) -> Mutant:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks import Array, Parts, mutant
+from grader.checks import Array, Mutant, Parts, mutant
 
 Entries = dict[str, Callable[..., Any]]
 
@@ -33,6 +33,32 @@ def quotient_tanh(a: Array) -> Array:
         up, down = np.exp(a), np.exp(-a)
         found: Array = (up - down) / (up + down)
         return found
+
+
+def tanh_of_doubled(sign: float) -> Callable[[Array], Array]:
+    """tanh from one exponential, exp(2a) or exp(-2a), which overflows; for mutants."""
+
+    def tanh(a: Array) -> Array:
+        with np.errstate(over="ignore", invalid="ignore"):
+            e = np.exp(2.0 * sign * a)
+            found: Array = sign * (e - 1.0) / (e + 1.0)
+            return found
+
+    return tanh
+
+
+def doubled_tanhs(name: str, part: str) -> list[Mutant]:
+    """Mutants of a part that takes tanh from one exponential."""
+    return [
+        Mutant(
+            f"{name}_from_exp_{'minus_' * (sign < 0)}2a",
+            f"Divides infinity by infinity where a is large: exp({'-' * (sign < 0)}2a) overflows near "
+            f"{'-' * (sign < 0)}355. Which ready-made function avoids the quotient?",
+            {part: tanh_of_doubled(sign)},
+            family=True,
+        )
+        for sign in (1.0, -1.0)
+    ]
 
 
 def on_arrays(change: Callable[[Array, tuple[Any, ...]], Array]) -> Parts:

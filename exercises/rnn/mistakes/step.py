@@ -7,6 +7,7 @@ import numpy as np
 from exercises.recurrent.mistakes import sums
 from exercises.recurrent.mistakes.gather import gathered, rare
 from exercises.recurrent.mistakes.of_numbers import (
+    doubled_tanhs,
     quotient_tanh,
     results_in_one_buffer,
     rows_beyond_64_zero,
@@ -106,6 +107,9 @@ def tanh_from_exponentials() -> Parts:
     Which ready-made function avoids the quotient?
     """
     return {"activation": quotient_tanh}
+
+
+DOUBLED = doubled_tanhs("tanh", "activation")
 
 
 @mutant
