@@ -6,7 +6,7 @@ import importlib.util
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from grader.catalog.loading import Outline, chapter, exercise, outline, untitled
@@ -56,6 +56,7 @@ class Catalog:
         """What the exercise.toml of an exercise says."""
         return next(outline for outline in self.outlines if outline.slug == slug)
 
+    @cached_property
     def helpers(self) -> frozenset[str]:
         """The canonical entries that only generic exercises have."""
         told = {entry for o in self.outlines if not o.generic for entry in o.entries}

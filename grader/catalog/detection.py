@@ -61,7 +61,7 @@ def dialects_of(file: Definitions, catalog: Catalog) -> dict[str, Dialect | Unkn
 
 def readings(chapter: str, file: Definitions, catalog: Catalog) -> list[Reading]:
     """A chapter of a file as each dialect with words of its own would have it; helpers count where there is no more."""
-    entries, helpers = catalog.chapters[chapter].calls, catalog.helpers()
+    entries, helpers = catalog.chapters[chapter].calls, catalog.helpers
     for wanted in ([e for e in entries if e not in helpers], [e for e in entries if e in helpers]):
         found = [
             Reading(file, dialect, tuple(s for s in signatures if s.function in file))
@@ -90,7 +90,7 @@ def top(found: Sequence[Reading], worth: Callable[[Reading], Any]) -> list[Readi
 def company(best: Mapping[str, Sequence[Reading]], catalog: Catalog) -> set[str]:
     """The dialects of the chapters that can be read in one way alone; helpers tell nothing."""
     alone = [found[0] for found in best.values() if len(found) == 1]
-    return {r.dialect.name for r in alone if any(s.entry not in catalog.helpers() for s in r.signatures)}
+    return {r.dialect.name for r in alone if any(s.entry not in catalog.helpers for s in r.signatures)}
 
 
 def decided(

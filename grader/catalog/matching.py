@@ -60,7 +60,7 @@ def theirs(file: Definitions, catalog: Catalog, spoken: Spoken) -> list[str]:
 
     A function that is nearly called as another exercise asks is one of those others, misspelled.
     """
-    helpers = catalog.helpers()
+    helpers = catalog.helpers
     dialects = (*catalog.dialects.values(), *(d for d in spoken.values() if isinstance(d, Dialect)))
     names = {s.function for d in dialects for entry, s in d.entries.items() if entry not in helpers}
     others = any(name in file for name in names) or bool(alike(file, sorted(names), catalog))

@@ -104,7 +104,7 @@ class Signature:
         pairs = [pair for names, move in moves for pair in zip(names, move.canonical, strict=True)]
         return tuple((name, axes, is_letter(name) and axes == Spelling((), "int")) for name, axes in pairs)
 
-    @property
+    @cached_property
     def sought(self) -> str:
         """What a file has to define, as messages call it: a function, a class or a method."""
         return re.split(r"[(/]", self.found_by)[0] or self.function

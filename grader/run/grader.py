@@ -87,6 +87,8 @@ class Grader:
         """Reports of exercises that the text answers, but below the place at which the file ended, or in no code."""
         ended = remarks.ended(mishaps)
         unseen = {name: Arity(0, None) for r in submission.remarks if r.when == "missing" for name in r.functions}
+        if not ended and not unseen:
+            return []
         text = in_text(submission.source)
         more = {**text.functions, **file.functions} if ended else {**unseen, **file.functions}
         every: tuple[Answered, ...] = ()

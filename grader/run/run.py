@@ -70,7 +70,7 @@ class Run:
             return {}
         dialects = [*self.catalog.dialects.values(), *([self.dialect] if self.dialect else [])]
         found: dict[str, list[str]] = {}
-        for outline, entry, spoken in product(generic, self.catalog.helpers(), dialects):
+        for outline, entry, spoken in product(generic, self.catalog.helpers, dialects):
             if entry in outline.entries and entry in spoken.entries:
                 found.setdefault(spoken.entries[entry].function, []).append(outline.slug)
         return found
