@@ -140,6 +140,10 @@ def figures() -> Iterator[tuple[str, str]]:
     yield "gradient at lag 100, bias 5", f"{lags['lstm 5']['total'][100]:.0f} times"
     yield "direct path at lag 100, bias 0", power(lags["lstm 0"]["direct"][100])
     yield "direct path at lag 100, bias 5", f"{lags['lstm 5']['direct'][100]:.2f} of it"
+    through_h = lags["lstm 0"]["total"][100] / lags["lstm 0"]["direct"][100]
+    yield "whole and direct path, bias 0", f"about {through_h / 1e8:.0f}00 million times"
+    left = [power(lags[name]["total"][30]) for name in ("lstm 0", "rnn")]
+    yield "gradient at lag 30", "{} is left in an LSTM with forget bias 0 and {} in a simple RNN".format(*left)
     yield "half-lives of bias 0, 1, 2, 5", ", ".join(f"{half_life(b):.2f}" for b in (0, 1, 2, 5))
     yield "bias for 100 steps", f"{bias_for_half_life(100):.2f}"
     yield "1997 on a stream", stream(hochreiter.FULL)

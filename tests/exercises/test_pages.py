@@ -14,6 +14,7 @@ from exercises.vanishing.claims import figures
 from grader.quiz.bank import load
 
 from .fingerprints import CATALOG
+from .plain import solution
 
 ROOT = Path(__file__).parents[2]
 PAGES = {name: (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("four-questions", "papers")}
@@ -26,6 +27,13 @@ def test_the_figures_are_measured() -> None:
     """Each figure stands in one of the pages as it comes out now."""
     for what, text in figures():
         assert any(text in words for words in WORDS.values()), f"{what}: {text}"
+
+
+def test_other_random_numbers() -> None:
+    """What is left of a gradient with the forget biases 2 and 5 in the networks of a solution, as the page has it."""
+    lag_norms = solution("lag-norms")["lag_norms"]
+    two, five = (lag_norms("lstm", bias, 100, 8)[0][100] for bias in (2.0, 5.0))
+    assert f"the last two are {two:.2f} and {five:.0f}." in WORDS["four-questions"]
 
 
 @pytest.mark.parametrize("name", PAGES)
