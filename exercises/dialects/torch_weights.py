@@ -156,12 +156,16 @@ def sorted_out(found, gates, D, H):
     """Tensors as pieces; those of one gate by their names, square ones turned as their neighbours are."""
     made = []
     roles = [(one, *role(one.shape, gates, D, H)) for one in found]
-    for reads in ("W", "R", "WR", "b"):
+    for reads in ("WR", "W", "R", "b"):
         mine = [(one, k, turned) for one, what, k, turned in roles if what == reads]
         single = [one for one, k, _ in mine if k == 1 and len(gates) > 1]
         shared_by = "".join(OTHERS[gates] for _, what, k, _ in roles if {*what} & {*reads} and 1 < k < len(gates))
         lacking = "".join(gate for gate in gates if gate not in shared_by)
-        named = dict(zip([one.path for one in single], by_name([one.path for one in single], lacking), strict=True))
+        lacking = halved(lacking, reads, [what for _, what, k, _ in roles if k == 1])
+        named = of_their_matrices(single, made) if reads == "b" else {}
+        named = named or dict(
+            zip([one.path for one in single], by_name([one.path for one in single], lacking), strict=True)
+        )
         for one, k, turned in mine:
             those = gates or "-"
             if k != len(those):
@@ -172,6 +176,24 @@ def sorted_out(found, gates, D, H):
     return [p._replace(turned=turned) if alike else p for p, alike in zip(made, square, strict=True)]
 
 
+def of_their_matrices(biases, made):
+    """The gate of each bias that stands beside a matrix of one gate; nothing where one of them does not."""
+    homes = {p.found.path.rpartition(".")[0]: p.gates for p in made if len(p.gates) == 1}
+    gates = {one.path: homes.get(one.path.rpartition(".")[0], "") for one in biases if "." in one.path}
+    return gates if len(gates) == len(biases) and all(gates.values()) else {}
+
+
+def halved(gates, reads, single):
+    """The gates that tensors of one kind are for, where the candidate alone reads x and h by matrices of its own.
+
+    `single`: what each tensor of one block reads.
+    """
+    alone = {"rzn": "n", "ifgo": "g"}.get(gates, "")
+    if not alone or single.count("WR") != len(gates) - 1 or (single.count("W"), single.count("R")) != (1, 1):
+        return gates
+    return {"WR": gates.replace(alone, ""), "b": gates}.get(reads, alone)
+
+
 def by_name(paths, gates):
     """The gate of each path: the first way of reading the names that gives every gate equally often.
 
@@ -179,7 +201,7 @@ def by_name(paths, gates):
     """
     if len(gates) == 1 or not paths:
         return [gates] * len(paths)
-    words = GRU_WORDS if gates == "rzn" else WORDS
+    words = GRU_WORDS if {*gates} <= {*GRU_WORDS} else WORDS
     for reading in (by_word(0), by_word(-1), by_letter(-1), by_letter(0), by_last_letter_of_any):
         got = [reading(parts(path), gates, words) for path in paths]
         lacking = [gate for gate in gates if gate not in got]

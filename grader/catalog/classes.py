@@ -16,6 +16,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 MODULE = "(Module)"
 FUNCTION = "(Function)"
+LARGER = "+"  # after a Module that is built with more than two sizes: beside others it is a model around them
+SIZES = 2
 MODULES = "torch.nn."
 EMPTY = ("abc.ABC", "typing.Generic", "typing.Protocol", "typing.NamedTuple")  # bring no method of a cell
 
@@ -25,7 +27,7 @@ def told(classes: Sequence[ast.ClassDef], imported: Mapping[str, str] | None = N
     modules = modules_among(classes, imported or {})
     for node in classes:
         if node.name in modules:
-            yield f"{node.name}{MODULE}{'/1' * (takes(node) == 1)}"
+            yield f"{node.name}{MODULE}{'/1' * (takes(node) == 1)}{LARGER * (needs(node) > SIZES)}"
             continue
         if any(whole(base, imported or {}).endswith("autograd.Function") for base in node.bases):
             yield f"{node.name}{FUNCTION}"
@@ -88,6 +90,14 @@ def takes(node: ast.ClassDef) -> int | None:
     return None
 
 
+def needs(node: ast.ClassDef) -> int:
+    """How many arguments a class has to be built with, itself left out."""
+    for method in node.body:
+        if isinstance(method, ast.FunctionDef) and method.name == "__init__":
+            return len(method.args.posonlyargs) + len(method.args.args) - len(method.args.defaults) - 1
+    return 0
+
+
 def most(method: ast.FunctionDef) -> int:
     """How many arguments a method takes by position at most, the object left out."""
     static = any(isinstance(name, ast.Name) and name.id == "staticmethod" for name in method.decorator_list)
@@ -104,6 +114,9 @@ def meant(there: Collection[str], wanted: Collection[str], alone: bool, mark: st
     """Of those that inherit from one class of torch's, by their names; `alone`: the only one, whatever its name."""
     keys = {want.partition(mark)[0] for want in wanted if mark in want}
     classes = [text.partition(mark) for text in there if mark in text]
+    if len(classes) > 1:
+        classes = [one for one in classes if not one[2].endswith(LARGER)]
+    classes = [(name, mark, kind.removesuffix(LARGER)) for name, _, kind in classes]
     found = {f"{key}{mark}{kind}" for name, _, kind in classes if (key := meaning(name, keys))}
     if alone and len(classes) == 1:
         found |= {f"{key}{mark}{classes[0][2]}" for key in keys}

@@ -53,10 +53,19 @@ class Reading:
 def dialects_of(file: Definitions, catalog: Catalog) -> dict[str, Dialect | Unknown | Ambiguous]:
     """For every chapter of which the file has words: its dialect, or what keeps it from having one."""
     read = {chapter: found for chapter in catalog.chapters if (found := readings(chapter, file, catalog))}
+    read = beside_functions(read)
     best = {chapter: top([r for r in found if r.fits], lambda r: r.evidence) for chapter, found in read.items()}
     closest = {chapter: top(found, lambda r: r.shared) for chapter, found in best.items()}
     clear = company(best, catalog) or company(closest, catalog)
     return {chapter: decided(read[chapter], best[chapter], closest[chapter], clear) for chapter in read}
+
+
+def beside_functions(read: dict[str, list[Reading]]) -> dict[str, list[Reading]]:
+    """Without what is known by its methods alone, where functions have the right arguments: they are made with it."""
+    if not any(reading.evidence[2] for found in read.values() for reading in found):
+        return read
+    kept = {chapter: [r for r in found if not r.by_methods] for chapter, found in read.items()}
+    return {chapter: found for chapter, found in kept.items() if found}
 
 
 def readings(chapter: str, file: Definitions, catalog: Catalog) -> list[Reading]:
@@ -75,12 +84,7 @@ def readings(chapter: str, file: Definitions, catalog: Catalog) -> list[Reading]
 
 
 def top(found: Sequence[Reading], worth: Callable[[Reading], Any]) -> list[Reading]:
-    """The readings that are worth most, without those that yield to another of them.
-
-    What is known by its methods alone yields to functions with the right arguments: they may be made with that class.
-    """
-    if any(reading.evidence[2] for reading in found):
-        found = [reading for reading in found if not reading.by_methods]
+    """The readings that are worth most, without those that yield to another of them."""
     most = max(map(worth, found), default=None)
     best = [reading for reading in found if worth(reading) == most]
     names = {reading.dialect.name for reading in best}

@@ -40,6 +40,7 @@ def answered(
     if slug is not None:
         return (asked(slug, file, spoken, catalog),)
     found = tuple(one for each in theirs(file, catalog, spoken) for one in whole(each, file, spoken, catalog))
+    found = tuple(one for one in found if one.problem == "" or not helps(one, found, file, catalog))
     if found:
         generic = all(catalog.outline(one.slug).generic for one in found)
         return meant_by_name(file.name, found) or found if generic else found
@@ -47,6 +48,14 @@ def answered(
         if not isinstance(problem, Dialect):
             raise problem
     raise Unknown(nothing_whole(file, spoken, catalog) or nothing_known(file, catalog, dialect))
+
+
+def helps(one: Answered, found: tuple[Answered, ...], file: Definitions, catalog: Catalog) -> bool:
+    """Whether a function only has the name of an exercise: few arguments are called so, and the file answers others."""
+    outline = catalog.outline(one.slug)
+    if outline.question is None or named_after(file.name, one.slug) or all(other.problem for other in found):
+        return False
+    return not any(file.named_as(signature) for signature in outline.question.signatures.values())
 
 
 def meant_by_name(name: str, found: tuple[Answered, ...]) -> tuple[Answered, ...]:

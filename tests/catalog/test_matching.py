@@ -114,6 +114,25 @@ def test_a_class_that_functions_are_made_with_is_not_graded(grade: Grade, helper
     assert {slug: r.dialect for slug, r in grade(helper + STEP).items()} == {"lstm-step": "cs231n"}
 
 
+CELLS = (
+    "class LSTM:\n  def __init__(self, Wx, Wh, b): pass\n  def forward(self, x, h, c): pass\n"
+    "class LSTMCell:\n  def __init__(self, D, H): pass\n  def forward(self, x, h, c): pass\n"
+)
+
+
+def test_classes_of_two_courses_beside_functions_are_helpers(grade: Grade) -> None:
+    """Whatever chapter the functions are of; nobody is asked which of the courses is meant."""
+    step = "def rnn_step_forward(x, prev_h, Wx, Wh, b): pass\n"
+    assert {slug: r.dialect for slug, r in grade(CELLS + step).items()} == {"rnn-step": "cs231n"}
+
+
+def test_a_function_that_has_an_exercises_name_alone_is_a_helper(grade: Grade) -> None:
+    """Other arguments, in number and name, beside what is an exercise; in a file of its own it is told."""
+    helper = "def bilstm(inputs): pass\n"
+    assert set(grade(helper + STEP)) == {"lstm-step"}
+    assert {r.status for r in grade(helper).values()} == {"invalid"}
+
+
 @pytest.mark.parametrize("cell", OWN_CELLS)
 def test_a_class_alone_is_what_is_graded(grade: Grade, cell: str) -> None:
     """Its methods may be inherited, from a class of the file or from one that is not seen."""

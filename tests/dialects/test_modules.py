@@ -43,6 +43,33 @@ class RNNCell(nn.Module):
     def forward(self, h, x):
         return torch.tanh(x @ self.Wxh + h @ self.Whh + self.bh)
 '''
+HALVES = '''
+class GRUCell(nn.Module):
+    """Two gates on [x, h], and a candidate with a matrix for either; no word tells which gate the latter are for."""
+    def __init__(self, input_size, hidden_size):
+        super().__init__()
+        self.W_r = nn.Linear(input_size + hidden_size, hidden_size)
+        self.W_z = nn.Linear(input_size + hidden_size, hidden_size)
+        self.current = nn.Linear(input_size, hidden_size)
+        self.before = nn.Linear(hidden_size, hidden_size)
+
+    def forward(self, x, h):
+        both = torch.cat([x, h], 1)
+        r, z = torch.sigmoid(self.W_r(both)), torch.sigmoid(self.W_z(both))
+        return z * h + (1 - z) * torch.tanh(self.current(x) + r * self.before(h))
+'''
+MODEL = '''
+class RNN(nn.Module):
+    """A model around a cell, as it is named: nobody asked for it."""
+    def __init__(self, input_size, hidden_size, output_size):
+        super().__init__()
+        self.i2h = nn.Linear(input_size + hidden_size, hidden_size)
+        self.h2o = nn.Linear(hidden_size, output_size)
+
+    def forward(self, x, h):
+        h = torch.tanh(self.i2h(torch.cat([x, h], 1)))
+        return self.h2o(h), h
+'''
 BATCH_FIRST = '''
 class Cell(nn.Module):
     def __init__(self, D, H):
@@ -98,7 +125,7 @@ def test_a_file_is_told_by_its_modules(exercises: Catalog) -> None:
         answered(other, exercises)
 
 
-@pytest.mark.parametrize("text", [CELL, HEAD + GATES, HEAD + TURNED, HEAD + BATCH_FIRST])
+@pytest.mark.parametrize("text", [CELL, HEAD + GATES, HEAD + TURNED, HEAD + HALVES, HEAD + BATCH_FIRST])
 def test_right_modules_of_several_structures(grade: Grade, text: str) -> None:
     """Each is right, with all gradients."""
     report = alone(grade(text))
@@ -133,3 +160,10 @@ def test_what_does_not_fit_is_told(grade: Grade) -> None:
         assert report.status is ReportStatus.GRADED
         assert report.score == 0.0
         assert said in report.verdicts[0].facts, report.verdicts[0].facts
+
+
+def test_a_model_beside_a_cell_is_not_graded(exercises: Catalog) -> None:
+    """It is built with more sizes than a layer has; alone it is what is meant."""
+    slugs = [one.slug for one in answered(in_text(CELL + MODEL), exercises)]
+    assert slugs == ["torch-lstm-cell"]
+    assert [one.slug for one in answered(in_text(HEAD + MODEL), exercises)] == ["torch-rnn-sequence"]
