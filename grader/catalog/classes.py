@@ -3,9 +3,9 @@
 A class is told as `Cell.forward` for every method, as `Cell.forward/2` with the number of arguments that it takes at
 most, and as `Cell.*` when it inherits from what the file does not show; one that inherits from a Module, directly or
 through other classes of the file, as `Cell(Module)`, or `Cell(Module)/1` when its forward takes one argument alone,
-and one that inherits from torch's autograd.Function as `Cell(Function)`. A dialect's `found_by` is one of these.
-Modules and Functions have names of every kind: `MyCell` and `my_cell` stand for `Cell(Module)`, and a name that holds
-several goes by the longest.
+both with a + when they are built with more than two sizes, and one that inherits from torch's autograd.Function as
+`Cell(Function)`. A dialect's `found_by` is one of these. Modules and Functions have names of every kind: `MyCell` and
+`my_cell` stand for `Cell(Module)`, and a name that holds several goes by the longest.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 MODULE = "(Module)"
 FUNCTION = "(Function)"
-LARGER = "+"  # after a Module that is built with more than two sizes: beside others it is a model around them
+LARGER = (
+    "+"  # of a Module that is built with more than two sizes: beside others a model around them, unless it is asked for
+)
 SIZES = 2
 MODULES = "torch.nn."
 EMPTY = ("abc.ABC", "typing.Generic", "typing.Protocol", "typing.NamedTuple")  # bring no method of a cell
@@ -112,15 +114,16 @@ def recognised(there: Collection[str], wanted: Collection[str], alone: bool = Fa
 
 def meant(there: Collection[str], wanted: Collection[str], alone: bool, mark: str) -> set[str]:
     """Of those that inherit from one class of torch's, by their names; `alone`: the only one, whatever its name."""
-    keys = {want.partition(mark)[0] for want in wanted if mark in want}
+    told_of = {want.removesuffix(LARGER): want for want in wanted if mark in want}
+    keys = {want.partition(mark)[0] for want in told_of}
     classes = [text.partition(mark) for text in there if mark in text]
-    if len(classes) > 1:
-        classes = [one for one in classes if not one[2].endswith(LARGER)]
-    classes = [(name, mark, kind.removesuffix(LARGER)) for name, _, kind in classes]
-    found = {f"{key}{mark}{kind}" for name, _, kind in classes if (key := meaning(name, keys))}
-    if alone and len(classes) == 1:
-        found |= {f"{key}{mark}{classes[0][2]}" for key in keys}
-    return found & {*wanted}
+    found = set()
+    for name, _, kind in classes:
+        names = keys if alone and len(classes) == 1 else {meaning(name, keys)}
+        wants = [told_of.get(f"{key}{mark}{kind.removesuffix(LARGER)}", "") for key in names]
+        around = kind.endswith(LARGER) and len(classes) > 1
+        found |= {want for want in wants if want and (want.endswith(LARGER) or not around)}
+    return found
 
 
 def meaning(name: str, keys: Collection[str]) -> str:
