@@ -88,3 +88,21 @@ def features_turned_round():
     Along which axis does time run?
     """
     return {"bilstm": lambda X, pf, pb: joined(run(X, pf), run(X[..., ::-1], pb)[::-1])}
+
+
+@mutant
+def outputs_turned_round_alone():
+    """Reads the steps in their order and turns only the outputs of the backward half round.
+
+    At which step does the backward run begin to read?
+    """
+    return {"bilstm": lambda X, pf, pb: joined(run(X, pf), run(X, pb)[::-1])}
+
+
+@mutant
+def one_backward_state_for_all_steps():
+    """Repeats the last state of the backward run at every step.
+
+    What has the backward run read when it comes to step t?
+    """
+    return {"bilstm": lambda X, pf, pb: joined(run(X, pf), np.repeat(run(X[::-1], pb)[-1:], len(X), axis=0))}

@@ -10,18 +10,18 @@ def sigmoid(a):
     return np.exp(-np.logaddexp(0, -a))
 
 
-def lstm(X, lengths, h, c, W, R, b, late=0, pads="zero", keeps="hc", end="last"):
+def lstm(X, lengths, h, c, W, R, b, late=0, pads="zero", keeps="hc", end="last", whose=lambda m: m):
     """The exercise, with the ways to get it wrong as options."""
     hs, count = [], len(X)
     for t, x in enumerate(X):
-        m = (t < lengths + late)[:, None]
+        m = whose((t if pads != "first" else count - 1 - t) < lengths + late)[:, None]
         a_i, a_f, a_g, a_o = np.split(x @ W.T + h @ R.T + b, 4, axis=1)
         c_new = sigmoid(a_f) * c + sigmoid(a_i) * np.tanh(a_g)
         h_new = sigmoid(a_o) * np.tanh(c_new)
         c = np.where(m, c_new, c) if "c" in keeps else c_new
         h = np.where(m, h_new, h) if "h" in keeps else h_new
         c, h = (np.where(m, c, 0), np.where(m, h, 0)) if keeps == "none" else (c, h)
-        hs.append(np.where(m, h_new, 0) if pads == "zero" else h)
+        hs.append(np.where(m, h_new, 0) if pads != "held" else h)
     H = np.stack(hs)
     return (H, h, c) if end == "last" else (H, H[count - 1], c)
 
@@ -101,3 +101,21 @@ def last_output_for_last_state():
     At which step did each sequence end?
     """
     return changed(end="output")
+
+
+@mutant
+def padding_taken_to_come_first():
+    """Takes the padding to stand before the sequence.
+
+    At which end of a short sequence does the padding lie?
+    """
+    return changed(pads="first")
+
+
+@mutant
+def all_end_with_the_shortest():
+    """Ends every sequence with the shortest of the batch.
+
+    How many lengths are there?
+    """
+    return changed(whose=lambda running: np.full_like(running, running.all()))
