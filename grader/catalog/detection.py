@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from grader.catalog.catalog import Catalog
@@ -32,7 +33,7 @@ class Reading:
         fitting, _, named = self.evidence
         return named > 0 or 2 * fitting > len(self.signatures)
 
-    @property
+    @cached_property
     def evidence(self) -> tuple[int, int, int]:
         """How many functions fit, can be called so, and have most of their arguments named so."""
         called = [self.file.callable_as(s) for s in self.signatures]
