@@ -15,6 +15,11 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def of_number(count: int, what: str) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
 def nearest(name: str, known: Collection[str]) -> str:
     """The known name that is most like another; empty where none is."""
     plain: dict[str, str] = {}

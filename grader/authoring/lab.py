@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +11,13 @@ from grader.authoring.narrow import docstrings
 from grader.authoring.notebook import Cell, notebook
 from grader.authoring.starter import check_cell, found, starter, test_file
 from grader.catalog.catalog import builtin
-from grader.errors import BadExercise
+from grader.dialects import toml_file
+from grader.dialects.toml_file import TEXT, TEXTS
+from grader.errors import BadDialect, BadExercise
 from grader.run.plan import Plan
 
 FOLDER = "labs"
-KEYS = frozenset({"title", "exercises", "opening", "closing"})
+KEYS = {"title": TEXT, "exercises": TEXTS, "opening": TEXT, "closing": TEXT}
 
 
 @dataclass(frozen=True)
@@ -41,19 +42,16 @@ def read(path: Path) -> Lab:
     """The lab of a file.
 
     Raises:
-        BadExercise: it is no TOML, or has other keys.
+        BadExercise: it is no TOML, has other keys, or values of another kind.
     """
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadExercise(f"{path}: {error}") from error
-    wrong = sorted(content.keys() - KEYS) or [key for key in ("title", "exercises") if not content.get(key)]
-    if wrong:
-        raise BadExercise(
-            f"{path}: {wrong[0]}: a lab has a title, exercises and, if it likes, an opening and a closing"
-        )
-    given = {key: str(content.get(key, "")).strip() for key in ("title", "opening", "closing")}
-    return Lab(name=path.stem, exercises=tuple(map(str, content["exercises"])), **given)
+        content = toml_file.read(path)
+        toml_file.typed(path.name, content, KEYS)
+        toml_file.needed(path.name, content, ("title", "exercises"))
+    except BadDialect as error:
+        raise BadExercise(str(error)) from error
+    given = {key: content.get(key, "").strip() for key in ("title", "opening", "closing")}
+    return Lab(name=path.stem, exercises=tuple(content["exercises"]), **given)
 
 
 def files(lab: Lab, folder: Path = Path(), exercises: Path | None = None) -> dict[str, str]:

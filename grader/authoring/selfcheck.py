@@ -24,6 +24,7 @@ from grader.judging.judge import Judge
 from grader.judging.student import Student
 from grader.model import Exercise, Mutant, Status, Verdict
 from grader.run.proof import adapted, lacking, solution
+from grader.words import of_number
 
 FILES = {"exercise.toml", "task.md", "starter.py", "solution.py", "checks.py", "mutants.py", "probes.py", "adapter.py"}
 DERIVED = "grader.derived.suite"  # where checks are made that are the grader's: its own tests show their teeth
@@ -54,11 +55,6 @@ class Findings:
         checks, mutants = of_number(self.checks, "check"), of_number(self.mutants, "mutant")
         problems = of_number(len(self.problems), "problem")
         return f"{self.slug}: {checks}, {mutants}{told}{self.derived}, {problems}{out}"
-
-
-def of_number(count: int, what: str) -> str:
-    """`1 check`, `2 checks`."""
-    return f"{count} {what}{'s' * (count != 1)}"
 
 
 def selfcheck(catalog: Catalog, slug: str, seed: int = 0) -> Findings:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from grader.catalog.classes import recognised, told
 from grader.dialects.signature import CACHE, Dialect, Signature
 from grader.sandbox.told import Arity
+from grader.words import of_number
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -75,7 +76,7 @@ def labels(signature: Signature) -> set[str]:
 def count(arity: Arity) -> str:
     """`5 arguments`, `3 to 5 arguments`, `at least 2 arguments`."""
     if arity.most is None:
-        return f"at least {arity.least} argument{'s' * (arity.least != 1)}" if arity.least else "any arguments"
+        return f"at least {of_number(arity.least, 'argument')}" if arity.least else "any arguments"
     span = str(arity.most) if arity.least == arity.most else f"{arity.least} to {arity.most}"
     return f"{span} argument{'s' * (arity.most != 1)}"
 

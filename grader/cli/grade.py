@@ -17,6 +17,7 @@ from grader.cli.exits import Exit, Stop, refusing
 from grader.cli.output import tell
 from grader.cli.program import PROGRAM
 from grader.sandbox import import_path
+from grader.words import of_number
 
 if TYPE_CHECKING:
     from grader.batch.batch import Tally
@@ -149,6 +150,6 @@ def summary(tally: Tally, output: Path, seed: int, passed: Mapping[str, int]) ->
     counts = ", ".join(f"{count} {status}" for status, count in tally.reports.items() if count)
     kept = f" ({tally.kept} from the earlier run)" if tally.kept else ""
     reports = sum(tally.reports.values())
-    many = f"{tally.submissions} submission{'s' * (tally.submissions != 1)}{kept}"
-    told = f"{reports} report{'s' * (reports != 1)}: {counts}; seed {seed}{passed_over(passed)}"
+    many = f"{of_number(tally.submissions, 'submission')}{kept}"
+    told = f"{of_number(reports, 'report')}: {counts}; seed {seed}{passed_over(passed)}"
     return "\n".join([*paragraph(f"{many}, {told}", ""), str(output / "results.jsonl")]) + "\n"

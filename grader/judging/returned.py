@@ -13,6 +13,7 @@ from grader.checks.types import Array
 from grader.dialects.packing import Path, flattened, found_under
 from grader.dialects.signature import Group, Parameter, Signature
 from grader.errors import NotDone, Unusable
+from grader.words import of_number
 from grader.worker.wire import Handle, Opaque
 
 Shape = tuple[int, ...]
@@ -49,7 +50,7 @@ def placed(signature: Signature, value: Any) -> Iterator[Placed]:
     else:
         flat = [(part, path) for _, part, path in flattened(signature.returns, value)]
     if len(flat) != len(wanted):
-        count = f"{len(value)} value{'s' * (len(value) != 1)}"
+        count = of_number(len(value), "value")
         if len(value) == len(signature.returns.items):
             raise Unusable(f"{signature.sought} returned {count} of another structure than {names(signature)}")
         wants = f"{len(signature.returns.items)}: {names(signature)}"

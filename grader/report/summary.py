@@ -11,6 +11,7 @@ from typing import Any
 
 from grader.report.layout import Paint, columns, paragraph
 from grader.report.numbers import number
+from grader.words import of_number
 
 Line = Mapping[str, Any]
 MOST_MISTAKES = 5  # of one exercise
@@ -21,7 +22,7 @@ HEAD = ("submission", "exercise", "dialect", "status", "score", "max_score", "mi
 def text(lines: Sequence[Line]) -> str:
     """The whole class, exercise by exercise."""
     students = {line["submission"] for line in lines}
-    told = [f"{counted(len(students), 'submission')}, {counted(len(lines), 'report')}"]
+    told = [f"{of_number(len(students), 'submission')}, {of_number(len(lines), 'report')}"]
     by_exercise: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         by_exercise[line["exercise"] or "no exercise"].append(line)
@@ -57,7 +58,7 @@ def of_exercise(exercise: str, lines: Sequence[Line]) -> Iterator[str]:
         yield columns(plain, "", f"  {100 * passed // asked:3d} %  {title}", f"{passed} of {asked}")
     mistakes = Counter((d["id"], d["advice"]) for line in graded for d in line["diagnosis"][:1])
     for (name, advice), count in mistakes.most_common(MOST_MISTAKES):
-        yield f"  {counted(count, 'submission')}: {name}"
+        yield f"  {of_number(count, 'submission')}: {name}"
         yield from paragraph(advice, "      ")
 
 
@@ -85,8 +86,3 @@ def table(lines: Sequence[Line]) -> str:
 def harmless(cell: Any) -> Any:
     """A text as a spreadsheet shows it."""
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r") else cell
-
-
-def counted(count: int, what: str) -> str:
-    """`1 report`, `2 reports`."""
-    return f"{count} {what}{'s' * (count != 1)}"

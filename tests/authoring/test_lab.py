@@ -112,7 +112,7 @@ def test_a_lab_of_ones_own(tmp_path: Path) -> None:
     mine.write_text('title = "Mine"\nexercises = ["rnn-step"]\n', encoding="utf-8")
     assert list(files(labs(tmp_path)["mine"])) == ["mine.ipynb", "test_rnn_step.py"]
     mine.write_text('title = "Mine"\nexercise = ["rnn-step"]\n', encoding="utf-8")
-    with pytest.raises(BadExercise, match=r"mine\.toml: exercise: a lab has"):
+    with pytest.raises(BadExercise, match=r"mine\.toml: unknown key 'exercise'; did you mean exercises\?"):
         read(mine)
     mine.write_text('title = "Mine"\nexercises = ["rnn-stop"]\n', encoding="utf-8")
     with pytest.raises(UnknownExercise, match="rnn-step"):
