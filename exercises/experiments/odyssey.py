@@ -43,14 +43,12 @@ def trained(cell: MemoryCell, rate: float, seed: int, iterations: int = ITERATIO
     return train(drawn(cell, seed, task.inputs, UNITS, task.outputs), task, seed).tests[-1]
 
 
-def errors(seed: int, bar: bool = False) -> Array:
+def errors(seed: int) -> Array:
     """The errors (rates, variants) of all trainings of a seed."""
     found = np.zeros((len(RATES), len(VARIANTS)))
-    for k, (row, column) in enumerate(np.ndindex(found.shape)):
-        found[row, column] = trained(VARIANTS[column], RATES[row], seed)
-        if bar:
-            sys.stderr.write(f"\r  seed {seed} [{'#' * (k + 1)}{'.' * (found.size - k - 1)}] ")
-            sys.stderr.flush()
+    with click.progressbar(list(np.ndindex(found.shape)), label=f"  seed {seed}", file=sys.stderr) as places:
+        for row, column in places:
+            found[row, column] = trained(VARIANTS[column], RATES[row], seed)
     return found
 
 
@@ -65,7 +63,7 @@ def shares(grid: Array) -> tuple[float, float, float]:
 def command(seeds: int) -> None:
     """Train, and tell what explains what."""
     for seed in range(seeds):
-        grid = errors(seed, bar=sys.stderr.isatty())
+        grid = errors(seed)
         click.echo(f"seed {seed}: mean squared errors on the adding problem, {STEPS} steps, {ITERATIONS} iterations")
         click.echo("     rate " + " ".join(f"{cell.name:>7}" for cell in VARIANTS))
         for rate, row in zip(RATES, grid, strict=True):
