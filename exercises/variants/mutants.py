@@ -4,11 +4,13 @@ from exercises.variants.mistakes import (
     of_backward,
     of_blocks,
     of_gate_recurrence,
+    of_gate_recurrence_backward,
     of_grus,
     of_lstms,
     of_peephole_matrices,
 )
 from grader.checks import Mutant, collected
 
-MODULES = (of_lstms, of_peephole_matrices, of_blocks, of_backward, of_gate_recurrence, of_grus)
+RECURRENT = (of_gate_recurrence, of_gate_recurrence_backward)
+MODULES = (of_lstms, of_peephole_matrices, of_blocks, of_backward, *RECURRENT, of_grus)
 MUTANTS = tuple(mutant for module in MODULES for mutant in collected(module, Mutant))

@@ -61,6 +61,8 @@ FORMS = {
         "uses {other} where {where} is made",
         "which value belongs there, the new or the old, and of which part",
     ),
+    "key_replaced": ("takes {other} for {what} where {where} is made", "the keys, letter by letter"),
+    "keys_exchanged": ("takes {what} for one another in {where}", "which key is whose"),
     "one_minus": ("uses one minus {other} where {where} is made", "which value belongs there"),
     "exchanged": ("has {where} in each other's place", "which value belongs to which name"),
     "function_dropped": ("applies no {what} where {where} is made", "the functions in the equation of {where}"),

@@ -1,7 +1,6 @@
 """The variants: each is the reference's cell, has the numbers of its task, and tells its neighbours by name."""
 
 import math
-from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +13,7 @@ from reference.cell import Cell
 
 from .fingerprints import CATALOG, exercise
 from .plain import failed, function, solution
-from .test_variants_backward import BACKWARD
+from .test_variants_backward import BACKWARD, nine
 
 CELLS: dict[str, Cell] = {
     "nig-step": odyssey.NIG,
@@ -33,6 +32,7 @@ CELLS: dict[str, Cell] = {
     "mut2-step": mut.MUT2,
     "mut3-step": mut.MUT3,
 }
+SHARED = ("activations.o", "a")  # lines of several solutions
 OTHERS = {  # the mutants that are other conventions, in so many words
     "fgr-step": "recurrent_output_gate_sees_the_old_cell",
     "cifg-step": "forget_gate_computed",
@@ -43,13 +43,6 @@ OTHERS = {  # the mutants that are other conventions, in so many words
     "mut1-step": "update_gate_keeps",
     "mut2-step": "reset_after_the_product",
 }
-
-
-def nine(G: Array) -> Any:
-    """The nine matrices of FGR by name: block row the gate that reads, block column the gate that is read."""
-    H = len(G) // 3
-    places = {gate: slice(k * H, (k + 1) * H) for k, gate in enumerate("ifo")}
-    return {a + b: G[places[b], places[a]] for b in "ifo" for a in "ifo"}
 
 
 def test_every_exercise_of_the_chapter_is_here() -> None:
@@ -86,7 +79,7 @@ def test_every_line_of_a_mutant_stands_in_its_solution() -> None:
     """A line that no solution has would change nothing: it is the author's error."""
     slugs = [*CELLS, *BACKWARD]
     builds = [Build((exercise(slug).folder / "solution.py").read_text(encoding="utf-8")) for slug in slugs]
-    lines = [line for mutant in MUTANTS for line in mutant.replaces if line not in ("activations.o", "a")]
+    lines = [line for mutant in MUTANTS for line in mutant.replaces if line not in SHARED]
     assert [line for line in lines if sum(bool(build.known({line: ""})) for build in builds) != 1] == []
     assert sum(bool(build.known({"mut1_step.q": ""})) for build in builds) == 0
     assert all(len(exercise(slug).mistakes().mutants) >= 3 for slug in CELLS)

@@ -75,7 +75,20 @@ def cell(x, y, w, b):
 """
 
 
+KEYED = """
+import numpy as np
+
+def gates(u, p):
+    i = np.tanh(u @ p["Wi"] + p["bi"])
+    n = np.tanh(u @ p["Wn"] + p["bn"])
+    return {"i": i, "n": n}
+"""
+
+
 SLIPS = [
+    (KEYED, "key_replaced_p_Wi__by_p_Wn__in_i", "i = np.tanh(u @ p['Wn'] + p[\"bi\"])"),
+    (KEYED, "keys_exchanged_p_Wi_p_Wn__in_gates", "n = np.tanh(u @ p['Wi'] + p[\"bn\"])"),
+    (KEYED, "keys_exchanged__i_n__in_gates", "return {'n': i, 'i': n}"),
     (EQUATIONS, "terms_dropped_x_W_h_R_in_a", "a = b\n"),
     (EQUATIONS, "factor_dropped_h_in_dp", "dp = dh\n"),
     (EQUATIONS, "term_dropped_b_in_a", "a = x @ W.T + h @ R.T\n"),

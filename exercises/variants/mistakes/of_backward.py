@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from grader.checks import Parts, mutant
 
-KEPT = {"nig": "dct * f", "nfg": "dct", "nog": "dct * f", "niaf": "dct * f", "noaf": "dct * f", "cifg": "dct * (1 - i)"}
-SEEN = {"nig": "f", "nfg": "i", "nog": "if", "niaf": "if", "noaf": "if", "cifg": "i"}  # gates that see the old cell
+KEPT = dict.fromkeys(("nig", "nog", "niaf", "noaf"), "dct * f")
+KEPT |= {"nfg": "dct", "cifg": "dct * (1 - i)", "fgr": "dct * f_new"}
+SEEN = {"nfg": "i", "cifg": "i", "nig": "f"} | dict.fromkeys(("nog", "niaf", "noaf", "fgr"), "if")  # see the old cell
 SHOWN = {"noaf": "dh_new * o"}  # how what arrives at h' reaches the cell, where it is not by `slope`
 ALL = tuple(KEPT)
 OUT = tuple(v for v in ALL if v != "nog")  # with an output gate, which sees the new cell
+SLOPED = ("nig", "nfg", "niaf", "cifg")  # that show the tanh of the cell through an output gate called o
 
 
 def back(variants: tuple[str, ...], **lines: str | Callable[[str], str]) -> Parts:
@@ -38,7 +40,8 @@ def output_gate_sees_the_old_cell() -> Parts:
     """
     dc = "{} + {} + p_o * da_o"
     back_too = back(OUT, dct=shown_back, dp_o="(c * da_o).sum(axis=0)", dc=lambda v: dc.format(KEPT[v], seen_back(v)))
-    return {"activations.o": "sigmoid(a_o + p_o * c)", **back_too}
+    gate = {"activations.o": "sigmoid(a_o + p_o * c)", "fgr_activations.o_new": "sigmoid(a_o + p_o * c + r_o)"}
+    return {**gate, **back_too}
 
 
 @mutant
@@ -93,7 +96,8 @@ def slope_with_the_cell_itself() -> Parts:
 
     Is the slope written with what goes in or with what comes out?
     """
-    return {**back(("nig", "nfg", "niaf", "cifg"), slope="o * (1 - c_new**2)"), **back(("nog",), slope="1 - c_new**2")}
+    alone = {**back(("nog",), slope="1 - c_new**2"), **back(("fgr",), slope="o_new * (1 - c_new**2)")}
+    return {**back(SLOPED, slope="o * (1 - c_new**2)"), **alone}
 
 
 @mutant
@@ -111,7 +115,7 @@ def output_slope_left_out() -> Parts:
 
     Which of the activations is missing here?
     """
-    return {**back(("nig", "nfg", "niaf", "cifg"), slope="o"), **back(("nog",), slope="0 * s + 1")}
+    return {**back(SLOPED, slope="o"), **back(("nog",), slope="0 * s + 1"), **back(("fgr",), slope="o_new")}
 
 
 @mutant
@@ -156,7 +160,7 @@ def cell_goes_back_whole() -> Parts:
 
     By what was the old cell multiplied in the forward step?
     """
-    return back(("nig", "nog", "niaf", "noaf", "cifg"), dc=lambda v: f"dct + {seen_back(v)}")
+    return back(tuple(v for v in ALL if v != "nfg"), dc=lambda v: f"dct + {seen_back(v)}")
 
 
 @mutant

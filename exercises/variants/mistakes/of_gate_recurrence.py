@@ -1,9 +1,14 @@
-"""What goes wrong where gates read the gates."""
+"""What goes wrong where gates read the gates, in the step and, where its way back is asked too, before that."""
 
 from exercises.recurrent.mistakes.lines import of
 from grader.checks import Parts, mutant
 
 GATES = "ifo"
+
+
+def reads(**lines: str) -> Parts:
+    """Lines of the step, in the one exercise and in the other."""
+    return {f"{function}.{name}": text for function in ("fgr_step", "fgr_activations") for name, text in lines.items()}
 
 
 def reading(row: str = "{a}{b}", old: str = "{a}", turned: str = ".T", others: str = GATES) -> Parts:
@@ -12,7 +17,7 @@ def reading(row: str = "{a}{b}", old: str = "{a}", turned: str = ".T", others: s
     for b in GATES:
         terms = [f'{old.format(a=a)} @ G["{row.format(a=a, b=b)}"]{turned}' for a in others]
         lines[f"r_{b}"] = " + ".join(terms)
-    return of("fgr", **lines)
+    return reads(**lines)
 
 
 @mutant
@@ -48,7 +53,7 @@ def gates_do_not_read_gates() -> Parts:
 
     Where do the old gates enter?
     """
-    return of("fgr", r_i="0.0", r_f="0.0", r_o="0.0")
+    return reads(r_i="0.0", r_f="0.0", r_o="0.0")
 
 
 @mutant
@@ -57,7 +62,7 @@ def gates_read_themselves_alone() -> Parts:
 
     How many of the nine matrices are used?
     """
-    return of("fgr", r_i='i @ G["ii"].T', r_f='f @ G["ff"].T', r_o='o @ G["oo"].T')
+    return reads(r_i='i @ G["ii"].T', r_f='f @ G["ff"].T', r_o='o @ G["oo"].T')
 
 
 @mutant
@@ -66,8 +71,7 @@ def gates_read_the_others_alone() -> Parts:
 
     How many of the nine matrices are used?
     """
-    return of(
-        "fgr",
+    return reads(
         r_i='f @ G["fi"].T + o @ G["oi"].T',
         r_f='i @ G["if"].T + o @ G["of"].T',
         r_o='i @ G["io"].T + f @ G["fo"].T',
@@ -80,7 +84,7 @@ def output_gate_reads_the_new_gates() -> Parts:
 
     It sees the new cell; which gates does it read?
     """
-    return of("fgr", o_new='sigmoid(a_o + p_o * c_new + i_new @ G["io"].T + f_new @ G["fo"].T + o @ G["oo"].T)')
+    return reads(o_new='sigmoid(a_o + p_o * c_new + i_new @ G["io"].T + f_new @ G["fo"].T + o @ G["oo"].T)')
 
 
 @mutant
@@ -89,7 +93,7 @@ def forget_gate_reads_the_new_input_gate() -> Parts:
 
     Were the three gates computed at the same time, what could they read?
     """
-    return of("fgr", f_new='sigmoid(a_f + p_f * c + i_new @ G["if"].T + f @ G["ff"].T + o @ G["of"].T)')
+    return reads(f_new='sigmoid(a_f + p_f * c + i_new @ G["if"].T + f @ G["ff"].T + o @ G["of"].T)')
 
 
 @mutant
@@ -98,7 +102,7 @@ def candidate_reads_the_input_gates_share() -> Parts:
 
     Which block has no matrix of its own among the nine?
     """
-    return of("fgr", g="np.tanh(a_g + r_i)")
+    return reads(g="np.tanh(a_g + r_i)")
 
 
 @mutant
@@ -116,7 +120,7 @@ def recurrent_output_peephole_missing() -> Parts:
 
     Which gates see the cell?
     """
-    return of("fgr", o_new="sigmoid(a_o + r_o)")
+    return reads(o_new="sigmoid(a_o + r_o)")
 
 
 @mutant
@@ -125,7 +129,7 @@ def recurrent_peepholes_missing() -> Parts:
 
     Does reading the gates replace seeing the cell?
     """
-    return of("fgr", i_new="sigmoid(a_i + r_i)", f_new="sigmoid(a_f + r_f)", o_new="sigmoid(a_o + r_o)")
+    return reads(i_new="sigmoid(a_i + r_i)", f_new="sigmoid(a_f + r_f)", o_new="sigmoid(a_o + r_o)")
 
 
 @mutant
@@ -134,8 +138,7 @@ def read_behind_the_sigmoid() -> Parts:
 
     Look at where the bracket of the sigmoid closes.
     """
-    return of(
-        "fgr",
+    return reads(
         i_new="sigmoid(a_i + p_i * c) + r_i",
         f_new="sigmoid(a_f + p_f * c) + r_f",
         o_new="sigmoid(a_o + p_o * c_new) + r_o",
@@ -148,7 +151,7 @@ def old_gates_gate() -> Parts:
 
     Which gates act in this step, those that come in or those that are computed?
     """
-    return of("fgr", c_new="f * c + i * g")
+    return reads(c_new="f * c + i * g")
 
 
 @mutant
