@@ -81,7 +81,7 @@ def precision(case: Case, kind: str) -> Tolerance:
 def forward_is_right(student: Student, cell: Cell, case: Case) -> None:
     """The outputs agree with the reference."""
     lacking = absent(student, cell, case)
-    right, got = wanted(cell, case, lacking), asked_forward(student, cell, case)
+    right, got = wanted(cell, case, lacking), asked_forward(student, cell, case, lacking)
     want, size = right.outputs, right.output_scale
     if further := [name for name in map(str.upper, cell.states[1:]) if name in got]:
         steps = every_step(cell, case, lacking)
@@ -92,8 +92,8 @@ def forward_is_right(student: Student, cell: Cell, case: Case) -> None:
 
 def backward_is_right(student: Student, cell: Cell, case: Case) -> None:
     """Every gradient agrees with the reference's analytic one."""
-    right = wanted(cell, case, absent(student, cell, case))
-    got = asked_backward(student, cell, case)
+    lacking = absent(student, cell, case)
+    right, got = wanted(cell, case, lacking), asked_backward(student, cell, case, lacking=lacking)
     expect_close(got.entry, got, right.gradients, precision(case, "gradient"), right.gradient_scale)
 
 

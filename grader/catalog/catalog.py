@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 
 from grader.catalog.loading import Outline, chapter, exercise, outline, untitled
@@ -69,9 +70,9 @@ class Catalog:
 
     def forbidden(self, slug: str | None) -> tuple[str, ...]:
         """What an exercise forbids to use; what any of them forbids, when it is not known which a file answers."""
-        if slug is not None:
-            return self.exercise(slug).forbidden
-        return tuple(sorted({name for o in self.outlines for name in o.content.get("forbidden", ())}))
+        outlines = [o.content.get("forbidden", ()) for o in self.outlines]
+        names = self.exercise(slug).forbidden if slug is not None else chain.from_iterable(outlines)
+        return tuple(sorted(set(names)))  # in one order: the worker that a file was first loaded in serves both
 
     def dialect(self, name: str) -> Dialect:
         """A dialect by name, or one of a teacher's own by the path of its file."""

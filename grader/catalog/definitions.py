@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from grader.catalog.classes import recognised, told
 from grader.dialects.signature import CACHE, Dialect, Signature
 from grader.sandbox.told import Arity
+from grader.submissions.source import tree_or_empty
 from grader.words import of_number
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -112,21 +112,12 @@ def defined(source: str) -> tuple[Function | ast.ClassDef, ...]:
     """The functions and classes at the top level of a source, under `if`, `with` and `try` too; none where it cannot be
     parsed.
     """
-    return tuple(among(body(source)))
-
-
-@lru_cache(maxsize=2)
-def body(source: str) -> tuple[ast.stmt, ...]:
-    """The statements of a source; none where it cannot be parsed. A submission is asked for them more than once."""
-    try:
-        return tuple(ast.parse(source).body)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ()
+    return tuple(among(tree_or_empty(source).body))
 
 
 def imported(source: str) -> dict[str, str]:
     """What the imports at the top of a source give names to: `nn` is `torch.nn`."""
-    nodes = [node for node in body(source) if isinstance(node, ast.Import | ast.ImportFrom)]
+    nodes = [node for node in tree_or_empty(source).body if isinstance(node, ast.Import | ast.ImportFrom)]
     return {
         alias.asname or alias.name: f"{node.module}.{alias.name}" if isinstance(node, ast.ImportFrom) else alias.name
         for node in nodes

@@ -11,7 +11,7 @@ from typing import Protocol
 from grader.errors import Unreadable
 from grader.submissions.bundle import inside
 from grader.submissions.contents import contents
-from grader.submissions.source import MOST_CODE
+from grader.submissions.source import MOST_CODE, tree_or_empty
 from grader.submissions.text import text_of
 
 MOST_FILES = 200
@@ -67,13 +67,9 @@ def needed(source: str, home: str, around: Around, written: Mapping[str, str]) -
 
 def candidates(text: str, folder: str, home: str, around: Around) -> set[str]:
     """The paths at which what a text imports may lie, whether it does or not."""
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return set()
     roots = [*upward(home), *around.folders()]
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in ast.walk(tree_or_empty(text)):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 found |= paths_of(roots, [alias.name])

@@ -10,6 +10,7 @@ from grader.errors import Unreadable
 from grader.submissions.bundle import Bundle, name_of
 from grader.submissions.kinds import counted
 from grader.submissions.oddities import FUNCTIONS, at_the_top
+from grader.submissions.source import tree
 from grader.submissions.text import Text, text_of
 from grader.words import named_after
 
@@ -123,7 +124,7 @@ def without_helpers(path: str, found: Mapping[str, ast.stmt], helpers: Helpers) 
 
 def definitions(source: str, known: Collection[str]) -> Iterator[tuple[str, ast.stmt]]:
     """The known functions at the top of a text, and what defines each."""
-    for node in at_the_top(ast.parse(source).body):
+    for node in at_the_top(tree(source).body):
         names: list[str] = []
         if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
             names = [node.name]
@@ -134,7 +135,7 @@ def definitions(source: str, known: Collection[str]) -> Iterator[tuple[str, ast.
 
 def imports_known(source: str, known: Collection[str]) -> bool:
     """Whether a text imports something under the name of a known function, or all that a module has."""
-    for node in at_the_top(ast.parse(source).body):
+    for node in at_the_top(tree(source).body):
         if isinstance(node, ast.ImportFrom) and any((alias.asname or alias.name) in known for alias in node.names):
             return True
     return False

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from grader.model import Remark
-from grader.submissions.notebook.statement import FAULTS
+from grader.submissions.source import FAULTS, tree
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 Reads = Mapping[str, frozenset[str]]  # a function's name: the names of the file that it reads
@@ -18,7 +18,7 @@ Reads = Mapping[str, frozenset[str]]  # a function's name: the names of the file
 def remarks(source: str) -> Iterator[Remark]:
     """All remarks on a text, with places as `line 4`."""
     try:
-        top = list(at_the_top(ast.parse(source).body))
+        top = list(at_the_top(tree(source).body))
         reads = reading(symtable.symtable(source, "?", "exec"))
     except FAULTS:
         return

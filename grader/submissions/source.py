@@ -13,10 +13,12 @@ import io
 import re
 import tokenize
 import warnings
+from functools import lru_cache
 
 from grader.errors import Unreadable
 
 MOST_CODE = 256 * 1024  # characters; the eight functions of a long assignment with comments have about 25,000
+FAULTS = (SyntaxError, ValueError, RecursionError, MemoryError)  # of the parser, and of the compiler after it
 SEEN = 72  # characters of a source line that are shown
 MOST_FORMATTED = 10**9  # characters times braces of the f-strings together: a third of a second of parsing
 
@@ -112,13 +114,30 @@ def parse(text: str, counted: bool = True) -> ast.Module:
     if len(text) * text.count("{") > MOST_FORMATTED and formatted(text) > MOST_FORMATTED:
         raise Unreadable("has f-strings too long to be read")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # an invalid "\d" is the student's business
-            return ast.parse(text)
+        return tree(text)
     except (RecursionError, MemoryError) as error:
         raise Unreadable("is nested too deeply: Python's own parser gives up on it") from error
     except ValueError as error:
         raise Unreadable(f"cannot be parsed: {error}") from error
+
+
+@lru_cache(maxsize=4)
+def tree(text: str) -> ast.Module:
+    """The tree of a text, to be looked at and not changed: a submission is asked for it by many.
+
+    Raises what Python's parser does: see `FAULTS`.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # an invalid "\d" is the student's business
+        return ast.parse(text)
+
+
+def tree_or_empty(text: str) -> ast.Module:
+    """The tree of a text, without statements where it cannot be parsed."""
+    try:
+        return tree(text)
+    except FAULTS:
+        return ast.Module([], [])
 
 
 def formatted(text: str) -> int:

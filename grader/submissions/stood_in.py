@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from grader.model import Remark, Submission
+from grader.submissions.source import tree_or_empty
 
 
 def completed(submission: Submission, modules: Mapping[str, str]) -> Submission:
@@ -39,11 +40,7 @@ def dotted(path: str) -> str:
 def imported(submission: Submission) -> Iterator[tuple[str, str]]:
     """The modules that a submission imports, names that may be such too, each with the folder that is looked into."""
     for text in (submission.source, *submission.files.values()):
-        try:
-            tree = ast.parse(text)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-        for node in ast.walk(tree):
+        for node in ast.walk(tree_or_empty(text)):
             if isinstance(node, ast.Import):
                 yield from ((alias.name, "") for alias in node.names)
             elif isinstance(node, ast.ImportFrom):

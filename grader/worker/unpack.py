@@ -6,7 +6,6 @@ list cannot refer to one array a million times.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Container
 from typing import Any
 
@@ -68,15 +67,17 @@ def _checked_spec(spec: Any) -> tuple[np.dtype[Any], tuple[int, ...], str, int]:
         raise Malformed("dtype")
     if type(shape) is not list or len(shape) > DIMENSIONS:
         raise Malformed("number of dimensions")
+    size = roomy = 1
     for length in shape:
         if type(length) is not int or not 0 <= length <= PAYLOAD:
             raise Malformed("shape")
+        size, roomy = size * length, roomy * (length or 1)
     if layout not in ("C", "F", "S"):
         raise Malformed("layout")
-    dtype = DTYPES[code]
-    if math.prod(max(length, 1) for length in shape) > PAYLOAD:  # (0, 2**60) would be an empty but strange array
+    if roomy > PAYLOAD:  # (0, 2**60) would be an empty but strange array
         raise Malformed("shape")
-    return dtype, tuple(shape), layout, math.prod(shape) * dtype.itemsize
+    dtype = DTYPES[code]
+    return dtype, tuple(shape), layout, size * dtype.itemsize
 
 
 class Unpacker:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from grader.run.plan import Plan
 from grader.sandbox import packages
 from grader.sandbox.limits import Limits
 from grader.sandbox.start import Sandbox
+from grader.sandbox.worker import Worker
 from tests.conftest import submission
 
 STEP = """
@@ -120,3 +122,18 @@ def test_the_table_of_an_exercise_is_read(exercises: Catalog, tmp_path: Path) ->
     assert outline(folder / "exercise.toml", exercises.chapters).bounds == Bounds(2.5, 300, ("scipy",))
     (folder / "exercise.toml").write_text(text)
     assert outline(folder / "exercise.toml", exercises.chapters).bounds == Bounds()
+
+
+def test_one_worker_serves_finding_and_judging(
+    exercises: Catalog, room: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What all exercises of the course forbid is the same before and after it is known which of them a file answers."""
+    opened, usual = list[str](), room.open
+
+    def counted(source: str, name: str = "submission.py", **rest: Any) -> Worker:
+        opened.append(name)
+        return usual(source, name, **rest)
+
+    monkeypatch.setattr(room, "open", counted)
+    assert graded(exercises, room, STEP.format(top="", body="x = x + 0"), None).passed
+    assert len(opened) == 1

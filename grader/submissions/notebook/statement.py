@@ -7,7 +7,8 @@ import symtable
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-FAULTS = (SyntaxError, ValueError, RecursionError, MemoryError)  # of the compiler, for what the parser takes
+from grader.submissions.source import FAULTS
+
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
