@@ -15,7 +15,7 @@ PACKAGES = ("grader", "reference", "exercises")
 
 # Rows of rooms from the bottom up: a room imports itself and the rows below.
 ROWS = (
-    ("grader.model", "grader.version", "grader.errors", "grader.words"),
+    ("grader.model", "grader.errors", "grader.words"),
     ("grader.checks", "grader.dialects", "grader.submissions", "grader.sandbox", "grader.report", "grader.mutation"),
     ("grader.derived",),
     ("grader.catalog", "grader.judging"),
@@ -136,7 +136,7 @@ def test_no_room_imports_back() -> None:
 def test_few_files_lie_directly_in_grader() -> None:
     """Everything else has a room."""
     assert {path.name for path in (ROOT / "grader").glob("*.py")} - {"__init__.py"} == {
-        "__main__.py", "errors.py", "model.py", "version.py", "words.py",
+        "__main__.py", "errors.py", "model.py", "words.py",
     }  # fmt: skip
 
 
@@ -210,7 +210,7 @@ def test_the_reference_imports_torch_in_one_file() -> None:
 
 
 def test_packages_hold_no_code() -> None:
-    """An __init__.py has a docstring and re-exports."""
+    """An __init__.py has a docstring, re-exports and the version."""
     for path in (path for path in sources() if path.name == "__init__.py" and "tests" not in path.parts):
         body = tree(path).body
         assert ast.get_docstring(tree(path)), path
@@ -219,8 +219,9 @@ def test_packages_hold_no_code() -> None:
 
 
 def is_names(statement: ast.stmt) -> bool:
-    """Whether a statement is `__all__ = [...]`."""
-    return isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "__all__"
+    """Whether a statement is `__all__ = [...]` or `__version__ = ...`."""
+    names = {"__all__", "__version__"}
+    return isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) in names
 
 
 @pytest.mark.parametrize("path", sources(), ids=lambda path: path.relative_to(ROOT).as_posix())

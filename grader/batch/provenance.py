@@ -16,8 +16,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from grader import __version__
 from grader.run.plan import Plan
-from grader.version import VERSION
 
 DIGESTS = "sha256"  # the key of run.json under which the content of dialect, exercises and grader is told
 PATHS = ("paths", "from_here")  # told for people, and to find out whether the same submissions are meant
@@ -31,7 +31,7 @@ def run_of(plan: Plan, paths: Sequence[Path], results: Path) -> dict[str, Any]:
     versions = {name: version(name) for name in ("numpy", "hypothesis")}
     where = {"paths": [str(path) for path in paths], "from_here": [relative(path, results) for path in paths]}
     python = ".".join(map(str, sys.version_info[:3]))
-    return where | run | {"grader": VERSION, "python": python} | versions | {DIGESTS: digests(plan)}
+    return where | run | {"grader": __version__, "python": python} | versions | {DIGESTS: digests(plan)}
 
 
 def relative(path: Path, folder: Path) -> str:

@@ -10,11 +10,11 @@ import traceback
 
 import click
 
+from grader import __version__
 from grader.cli.exits import MACHINES, Exit, Stop
 from grader.cli.group import Group, no_command, no_option
 from grader.cli.program import PROGRAM
 from grader.report.layout import WIDTH, as_wide_as, bounded, paragraph
-from grader.version import VERSION
 
 # in the order in which one meets them
 COMMANDS = ("list", "start", "next", "check", "quiz", "grade", "summary", "selfcheck", "bundle", "parity", "doctor")
@@ -45,7 +45,7 @@ class Commands(Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
-@click.version_option(VERSION, prog_name=PROGRAM)
+@click.version_option(__version__, prog_name=PROGRAM)
 def program() -> None:
     """Grade recurrent-network code, and name the mistake it looks like.
 

@@ -15,9 +15,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader import __version__
 from grader.cli.program import PROGRAM
 from grader.model import Report
-from grader.version import VERSION
 
 if TYPE_CHECKING:
     from grader.catalog.catalog import Catalog
@@ -113,7 +113,7 @@ def remembered(path: Path | None) -> frozenset[str]:
 
 def line(slug: str, asked: str, sha256: str) -> str:
     """The line of one pass."""
-    return hashlib.sha256("\0".join((VERSION, slug, asked, sha256)).encode()).hexdigest()
+    return hashlib.sha256("\0".join((__version__, slug, asked, sha256)).encode()).hexdigest()
 
 
 def asked(known: Catalog, slug: str) -> str:

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
+from grader import __version__
 from grader.errors import LoadFailed, SandboxUnavailable, WorkerLost
 from grader.sandbox.capabilities import survey
 from grader.sandbox.start import start
-from grader.version import VERSION
 
 NEEDED = ("numpy", "hypothesis", "click")
 WELCOME = ("torch", "scipy", "pytest", "matplotlib")  # submissions may import them, or `start` writes a test for them
@@ -19,7 +19,7 @@ WELCOME = ("torch", "scipy", "pytest", "matplotlib")  # submissions may import t
 
 def examine() -> Iterator[tuple[bool | None, str]]:
     """Facts about this machine, each with whether it is as it should be; None for what may be there or not."""
-    yield True, f"grader {VERSION}"
+    yield True, f"grader {__version__}"
     yield sys.version_info >= (3, 11), f"Python {platform.python_version()} on {platform.platform(terse=True)}"
     for name in NEEDED:
         found = installed(name)

@@ -9,14 +9,14 @@ from typing import Any
 import hypothesis
 import numpy as np
 
+from grader import __version__
 from grader.model import Diagnosis, Note, Report, ReportStatus, Status, Verdict
-from grader.version import VERSION
 
 
 def environment() -> dict[str, str]:
     """The versions that can change a draw or a last digit."""
     return {
-        "grader": VERSION,
+        "grader": __version__,
         "python": platform.python_version(),
         "numpy": np.__version__,
         "hypothesis": hypothesis.__version__,

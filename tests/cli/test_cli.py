@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from grader import __version__
 from grader.catalog.catalog import load
 from grader.cli import check as check_module
 from grader.cli.grade import progress_bar
@@ -18,7 +19,6 @@ from grader.judging.judge import Judge
 from grader.model import Check, Status, Verdict
 from grader.run import run as run_module
 from grader.sandbox.start import Sandbox
-from grader.version import VERSION
 from tests.samples import RIGHT, written
 
 Captured = pytest.CaptureFixture[str]
@@ -47,7 +47,7 @@ def test_help_answers_without_numpy() -> None:
 def test_python_m_grader_is_the_program() -> None:
     """`python -m grader` names the program and its version."""
     done = subprocess.run([sys.executable, "-m", "grader", "--version"], capture_output=True, text=True, check=True)
-    assert done.stdout == f"lstm-grader, version {VERSION}\n"
+    assert done.stdout == f"lstm-grader, version {__version__}\n"
 
 
 def test_a_right_file(capsys: Captured, right: Path) -> None:
@@ -228,7 +228,7 @@ def test_doctor_says_what_works_here(capsys: Captured) -> None:
     """Versions, and the level of the sandbox."""
     code, output, _ = outcome(capsys, "doctor")
     assert code == 0
-    assert f"grader {VERSION}" in output
+    assert f"grader {__version__}" in output
     assert "sandbox level " in output
 
 
