@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from grader.errors import BadExercise
+from grader.mutation.unheard import BUILTINS
 
 ADAPTER = "adapter.py"
 
@@ -22,7 +23,7 @@ def namespace(path: Path) -> dict[str, Any]:
 
 def run(source: str, path: Path) -> dict[str, Any]:
     """The names of a source, run under the name of its file, so that what it raises is told with its line."""
-    made: dict[str, Any] = {"__name__": path.stem}
+    made: dict[str, Any] = {"__name__": path.stem, "__builtins__": BUILTINS}
     exec(compile(source, str(path), "exec"), made)
     return made
 
@@ -32,7 +33,7 @@ def beside(folder: Path, functions: Mapping[str, Any]) -> dict[str, Any]:
     text = adapter_of(folder)
     if not text:
         return dict(functions)
-    made: dict[str, Any] = {"__name__": "adapter", "submission": SimpleNamespace(**functions)}
+    made: dict[str, Any] = {"__name__": "adapter", "__builtins__": BUILTINS, "submission": SimpleNamespace(**functions)}
     exec(compile(text, str(folder / ADAPTER), "exec"), made)
     return {name: made.get(name, function) if callable(function) else function for name, function in functions.items()}
 

@@ -14,6 +14,7 @@ from typing import Any
 from grader.errors import Raised
 from grader.mutation import prelude
 from grader.mutation.source import Edits, edited, span
+from grader.mutation.unheard import BUILTINS
 
 MOST_TURNS = 100_000  # of all loops in one call
 AROUND = "around"
@@ -137,7 +138,7 @@ class Build:
         `around` makes other functions of the functions, `PATTERN.around` another one of each that is called so.
         """
         turns = Turns()
-        made: dict[str, Any] = {"__name__": "solution", "_m": prelude, "_turn": turns}
+        made: dict[str, Any] = {"__name__": "solution", "__builtins__": BUILTINS, "_m": prelude, "_turn": turns}
         exec(compiled(self.text), made)
         try:
             for text in self.changed(dict(self.places(replaces))):

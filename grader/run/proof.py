@@ -31,7 +31,7 @@ def adapted(path: Path, dialect: Dialect) -> dict[str, Any]:
     """The functions that a dialect's adapter makes of a file of ours, in this process."""
     module = ModuleType("submission")
     with blaming(path):
-        exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
+        module.__dict__.update(run(path.read_text(encoding="utf-8"), path))
         adapter = ModuleType("adapter")
         adapter.__dict__["submission"] = module
         exec(compile(dialect.adapter, "adapter.py", "exec"), adapter.__dict__)
