@@ -16,7 +16,7 @@ class Status(StrEnum):
     PASS = "pass"
     FAIL = "fail"  # a wrong answer
     ERROR = "error"  # the submission raised, hung, died or returned something unusable
-    SKIP = "skip"  # a check that this one needs did not pass
+    SKIP = "skip"  # not asked: a check that it needs did not pass, or the run lacks what it needs
     FAULT = "fault"  # our own bug: the report has no score
 
 
@@ -55,6 +55,7 @@ class Check:
     note: bool = False  # what fails here is a note of zero points, not a verdict
     own_forward: bool = False  # gradients are held against the student's own forward pass, right or wrong
     otherwise: Callable[..., None] | None = None  # a weaker law, for who fails: all that is wrong was made elsewhere
+    device: bool = False  # asked on the device of the run, and no part of a run that has none
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,8 @@ class Exercise:
 
     @property
     def max_points(self) -> float:
-        """What a right submission earns when a dialect can be asked everything."""
-        return sum(check.points for check in self.checks)
+        """What a right submission earns when a dialect can be asked everything, and the run has no device."""
+        return sum(check.points for check in self.checks if not check.device)
 
 
 @dataclass(frozen=True)
@@ -207,6 +208,7 @@ class Verdict:
     origin: Origin | None = None  # of a fault
     printed: str = ""  # by the calls that show it, warnings included
     partial: str = ""  # what the points are for, where the check is not passed
+    counts: bool = True  # False: no part of this run, which lacks what the check needs; the facts say what
 
 
 @dataclass(frozen=True)
@@ -252,8 +254,14 @@ class Report:
     environment: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""  # why an "invalid" submission could not be graded
     duration_s: float = 0.0
+    device: str = ""  # on which the checks were asked that need one; empty where the run has none
+
+    @property
+    def counted(self) -> tuple[Verdict, ...]:
+        """The verdicts of the checks that were part of the run."""
+        return tuple(verdict for verdict in self.verdicts if verdict.counts)
 
     @property
     def passed(self) -> bool:
-        """Whether every check passed."""
-        return self.status is ReportStatus.GRADED and all(v.status is Status.PASS for v in self.verdicts)
+        """Whether every check passed that was part of the run."""
+        return self.status is ReportStatus.GRADED and all(v.status is Status.PASS for v in self.counted)

@@ -37,6 +37,7 @@ KEPT: Mapping[str, int] = {  # the first pattern that fits counts
     "tests/exercises/test_advice.py::*": 12,
     "tests/exercises/test_answers.py::*": 12,
     "tests/exercises/test_mutants.py::*": 2,
+    "tests/exercises/test_on_device.py::test_right_*": 2,
     "tests/exercises/test_torch.py::*": 2,
     "tests/mutation/test_named.py::*": 1,
     "tests/quiz/test_handed_in.py::test_a*": 3,

@@ -1,31 +1,66 @@
-"""A module on a device and in a dtype, for `lstm-grader parity FILE`. Fifth part of the adapter."""
+"""A module on a device and in a dtype. Sixth part of the adapter, after torch_functions.py."""
 
 import time
 from functools import partial
 
 import torch
+from torch.overrides import TorchFunctionMode
 
-KEYS, kind_of, loaded, called, results = (
-    globals()[name] for name in ("KEYS", "kind_of", "loaded", "called", "results")
+KEYS, STATES, kind_of, module_of, loaded, called, results, flattened = (
+    globals()[name] for name in ("KEYS", "STATES", "kind_of", "module_of", "loaded", "called", "results", "flattened")
 )
 
 
-def parity(key, X, states, weights, arriving, device, dtype):
-    """Outputs and gradients of one run, then the seconds that it took; a cell is put through all steps of X."""
+class Leaving(TorchFunctionMode):
+    """Sees what takes numbers from the device to elsewhere, where a module would be computed without it."""
+
+    def __init__(self, device):
+        super().__init__()
+        self.device, self.name = device, ""
+
+    def __torch_function__(self, called, types, args=(), kwargs=None):
+        """One call of torch; a single number may go anywhere."""
+        found = called(*args, **(kwargs or {}))
+        given = [one for one in flattened([*args, *(kwargs or {}).values()]) if isinstance(one, torch.Tensor)]
+        if any(one.dim() and one.device.type == self.device for one in given):
+            gone = [one for one in flattened([found]) if isinstance(one, torch.Tensor) and one.dim()]
+            if any(one.device.type != self.device for one in gone):
+                self.name = self.name or getattr(called, "__name__", str(called))
+        return found
+
+
+def measured(key, X, states, weights, arriving, device, dtype):
+    """Outputs and gradients of one run, the seconds that it took, and what is to be said of where it was.
+
+    A cell is put through all steps of X.
+    """
     kind = kind_of(key)
     made = {"dtype": getattr(torch, {"tf32": "float32"}.get(dtype, dtype)), "device": device}
     allowed = dtype == "tf32"
     torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = allowed
     leaves = [torch.tensor(array, requires_grad=True, **made) for array in (X, *states, *weights)]
     cotangents = [torch.tensor(array, **made) for array in arriving]
-    module = loaded(kind, leaves[-len(weights) :]).to(device)
+    kind.built.clear()  # what was rounded to few digits stays so
+    module_of(kind, X.shape[-1], states[0].shape[-1])[0].to(**made)
+    module = loaded(kind, leaves[-len(weights) :])
     began = time.perf_counter()
-    found = walked(kind, module, leaves[0], leaves[1 : 1 + len(states)], made["dtype"])
+    with Leaving(device) as leaving:
+        found = walked(kind, module, leaves[0], leaves[1 : 1 + len(states)], made["dtype"])
+    said = f"{leaving.name} takes numbers away from it" if leaving.name else misplaced(found, **made)
     gradients = torch.autograd.grad(found, leaves, cotangents, allow_unused=True)
     arrays = [v.detach().cpu().double().numpy() for v in found]
     arrays += [torch.zeros_like(v).cpu().double().numpy() if g is None else g.cpu().double().numpy()
                for v, g in zip(leaves, gradients, strict=True)]  # fmt: skip
-    return *arrays, time.perf_counter() - began
+    return arrays, time.perf_counter() - began, said
+
+
+def misplaced(found, dtype, device):
+    """What is to be said of results that are elsewhere, or of another dtype than the input."""
+    other = next((one for one in found if one.device.type != device or one.dtype != dtype), None)
+    if other is None:
+        return ""
+    where = f" on {other.device.type}" if other.device.type != device else ""
+    return f"a result is {str(other.dtype).removeprefix('torch.')}{where}"
 
 
 def walked(kind, module, X, states, dtype):
@@ -39,5 +74,21 @@ def walked(kind, module, X, states, dtype):
     return [torch.stack(rows), *states]
 
 
+def parity(key, X, states, weights, arriving, device, dtype):
+    """For `lstm-grader parity FILE`: outputs and gradients, then the seconds."""
+    arrays, seconds, _ = measured(key, X, states, weights, arriving, device, dtype)
+    return *arrays, seconds
+
+
+def on_device(key, X, *rest):
+    """For checks: outputs and gradients, then what is to be said; takes all that parity does in one row."""
+    states = len(STATES[key.removesuffix("Cell")])
+    *given, device, dtype = rest
+    weights, arriving = given[states : -states - 1], given[-states - 1 :]
+    arrays, _, said = measured(key, X, given[:states], weights, arriving, device, dtype)
+    return *arrays, said
+
+
 for key in KEYS:
     globals()[f"parity_of_{key}"] = partial(parity, key)
+    globals()[f"device_of_{key}"] = partial(on_device, key)

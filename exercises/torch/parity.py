@@ -31,17 +31,17 @@ class Ran(NamedTuple):
     megabytes: float | None
 
 
-def eight_bits(array: Array) -> Array:
-    """The nearest numbers whose mantissa has eight bits."""
+def rounded(array: Array, bits: int) -> Array:
+    """The nearest numbers whose mantissa has so many bits."""
     mantissa, exponent = np.frexp(array)
-    rounded: Array = np.ldexp(np.round(mantissa * 2**BITS) / 2**BITS, exponent)
-    return rounded
+    nearest: Array = np.ldexp(np.round(mantissa * 2**bits) / 2**bits, exponent)
+    return nearest
 
 
 @lru_cache(maxsize=64)
 def question(cell: Cell, case: Any) -> tuple[Arrays, Arrays]:
     """The inputs of a case and its cotangents, by canonical name."""
-    rng = np.random.default_rng([case.seed, case.N, case.T, case.D, case.H])
+    rng = np.random.default_rng([*np.atleast_1d(case.seed), case.N, case.T, case.D, case.H])
     N, T, D, H = case.N, case.T, case.D, case.H
     inputs = {"X": rng.normal(size=(T, N, D))}
     inputs |= {name: 0.5 * rng.normal(size=(N, H)) for name in cell.states}
@@ -49,7 +49,7 @@ def question(cell: Cell, case: Any) -> tuple[Arrays, Arrays]:
     inputs |= {name: rng.normal(size=shape) / np.sqrt(H) for name, shape in shapes.items()}
     arriving = {"dH": rng.normal(size=(T, N, H))}
     arriving |= {"d" + name: rng.normal(size=(N, H)) for name in cell.states}
-    return tuple({name: eight_bits(array) for name, array in part.items()} for part in (inputs, arriving))  # type: ignore[return-value]
+    return tuple({name: rounded(array, BITS) for name, array in part.items()} for part in (inputs, arriving))  # type: ignore[return-value]
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from exercises.recurrent import purity
 from exercises.recurrent.cases import Case, draws
 from exercises.recurrent.cell import Cell
 from exercises.recurrent.regimes import EVERY_SIZE
-from exercises.torch import manners
+from exercises.torch import manners, on_device
 from grader.checks import Answers, Check, Student, check
 
 # No memory layouts and no dtypes: a module is given tensors. Nothing beyond 30: there, autograd of a sigmoid that is
@@ -18,7 +18,10 @@ COTANGENTS = ("positive cotangents", "cotangents 1e-8", "cotangents 100")
 
 
 def checks(cell: Cell, sequence: bool = False, habits: str = "", by_hand: bool = False) -> tuple[Check, ...]:
-    """The checks of what a module computes, 10 points in all; `by_hand`: of a function with a backward of its own."""
+    """The checks of what a module computes, 10 points in all and 2.5 on a device.
+
+    `by_hand`: of a function with a backward of its own.
+    """
     habits = habits or f"{cell.name}_habits"
     steps = STEPS if sequence else ()
 
@@ -47,7 +50,10 @@ def checks(cell: Cell, sequence: bool = False, habits: str = "", by_hand: bool =
 
     own = (manners.own_backward(habits),) if by_hand else ()
     of_it = manners.of_a_function(habits, cell, ordinary) if by_hand else manners.checks(habits, ordinary, sequence)
-    return ordinary, sizes, magnitudes, pure, *own, *of_gradients(cell, sequence, own), *of_it
+    backward = of_gradients(cell, sequence, own)
+    moved = tuple(one for one in of_it if one.id == "elsewhere")
+    there = () if by_hand else on_device.checks(cell, habits, (ordinary, *moved), backward[0])
+    return ordinary, sizes, magnitudes, pure, *own, *backward, *of_it, *there
 
 
 def of_gradients(cell: Cell, sequence: bool, after: tuple[Check, ...] = ()) -> tuple[Check, ...]:

@@ -19,7 +19,7 @@ from grader.diagnosis.answers import MutantAnswers, mutated
 from grader.diagnosis.search import Search
 from grader.dialects.signature import Dialect
 from grader.errors import BadExercise
-from grader.judging.in_process import InProcess
+from grader.judging.in_process import HERE, InProcess
 from grader.judging.judge import Judge
 from grader.judging.student import Student
 from grader.model import Exercise, Mutant, Status, Verdict
@@ -116,7 +116,7 @@ def starter(exercise: Exercise, seed: int, spoken: Sequence[Dialect]) -> Iterato
         dialect, make = adapting, lambda: adapted(path, adapting)
     else:
         dialect, make = home, lambda: executed(code)
-    student = Student(InProcess(make), dialect)
+    student = Student(InProcess(make), dialect, device=HERE)
     judge = Judge(student, seed, {}, exercise.slug)
     for check in exercise.checks:
         if check.note:
@@ -175,7 +175,7 @@ def caught(exercise: Exercise, judge: Judge, right: bool = False) -> Iterator[st
         if broken is not None:
             raise BadExercise(broken)
         failed.add(check.id)
-        judge.failing.append(case)
+        judge.keep(check, case)
         yield check.id
 
 

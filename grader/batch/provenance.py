@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from grader import __version__
+from grader.run.device import words
 from grader.run.plan import Plan
 
 DIGESTS = "sha256"  # the key of run.json under which the content of dialect, exercises and grader is told
@@ -31,7 +32,8 @@ def run_of(plan: Plan, paths: Sequence[Path], results: Path) -> dict[str, Any]:
     versions = {name: version(name) for name in ("numpy", "hypothesis")}
     where = {"paths": [str(path) for path in paths], "from_here": [relative(path, results) for path in paths]}
     python = ".".join(map(str, sys.version_info[:3]))
-    return where | run | {"grader": __version__, "python": python} | versions | {DIGESTS: digests(plan)}
+    found = {"device_found": words(plan)} if plan.device else {}
+    return where | run | found | {"grader": __version__, "python": python} | versions | {DIGESTS: digests(plan)}
 
 
 def relative(path: Path, folder: Path) -> str:

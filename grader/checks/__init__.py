@@ -3,6 +3,7 @@
 from grader.checks.declare import check, collected, mutant
 from grader.checks.draws import Draws, drawn, shrunk
 from grader.checks.expect import Mismatch, alike, all_close, expect_alike, expect_close, marks_alike, told_apart
+from grader.checks.rounding import expect_rounded
 from grader.checks.structure import alike_values, expect_values
 from grader.checks.student import Answer, Student
 from grader.checks.tolerance import DEPENDS, DIFFERENCE_STEP, TOLERANCE, Tolerance
@@ -35,6 +36,7 @@ __all__ = [
     "drawn",
     "expect_alike",
     "expect_close",
+    "expect_rounded",
     "expect_values",
     "marks_alike",
     "meant",

@@ -24,6 +24,7 @@ def check(
     note: bool = False,
     own_forward: bool = False,
     otherwise: Callable[..., None] | None = None,
+    device: bool = False,
 ) -> Callable[[Callable[..., None]], Check]:
     """Make a check of a function `(student, case)`: its name is the id, its docstring what the student reads."""
 
@@ -41,6 +42,7 @@ def check(
             note=note,
             own_forward=own_forward,
             otherwise=otherwise,
+            device=device,
         )
 
     return declare

@@ -47,6 +47,10 @@ class Student(Protocol):
     A call gives an `Answer`, or raises what becomes a verdict: a check catches nothing.
     """
 
+    @property
+    def device(self) -> str:
+        """The device of the run, as torch calls it; empty where there is none."""
+
     def __getattr__(self, entry: str) -> Callable[..., Answer]:
         """An entry as a function of canonical arrays by name."""
 

@@ -40,19 +40,7 @@ class Request:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @options.hint
 @click.option("--watch", is_flag=True, help="Check again whenever the file is saved; Ctrl-C ends it.")
-def command(
-    file: Path,
-    exercise: str | None,
-    dialect: str | None,
-    support: tuple[Path, ...],
-    timeout: float,
-    exercises: Path | None,
-    require_sandbox: str | None,
-    seed: int,
-    form: str,
-    hint: int,
-    watch: bool,
-) -> int:
+def command(file: Path, judging: options.Judging, seed: int, form: str, hint: int, watch: bool) -> int:
     """Check one submission: a .py or .ipynb file, a folder or a zip archive.
 
     Tells what passes, the first thing that is wrong with the smallest input
@@ -61,27 +49,17 @@ def command(
     if hint and form == "json":
         raise Stop("--hint is for people: it goes with --format text")
     import_path.confine([file.parent, *([file] if file.is_dir() else [])])
-    request = Request(file, form, hint, again(file, dialect, exercises, support))
+    request = Request(file, form, hint, shlex.join([PROGRAM, "check", str(file), *judging.again]))
     if not watch and form == "text":
         readable(file)  # before the slow imports
-    from grader.run.plan import Plan
     from grader.run.run import opened
 
-    plan = Plan(seed, exercise, dialect, timeout, require_sandbox, exercises, support)
+    plan = judging.plan(seed)
     with refusing():
         if watch:
             watching(lambda: opened(plan), lambda run: show(run, request), file)
         with opened(plan) as run:
             return show(run, request)
-
-
-def again(file: Path, dialect: str | None, exercises: Path | None, support: Sequence[Path] = ()) -> str:
-    """The command that checks the file once more."""
-    words = [PROGRAM, "check", str(file)]
-    words += ["--dialect", dialect] if dialect else []
-    words += ["--exercises", str(exercises)] if exercises else []
-    words += [word for path in support for word in ("--with", str(path))]
-    return shlex.join(words)
 
 
 def readable(file: Path) -> None:

@@ -41,12 +41,7 @@ PROGRESS = 60  # columns of such a line
 def command(
     paths: tuple[Path, ...],
     output: Path,
-    exercise: str | None,
-    dialect: str | None,
-    support: tuple[Path, ...],
-    timeout: float,
-    exercises: Path | None,
-    require_sandbox: str | None,
+    judging: options.Judging,
     seed: int | None,
     jobs: int | None,
     resume: bool,
@@ -60,17 +55,16 @@ def command(
     for path in paths:
         if not path.exists():
             raise Stop(f"{path}: no such file or folder", Exit.UNREADABLE)
-    import_path.confine([path if path.is_dir() else path.parent for path in (*paths, *support, output)])
+    import_path.confine([path if path.is_dir() else path.parent for path in (*paths, *judging.support, output)])
     from grader.batch.provenance import run_of
     from grader.batch.store import Store, seed_of
-    from grader.run.plan import Plan
     from grader.run.run import known, settled
     from grader.submissions.found import survey
 
     if seed is None:
         recorded = seed_of(output) if resume else None
         seed = secrets.randbelow(options.MOST_SEED) if recorded is None else recorded
-    plan = Plan(seed, exercise, dialect, timeout, require_sandbox, exercises, support)
+    plan = judging.plan(seed)
     try:
         with refusing():
             found = survey(paths, known(*settled(plan)))  # before anything is written

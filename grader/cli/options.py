@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from grader.run.plan import Plan
 
 MOST_SEED = 2**32 - 1
 Command = Callable[..., Any]
@@ -80,8 +85,51 @@ require_sandbox = click.option(
 )
 
 
+device = click.option(
+    "--device",
+    type=click.Choice(["cuda", "mps", "xpu", "cpu"]),
+    help="Also ask the checks that need a GPU, on this one. No sandbox reaches a GPU: in these checks a submission "
+    "has your rights. `cpu` goes through the same, confined.",
+)
+
+
+@dataclass(frozen=True)
+class Judging:
+    """How a submission is judged, as it is typed; the names are those of the options."""
+
+    exercise: str | None
+    dialect: str | None
+    support: tuple[Path, ...]
+    timeout: float
+    exercises: Path | None
+    require_sandbox: str | None
+    device: str | None
+
+    def plan(self, seed: int) -> Plan:
+        """The same as a plan, with the seed of the run."""
+        from grader.run.plan import Plan
+
+        return Plan(
+            seed, self.exercise, self.dialect, self.timeout, self.require_sandbox, self.exercises, self.support,
+            self.device,
+        )  # fmt: skip
+
+    @property
+    def again(self) -> list[str]:
+        """What is to be typed to judge another file, or the same one, alike; the exercise apart."""
+        one = {"--dialect": self.dialect, "--exercises": self.exercises, "--device": self.device}
+        pairs = [(option, value) for option, value in one.items() if value]
+        return [str(word) for pair in (*pairs, *(("--with", path) for path in self.support)) for word in pair]
+
+
 def judging(command: Command) -> Command:
-    """The options that decide how a submission is judged."""
-    for option in (require_sandbox, exercises, timeout, support, dialect, exercise):
-        command = option(command)
-    return command
+    """The options that decide how a submission is judged, as one argument."""
+
+    @functools.wraps(command)
+    def gathered(**given: Any) -> Any:
+        typed = {one.name: given.pop(one.name) for one in fields(Judging)}
+        return command(judging=Judging(**typed), **given)
+
+    for option in (device, require_sandbox, exercises, timeout, support, dialect, exercise):
+        gathered = option(gathered)
+    return gathered

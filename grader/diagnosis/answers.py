@@ -13,7 +13,7 @@ from grader.checks import TOLERANCE, alike
 from grader.checks.types import Array
 from grader.dialects.signature import Dialect
 from grader.errors import StudentError
-from grader.judging.in_process import InProcess
+from grader.judging.in_process import HERE, InProcess
 from grader.judging.student import Student
 from grader.model import Diagnosis, DiagnosisKind, Exercise, Mutant
 from grader.mutation.build import Build
@@ -155,7 +155,7 @@ def entries_of(exercise: Exercise, mutants: Sequence[Mutant]) -> InProcess:
 
 def spoken(exercise: Exercise, entries: InProcess, dialect: Dialect | None = None) -> Student:
     """Entries of ours as a student, in the chapter's own dialect."""
-    return Student(entries, dialect or chapter_dialect(exercise.folder.parent))
+    return Student(entries, dialect or chapter_dialect(exercise.folder.parent), device=HERE)
 
 
 def size_of(answer: Arrays) -> float:

@@ -40,7 +40,8 @@ def diagnosed(
 ) -> tuple[Diagnosis, ...]:
     """At most two diagnoses, the likeliest first; none when nothing matches, or nothing failed, or is not done yet."""
     failed = [v for v in verdicts if v.status in (Status.FAIL, Status.ERROR)]
-    if exercise.answers is None or not judge.failing or any(v.status is Status.FAULT for v in verdicts):
+    failing = judge.failing or judge.failing_there
+    if exercise.answers is None or not failing or any(v.status is Status.FAULT for v in verdicts):
         return ()
     if not all(v.begun for v in failed):
         return ()
@@ -224,14 +225,16 @@ class Search:
         """Right on every input asked alone: mutants that fail the same checks, on the same cases."""
         if self.judge.hung:
             return
-        checks = [check for check in self.exercise.checks if check.id in {v.check for v in self.failed}]
+        failed, there = {v.check for v in self.failed}, bool(self.judge.failing_there)
+        checks = [check for check in self.exercise.checks if check.id in failed or (check.device and there)]
         mine = self.pattern(self.judge, checks)
         for mutant in mutants:
             if mutant.wraps:
                 student = mutated(self.exercise, (mutant,))
                 other = Judge(student, self.judge.seed, self.judge.cases, self.judge.slug)
                 if any(mine) and self.pattern(other, checks) == mine:
-                    yield like(mutant, f"fails on the same inputs of: {checks[0].title}")
+                    title = next(check.title for check in checks if check.id in failed)
+                    yield like(mutant, f"fails on the same inputs of: {title}")
 
     def after_other_calls(self, seen: list[Seen]) -> list[Diagnosis]:
         """Right on every input asked alone, and of the wrong shape among other calls: something outlives a call."""

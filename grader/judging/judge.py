@@ -44,6 +44,7 @@ class Judge:
     cases: dict[tuple[str, str], tuple[Any, ...]]  # shared by a whole run: they depend on the seed alone
     slug: str
     failing: list[Any] = field(default_factory=list)  # as drawn
+    failing_there: list[Any] = field(default_factory=list)  # those of checks on a device, where alone they are asked
     small: list[Any] = field(default_factory=list)  # as shrunk
     raised: list[Raised] = field(default_factory=list)
     shapes: dict[Any, Mismatch] = field(default_factory=dict)  # answers of a wrong shape, by case
@@ -72,7 +73,7 @@ class Judge:
             return self.hanging(check, case) or outcome
         if outcome.lost or not outcome.begun or outcome.status is Status.FAULT:
             return outcome
-        self.failing.append(case)
+        self.keep(check, case)
         for known in self.small:
             again = self.attempt(check, known)
             if again is not None and again.status is outcome.status:
@@ -89,6 +90,10 @@ class Judge:
             return self.flickering(case, outcome)
         self.small.append(smallest)
         return again
+
+    def keep(self, check: Check, case: Any) -> None:
+        """Keep a failing case, which the diagnosis may ask for again."""
+        (self.failing_there if check.device else self.failing).append(case)
 
     def hanging(self, check: Check, case: Any) -> Outcome | None:
         """The outcome of the smallest case, where that does not end either; its time is not the submission's."""

@@ -90,6 +90,7 @@ class Student:
     in_place: bool = False  # in the arrays of the last such call, overwritten, as a training loop updates its own
     asked: Asked = field(default_factory=Asked)
     shapes: dict[str, bool] | None = None  # with patience: results of a wrong shape, and whether it was put right
+    device: str = ""  # on which checks that need one ask
     lenient: bool = False  # asked for its cache: a result of a wrong shape is wrong throughout, and that is all
 
     def __getattr__(self, entry: str) -> Callable[..., Answer]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from grader.catalog.catalog import builtin, load
-from grader.catalog.loading import module
+from grader.catalog.catalog import load
 from grader.errors import LoadFailed, NoDevice, Unreadable, WorkerLost
 from grader.parity.contest import LARGE, SHORT, SMALL, STEPS, Case, Outcome, Progress
+from grader.parity.devices import CPU, level, required, seam
 from grader.parity.running import run
 from grader.parity.submitted import entrants
 
-SEAM = "*/parity.py"  # below the exercises: where the entrants are
 USUAL = {"cpu": ("float64", "float32", "bfloat16"), "cuda": ("float64", "float32", "tf32", "bfloat16", "float16")}
 OTHER = ("float32", "bfloat16", "float16")  # devices without float64
 
@@ -33,40 +31,37 @@ class Asked:
 
 def asked(what: Asked, progress: Progress) -> Outcome:
     """Run it; raises Refused when torch or the device is not there, or the file cannot be read."""
-    if find_spec("torch") is None:
-        raise NoDevice("parity needs torch, which is not installed: it comes with the extra `torch`")
-    seam = module(next(iter(sorted(builtin().glob(SEAM)))))
-    there = seam.devices()
+    ours = seam()
+    there = ours.devices()
     device, remark = chosen(what.device, there)
     dtypes = what.dtypes or USUAL.get(device, OTHER)
     shapes = cases(device, what.large)
     quiet = progress if sys.stderr is not None and sys.stderr.isatty() else lambda text: None
     with ExitStack() as stack:
-        found: Any = seam.ENTRANTS
+        found: Any = ours.ENTRANTS
         if what.file is not None:
-            ours = {entrant.key: entrant for entrant in seam.ENTRANTS if entrant.key}
+            known = {entrant.key: entrant for entrant in ours.ENTRANTS if entrant.key}
             try:
-                found = stack.enter_context(entrants(what.file, load(), ours, confined=device == "cpu"))
+                found = stack.enter_context(entrants(what.file, load(), known, level(device)))
             except (Unreadable, LoadFailed, WorkerLost) as error:
                 raise NoDevice(f"{what.file.name}: {error}") from error
-        outcome = run(found, shapes, dtypes, device, there, seam.environment(), quiet)
+        outcome = run(found, shapes, dtypes, device, there, ours.environment(), quiet)
     return replace(outcome, remark=remark)
 
 
 def chosen(device: str, there: dict[str, str]) -> tuple[str, str]:
     """The device to use, and what is to be said of the choice; raises NoDevice."""
     if device != "auto":
-        if device not in there:
-            raise NoDevice(f"there is no device {device} here (torch sees: {', '.join(there)})")
+        required(device, there)
         return device, ""
     first = next(iter(there))
-    if first != "cpu":
+    if first != CPU:
         return first, ""
     return first, "There is no GPU here (cuda, mps, xpu): the CPU in each dtype was compared instead."
 
 
 def cases(device: str, large: bool) -> tuple[Case, ...]:
     """The shapes, from tiny to large; on a CPU only those that take seconds."""
-    if device == "cpu" and not large:
+    if device == CPU and not large:
         return (*SMALL, *SHORT)
-    return (*SMALL, *STEPS, *(LARGE if device != "cpu" or large else ()))
+    return (*SMALL, *STEPS, *(LARGE if device != CPU or large else ()))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from grader.checks import Array
+from grader.checks.rounding import error_of
 from grader.checks.tolerance import PARITY, SLIP
 from grader.parity.contest import SLIP_ENTRIES, Arrays, Case, Row
 
@@ -25,16 +25,6 @@ def compared(
 def tells_slips(case: Case, dtype: str) -> bool:
     """Whether there are enough numbers for a slip to show beside the rounding."""
     return dtype in ("float64", "float32") or case.N * case.T * case.H >= SLIP_ENTRIES
-
-
-def error_of(got: Array, want: Array) -> float:
-    """The largest difference, in units of the largest entry (of one, where there is no larger); nan stays nan."""
-    if got.shape != want.shape:
-        return float("inf")
-    if not want.size:
-        return 0.0
-    size = float(np.abs(want).max())
-    return float(np.abs(got - want).max()) / (size if size > 0.0 else 1.0)
 
 
 def slip_of(got: Arrays, want: Arrays, slipped: Arrays) -> float:

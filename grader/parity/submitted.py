@@ -56,10 +56,10 @@ class Submitted:
 
 
 @contextmanager
-def entrants(path: Path, catalog: Catalog, ours: Mapping[str, Any], confined: bool) -> Iterator[list[Submitted]]:
+def entrants(path: Path, catalog: Catalog, ours: Mapping[str, Any], level: str | None) -> Iterator[list[Submitted]]:
     """The modules of a file for which there is a truth; raises Unknown when there is none.
 
-    A device cannot be reached from a sandbox: unless `confined` a file runs with the rights of whoever asks (level D).
+    They run at a sandbox level from which the device can be reached.
     """
     submission = read(path)
     dialect = next(d for d in catalog.dialects.values() if d.packages)
@@ -74,7 +74,7 @@ def entrants(path: Path, catalog: Catalog, ours: Mapping[str, Any], confined: bo
         )
     limits = Limits(call_s=CALL_S, total_s=ALL_S, load_s=60.0)
     with (
-        start(None if confined else "D") as sandbox,
+        start(level) as sandbox,
         Session(sandbox, submission, 0, limits, Rules(), dialect.adapter, dialect.packages) as session,
     ):
         session.open()

@@ -19,9 +19,12 @@ MARK = "exercise(slug, file, dialect=None, exercises=None): the checks of an exe
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option for the seed."""
+    """Add the options for the seed and the device."""
     group = parser.getgroup("grader", "exercises")
     group.addoption("--grade-seed", type=int, default=0, metavar="SEED", help="seed of the exercises' random inputs")
+    group.addoption(
+        "--grade-device", metavar="DEVICE", help="also ask what needs a GPU, on this one (cuda, mps, xpu), unconfined"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -99,6 +99,7 @@ def asked(metafunc: pytest.Metafunc) -> list[Asked]:
         exercise=mark.args[0],
         dialect=dialect_of(mark.kwargs.get("dialect"), beside),
         exercises=beside / extra if extra else None,
+        device=metafunc.config.getoption("--grade-device"),
     )
     try:
         exercise = catalog.load(plan.exercises).exercise(mark.args[0])

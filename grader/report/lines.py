@@ -31,6 +31,8 @@ def as_json(report: Report) -> dict[str, Any]:
         "diagnosis": [diagnosis_json(diagnosis) for diagnosis in report.diagnosis],
         "environment": dict(report.environment),
     }
+    if report.device:
+        line["device"] = report.device
     if report.notes:
         line["notes"] = [note_json(note) for note in report.notes]
     if report.reason:
@@ -40,7 +42,7 @@ def as_json(report: Report) -> dict[str, Any]:
 
 
 def verdict_json(verdict: Verdict) -> dict[str, Any]:
-    """One entry of `checks`; a counterexample only where there is one, `begun` only where the answer is no."""
+    """One entry of `checks`; a counterexample where there is one, `begun` and `counts` where the answer is no."""
     entry: dict[str, Any] = {
         "id": verdict.check,
         "title": verdict.title,
@@ -55,6 +57,8 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
         entry["partial"] = verdict.partial
     if not verdict.begun:
         entry["begun"] = False
+    if not verdict.counts:
+        entry["counts"] = False
     return entry
 
 

@@ -7,12 +7,14 @@ input, which known mistake answers alike, and what to type next.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.model import Diagnosis, Report, ReportStatus, Status, Verdict
 from grader.report.layout import Paint, bounded, columns, command, packed, paragraph, prose, width
 from grader.report.numbers import assignments, number, sizes
+from grader.words import of_number
 
 MARKS = {Status.PASS: "✓", Status.FAIL: "✗", Status.ERROR: "!", Status.SKIP: "-", Status.FAULT: "?"}
 COLOURS = {
@@ -41,13 +43,14 @@ class Style:
 def render(reports: Sequence[Report], style: Style = Style()) -> str:
     """All reports of one submission; the first thing that is wrong is told in full, later ones in brief."""
     paint = Paint(style.colour)
-    lines = overview(reports, paint) if len(reports) > 1 else []
+    several = len(reports) > 1
+    lines = [*overview(reports, paint), *unasked(reports, paint)] if several else []
     wanting = [report for report in reports if not report.passed and not unstarted(report)] or reports[:1]
-    wanting = [] if len(reports) > 1 and wanting[0].passed else wanting
+    wanting = [] if several and wanting[0].passed else wanting
     for place, report in enumerate(wanting):
         lines += [""] if lines else []
         told = {diagnosis.advice for earlier in wanting[:place] for diagnosis in earlier.diagnosis}
-        lines += in_brief(report, told, paint) if place else in_full(report, paint)
+        lines += in_brief(report, told, paint) if place else in_full(report, paint, alone=not several)
     noted = [(report.exercise, note) for report in reports if report not in wanting for note in report.notes]
     for exercise, note in noted:
         lines += ["", *prose(f"Note on {exercise}: {note.text}", "  ")]
@@ -74,9 +77,9 @@ def in_a_word(report: Report) -> tuple[Status, str]:
         return Status.ERROR, "cannot be graded"
     if unstarted(report):
         return Status.SKIP, "not done yet"
-    good = sum(verdict.status is Status.PASS for verdict in report.verdicts)
+    good = sum(verdict.status is Status.PASS for verdict in report.counted)
     status = Status.PASS if report.passed else Status.FAIL
-    return status, f"{good} of {len(report.verdicts)} checks pass"
+    return status, f"{good} of {len(report.counted)} checks pass"
 
 
 def unstarted(report: Report) -> bool:
@@ -85,11 +88,11 @@ def unstarted(report: Report) -> bool:
     return bool(wrong) and not any(verdict.begun for verdict in wrong)
 
 
-def in_full(report: Report, paint: Paint) -> list[str]:
+def in_full(report: Report, paint: Paint, *, alone: bool) -> list[str]:
     """One report: its heading, a line for every check, and all that is to be said about them."""
     if report.status is ReportStatus.INVALID:
         return [heading(report, paint), *bounded(paragraph(report.reason, "  "))]
-    lines = [heading(report, paint), *check_lines(report, paint)]
+    lines = [heading(report, paint), *check_lines(report, paint), *(unasked([report], paint) if alone else [])]
     wrong = first_wrong(report)
     if wrong is not None:
         lines += ["", *(paragraph(wrong.facts, "  ") if unstarted(report) else failure(wrong, report, paint))]
@@ -151,14 +154,24 @@ def check_lines(report: Report, paint: Paint) -> list[str]:
     waiting = skipped(report)
     fold = len(waiting) > 1
     lines = [
-        line for verdict in report.verdicts if not (fold and verdict in waiting) for line in check_line(verdict, paint)
+        line for verdict in report.counted if not (fold and verdict in waiting) for line in check_line(verdict, paint)
     ]
     return lines + (folded(report, paint) if fold else [])
 
 
 def skipped(report: Report) -> list[Verdict]:
     """Of checks that were not asked, since others that they need did not pass."""
-    return [verdict for verdict in report.verdicts if verdict.status is Status.SKIP]
+    return [verdict for verdict in report.counted if verdict.status is Status.SKIP]
+
+
+def unasked(reports: Sequence[Report], paint: Paint) -> list[str]:
+    """One line for all checks that are no part of the run, and why, however many exercises have them."""
+    why = Counter(verdict.facts for report in reports for verdict in report.verdicts if not verdict.counts)
+    told = [
+        f"{of_number(count, 'further check')} {'is' if count == 1 else 'are'} {facts}" for facts, count in why.items()
+    ]
+    rows = (paragraph(f"{MARKS[Status.SKIP]} {text}", "  ") for text in told)
+    return [paint("dim", line) for lines in rows for line in lines]
 
 
 def folded(report: Report, paint: Paint) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,6 +23,7 @@ from grader.judging.verdicts import askable, judged
 from grader.model import Diagnosis, Exercise, Origin, Report, ReportStatus, Status, Submission, Verdict
 from grader.run import remarks
 from grader.run.bounds import limited, ruled
+from grader.run.device import Device
 from grader.run.heading import Heading
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.start import Sandbox
@@ -38,6 +39,7 @@ class Grader:
     sandbox: Sandbox
     seed: int = 0
     limits: Limits = field(default_factory=Limits)
+    device: Device | None = None
     cases: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
     mutant_answers: MutantAnswers = field(default_factory=MutantAnswers)
 
@@ -123,10 +125,24 @@ class Grader:
         """Judge one exercise."""
         student = Student(session, dialect)
         judge = Judge(student, self.seed, self.cases, exercise.slug)
-        verdicts, notes = judged(exercise, dialect, judge)
-        found, broken = self.diagnosis(exercise, student, verdicts, judge)
         heading = self.heading(submission, exercise.slug, dialect)
+        with self.on_device(submission, exercise, dialect) as there:
+            verdicts, notes = judged(exercise, dialect, judge, there)
+            failing = judge if there is None or judge.failing else there
+            found, broken = self.diagnosis(exercise, failing.student, verdicts, failing)
+        if there is not None and self.device is not None:
+            heading = replace(heading, sandbox=self.device.sandbox.level, device=self.device.described)
         return heading.judged(verdicts + broken, notes, found)
+
+    @contextlib.contextmanager
+    def on_device(self, submission: Submission, exercise: Exercise, dialect: Dialect) -> Iterator[Judge | None]:
+        """The judge for checks that need a device; None where the run or the exercise has none."""
+        if self.device is None or not any(check.device for check in exercise.checks):
+            yield None
+            return
+        with self.device.session(submission, exercise, dialect, self.seed, self.bounds(exercise.slug)) as session:
+            student = Student(session, dialect, device=self.device.name)
+            yield Judge(student, self.seed, self.cases, exercise.slug)
 
     def heading(self, submission: Submission, slug: str, dialect: Dialect | None) -> Heading:
         """What stands above a report of this run."""
@@ -159,5 +175,5 @@ class Grader:
 
     def most(self, slug: str, dialect: Dialect | None) -> float:
         """The points of an exercise in a dialect."""
-        checks = self.catalog.exercise(slug).checks
+        checks = [c for c in self.catalog.exercise(slug).checks if self.device is not None or not c.device]
         return sum(check.points for check in checks if dialect is None or askable(check, dialect))

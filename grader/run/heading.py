@@ -33,6 +33,7 @@ class Heading:
     dialect: str
     seed: int
     sandbox: str
+    device: str = ""  # on which checks were asked
 
     def judged(
         self, verdicts: tuple[Verdict, ...], notes: tuple[Note, ...], diagnosis: tuple[Diagnosis, ...]

@@ -17,3 +17,4 @@ class Plan:
     require_sandbox: str | None = None
     exercises: Path | None = None  # a folder with more of them
     support: tuple[Path, ...] = ()  # files and folders of the course that submissions may import
+    device: str | None = None  # as torch calls it: where the checks are asked that need one; None: nowhere

@@ -14,7 +14,7 @@ from grader.derived.loading import beside, run
 from grader.dialects.packing import clothed
 from grader.dialects.signature import Dialect
 from grader.errors import BadDialect, BadExercise
-from grader.judging.in_process import InProcess
+from grader.judging.in_process import HERE, InProcess
 from grader.judging.judge import Judge
 from grader.judging.student import Student
 from grader.judging.verdicts import askable
@@ -59,7 +59,8 @@ def solution(exercise: Exercise, dialect: Dialect, seed: int, most: int | None =
     path, home = exercise.folder / "solution.py", chapter_dialect(exercise.folder.parent)
     entries = beside(exercise.folder, namespace(path))
     speaks = bool(dialect.adapter) and not any(entry in entries for entry in exercise.entries)
-    student = Student(InProcess(lambda: adapted(path, dialect) if speaks else clothed(entries, home, dialect)), dialect)
+    made = InProcess(lambda: adapted(path, dialect) if speaks else clothed(entries, home, dialect))
+    student = Student(made, dialect, device=HERE)
     judge = Judge(student, seed, {}, exercise.slug)
     for check in exercise.checks:
         if not askable(check, dialect):

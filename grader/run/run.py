@@ -16,6 +16,7 @@ from grader.catalog.errors import MOST_S, blaming, culprit
 from grader.dialects.signature import Dialect
 from grader.errors import Ambiguous, BadExercise, Unreadable
 from grader.model import Report, ReportStatus, Status, Submission
+from grader.run import device
 from grader.run.bounds import limits
 from grader.run.grader import Grader
 from grader.run.heading import Heading
@@ -151,6 +152,7 @@ def told_by_cells(report: Report, source: str) -> Report:
 
 def settled(plan: Plan) -> tuple[catalog.Catalog, Dialect | None]:
     """The catalog and the dialect of a plan; raises `Refused` when the exercise or the dialect cannot be had."""
+    device.words(plan)
     there = catalog.load(plan.exercises)
     sound(plan)
     files_of(plan.support)
@@ -179,6 +181,6 @@ def opened(plan: Plan) -> Iterator[Run]:
         Refused: the plan cannot be carried out here; the text says why.
     """
     found, dialect = settled(plan)
-    with start(require=plan.require_sandbox) as box:
-        grader = Grader(found, box, seed=plan.seed, limits=limits(plan))
+    with start(require=plan.require_sandbox) as box, device.opened(plan, box) as there:
+        grader = Grader(found, box, seed=plan.seed, limits=limits(plan), device=there)
         yield Run(plan, found, box, grader, dialect, files_of(plan.support))

@@ -25,20 +25,10 @@ from grader.cli.start import installing
 from grader.errors import Refused
 from grader.run.plan import Plan
 from grader.submissions.text import read_text
+from tests.outside import pytest_in, with_path
 from tests.samples import RIGHT, STARTER, WRONG
 
 SLUGS = tuple(one.slug for one in load().exercises if "native" in one.dialects)
-
-
-def pytest_in(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
-    """Run pytest in a folder, as a student does."""
-    command = [sys.executable, "-m", "pytest", "-p", "grader.pytest_plugin.plugin", "-p", "no:cacheprovider", *args]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=with_path())
-
-
-def with_path() -> dict[str, str]:
-    """The environment, with this source tree importable where it is not installed."""
-    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "100"}
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -19,8 +19,8 @@ if importlib.util.find_spec("torch") is None:
 import torch
 
 from exercises.torch.parity import ENTRANTS, Contestant, devices, twin
+from grader.checks.rounding import error_of
 from grader.cli.main import run as program
-from grader.parity.comparing import error_of
 from grader.parity.contest import Case, Outcome
 from grader.parity.running import run
 from grader.report.parity import lines

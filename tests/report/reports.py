@@ -55,6 +55,8 @@ FAILING = replace(
     environment={"grader": "0.1.0", "numpy": "2.4.6"},
 )
 ERRING = replace(RIGHT, score=1.0, max_score=2.0, verdicts=(PASSED, RAISED), exercise="lstm-sequence")
+APART = Verdict("there", "Is right there", Status.SKIP, 0.0, 0.0, "asked elsewhere alone, and not now", counts=False)
+BESIDE = replace(RIGHT, verdicts=(PASSED, APART, replace(APART, check="again", title="Is right there again")))
 NOTED = replace(RIGHT, exercise="rnn-step", notes=(NOTE,))
 INVALID = replace(
     RIGHT,

@@ -11,7 +11,7 @@ from grader.model import Diagnosis, DiagnosisKind, Report, Status
 from grader.report import lines
 from grader.report.layout import WIDTH
 from grader.report.terminal import Style, about, render
-from tests.report.reports import ERRING, FAILING, FAULTY, INVALID, NOTED, RAISED, RIGHT, TWICE, UNSTARTED, WRONG
+from tests.report.reports import BESIDE, ERRING, FAILING, FAULTY, INVALID, NOTED, RAISED, RIGHT, TWICE, UNSTARTED, WRONG
 
 GOLDEN = Path(__file__).parent / "golden"
 STYLE = Style(command="program check alice.py --dialect cs231n")
@@ -24,6 +24,8 @@ CASES = {
     "unstarted": [UNSTARTED],
     "several": [NOTED, FAILING, ERRING, replace(FAILING, exercise="gru-step"), TWICE, UNSTARTED, FAULTY],
     "all_right": [RIGHT, NOTED],
+    "beside": [BESIDE],
+    "several_beside": [BESIDE, replace(BESIDE, exercise="rnn-step", device="cuda: a GPU", sandbox="D")],
 }
 
 
@@ -53,6 +55,12 @@ def test_colour_changes_no_word(name: str) -> None:
     for code in ("0", "1", "2", "31", "32", "33", "35"):
         coloured = coloured.replace(f"\x1b[{code}m", "")
     assert coloured == render(CASES[name], STYLE)
+
+
+def test_what_is_no_part_of_a_run_is_no_failure() -> None:
+    """Of whoever passes the rest everything counts as passed; a check that waits for another does not."""
+    assert BESIDE.passed
+    assert not replace(BESIDE, verdicts=tuple(replace(one, counts=True) for one in BESIDE.verdicts)).passed
 
 
 def test_nothing_that_was_handed_in_moves_the_cursor() -> None:

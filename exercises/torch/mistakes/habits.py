@@ -85,6 +85,10 @@ SQUEEZED = (
 RAISED = {
     "modified by an inplace operation|used in an in-place operation|is being modified inplace": IN_PLACE,
     "Dimension out of range": SQUEEZED,
+    "Expected all tensors to be on the same device|is not on the expected device": (
+        made_on_the_cpu.id,
+        made_on_the_cpu.advice,
+    ),
     "backward through the graph a second time": (
         "no_detach_between_batches",
         "Goes on from the last batch's state with its graph still tied to it. What does backward walk "

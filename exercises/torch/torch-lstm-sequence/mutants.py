@@ -7,13 +7,14 @@ from exercises.recurrent.mistakes import sums, when
 from exercises.recurrent.mistakes.gather import gathered
 from exercises.torch.built import built, probed, tensors_alone
 from exercises.torch.cells import LSTM
-from exercises.torch.mistakes import axes, cell, graph, habits, loop
+from exercises.torch.mistakes import axes, cell, device, graph, habits, loop
 from exercises.torch.mistakes.calls import squeezed_without_dim
+from exercises.torch.on_device import on_device
 
 HABITS = "torch_lstm_layer_habits"
-BUILD = built(build, HABITS)
+BUILD = on_device(built(build, HABITS), LSTM, HABITS)
 FORWARD = tensors_alone(*gathered(sequence, axes, states, activations, sums, gate_blocks))
-MUTANTS = (*FORWARD, *gathered(loop, habits, graph, cell), squeezed_without_dim)
+MUTANTS = (*FORWARD, *gathered(loop, habits, graph, cell, device), squeezed_without_dim)
 PROBES = (*habits.probes(HABITS), when.forward(LSTM, probed(*PROBES_SEQUENCE)), when.backward(LSTM))
 SIGNS = habits.signs(HABITS)
 RAISED = habits.RAISED

@@ -6,12 +6,14 @@ from exercises.rnn.mistakes import step
 from exercises.rnn.parts import build
 from exercises.rnn.probes import PROBES_STEP_BACKWARD
 from exercises.torch.built import built, probed, tensors_alone
-from exercises.torch.mistakes import calls, graph, habits
+from exercises.torch.cells import RNN
+from exercises.torch.mistakes import calls, device, graph, habits
+from exercises.torch.on_device import on_device
 
 HABITS = "torch_rnn_habits"
-BUILD = built(build, HABITS)
+BUILD = on_device(built(build, HABITS), RNN, HABITS)
 FORWARD = tensors_alone(*gathered(sums, step))
-MUTANTS = (*FORWARD, *gathered(calls, habits, graph))
+MUTANTS = (*FORWARD, *gathered(calls, habits, graph, device))
 PROBES = (*habits.probes(HABITS), *probed(*PROBES_STEP_BACKWARD))
 SIGNS = habits.signs(HABITS)
 RAISED = habits.RAISED

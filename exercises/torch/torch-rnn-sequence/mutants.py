@@ -7,13 +7,14 @@ from exercises.rnn.parts import build
 from exercises.rnn.probes import PROBES_SEQUENCE
 from exercises.torch.built import built, probed, tensors_alone
 from exercises.torch.cells import RNN
-from exercises.torch.mistakes import axes, graph, habits, loop
+from exercises.torch.mistakes import axes, device, graph, habits, loop
 from exercises.torch.mistakes.calls import squeezed_without_dim
+from exercises.torch.on_device import on_device
 
 HABITS = "torch_rnn_layer_habits"
-BUILD = built(build, HABITS)
+BUILD = on_device(built(build, HABITS), RNN, HABITS)
 FORWARD = tensors_alone(*gathered(sequence, axes, sums, step))
-CUTS = (one for one in gathered(loop, habits, graph) if one.id not in loop.OF_A_CELL)
+CUTS = (one for one in gathered(loop, habits, graph, device) if one.id not in loop.OF_A_CELL)
 MUTANTS = (*FORWARD, *CUTS, squeezed_without_dim)
 PROBES = (*habits.probes(HABITS), when.forward(RNN, probed(*PROBES_SEQUENCE)), when.backward(RNN))
 SIGNS = habits.signs(HABITS)
