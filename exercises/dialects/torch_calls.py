@@ -13,7 +13,7 @@ import torch
 from torch import nn
 
 submission = globals()["submission"]  # the student's module, put here before this file is run
-pieces, again, fill = (globals()[name] for name in ("pieces", "again", "fill"))
+pieces, again, fill, sizes_of = (globals()[name] for name in ("pieces", "again", "fill", "sizes_of"))
 N, T, D, H = 4, 3, 2, 5  # unlike, so that a shape tells what it is of
 GATES = {"LSTM": "ifgo", "RNN": "", "GRU": "rzn"}
 KEYS = [key + cell for key in GATES for cell in ("", "Cell")]  # what a class can be meant for
@@ -114,8 +114,8 @@ def kind_of(key):
     return KINDS[key]
 
 
-def build(kind, D, H):
-    """A module of these sizes, as its constructor wants them, in eval mode."""
+def build(kind, D, H, **options):
+    """A module of these sizes, as its constructor wants them, in eval mode; `options` are arguments by name."""
     parameters = list(constructor(kind).values())
     plain_ones = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
     sizes = [p for p in plain_ones if p.name not in USUAL][:2]
@@ -124,7 +124,7 @@ def build(kind, D, H):
     if lacking := [p.name for p in plain_ones[2:] if p.default is p.empty and p.name not in more]:
         raise TypeError(f"{kind.made.__name__} is built as {kind.key}(input_size, hidden_size), without {lacking[0]}")
     with default(torch.float64):
-        return kind.made(*((H, D) if hidden_first else (D, H)), **more).double().eval()
+        return kind.made(*((H, D) if hidden_first else (D, H)), **{**more, **options}).double().eval()
 
 
 def constructor(kind):
@@ -211,9 +211,7 @@ def flattened(value):
 def settled(kind):
     """The form in which a class works, and in which order it joins input and state; the likeliest where none does."""
     random = np.random.RandomState(0)
-    rows = (len(kind.gates) or 1) * H
-    sizes = [(rows, D), (rows, H), (rows,), *((H,) for _ in "n" if "n" in kind.gates)]
-    weights = [torch.tensor(random.normal(size=size)) for size in sizes]
+    weights = [torch.tensor(random.normal(size=size)) for size in sizes_of(kind.gates, D, H)]
     x = torch.tensor(random.normal(size=(N, D) if kind.cell else (T, N, D)))
     states = tuple(torch.tensor(random.normal(size=(N, H))) for _ in kind.states)
     kind.layout = pieces(build(kind, D, H), kind.made.__name__, kind.gates, D, H)

@@ -12,9 +12,13 @@ from types import ModuleType
 
 import torch
 
-KEYS, kind_of, build, called, results, default, flattened, batch_first = (
-    globals()[name] for name in ("KEYS", "kind_of", "build", "called", "results", "default", "flattened", "batch_first")
-)
+KEYS, kind_of, build, called, results, default, flattened, batch_first, constructor, again, fill, sizes_of = (
+    globals()[name]
+    for name in (
+        "KEYS", "kind_of", "build", "called", "results", "default", "flattened", "batch_first", "constructor", "again",
+        "fill", "sizes_of",
+    )
+)  # fmt: skip
 DEVICES = re.compile("device|meta", re.IGNORECASE)
 N, T = 3, 4
 
@@ -32,6 +36,8 @@ def habits(key, D, H):
         "without state": without_state(kind, D, H),
         "changed": changed(kind, D, H),
         "axes": "batch first" if kind.form.batch_first and not says(kind) else "",
+        "other axes": other_axes(kind, D, H),
+        "unused": unused(kind, D, H),
     }
 
 
@@ -148,6 +154,48 @@ def changed(kind, D, H):
 def says(kind):
     """Whether a class says which of its axes is the first."""
     return batch_first(kind, build(kind, N, T)) is not None
+
+
+def other_axes(kind, D, H):
+    """By how much a layer that is built with the other value of batch_first answers otherwise, its axes in their place.
+
+    0 where it cannot be built so, and where it answers as before, for then it does not hear of it.
+    """
+    if kind.cell or "batch_first" not in constructor(kind):
+        return 0.0
+    turned = kind.form._replace(batch_first=not kind.form.batch_first)
+    first = build(kind, D, H)
+    try:
+        other = build(kind, D, H, batch_first=turned.batch_first)
+    except Exception:
+        return 0.0
+    weights = [torch.rand(*size, dtype=torch.float64) - 0.5 for size in sizes_of(kind.gates, D, H)]
+    for module in (first, other):
+        fill(again(module, kind.layout), kind.gates, kind.columns, *weights)
+    x, states = given(kind, D, H)
+    wanted = asked(kind, first, x, states)
+    return min(difference(kind, other, form, x, states, wanted) for form in (turned, kind.form))
+
+
+def difference(kind, module, form, x, states, wanted):
+    """By how much a module answers otherwise than is wanted when it is called in a form; inf where it raises."""
+    try:
+        found = results(kind, form, called(kind, module, form, x.clone(), [state.clone() for state in states]))
+        return float((torch.cat([one.detach().reshape(-1) for one in found]) - wanted).abs().max())
+    except Exception:
+        return float("inf")
+
+
+def unused(kind, D, H):
+    """The parameters that have no part in what forward returns; nothing where none of them has."""
+    module = build(kind, D, H)
+    x, states = given(kind, D, H)
+    found = results(kind, kind.form, called(kind, module, kind.form, x, states))
+    try:
+        sum(one.sum() for one in found).backward()
+    except RuntimeError:  # no graph, or one that was overwritten: that is told elsewhere
+        return []
+    return [path for path, parameter in module.named_parameters() if parameter.grad is None]
 
 
 for key in KEYS:

@@ -90,7 +90,10 @@ def pieces(module, name, gates, D, H):
         raise LookupError(
             f"{name} has parameters that no such cell has, for D = {D} and H = {H}: {shapes}. {wanted(gates)}"
         )
-    found = sorted_out(registered, gates, D, H)
+    try:
+        found = sorted_out(registered, gates, D, H)
+    except LookupError:  # some gates of one kind lie where they are not registered
+        found = sorted_out([one for one in everything if role(one.shape, gates, D, H)], gates, D, H)
     for reads in "WRb":
         if not any(reads in piece.reads for piece in found):
             others = [
@@ -135,6 +138,12 @@ def wanted(gates):
         f"Expected: weight_ih ({rows}, D), weight_hh ({rows}, H), bias_ih and bias_hh ({rows},); "
         f"or an nn.Linear on x and one on h, or one on both{each}."
     )
+
+
+def sizes_of(gates, D, H):
+    """The shapes of W, R and b, and of bn where the candidate has a bias of its own."""
+    rows = (len(gates) or 1) * H
+    return [(rows, D), (rows, H), (rows,), *((H,) for _ in "n" if "n" in gates)]
 
 
 def role(shape, gates, D, H):

@@ -82,6 +82,15 @@ def reset_scales_the_input() -> Parts:
 
 
 @mutant
+def reset_scales_the_input_alone() -> Parts:
+    """Scales the input's share of the candidate by the reset gate, and the old state's not at all.
+
+    What is the gate to forget: what has come in, or what was there?
+    """
+    return {"n": "np.tanh(r * a_n + q)"}
+
+
+@mutant
 def update_gate_gradient_turned() -> Parts:
     """Has the gradient of the update gate with its sign turned: that is the other convention's.
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import numpy as np
+
+from exercises.recurrent import properties as law
 from exercises.recurrent import purity
 from exercises.recurrent.cases import Case, draws
 from exercises.recurrent.cell import Cell
@@ -12,9 +15,11 @@ from grader.checks import Check, Diagnosis, Mismatch, Student, check
 
 Habits = Mapping[str, Any]
 Complaints = Mapping[str, Callable[[Any], str]]
+Probe = Callable[[Student, int], Iterator[Diagnosis]]
 GOOD: Habits = {
     "unknown": [], "restored": 0.0, "elsewhere": "", "dtype": "float64", "random": False, "without state": 0.0,
-    "changed": [], "axes": "", "node": "", "graph": False, "kept": False, "gradcheck": "", "gradgradcheck": "",
+    "changed": [], "axes": "", "other axes": 0.0, "unused": [], "node": "", "graph": False, "kept": False,
+    "gradcheck": "", "gradgradcheck": "",
 }  # fmt: skip
 ROUNDING = 1e-12
 
@@ -62,8 +67,11 @@ def checks(entry: str, ordinary: Check, sequence: bool) -> tuple[Check, ...]:
 
     @check(points=0.5, needs=(ordinary,), cases=draws("ordinary"))
     def axes(student: Student, case: Case) -> None:
-        """Its axes are those of the task, time first, or those of its attribute batch_first"""
-        sound(student, entry, case, ("axes",))
+        """Its axes are those of the task, time first, or those of its attribute batch_first
+
+        Where the constructor takes batch_first, both values are tried.
+        """
+        sound(student, entry, case, ("axes", "other axes"))
 
     return registered, elsewhere, without_state, left_alone, *((axes,) if sequence else ())
 
@@ -157,6 +165,17 @@ def axes(said: str) -> str:
     return "it takes and gives (N, T, ...), but should take (T, N, ...), or have batch_first = True" if said else ""
 
 
+def other_axes(difference: float) -> str:
+    """One value of batch_first that does not do what it says."""
+    how = "cannot be called" if np.isinf(difference) else f"answers differ by {difference:.3g}"
+    return f"built with batch_first the other way round, {how}" if difference > ROUNDING else ""
+
+
+def unused(paths: list[str]) -> str:
+    """Weights that have no part in what is returned."""
+    return f"forward does not use {', '.join(paths)}" if paths else ""
+
+
 def node(said: str) -> str:
     """Results that do not lead to the backward of the class."""
     return "what apply returns does not lead to the backward of the class" if said else ""
@@ -179,8 +198,8 @@ def as_torch_says(name: str) -> Callable[[str], str]:
 
 COMPLAINTS: Complaints = {
     "unknown": unknown, "restored": restored, "elsewhere": elsewhere, "dtype": dtype, "without state": without_state,
-    "changed": changed, "axes": axes, "node": node, "graph": graph, "kept": kept,
-    "gradcheck": as_torch_says("gradcheck"), "gradgradcheck": as_torch_says("gradgradcheck"),
+    "changed": changed, "axes": axes, "other axes": other_axes, "unused": unused, "node": node, "graph": graph,
+    "kept": kept, "gradcheck": as_torch_says("gradcheck"), "gradgradcheck": as_torch_says("gradgradcheck"),
 }  # fmt: skip
 NAMED = {
     "unknown": "parameter_not_registered",
@@ -191,13 +210,15 @@ NAMED = {
     "random": "random_in_eval_mode",
     "changed": "callers_tensor_changed",
     "axes": "batch_first_unsaid",
+    "other axes": "batch_first_half_done",
+    "unused": "parameter_unused",
     "node": "backward_never_called",
     "graph": "gradient_left_to_autograd",
     "kept": "kept_outside_the_context",
 }
 
 
-def named(entry: str, advice: Mapping[str, str], *names: str) -> Callable[[Student, int], Iterator[Diagnosis]]:
+def named(entry: str, advice: Mapping[str, str], *names: str) -> Probe:
     """The probe that names the habits that are bad."""
 
     def probed(student: Student, seed: int) -> Iterator[Diagnosis]:
@@ -207,5 +228,17 @@ def named(entry: str, advice: Mapping[str, str], *names: str) -> Callable[[Stude
             said = said or (COMPLAINTS[name](habits[name]) if name in COMPLAINTS else "")
             if said:
                 yield Diagnosis(NAMED[name], advice[NAMED[name]], said)
+
+    return probed
+
+
+def where_off(cell: Cell, sequence: bool, probe: Probe) -> Probe:
+    """A probe that is put only to a module that returns something wrong: what a right one has besides is its own."""
+
+    def probed(student: Student, seed: int) -> Iterator[Diagnosis]:
+        try:
+            law.forward_is_right(student, cell, Case(2, 3, 4, T=5 if sequence else 0, seed=seed % 1000))
+        except Mismatch:
+            yield from probe(student, seed)
 
     return probed

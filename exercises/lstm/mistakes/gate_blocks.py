@@ -101,15 +101,6 @@ def one_turned(gate: str) -> Mutant:
 ONE_TURNED = [one_turned(gate) for gate in "ifgo"]
 
 
-@rare
-def gates_read_the_cell() -> Parts:
-    """Multiplies the recurrent weights with the old cell state.
-
-    Which of the two states do the gates read?
-    """
-    return {"preactivation": lambda k, from_x, from_h, b: from_x + k.c @ k.R.T + b}
-
-
 def units_interleaved(a: Array) -> list[Array]:
     """Every fourth column, as a reshape to (N, H, 4) gives them."""
     return [a[:, k::4] for k in range(4)]

@@ -54,6 +54,15 @@ def batch_first_unsaid() -> Parts:
 
 
 @mutant
+def batch_first_half_done() -> Parts:
+    """Does for one value of batch_first what it should, and for the other something else.
+
+    Which lines ask for it, on the way in and on the way out, and which function moves axes instead of cutting anew?
+    """
+    return {"habits": {"other axes": 1.0}}
+
+
+@mutant
 def output_viewed_where_transposed() -> Parts:
     """Brings the outputs into shape by `view` or `reshape`, which mixes samples and steps.
 

@@ -55,7 +55,7 @@ def cell_detached_on_the_way_to_h() -> Parts:
 def new_cell_returned_detached() -> Parts:
     """Returns the new cell state cut off its graph, so that the next step's gradient does not come back by it.
 
-    Look for `.data` and `.detach()` on the return line.
+    Look for `.data` and `.detach()` where it is returned or handed on.
     """
     return {"dcell": lambda k, dh, dc: PARTS["dcell"](k, dh, 0.0 * dc)}
 
@@ -64,7 +64,7 @@ def new_cell_returned_detached() -> Parts:
 def new_state_returned_detached() -> Parts:
     """Returns the new hidden state cut off its graph, so that a loss on it trains nothing.
 
-    Look for `.data` and `.detach()` on the return line.
+    Look for `.data` and `.detach()` where it is returned or handed on.
     """
     return {"dcell": lambda k, dh, dc: dc, "da_o": zero}
 

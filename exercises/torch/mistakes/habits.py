@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exercises.recurrent.cell import Cell
 from exercises.torch import manners
 from exercises.torch.mistakes import axes
 from grader.checks import Parts, mutant
@@ -65,12 +66,16 @@ ADVICE = {
     one.id: one.advice
     for one in (
         parameter_not_registered, state_dict_incomplete, made_on_the_cpu, made_in_the_default_dtype,
-        missing_state_not_zero, callers_tensor_changed, axes.batch_first_unsaid,
+        missing_state_not_zero, callers_tensor_changed, axes.batch_first_unsaid, axes.batch_first_half_done,
     )
 }  # fmt: skip
 ADVICE["random_in_eval_mode"] = (
     "Answers the same input differently each time, in eval mode too. Look for anything random, as "
     "dropout: does it hear of `self.training`?"
+)
+ADVICE["parameter_unused"] = (
+    "Has a parameter that has no part in what it returns. Look for its name in forward: is there a line that should "
+    "read it?"
 )
 IN_PLACE = (
     "in_place_on_saved_tensor",
@@ -105,7 +110,7 @@ RAISED = {
         "look at which lines of the equations are left out.",
     ),
 }
-NAMES = ("unknown", "restored", "elsewhere", "dtype", "without state", "changed", "axes")
+NAMES = ("unknown", "restored", "elsewhere", "dtype", "without state", "changed", "axes", "other axes")
 
 
 def signs(entry: str) -> tuple[object, ...]:
@@ -113,6 +118,9 @@ def signs(entry: str) -> tuple[object, ...]:
     return (manners.named(entry, ADVICE, "random"),)
 
 
-def probes(entry: str) -> tuple[object, ...]:
+def probes(entry: str, cell: Cell, sequence: bool = False) -> tuple[object, ...]:
     """What is asked when no mutant answers alike."""
-    return (manners.named(entry, ADVICE, *NAMES),)
+    return (
+        manners.named(entry, ADVICE, *NAMES),
+        manners.where_off(cell, sequence, manners.named(entry, ADVICE, "unused")),
+    )

@@ -12,7 +12,9 @@ from grader.checks import Array, Parts, States, mutant
 # What only an LSTM can do, or what is the same as another one where h is the only state.
 OF_A_CELL = (
     "hidden_state_detached_inside_the_sequence", "cell_state_detached_inside_the_sequence",
+    "hidden_state_detached_after_every_step",
     "initial_hidden_state_detached", "initial_cell_state_detached",
+    "final_hidden_state_detached", "final_cell_state_detached",
 )  # fmt: skip
 
 
@@ -50,6 +52,29 @@ def cell_state_detached_inside_the_sequence() -> Parts:
     Where does a batch end, and where only a step?
     """
     return {"carried": without(1)}
+
+
+def ending(*cut: int) -> Any:
+    """Some of the final states as zeros where their gradients arrive; none named: all."""
+    return lambda arriving: tuple(np.zeros_like(s) if k in cut or not cut else s for k, s in enumerate(arriving))
+
+
+@mutant
+def state_detached_after_every_step() -> Parts:
+    """Detaches the states after every step, the last one too: no gradient passes from one step to another.
+
+    Where does a batch end, and where only a step?
+    """
+    return {"carried": without(), "begin": ending()}
+
+
+@rare
+def hidden_state_detached_after_every_step() -> Parts:
+    """Detaches the hidden state after every step, the last one too: no gradient passes through it to another step.
+
+    Where does a batch end, and where only a step?
+    """
+    return {"carried": without(0), "begin": ending(0)}
 
 
 @rare
@@ -107,7 +132,25 @@ def final_state_detached() -> Parts:
 
     Who decides whether states are detached: whoever carries them on, or the module?
     """
-    return {"begin": lambda arriving: tuple(np.zeros_like(state) for state in arriving)}
+    return {"begin": ending()}
+
+
+@rare
+def final_hidden_state_detached() -> Parts:
+    """Returns the final hidden state cut off its graph, so that a loss on it trains nothing.
+
+    Who decides whether states are detached: whoever carries them on, or the module?
+    """
+    return {"begin": ending(0)}
+
+
+@rare
+def final_cell_state_detached() -> Parts:
+    """Returns the final cell state cut off its graph, so that a loss on it trains nothing.
+
+    Who decides whether states are detached: whoever carries them on, or the module?
+    """
+    return {"begin": ending(1)}
 
 
 @mutant

@@ -12,6 +12,6 @@ BUILD = on_device(built(gru.LINES.build, HABITS, gru.GRADIENTS), GRU, HABITS)
 DERIVED = gru.derived
 FORWARD = gru.FORWARD
 MUTANTS = (*FORWARD, *gathered(calls, habits, graph, device))
-PROBES = habits.probes(HABITS)
+PROBES = habits.probes(HABITS, GRU)
 SIGNS = habits.signs(HABITS)
 RAISED = habits.RAISED

@@ -17,6 +17,6 @@ LOOP = tensors_alone(*gathered(over_time, axes))
 FORWARD = (*LOOP, *(one for one in gru.FORWARD if one.id not in {m.id for m in LOOP}))
 CUTS = (one for one in gathered(loop, habits, graph, device) if one.id not in loop.OF_A_CELL)
 MUTANTS = (*FORWARD, *CUTS, squeezed_without_dim)
-PROBES = (*habits.probes(HABITS), when.forward(GRU, ()), when.backward(GRU))
+PROBES = (*habits.probes(HABITS, GRU, sequence=True), when.forward(GRU, ()), when.backward(GRU))
 SIGNS = habits.signs(HABITS)
 RAISED = habits.RAISED

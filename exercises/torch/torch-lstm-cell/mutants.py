@@ -13,6 +13,6 @@ HABITS = "torch_lstm_habits"
 BUILD = on_device(built(build, HABITS), LSTM, HABITS)
 FORWARD = tensors_alone(*gathered(step))
 MUTANTS = (*FORWARD, *gathered(calls, habits, graph, cell, device))
-PROBES = (*habits.probes(HABITS), *probed(*PROBES_STEP_BACKWARD))
+PROBES = (*habits.probes(HABITS, LSTM), *probed(*PROBES_STEP_BACKWARD))
 SIGNS = habits.signs(HABITS)
 RAISED = habits.RAISED

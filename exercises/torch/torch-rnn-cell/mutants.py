@@ -14,6 +14,6 @@ HABITS = "torch_rnn_habits"
 BUILD = on_device(built(build, HABITS), RNN, HABITS)
 FORWARD = tensors_alone(*gathered(sums, step))
 MUTANTS = (*FORWARD, *gathered(calls, habits, graph, device))
-PROBES = (*habits.probes(HABITS), *probed(*PROBES_STEP_BACKWARD))
+PROBES = (*habits.probes(HABITS, RNN), *probed(*PROBES_STEP_BACKWARD))
 SIGNS = habits.signs(HABITS)
 RAISED = habits.RAISED

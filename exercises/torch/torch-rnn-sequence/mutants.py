@@ -16,6 +16,6 @@ BUILD = on_device(built(build, HABITS), RNN, HABITS)
 FORWARD = tensors_alone(*gathered(sequence, axes, sums, step))
 CUTS = (one for one in gathered(loop, habits, graph, device) if one.id not in loop.OF_A_CELL)
 MUTANTS = (*FORWARD, *CUTS, squeezed_without_dim)
-PROBES = (*habits.probes(HABITS), when.forward(RNN, probed(*PROBES_SEQUENCE)), when.backward(RNN))
+PROBES = (*habits.probes(HABITS, RNN, sequence=True), when.forward(RNN, probed(*PROBES_SEQUENCE)), when.backward(RNN))
 SIGNS = habits.signs(HABITS)
 RAISED = habits.RAISED
