@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.mutation.slip import Slip, Words
 from grader.words import listed
 
+SHOWN = 4  # places that are told one by one
 FORMS = {
     "factor_dropped": ("leaves {what} out of {where}, where it is a factor", "all that {where} is multiplied with"),
     "factor_twice": ("multiplies {where} with {what} twice", "the factors there"),
@@ -156,11 +157,17 @@ def of(slip: Slip, words: Words) -> str:
     filled = {
         "what": what,
         "other": slip.other if slip.kind == "clipped" else worded(slip.other, words),
-        "where": listed([worded(name, words) for name in slip.where]),
+        "where": places([worded(name, words) for name in slip.where]),
         "at_what": f" at {what}" if what else "",
     }
     said = does.format(**filled)
     return f"{said[0].upper()}{said[1:]}. Look at {look.format(**filled)}."
+
+
+def places(named: list[str]) -> str:
+    """Where it is, in words: of many places the first ones, and how many there are besides."""
+    more = len(named) - SHOWN
+    return listed(named if more < 2 else [*named[:SHOWN], f"{more} others"])
 
 
 def worded(names: str, words: Words) -> str:
