@@ -12,6 +12,7 @@ from exercises.recurrent.mistakes.of_rare_inputs import (  # noqa: F401
     steps_beyond_20_zero,
     zeros_taken_for_missing,
 )
+from exercises.recurrent.mistakes.written_over import OF_LINES  # noqa: F401
 from grader.checks import Parts, mutant
 
 R_N = "R[2 * h.shape[1]:]"

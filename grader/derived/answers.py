@@ -14,7 +14,7 @@ from grader.checks.student import Student
 from grader.checks.types import Array
 from grader.derived import laws, pair
 from grader.derived.laws import Right
-from grader.derived.precision import places
+from grader.derived.precision import Values, places
 from grader.model import Answers
 
 LETTERS = 8  # numbers that stand for a text
@@ -52,9 +52,15 @@ def arrays(answer: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Ar
                 found[at] = in_shape(mine.get(at), as_real(part))
                 found[f"{at} in another shape"] = otherwise_shaped(mine.get(at), as_real(part))
         if not is_number(target):
-            rest = {at: np.shape(part) if is_number(part) else repr(part) for at, part in mine.items()}
-            found[f"{name} as a whole"] = in_numbers(repr(rest))
+            found[f"{name} as a whole"] = structure(mine, dict(places(target, name)))
     return found
+
+
+def structure(mine: Values, wanted: Values) -> Array:
+    """Of an answer of several parts: which there are, and the numbers of those that nothing stands beside."""
+    rest = {at: np.shape(part) if is_number(part) else repr(part) for at, part in mine.items()}
+    alone = [as_real(part).ravel() for at, part in mine.items() if at not in wanted and is_number(part)]
+    return np.concatenate([in_numbers(repr(rest)), *alone])
 
 
 def in_shape(value: Any, target: Array) -> Array:

@@ -24,6 +24,7 @@ MOST_ERROR = 32.0  # times the error of the right formulas in float32; two right
 SMALLEST = 1e-3  # times that error: a single product in float32 shows more
 LEAST_ERROR = 6e-8  # half an ulp of float32
 REPRESENTABLE = 0.999
+MOST_TAKEN = 6  # arguments that are changed, one at a time
 
 ADVICE = (
     "Stores numbers as float32 somewhere; the formulas are right. Look for a dtype: a conversion, or an array that is "
@@ -87,7 +88,7 @@ def rounds_to_float32(
         if not SMALLEST <= max(errors) <= MOST_ERROR:
             return []
     first = wrong[0]
-    if representable(getattr(first, kind)) or insensitive(student, ask, first):
+    if representable(getattr(first, kind)) or insensitive(student, right, ask, first):
         evidence = f"errors of float32 rounding on {len(wrong)} inputs"
         return [Diagnosis("float32_inside", ADVICE, evidence, kind=DiagnosisKind.PRECISION)]
     return []
@@ -106,12 +107,17 @@ def representable(got: Mapping[str, Array | None]) -> bool:
     return any(float(np.mean(array == array.astype(np.float32))) >= REPRESENTABLE for array in arrays)
 
 
-def insensitive(student: Student, ask: Any, one: Any) -> bool:
-    """Whether some input can change by 2**-40 without any effect."""
+def insensitive(student: Student, right: Student, ask: Any, one: Any) -> bool:
+    """Whether some input can change by 2**-40 without any effect, which has one on the right answer."""
+    return any(
+        unmoved(student, ask, one, position) and not unmoved(right, ask, one, position)
+        for position in range(MOST_TAKEN)
+    )
+
+
+def unmoved(student: Student, ask: Any, one: Any, position: int) -> bool:
+    """Whether an answer stays the same to the last bit when one argument changes by 2**-40."""
     before = ask(student, one.case, one.absent)
-    for position in range(6):
-        nudged = replace(student, callee=Changed(student.callee, lambda a: a * (1 + 2.0**-40), position))
-        after = ask(nudged, one.case, one.absent)
-        if all(np.array_equal(after[n], before[n]) for n in before if before[n] is not None):
-            return True
-    return False
+    nudged = replace(student, callee=Changed(student.callee, lambda a: a * (1 + 2.0**-40), position))
+    after = ask(nudged, one.case, one.absent)
+    return all(np.array_equal(after[n], before[n]) for n in before if before[n] is not None)

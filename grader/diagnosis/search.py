@@ -18,6 +18,7 @@ from grader.diagnosis.by_difference import ByDifference
 from grader.diagnosis.differences import FIRST
 from grader.diagnosis.exceptions import told, unfitting
 from grader.diagnosis.float32 import rounds_to_float32
+from grader.diagnosis.nearly import nearly_right
 from grader.diagnosis.outliving import BEHAVIOUR, CHANGES_ADVICE, COMPANY_ADVICE, FIRST_ADVICE
 from grader.diagnosis.overwriting import overwriting
 from grader.diagnosis.probing import probed
@@ -83,10 +84,15 @@ class Search:
             found = self.matching(seen, "backward", mistakes.mutants) or self.difference.read(seen, "backward")
             found = [*(overwriting(seen) if self.usually(seen, "backward") else ()), *found]
         else:
-            found = list(self.behaving(mistakes.mutants)) or self.after_other_calls(seen)
+            found = self.nearly(seen) or list(self.behaving(seen, mistakes.mutants)) or self.after_other_calls(seen)
         found = found or self.right_when_first(seen) or unfitting(self.judge.raised)
         found = found or shape_off(tuple(self.judge.shapes.values()))
         return found or probed(self.student, self.judge.seed, mistakes.probes)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What there is to be answered."""
+        return BOTH if self.answers.backward else BOTH[:1]
 
     @property
     def together(self) -> Together:
@@ -193,7 +199,7 @@ class Search:
 
     def right_when_first(self, seen: list[Seen]) -> list[Diagnosis]:
         """What is wrong after other calls and right in a new process: something outlives a call."""
-        kinds = ("forward",) if self.answers.backward is None else ("forward", "backward")
+        kinds = self.kinds
         wrong = (one for one in seen if any(getattr(one, kind) is None or self.differs(one, kind) for kind in kinds))
         if (first := next(wrong, None)) is None:
             return []
@@ -221,15 +227,16 @@ class Search:
         """The mutants that are derived from the solution's lines, where answers can show them."""
         return self.exercise.mistakes().derived() if self.answers.lines_show else ()
 
-    def behaving(self, mutants: Sequence[Mutant]) -> Iterator[Diagnosis]:
-        """Right on every input asked alone: mutants that fail the same checks, on the same cases."""
+    def behaving(self, seen: list[Seen], mutants: Sequence[Mutant]) -> Iterator[Diagnosis]:
+        """Right on every input asked alone: mutants that are too, and fail the same checks, on the same cases."""
         if self.judge.hung:
             return
         failed, there = {v.check for v in self.failed}, bool(self.judge.failing_there)
         checks = [check for check in self.exercise.checks if check.id in failed or (check.device and there)]
+        usable = self.usable(seen, self.kinds)
         mine = self.pattern(self.judge, checks)
         for mutant in mutants:
-            if mutant.wraps:
+            if mutant.wraps and self.together.explain((mutant,), usable, self.kinds):
                 student = mutated(self.exercise, (mutant,))
                 other = Judge(student, self.judge.seed, self.judge.cases, self.judge.slug)
                 if any(mine) and self.pattern(other, checks) == mine:
@@ -238,10 +245,19 @@ class Search:
 
     def after_other_calls(self, seen: list[Seen]) -> list[Diagnosis]:
         """Right on every input asked alone, and of the wrong shape among other calls: something outlives a call."""
-        kinds = ("forward",) if self.answers.backward is None else ("forward", "backward")
-        if not self.judge.shapes or any(getattr(one, kind) is None for one in seen for kind in kinds):
+        if not self.judge.shapes or any(getattr(one, kind) is None for one in seen for kind in self.kinds):
             return []
         return [Diagnosis("depends_on_other_calls", COMPANY_ADVICE, "", kind=BEHAVIOUR)]
+
+    def nearly(self, seen: list[Seen]) -> list[Diagnosis]:
+        """What is said where every case that failed is right to some digits."""
+        failed = [one for one in seen if one.case in self.judge.failing]
+        answers = [
+            (getattr(one, kind), self.mutant_answers.answer(self.exercise, (), one, kind))
+            for one in failed
+            for kind in self.kinds
+        ]
+        return nearly_right(answers)
 
     def pattern(self, judge: Judge, checks: Sequence[Check]) -> list[str]:
         """How each case of some checks ends."""

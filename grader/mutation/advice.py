@@ -74,6 +74,8 @@ FORMS = {
     ),
     "function_replaced": ("applies {other} where {where} is made", "which function belongs there"),
     "function_made_one": ("behaves as if {where} were always one", "what {where} depends on"),
+    "held_before": ("cuts what goes into {what} to ±{other}", "a clip: how far out is {what} not yet flat"),
+    "held_after": ("keeps what {what} gives {other} away from 0 and from 1", "a clip: which values may {what} have"),
     "one_added": ("has a one added to {what} before the function that gives {where}", "what goes into it"),
     "product_transposed": ("has {where} transposed", "which axis of {where} is which"),
     "factors_exchanged": ("has the factors of the matrix product of {where} in the other order", "their axes"),
@@ -89,6 +91,8 @@ FORMS = {
     "block_of_another": ("uses for {where} what belongs to another block ({what})", "which rows of it are whose"),
     "joined_otherwise": ("has {other} in {where} where {what} should stand", "the order in which blocks are joined"),
     "joined_in_another_order": ("joins the blocks of {where} in another order", "the order in which they are joined"),
+    "joined_without": ("leaves {what} out of what makes {where}", "what is joined there, and how wide it is"),
+    "joined_alone": ("has {other} alone in {where}, where {what} should stand", "which columns are whose"),
     "block_transposed": ("has one block of {where} transposed", "the block of {what}"),
     "argument_ignored": ("takes no notice of {what} in {where}", "where that argument has to come in"),
     "argument_replaced": ("uses {other} for {what} in {where}", "the arguments, one by one"),
@@ -137,6 +141,7 @@ FORMS = {
     "written_reversed": ("writes {where} in the opposite order", "the index on the left"),
     "written_everywhere": ("ends with the last step's value in all of {where}", "what each step writes to"),
 }  # fmt: skip
+NUMBERS = ("clipped", "held_before", "held_after")  # whose other is a number
 STEMS = {
     "slope": ("has another slope at {what} in {where}", "the derivative of what gave {what}"),
     "reset": ("forgets {what} every few steps in {where}", "whether anything is set back inside the loop"),
@@ -149,14 +154,14 @@ STEMS = {
 
 def of(slip: Slip, words: Words) -> str:
     """The advice for a slip."""
-    reordered = slip.kind == "joined_otherwise" and sorted(slip.what.split()) == sorted(slip.other.split())
-    does, look = FORMS.get("joined_in_another_order" if reordered else slip.kind) or STEMS[slip.kind.partition("_")[0]]
+    kind = joining(slip) if slip.kind == "joined_otherwise" else slip.kind
+    does, look = FORMS.get(kind) or STEMS[kind.partition("_")[0]]
     what = worded(slip.what, words)
     if what in [worded(name, words) for name in slip.where if name != slip.what]:
         what = listed([f"`{name}`" for name in slip.what.split()])  # two names that the words do not tell apart
     filled = {
         "what": what,
-        "other": slip.other if slip.kind == "clipped" else worded(slip.other, words),
+        "other": slip.other if slip.kind in NUMBERS else worded(slip.other, words).removesuffix(" and zero"),
         "where": places([worded(name, words) for name in slip.where]),
         "at_what": f" at {what}" if what else "",
     }
@@ -168,6 +173,16 @@ def places(named: list[str]) -> str:
     """Where it is, in words: of many places the first ones, and how many there are besides."""
     more = len(named) - SHOWN
     return listed(named if more < 2 else [*named[:SHOWN], f"{more} others"])
+
+
+def joining(slip: Slip) -> str:
+    """What became of joined parts: something stands in the place of another, all are there in another order, or not."""
+    there = [name for name in slip.other.split() if name != "zero"]
+    if sorted(slip.what.split()) == sorted(there):
+        return "joined_in_another_order"
+    if len(there) < len(slip.other.split()):
+        return "joined_alone" if there else "joined_without"
+    return slip.kind
 
 
 def worded(names: str, words: Words) -> str:

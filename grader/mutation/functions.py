@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from grader.mutation.algebra import expressions, reads
 from grader.mutation.slip import Slip, named
-from grader.mutation.source import Source, instead, name_of
+from grader.mutation.source import Edits, Source, instead, name_of
 
 # Activations that people confuse, and ways of writing one that overflow: grader.mutation.prelude has them.
 KNOWN = ("sigmoid", "tanh", "relu", "softmax", "hard_sigmoid", "softsign", "softplus", "clipped", "softsign_gate")
 OVERFLOWING = ("overflowing_sigmoid", "overflowing_tanh")
+# At which bounds people cut what goes into a function, lest an exponential overflow, as far out as answers show it;
+# and by how much they keep what a sigmoid gives from 0 and 1, for a logarithm.
+BOUNDS = {"tanh": (1, 2, 3, 4, 5, 6, 8), "sigmoid": (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 16)}
+MARGINS = tuple(f"1e-{places}" for places in range(1, 9))
 IDEMPOTENT = ("abs", "sign", "relu", "clipped")  # applied twice they are themselves
 
 
@@ -33,7 +37,31 @@ def slips(source: Source) -> Iterator[Slip]:
                     "function_replaced", instead(node, text), where, short, other.rpartition(".")[2], name + other
                 )
         yield Slip("function_made_one", instead(node, f"0 * ({arg}) + 1"), where, short)
+    yield from held(source, applied)
     yield from once_more(source)
+
+
+def held(source: Source, applied: Iterable[ast.expr]) -> Iterator[Slip]:
+    """All that goes into a function is cut to a range first, as its own text would do it; or all that it gives is."""
+    calls: dict[str, list[ast.Call]] = {}
+    for node in applied:
+        if isinstance(node, ast.Call) and (short := name_of(node.func).rpartition(".")[2]) in BOUNDS:
+            calls.setdefault(short, []).append(node)
+    everywhere = {" ".join(calls): [node for nodes in calls.values() for node in nodes]} if calls else {}
+    for what, nodes in {**calls, **everywhere}.items():
+        where = tuple(dict.fromkeys(map(source.where, nodes)))
+        for bound in BOUNDS.get(what, BOUNDS["tanh"]):
+            cut = [instead(node.args[0], f"_m.held({ast.unparse(node.args[0])}, {bound})") for node in nodes]
+            yield Slip("held_before", joined(cut), where, what, str(bound))
+    for margin in MARGINS if "sigmoid" in calls else ():
+        nodes = calls["sigmoid"]
+        kept = [instead(node, f"np.clip({ast.unparse(node)}, {margin}, 1 - {margin})") for node in nodes]
+        yield Slip("held_after", joined(kept), tuple(dict.fromkeys(map(source.where, nodes))), "sigmoid", margin)
+
+
+def joined(edits: Iterable[Edits]) -> Edits:
+    """Several places, replaced together."""
+    return {key: text for one in edits for key, text in one.items()}
 
 
 def is_activation(source: Source, node: ast.expr) -> bool:

@@ -11,6 +11,8 @@ from grader.mutation.roles import JOINING, SPLITTING
 from grader.mutation.slip import Slip, named
 from grader.mutation.source import Source, called, instead, line_for, name_of
 
+MOVED = ((1, -1), (-1, 0))  # one of two parts alone, in the columns of the other
+
 
 def slips(source: Source) -> Iterator[Slip]:
     """Every slip in the order of something."""
@@ -172,6 +174,17 @@ def parts_of(value: ast.expr) -> list[ast.expr]:
     return []
 
 
+def joined_as(definition: ast.expr, order: Sequence[int]) -> str:
+    """What an array is joined of, in another order; a negative number: zeros as wide as a part that is missing."""
+    parts = [ast.unparse(part) for part in parts_of(definition)]
+    missing = iter([part for k, part in enumerate(parts) if k not in order])
+    texts = [parts[k] if k >= 0 else f"0 * {next(missing)}" for k in order]
+    again = ast.parse(ast.unparse(definition), mode="eval").body
+    assert isinstance(again, ast.Call)
+    again.args[0] = ast.parse(f"[{', '.join(texts)}]", mode="eval").body
+    return ast.unparse(again)
+
+
 def joins_read(source: Source) -> Iterator[Slip]:
     """Where a joined array is read, its parts are in another order, or one is missing: only there."""
     for node in reads(source):
@@ -181,8 +194,8 @@ def joins_read(source: Source) -> Iterator[Slip]:
         names = [named(part) for part in parts_of(definition)]
         above = source.parents[node]
         summed = isinstance(above, ast.BinOp)  # the blocks are summed over; else they are those of the result
-        for order in (*copies(len(names)), *orders(len(names))):
-            edits = instead(node, f"_m.reordered({node.id}, {order}, 1)")
+        for order in (*copies(len(names)), *orders(len(names)), *(MOVED if len(names) == 2 else ())):
+            edits = instead(node, joined_as(definition, order))
             what, sibling = " ".join(where(names, order)), f"{order}{summed}" if -1 not in order else ""
             yield Slip("joined_otherwise", edits, (source.where(node),), what, sources(names, order), sibling)
         statement = source.statement(node)

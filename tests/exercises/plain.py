@@ -10,14 +10,18 @@ import numpy as np
 from grader.authoring.selfcheck import caught
 from grader.catalog.catalog import chapter_dialect
 from grader.derived.loading import beside
+from grader.diagnosis.answers import MutantAnswers
+from grader.diagnosis.search import diagnosed
 from grader.judging.in_process import InProcess
 from grader.judging.judge import Judge
 from grader.judging.student import Student
-from grader.model import Verdict
+from grader.judging.verdicts import judged
+from grader.model import Diagnosis, Verdict
 
 from .fingerprints import exercise
 
 CASES: dict[str, dict[Any, Any]] = {}  # the cases of an exercise's checks, drawn once
+ANSWERS = MutantAnswers()
 
 
 def run(source: str) -> dict[str, Any]:
@@ -53,11 +57,25 @@ def answers(chapter: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[s
     return found["wrong"], found["right"]
 
 
+def asked(slug: str, source: str) -> tuple[Student, Judge]:
+    """A text as a student of an exercise, and who judges it."""
+    student = Student(InProcess(lambda: entries(slug, source)), chapter_dialect(exercise(slug).folder.parent))
+    return student, Judge(student, 0, CASES.setdefault(slug, {}), slug)
+
+
 def failed(slug: str, source: str) -> list[str]:
     """The checks that a text fails."""
-    student = Student(InProcess(lambda: entries(slug, source)), chapter_dialect(exercise(slug).folder.parent))
+    _, judge = asked(slug, source)
     with np.errstate(all="ignore"):
-        return list(caught(exercise(slug), Judge(student, 0, CASES.setdefault(slug, {}), slug)))
+        return list(caught(exercise(slug), judge))
+
+
+def told(slug: str, source: str) -> tuple[Diagnosis, ...]:
+    """Which mistakes a text is said to have."""
+    student, judge = asked(slug, source)
+    with np.errstate(all="ignore"):
+        found, _ = judged(exercise(slug), student.dialect, judge)
+        return diagnosed(exercise(slug), student, found, judge, ANSWERS)
 
 
 def said(slug: str, *numbers: str) -> None:
@@ -68,6 +86,5 @@ def said(slug: str, *numbers: str) -> None:
 
 def verdicts(slug: str, source: str) -> dict[str, Verdict]:
     """The verdicts on a text by check, counterexamples shrunk."""
-    student = Student(InProcess(lambda: entries(slug, source)), chapter_dialect(exercise(slug).folder.parent))
-    judge = Judge(student, 0, CASES.setdefault(slug, {}), slug)
+    _, judge = asked(slug, source)
     return {check.id: judge.verdict(check) for check in exercise(slug).checks}

@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from grader.diagnosis import differences, exceptions, float32, mixing
+from grader.diagnosis import differences, exceptions, float32, mixing, nearly
 from grader.model import Mutant
 from grader.mutation import advice as derived_words
 
@@ -150,7 +150,7 @@ def test_derived_words_have_the_form() -> None:
         assert look.rstrip(".?") == look != ""
 
 
-READINGS = [*differences.ADVICE.values(), mixing.ADVICE, mixing.EXCHANGED_ADVICE, float32.ADVICE]
+READINGS = [*differences.ADVICE.values(), mixing.ADVICE, mixing.EXCHANGED_ADVICE, float32.ADVICE, nearly.ADVICE]
 
 
 @pytest.mark.parametrize("text", [*READINGS, exceptions.UNSET_ADVICE, exceptions.UNFITTING_ADVICE])

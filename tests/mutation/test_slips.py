@@ -75,6 +75,17 @@ def cell(x, y, w, b):
 """
 
 
+GATED = """
+import numpy as np
+
+def sigmoid(a):
+    return 1 / (1 + np.exp(-a))
+
+def gated(x, y, w):
+    u = np.concatenate([x, y], axis=0)
+    p = sigmoid(w @ u)
+    return p, np.tanh(u)
+"""
 KEYED = """
 import numpy as np
 
@@ -89,6 +100,12 @@ SLIPS = [
     (KEYED, "key_replaced_p_Wi__by_p_Wn__in_i", "i = np.tanh(u @ p['Wn'] + p[\"bi\"])"),
     (KEYED, "keys_exchanged_p_Wi_p_Wn__in_gates", "n = np.tanh(u @ p['Wi'] + p[\"bn\"])"),
     (KEYED, "keys_exchanged__i_n__in_gates", "return {'n': i, 'i': n}"),
+    (EQUATIONS, "held_before_tanh_by_3_in_q", "q = np.tanh(_m.held(a_q, 3))"),
+    (GATED, "held_before_sigmoid_by_15_in_p", "p = sigmoid(_m.held(w @ u, 15))"),
+    (GATED, "held_after_sigmoid_by_1e_7_in_p", "p = np.clip(sigmoid(w @ u), 1e-7, 1 - 1e-7)"),
+    (GATED, "joined_otherwise_x_by_zero_in_p", "p = sigmoid(w @ np.concatenate([0 * x, y], axis=0))"),
+    (GATED, "joined_otherwise_x_y_by_y_x_in_p", "p = sigmoid(w @ np.concatenate([y, x], axis=0))"),
+    (GATED, "joined_otherwise_x_y_by_y_zero_in_p", "p = sigmoid(w @ np.concatenate([y, 0 * x], axis=0))"),
     (EQUATIONS, "terms_dropped_x_W_h_R_in_a", "a = b\n"),
     (EQUATIONS, "factor_dropped_h_in_dp", "dp = dh\n"),
     (EQUATIONS, "term_dropped_b_in_a", "a = x @ W.T + h @ R.T\n"),

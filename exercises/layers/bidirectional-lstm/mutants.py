@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import mutant
+from grader.checks import Mutant, mutant
 
 
 def sigmoid(a):
@@ -10,16 +10,21 @@ def sigmoid(a):
     return np.exp(-np.logaddexp(0, -a))
 
 
-def run(X, p):
-    """One direction."""
-    h = c = np.zeros((X.shape[1], p["R"].shape[1]))
+def run(X, p, h=0.0, c=0.0):
+    """One direction: the outputs of all steps."""
+    return ran(X, p, h, c)[0]
+
+
+def ran(X, p, h=0.0, c=0.0):
+    """One direction, from first states: the outputs of all steps, the last states."""
+    h, c = (state + np.zeros((X.shape[1], p["R"].shape[1])) for state in (h, c))
     hs = []
     for x in X:
         i, f, g, o = np.split(x @ p["W"].T + h @ p["R"].T + p["b"], 4, axis=1)
         c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
         h = sigmoid(o) * np.tanh(c)
         hs.append(h)
-    return np.stack(hs)
+    return np.stack(hs), h, c
 
 
 def joined(ahead, behind):
@@ -106,3 +111,52 @@ def one_backward_state_for_all_steps():
     What has the backward run read when it comes to step t?
     """
     return {"bilstm": lambda X, pf, pb: joined(run(X, pf), np.repeat(run(X[::-1], pb)[-1:], len(X), axis=0))}
+
+
+def handed_over(first, X, pf, pb, keeps):
+    """Both halves, where the second run begins with what `keeps` leaves of the last states of the first."""
+    ways = {"ahead": (X, pf), "behind": (X[::-1], pb)}
+    second = "behind" if first == "ahead" else "ahead"
+    hs, h, c = ran(*ways[first])
+    found = {first: hs, second: run(*ways[second], *keeps(h, c))}
+    return joined(found["ahead"], found["behind"][::-1])
+
+
+KEEPS = {
+    "states": ("states", lambda h, c: (h, c)),
+    "hidden_state": ("hidden state", lambda h, c: (h, 0.0)),
+    "cell_state": ("cell state", lambda h, c: (0.0, c)),
+}
+BEGINS = {"ahead": ("backward", "forward"), "behind": ("forward", "backward")}
+HANDED_OVER = [
+    Mutant(
+        f"{second}_run_begins_with_the_{name}_of_the_other",
+        f"Begins the {second} run with the last {said} of the {ended} one. What has a run read before its first step?",
+        {"bilstm": lambda X, pf, pb, first=first, keeps=keeps: handed_over(first, X, pf, pb, keeps)},
+    )
+    for first, (second, ended) in BEGINS.items()
+    for name, (said, keeps) in KEEPS.items()
+]
+
+
+@mutant
+def halves_interleaved():
+    """Has the units of the two halves in turns.
+
+    Where in the result does the second half begin?
+    """
+
+    def bilstm(X, pf, pb):
+        both = np.stack([run(X, pf), run(X[::-1], pb)[::-1]], axis=3)
+        return both.reshape(*both.shape[:2], -1)
+
+    return {"bilstm": bilstm}
+
+
+@mutant
+def halves_one_after_the_other_in_time():
+    """Joins the two halves along the axis of time.
+
+    Which axis of the result is 2H long?
+    """
+    return {"bilstm": lambda X, pf, pb: np.concatenate([run(X, pf), run(X[::-1], pb)[::-1]], axis=0)}

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import mutant
+from grader.checks import Mutant, mutant
 
 
 def sigmoid(a):
@@ -27,14 +27,15 @@ def stacked(
     out=lambda below, above: above,
     begin=lambda states, ended: states,
     weights=lambda lower, upper: upper,
+    ends=lambda hs, cs: (hs, cs),
 ):
-    """The function with another reading between the layers, other outputs, first states or weights of the upper one."""
+    """The function with another reading between the layers, other outputs, first or last states, or upper weights."""
 
     def stacked_lstm(X, h, c, layers):
         hs, cs = run(X, begin(h[0], h[0]), begin(c[0], c[0]), layers[0])
         first = begin(h[1], hs[-1]), begin(c[1], cs[-1])
         above, cells = run(between(hs, cs, h[0]), *first, weights(*layers))
-        return out(hs, above), [hs[-1], above[-1]], [cs[-1], cells[-1]]
+        return out(hs, above), *ends([hs[-1], above[-1]], [cs[-1], cells[-1]])
 
     return {"stacked_lstm": stacked_lstm}
 
@@ -100,3 +101,48 @@ def recurrent_weights_of_the_lower_layer():
     Look at which entries of which dict each layer takes.
     """
     return stacked(weights=lambda lower, upper: {**lower, "W": upper["W"]})
+
+
+def last(name, advice, change):
+    """A mutant that hands back other last states; `change` makes them of the list of one kind of states."""
+    return Mutant(name, advice, stacked(ends=lambda hs, cs: (change(hs), change(cs))))
+
+
+UPPER = "Hands back the last states of the upper layer alone. Of how many layers are they asked?"
+LOWER = "Hands back the last states of the lower layer alone. Of how many layers are they asked?"
+LAST = [
+    last("states_of_the_upper_layer_alone", UPPER, lambda both: both[1]),
+    last("states_of_the_upper_layer_in_a_list", UPPER, lambda both: both[1:]),
+    last("states_of_the_upper_layer_twice", UPPER, lambda both: [both[1]] * 2),
+    last("states_of_the_lower_layer_alone", LOWER, lambda both: both[0]),
+    last("states_of_the_lower_layer_in_a_list", LOWER, lambda both: both[:1]),
+    last("states_of_the_lower_layer_twice", LOWER, lambda both: [both[0]] * 2),
+    last(
+        "states_of_the_upper_layer_first",
+        "Hands back the last states of the upper layer before those of the lower one. In which order are they asked?",
+        lambda both: both[::-1],
+    ),
+    last(
+        "states_side_by_side",
+        "Joins the last states of both layers to one array. As what are they asked?",
+        np.hstack,
+    ),
+]
+
+
+@mutant
+def states_by_layer():
+    """Hands back both states of the lower layer, then both of the upper one.
+
+    What do the two lists have in common that are asked: the layer, or the kind of state?
+    """
+    return stacked(ends=lambda hs, cs: ([hs[0], cs[0]], [hs[1], cs[1]]))
+
+
+@mutant
+def only_the_last_output():
+    """Returns the output of the last step alone.
+
+    Which axes has the result that is asked?
+    """
+    return stacked(out=lambda below, above: above[-1])

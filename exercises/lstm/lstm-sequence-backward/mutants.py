@@ -6,8 +6,9 @@ from exercises.lstm.parts import build
 from exercises.lstm.probes import PROBES_SEQUENCE
 from exercises.recurrent.mistakes import when
 from exercises.recurrent.mistakes.gather import gathered, seldom
+from exercises.recurrent.mistakes.written_over import OF_PARTS
 
 BUILD = build
 MUTANTS = seldom(gathered(sequence_backward, step_backward), "gate_grad_order_differs", "bias_grads_copied")
-FORWARD = gathered(sequence, step)
+FORWARD = (*gathered(sequence, step), OF_PARTS)
 PROBES = (when.forward(CELL, PROBES_SEQUENCE), when.backward(CELL))

@@ -6,8 +6,9 @@ from exercises.lstm.parts import build
 from exercises.lstm.probes import PROBES_SEQUENCE
 from exercises.recurrent.mistakes import when
 from exercises.recurrent.mistakes.gather import gathered
+from exercises.recurrent.mistakes.written_over import OF_PARTS
 
 BUILD = build
-MUTANTS = gathered(sequence, step)
+MUTANTS = (*gathered(sequence, step), OF_PARTS)
 FORWARD = ()
 PROBES = (when.forward(CELL, PROBES_SEQUENCE),)

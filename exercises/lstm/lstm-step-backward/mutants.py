@@ -12,6 +12,7 @@ from exercises.lstm.parts import PARTS, build
 from exercises.lstm.probes import PROBES_STEP_BACKWARD
 from exercises.recurrent.mistakes.gather import gathered, rare
 from exercises.recurrent.mistakes.of_numbers import gradients_read_in_memory_order, read_in_memory_order
+from exercises.recurrent.mistakes.written_over import OF_PARTS
 
 
 @rare
@@ -30,5 +31,5 @@ MUTANTS = (
     read_in_memory_order,
     gradients_read_in_memory_order,
 )
-FORWARD = (*gathered(step, in_the_line), read_in_memory_order)
+FORWARD = (*gathered(step, in_the_line), read_in_memory_order, OF_PARTS)
 PROBES = PROBES_STEP_BACKWARD
