@@ -141,6 +141,19 @@ FORMS = {
     "written_reversed": ("writes {where} in the opposite order", "the index on the left"),
     "written_everywhere": ("ends with the last step's value in all of {where}", "what each step writes to"),
 }  # fmt: skip
+FUNCTIONS = {  # what stands in `grader.mutation.prelude`, and in no solution
+    "relu": "a ReLU",
+    "softmax": "a softmax",
+    "softsign": "a softsign",
+    "softplus": "a softplus",
+    "hard_sigmoid": "a hard sigmoid",
+    "softsign_gate": "a softsign that runs from 0 to 1",
+    "clipped": "a line that is cut at -1 and 1",
+    "overflowing_sigmoid": "a quotient of exponentials, which overflows,",
+    "overflowing_tanh": "a quotient of exponentials, which overflows,",
+}
+PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+LEADS = ("slope at ", "one minus ")  # of an expression that is called by what it is made of
 NUMBERS = ("clipped", "held_before", "held_after")  # whose other is a number
 STEMS = {
     "slope": ("has another slope at {what} in {where}", "the derivative of what gave {what}"),
@@ -159,14 +172,20 @@ def of(slip: Slip, words: Words) -> str:
     what = worded(slip.what, words)
     if what in [worded(name, words) for name in slip.where if name != slip.what]:
         what = listed([f"`{name}`" for name in slip.what.split()])  # two names that the words do not tell apart
-    filled = {
-        "what": what,
-        "other": slip.other if slip.kind in NUMBERS else worded(slip.other, words).removesuffix(" and zero"),
-        "where": places([worded(name, words) for name in slip.where]),
-        "at_what": f" at {what}" if what else "",
-    }
-    said = does.format(**filled)
-    return f"{said[0].upper()}{said[1:]}. Look at {look.format(**filled)}."
+    there = [name for one in slip.where for name in ([one] if one.startswith(LEADS) else one.split())]
+    where = places([worded(name, words) for name in there])
+    filled = {"what": what, "other": other_of(slip, words), "where": where, "at_what": f" at {what}" if what else ""}
+    said = f"{does.format(**filled)}. Look at {look.format(**filled)}."
+    if len(there) > 1:
+        said = said.replace(f"{where} is ", f"{where} are ")
+    return f"{said[0].upper()}{said[1:]}"
+
+
+def other_of(slip: Slip, words: Words) -> str:
+    """What stands in the place of something else."""
+    if slip.kind == "function_replaced" and slip.other in FUNCTIONS:
+        return FUNCTIONS[slip.other]
+    return slip.other if slip.kind in NUMBERS else worded(slip.other, words).removesuffix(" and zero")
 
 
 def places(named: list[str]) -> str:
@@ -187,16 +206,18 @@ def joining(slip: Slip) -> str:
 
 def worded(names: str, words: Words) -> str:
     """Names in the exercise's words; those that it has none for in backquotes."""
-    for lead, said in (("slope at ", "the slope at "), ("one minus ", "one minus ")):
+    for lead, said in zip(LEADS, ("the slope at ", "one minus "), strict=True):
         if names.startswith(lead):
             return said + worded(names.removeprefix(lead), words)
     plain = [name for name in names.split() if name not in ("slope", "at", "one", "minus")]
-    return listed([word(name, words) for name in dict.fromkeys(plain)])
+    return places([word(name, words) for name in dict.fromkeys(plain)])
 
 
 def word(name: str, words: Words) -> str:
     """What one name is called; `dx` is the gradient of what x is called, where nothing else is said."""
     if name in words or name == "zero":
         return words.get(name, name)
+    if name.startswith("result_") and name[7:].isdecimal() and int(name[7:]) <= len(PLACES):
+        return f"the {PLACES[int(name[7:]) - 1]} result"
     whole = words.get(name[1:]) if name[:1] == "d" else None
     return f"the gradient of {whole}" if whole else f"`{name}`"

@@ -29,27 +29,29 @@ def key_of(node: ast.AST | None) -> str:
 
 def read_otherwise(source: Source, function: ast.FunctionDef, nodes: list[ast.Subscript]) -> Iterator[Slip]:
     """One part read in the place of another, once; and two for one another, in the whole function."""
-    kept = {key_of(node.slice): ast.unparse(node) for node in nodes}
+    known = tuple(dict.fromkeys(key_of(node.slice) for node in nodes))
     for node in nodes:
-        own = key_of(node.slice)
-        for other in (key for key in kept if key != own):
-            where = (source.where(node),)
-            yield Slip("key_replaced", instead(node.slice, repr(other)), where, kept[own], kept[other])
-    for one, other in combinations(kept, 2):
-        yield exchanged(function, [node.slice for node in nodes], one, other, f"{kept[one]} {kept[other]}")
+        for other in known:
+            if other != key_of(node.slice):
+                where = (source.where(node),)
+                yield Slip(
+                    "key_replaced", instead(node.slice, repr(other)), where, repr(key_of(node.slice)), repr(other)
+                )
+    for one, other in combinations(known, 2):
+        yield exchanged(function, [node.slice for node in nodes], one, other)
 
 
 def displayed_otherwise(source: Source, function: ast.FunctionDef) -> Iterator[Slip]:
     """Two values of the dicts that a function makes, under each other's keys."""
     keys = [key for node in source.walk(function) if isinstance(node, ast.Dict) for key in node.keys if key_of(key)]
     for one, other in combinations(dict.fromkeys(map(key_of, keys)), 2):
-        yield exchanged(function, [key for key in keys if key is not None], one, other, f"{one!r} {other!r}")
+        yield exchanged(function, [key for key in keys if key is not None], one, other)
 
 
-def exchanged(function: ast.FunctionDef, keys: list[ast.expr], one: str, other: str, what: str) -> Slip:
+def exchanged(function: ast.FunctionDef, keys: list[ast.expr], one: str, other: str) -> Slip:
     """Two keys for one another, wherever they stand among these."""
     edits: dict[str, str] = {}
     for key in keys:
         if key_of(key) in (one, other):
             edits |= instead(key, repr(other if key_of(key) == one else one))
-    return Slip("keys_exchanged", edits, (function.name,), what)
+    return Slip("keys_exchanged", edits, (function.name,), f"{one!r} {other!r}")

@@ -131,7 +131,9 @@ def taken(node: ast.Assign, roles: Roles) -> Iterator[Slip]:
     if called(node.value) in ("split", "zip"):
         return
     for one, other in combinations(target.elts, 2):
-        if isinstance(one, ast.Name) and isinstance(other, ast.Name) and roles.alike(one.id, other.id):
+        if not isinstance(one, ast.Name) or not isinstance(other, ast.Name) or "_" in (one.id, other.id):
+            continue
+        if roles.alike(one.id, other.id):
             edits = {**span_of(one, other.id), **span_of(other, one.id)}
             yield Slip("unpacked_otherwise", edits, (name_of(one), name_of(other)))
 

@@ -47,7 +47,7 @@ def named(node: ast.AST) -> str:
     if u is not None:
         return f"one minus {named(u)}"
     if name_of(node):
-        return name_of(node).replace("np.", "")
+        return name_of(node).replace("np.", "").removesuffix(".T")
     return " ".join(loaded(node)[:4]) or ast.unparse(node)
 
 

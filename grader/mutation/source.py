@@ -89,11 +89,11 @@ class Source:
         return next((above for above in self.above(node) if isinstance(above, ast.For)), None)
 
     def where(self, node: ast.AST) -> str:
-        """What the equation that a node stands in is the equation of: the name on its left, or what it returns."""
+        """What the equation that a node stands in is the equation of: the names on its left, or what it returns."""
         statement = self.statement(node)
         match statement:
             case ast.Assign(targets=[target]):
-                return self.part_of(target, statement.value, node) or called(statement.value)
+                return self.part_of(target, statement.value, node) or unpacked(target) or called(statement.value)
             case ast.AugAssign():
                 return name_of(statement.target)
             case ast.Return(value=ast.expr() as value):
@@ -117,7 +117,7 @@ class Source:
         if isinstance(value, ast.Tuple):
             place, inner = next(((k, e) for k, e in enumerate(value.elts) if self.within(node, e)), (0, None))
             return (self.result(inner, node) or f"result_{place + 1}") if inner is not None else ""
-        return name_of(value)
+        return name_of(value) if not isinstance(value, ast.Attribute) else ""
 
     def within(self, node: ast.AST, around: ast.AST) -> bool:
         """Whether a node is another, or stands in it."""
@@ -130,7 +130,11 @@ class Source:
         for one in self.walk(function):
             if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
                 at = self.statement(one)
-                if at is not statement and (at.lineno < statement.lineno or (loop and loop in self.above(one))):
+                if (
+                    one.id != "_"
+                    and at is not statement
+                    and (at.lineno < statement.lineno or (loop and loop in self.above(one)))
+                ):
                     found[one.id] = None
         return list(found)
 
@@ -173,6 +177,12 @@ def name_of(node: ast.AST) -> str:
         case ast.Subscript(value=value):
             return name_of(value)
     return ""
+
+
+def unpacked(target: ast.expr) -> str:
+    """The names that are set together, with spaces between them; what is thrown away is none."""
+    names = [name_of(one) for one in target.elts] if isinstance(target, ast.Tuple) else []
+    return " ".join(name for name in names if name.strip("_"))
 
 
 def called(node: ast.AST) -> str:

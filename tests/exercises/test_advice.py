@@ -22,6 +22,8 @@ LOOKS = re.compile(r"(Look|Compare|Try|Follow|Print|Draw)\b|.*\b(look at|and cou
 LONGEST = 240
 LONGEST_DERIVED = 600  # with all the names of a slip in many lines
 SHORTEST_LINE = 6  # signs of a line of the solution below which it says nothing: `f c`
+NAME = r"[^\W\d]\w*"
+EVERYBODYS = ("sigmoid", "tanh", "softmax", "sqrt", "exp", "log", "abs", "len", "int", "pi", "integers", "T")
 SLUGS = CATALOG.slugs
 
 
@@ -140,6 +142,15 @@ def test_every_derived_advice_has_the_form(slug: str) -> None:
     """Of all that is derived from a solution; with its lists of names it may be longer."""
     found = {m.id: [*faults(m.advice, LONGEST_DERIVED)] for m in exercise(slug).mistakes().derived()}
     assert {id: wrong for id, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if "torch" not in exercise(slug).folder.parts])
+def test_no_name_of_our_solution_stands_alone(slug: str) -> None:
+    """What stands as code in an advice is in the task, or known to whoever writes Python; all else has words."""
+    known = {name.lower() for name in re.findall(NAME, exercise(slug).task)} | {*exercise(slug).entries, *EVERYBODYS}
+    found = {quoted for m in exercise(slug).mistakes().derived() for quoted in re.findall(r"`([^`]*)`", m.advice)}
+    assert {name for quoted in found for name in re.findall(NAME, quoted) if name.lower() not in known} == set()
 
 
 def test_derived_words_have_the_form() -> None:

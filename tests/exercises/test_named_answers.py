@@ -20,7 +20,7 @@ CHANGED = [
         "i = sigmoid(event @ p['Wi'][:, :event.shape[1]].T + p['bi'])",
         "joined_otherwise_stm_event_by_event_zero_in_i",
     ),
-    ("learn-gate", GATE, GATE.replace("Wi", "Wn"), "key_replaced_p_Wi__by_p_Wn__in_i"),
+    ("learn-gate", GATE, GATE.replace("Wi", "Wn"), "key_replaced__Wi__by__Wn__in_i"),
     (
         "gru-step",
         "def sigmoid(a):",

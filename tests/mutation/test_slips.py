@@ -97,8 +97,8 @@ def gates(u, p):
 
 
 SLIPS = [
-    (KEYED, "key_replaced_p_Wi__by_p_Wn__in_i", "i = np.tanh(u @ p['Wn'] + p[\"bi\"])"),
-    (KEYED, "keys_exchanged_p_Wi_p_Wn__in_gates", "n = np.tanh(u @ p['Wi'] + p[\"bn\"])"),
+    (KEYED, "key_replaced__Wi__by__Wn__in_i", "i = np.tanh(u @ p['Wn'] + p[\"bi\"])"),
+    (KEYED, "keys_exchanged__Wi_Wn__in_gates", "n = np.tanh(u @ p['Wi'] + p[\"bn\"])"),
     (KEYED, "keys_exchanged__i_n__in_gates", "return {'n': i, 'i': n}"),
     (EQUATIONS, "held_before_tanh_by_3_in_q", "q = np.tanh(_m.held(a_q, 3))"),
     (GATED, "held_before_sigmoid_by_15_in_p", "p = sigmoid(_m.held(w @ u, 15))"),
