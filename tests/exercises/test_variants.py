@@ -79,7 +79,7 @@ def test_every_line_of_a_mutant_stands_in_its_solution() -> None:
     """A line that no solution has would change nothing: it is the author's error."""
     slugs = [*CELLS, *BACKWARD]
     builds = [Build((exercise(slug).folder / "solution.py").read_text(encoding="utf-8")) for slug in slugs]
-    lines = [line for mutant in MUTANTS for line in mutant.replaces if line not in SHARED]
+    lines = [line for mutant in MUTANTS for line in mutant.replaces if not mutant.wraps and line not in SHARED]
     assert [line for line in lines if sum(bool(build.known({line: ""})) for build in builds) != 1] == []
     assert sum(bool(build.known({"mut1_step.q": ""})) for build in builds) == 0
     assert all(len(exercise(slug).mistakes().mutants) >= 3 for slug in CELLS)
