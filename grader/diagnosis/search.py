@@ -199,13 +199,14 @@ class Search:
 
     def right_when_first(self, seen: list[Seen]) -> list[Diagnosis]:
         """What is wrong after other calls and right in a new process: something outlives a call."""
-        kinds = self.kinds
-        wrong = (one for one in seen if any(getattr(one, kind) is None or self.differs(one, kind) for kind in kinds))
+        wrong = (
+            one for one in seen if any(getattr(one, kind) is None or self.differs(one, kind) for kind in self.kinds)
+        )
         if (first := next(wrong, None)) is None:
             return []
         self.student.callee.restart()
         again = self.seen(first.case)
-        if any(getattr(again, kind) is None or self.differs(again, kind) for kind in kinds):
+        if any(getattr(again, kind) is None or self.differs(again, kind) for kind in self.kinds):
             return []
         return [Diagnosis("depends_on_other_calls", FIRST_ADVICE, "right in a new process", kind=BEHAVIOUR)]
 

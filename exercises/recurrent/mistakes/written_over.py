@@ -84,4 +84,6 @@ def written_over(replaces: Parts) -> Mutant:
 
 
 OF_PARTS = written_over({"around": lambda: through_all})
-OF_LINES = written_over({"*_step.around": lambda: step_in_turns, "*_forward.around": lambda: sequence_in_turns})
+STEPS: Parts = {"*_step.around": lambda: step_in_turns}
+OF_STEPS = written_over(STEPS)
+OF_LINES = written_over({**STEPS, "*_forward.around": lambda: sequence_in_turns})
