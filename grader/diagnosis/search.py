@@ -197,16 +197,16 @@ class Search:
             whole, key=lambda one: (not (kept[id(one)] and shows[id(one)]), one is not first, not shows[id(one)])
         )
 
+    def amiss(self, one: Seen) -> bool:
+        """Whether an answer is wrong, or is none."""
+        return any(getattr(one, kind) is None or self.differs(one, kind) for kind in self.kinds)
+
     def right_when_first(self, seen: list[Seen]) -> list[Diagnosis]:
         """What is wrong after other calls and right in a new process: something outlives a call."""
-        wrong = (
-            one for one in seen if any(getattr(one, kind) is None or self.differs(one, kind) for kind in self.kinds)
-        )
-        if (first := next(wrong, None)) is None:
+        if (first := next(filter(self.amiss, seen), None)) is None:
             return []
         self.student.callee.restart()
-        again = self.seen(first.case)
-        if any(getattr(again, kind) is None or self.differs(again, kind) for kind in self.kinds):
+        if self.amiss(self.seen(first.case)):
             return []
         return [Diagnosis("depends_on_other_calls", FIRST_ADVICE, "right in a new process", kind=BEHAVIOUR)]
 
@@ -252,13 +252,9 @@ class Search:
 
     def nearly(self, seen: list[Seen]) -> list[Diagnosis]:
         """What is said where every case that failed is right to some digits."""
-        failed = [one for one in seen if one.case in self.judge.failing]
-        answers = [
-            (getattr(one, kind), self.mutant_answers.answer(self.exercise, (), one, kind))
-            for one in failed
-            for kind in self.kinds
-        ]
-        return nearly_right(answers)
+        failed = [(one, kind) for one in seen if one.case in self.judge.failing for kind in self.kinds]
+        ask = self.mutant_answers.answer
+        return nearly_right((getattr(one, kind), ask(self.exercise, (), one, kind)) for one, kind in failed)
 
     def pattern(self, judge: Judge, checks: Sequence[Check]) -> list[str]:
         """How each case of some checks ends."""
