@@ -1,4 +1,4 @@
-"""Modules called as functions of arrays. Second part of the adapter for modules, after torch_weights.py.
+"""Modules called as functions of arrays. Third part of the adapter for modules, after torch_choice.py.
 
 A module is built once for each pair of sizes and keeps what it keeps from call to call. How it wants its states is
 found out by trying, once for each class, on numbers of unlike sizes.
@@ -10,16 +10,14 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from torch import nn
 
-submission = globals()["submission"]  # the student's module, put here before this file is run
-pieces, again, fill, sizes_of = (globals()[name] for name in ("pieces", "again", "fill", "sizes_of"))
+pieces, again, fill, sizes_of, plain, GATES, USUAL, constructor, class_for = (
+    globals()[name]
+    for name in ("pieces", "again", "fill", "sizes_of", "plain", "GATES", "USUAL", "constructor", "class_for")
+)  # fmt: skip
 N, T, D, H = 4, 3, 2, 5  # unlike, so that a shape tells what it is of
-GATES = {"LSTM": "ifgo", "RNN": "", "GRU": "rzn"}
-KEYS = [key + cell for key in GATES for cell in ("", "Cell")]  # what a class can be meant for
 STATES = {"LSTM": ("h", "c"), "RNN": ("h",), "GRU": ("h",)}
 HIDDEN = ("hidden", "units", "nh", "hdim", "state", "output", "rnnsize")
-USUAL = {"bias": True, "num_layers": 1, "n_layers": 1, "layers": 1, "dropout": 0.0, "batch_first": False}
 
 
 @contextmanager
@@ -39,6 +37,7 @@ class Form(NamedTuple):
     order: str  # "xs": x, states; "x(s)": x, (states); "sx", "(s)x"; "x": x alone
     layers: bool = False
     batch_first: bool = False
+    steps: bool = False  # the x of a cell has an axis of one step
 
 
 class Kind:
@@ -66,49 +65,13 @@ class Kind:
         return STATES[self.key.removesuffix("Cell")]
 
 
-def plain(name):
-    """A name in the spelling in which names are compared."""
-    return name.replace("_", "").lower()
-
-
-def modules():
-    """The classes of modules that the file defines; those made of forbidden ones too, which refuse to be built."""
-    classes = [thing for thing in vars(submission).values() if isinstance(thing, type)]
-    return [
-        one
-        for one in classes
-        if one.__module__ == submission.__name__
-        and (issubclass(one, nn.Module) or any(parent.__module__ == "forbidden" for parent in one.__mro__))
-    ]
-
-
-def meaning(name):
-    """The longest of the names that a class's name holds."""
-    return max((key for key in KEYS if plain(key) in plain(name)), key=len, default="")
-
-
-def chosen(key):
-    """The class that is meant by a name: of that name, or the only one that has it in its name, or the only one."""
-    by_name = (lambda name: name == key, lambda name: meaning(name) == key)
-    return Kind(key, the_one(modules(), f"{key}(nn.Module)", *by_name))
-
-
-def the_one(there, wanted, *by_name):
-    """The only class whose name fits, by the first way in which one does; or the only one."""
-    ways = ([made for made in there if fits(made.__name__)] for fits in (*by_name, lambda name: True))
-    if found := next((found for found in ways if len(found) == 1), None):
-        return found[0]
-    names = ", ".join(made.__name__ for made in there) or "none"
-    raise LookupError(f"one class {wanted} is wanted, and it cannot be told which it is; there are: {names}")
-
-
 KINDS = {}
 
 
 def kind_of(key):
     """The class for a name, with the form in which it is called."""
     if key not in KINDS:
-        kind = chosen(key)
+        kind = Kind(key, class_for(key))
         kind.form, kind.columns = settled(kind)
         KINDS[key] = kind
     return KINDS[key]
@@ -116,7 +79,7 @@ def kind_of(key):
 
 def build(kind, D, H, **options):
     """A module of these sizes, as its constructor wants them, in eval mode; `options` are arguments by name."""
-    parameters = list(constructor(kind).values())
+    parameters = list(constructor(kind.made).values())
     plain_ones = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
     sizes = [p for p in plain_ones if p.name not in USUAL][:2]
     hidden_first = len(sizes) == 2 and is_hidden(sizes[0].name) and not is_hidden(sizes[1].name)
@@ -125,14 +88,6 @@ def build(kind, D, H, **options):
         raise TypeError(f"{kind.made.__name__} is built as {kind.key}(input_size, hidden_size), without {lacking[0]}")
     with default(torch.float64):
         return kind.made(*((H, D) if hidden_first else (D, H)), **{**more, **options}).double().eval()
-
-
-def constructor(kind):
-    """The arguments of a class."""
-    try:
-        return inspect.signature(kind.made).parameters
-    except (TypeError, ValueError):
-        return {}
 
 
 def is_hidden(name):
@@ -157,12 +112,20 @@ def loaded(kind, weights, columns=None):
 
 def called(kind, module, form, x, states, dtype=torch.float64):
     """Call a module in a form; what it returns, taken apart and laid out in its own way."""
-    x = x.transpose(0, 1) if form.batch_first else x
+    x = x.transpose(0, 1) if form.batch_first else x[None] if form.steps else x
     states = tuple(state[None] if form.layers else state for state in states)
     packed = states[0] if len(states) == 1 else states
     arguments = {"x": (x,), "xs": (x, *states), "x(s)": (x, packed), "sx": (*states, x), "(s)x": (packed, x)}
     with default(dtype):
-        return list(flattened(module(*arguments[form.order])))
+        return list(flattened(in_one(kind, form, module(*arguments[form.order]))))
+
+
+def in_one(kind, form, found):
+    """What a layer returned, its outputs in one tensor where they come as a list of those of each step."""
+    listed = not kind.cell and isinstance(found, tuple) and found and isinstance(found[0], tuple | list)
+    if not listed or not found[0] or not all(isinstance(one, torch.Tensor) for one in found[0]):
+        return found
+    return torch.stack(list(found[0]), dim=int(form.batch_first)), *found[1:]
 
 
 def results(kind, form, flat):
@@ -218,6 +181,7 @@ def settled(kind):
     module = loaded(kind, weights, "xh")
     forms = likely(kind, module)
     working = [form for form in forms if works(kind, form, module, x, states)]
+    working = working or [form for form in forms if works(kind, form, module, x, states, axes_kept=False)]
     if not working and not kind.cell and makes_one_step(kind, module, x[0], states):
         raise LookupError(
             f"{kind.made.__name__}.forward makes one step, and a layer over whole sequences (T, N, D) is wanted here; "
@@ -253,6 +217,7 @@ def likely(kind, module):
     said = batch_first(kind, module)
     flags = [False] if kind.cell else [False, True] if said is None else [said]
     found = [Form(order, layers, flag) for flag in flags for order in orders for layers in (False, True)]
+    found += [Form(order, layers=True, steps=True) for order in orders if kind.cell]
     return found or [Form("x(s)" if len(kind.states) > 1 else "xs")]
 
 
@@ -260,18 +225,21 @@ def batch_first(kind, module):
     """Whether samples come before steps, as an attribute or the constructor says it; None where neither does."""
     said = getattr(module, "batch_first", None)
     if not isinstance(said, bool):
-        said = getattr(constructor(kind).get("batch_first"), "default", None)
+        said = getattr(constructor(kind.made).get("batch_first"), "default", None)
     return said if isinstance(said, bool) else None
 
 
-def works(kind, form, module, x, states):
-    """Whether a module runs in a form and gives results of the right shapes."""
+def works(kind, form, module, x, states, axes_kept=True):
+    """Whether a module runs in a form and gives results of the right shapes.
+
+    `axes_kept`: states that came with an axis of layers go with one.
+    """
     try:
         flat = called(kind, module, form, x, states)
         found = results(kind, form, flat)
     except Exception:
         return False
-    if form.order != "x" and form.layers != (flat[-1].dim() == 3):
+    if axes_kept and form.order != "x" and form.layers != (flat[-1].dim() == 3):
         return False
     wanted = [states[0].shape] * len(states)
     wanted = wanted if kind.cell else [(*x.shape[:2], H), *wanted]

@@ -1,4 +1,4 @@
-"""The entries that a dialect of modules names. Third part of the adapter, after torch_calls.py."""
+"""The entries that a dialect of modules names. Fourth part of the adapter, after torch_calls.py."""
 
 from functools import partial
 from typing import NamedTuple

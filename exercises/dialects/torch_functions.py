@@ -1,4 +1,4 @@
-"""A torch.autograd.Function written by hand, called as a function of arrays. Fifth part of the adapter.
+"""A torch.autograd.Function written by hand, called as a function of arrays. Sixth part of the adapter.
 
 What it returns goes through autograd to the student's own backward; how that comes by its gradients is watched.
 """
@@ -6,6 +6,7 @@ What it returns goes through autograd to the student's own backward; how that co
 import inspect
 from contextlib import suppress
 from functools import cache
+from typing import NamedTuple
 
 import torch
 from torch.autograd.function import once_differentiable
@@ -19,6 +20,22 @@ Graph, counted, default, flattened, plain, the_one, DEVICES, without_compiler = 
 )  # fmt: skip
 CODES = (once_differentiable(len).__code__,)  # of whatever it wraps: what it wraps may be differentiated once
 NAMES = ("x", "h", "c", "W", "R", "b")
+
+
+class Way(NamedTuple):
+    """How a function wants to be called: with a step, or with a sequence whose steps lie along an axis of x."""
+
+    axis: int | None = None
+    layers: bool = False  # whether states have an axis of one layer
+
+    def taken(self, one, name):
+        """An argument as it wants it."""
+        if name == "x":
+            return one if self.axis is None else one.unsqueeze(self.axis)
+        return one[None] if self.layers else one
+
+
+WAYS = (Way(), *(Way(axis, layers) for layers in (True, False) for axis in (1, 0)))
 
 
 def function():
@@ -36,12 +53,39 @@ def function():
 
 def applied(made, x, h, c, W, R, b):
     """The new h and c; a function that takes two biases gets an unequal share of the one in each."""
+    return called_as(way_of(made), made, x, h, c, W, R, b)
+
+
+@cache
+def way_of(made):
+    """In which way a function gives states of the right shapes; that of a step where none does."""
+    if takes(made) not in (6, 7):
+        raise TypeError(
+            f"{made.__name__}.forward takes {takes(made)} tensors, and is called as "
+            "apply(x, h, c, W, R, b), or with two biases"
+        )
+    *given, dh, _ = drawn(2, 4)
+    for way in WAYS:
+        with suppress(Exception):
+            if all(one.shape == dh.shape for one in called_as(way, made, *given)):
+                return way
+    return WAYS[0]
+
+
+def called_as(way, made, *given):
+    """The new h and c of a step."""
+    return tuple(one[0] if way.layers else one for one in returned(way, made, *given)[-2:])
+
+
+def returned(way, made, x, h, c, W, R, b):
+    """All that a function returns; one over a whole sequence is asked for a sequence of one step."""
+    x, h, c = (way.taken(one, name) for name, one in (("x", x), ("h", h), ("c", c)))
     biases = (0.3 * b, 0.7 * b) if takes(made) == 7 else (b,)
-    found = made.apply(x, h, c, W, R, *biases)
-    flat = list(flattened(found))
-    if len(flat) != 2 or not all(isinstance(one, torch.Tensor) for one in flat):
-        raise TypeError(f"{made.__name__}.forward returned {counted(flat)}, but should return h, c")
-    return tuple(flat)
+    flat = list(flattened(made.apply(x, h, c, W, R, *biases)))
+    if len(flat) != (2 if way.axis is None else 3) or not all(isinstance(one, torch.Tensor) for one in flat):
+        wanted = "h, c" if way.axis is None else "out, h, c"
+        raise TypeError(f"{made.__name__}.forward returned {counted(flat)}, but should return {wanted}")
+    return flat
 
 
 def takes(made):
@@ -94,9 +138,10 @@ def habits_of_LSTMFunction(D, H):
     """What is seen of a function at these sizes; a backward that raises is judged elsewhere."""
     made, (*given, dh, dc) = function(), drawn(D, H)
     copies = [one.clone().requires_grad_() for one in given]
-    found = applied(made, *(one.clone() for one in copies))
-    node = found[0].grad_fn
-    arriving = [dh.clone(), dc.clone()]
+    found = returned(way_of(made), made, *(one.clone() for one in copies))
+    node = found[-2].grad_fn
+    states = [one.clone().reshape(found[-1].shape) for one in (dh, dc)]
+    arriving = [*(torch.zeros_like(one) for one in found[:-2]), *states]
     own = getattr(type(node), "_forward_cls", None) is made
     return {
         "node": "" if own else "another node",

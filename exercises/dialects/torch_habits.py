@@ -1,4 +1,4 @@
-"""How a module behaves as a module: what it knows, saves, makes on its own. Fourth part of the adapter.
+"""How a module behaves as a module: what it knows, saves, makes on its own. Fifth part of the adapter.
 
 Every habit is what was seen, not whether it is right: the judge compares.
 """
@@ -12,11 +12,11 @@ from types import ModuleType
 
 import torch
 
-KEYS, kind_of, build, called, results, default, flattened, batch_first, constructor, again, fill, sizes_of = (
+KEYS, kind_of, build, called, in_one, results, default, flattened, batch_first, constructor, again, fill, sizes_of = (
     globals()[name]
     for name in (
-        "KEYS", "kind_of", "build", "called", "results", "default", "flattened", "batch_first", "constructor", "again",
-        "fill", "sizes_of",
+        "KEYS", "kind_of", "build", "called", "in_one", "results", "default", "flattened", "batch_first", "constructor",
+        "again", "fill", "sizes_of",
     )
 )  # fmt: skip
 DEVICES = re.compile("device|meta", re.IGNORECASE)
@@ -127,14 +127,19 @@ def stateless(kind, module, x, dtype=torch.float64):
     if len(needed) != 1 or kind.form.order not in ("xs", "x(s)"):
         return []
     with default(dtype):
-        return list(flattened(module(x.transpose(0, 1) if kind.form.batch_first else x)))
+        found = module(x.transpose(0, 1) if kind.form.batch_first else x[None] if kind.form.steps else x)
+        return list(flattened(in_one(kind, kind.form, found)))
 
 
 def without_state(kind, D, H):
-    """By how much a module without a state answers otherwise than with zeros; -1 where it wants a state."""
+    """By how much a module without a state answers otherwise than with zeros, or what it raises; -1: it wants one."""
     module = build(kind, D, H)
     x, states = given(kind, D, H, zero=True)
-    zeros, flat = asked(kind, module, x, states), stateless(kind, module, x.clone())
+    zeros = asked(kind, module, x, states)
+    try:
+        flat = stateless(kind, module, x.clone())
+    except Exception as error:
+        return f"{type(error).__name__}: {str(error)[:160]}"
     if not flat:
         return -1.0
     nothing = torch.cat([one.detach().reshape(-1) for one in results(kind, kind.form, flat)])
@@ -161,7 +166,7 @@ def other_axes(kind, D, H):
 
     0 where it cannot be built so, and where it answers as before, for then it does not hear of it.
     """
-    if kind.cell or "batch_first" not in constructor(kind):
+    if kind.cell or "batch_first" not in constructor(kind.made):
         return 0.0
     turned = kind.form._replace(batch_first=not kind.form.batch_first)
     first = build(kind, D, H)

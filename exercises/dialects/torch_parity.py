@@ -1,4 +1,4 @@
-"""A module on a device and in a dtype. Sixth part of the adapter, after torch_functions.py."""
+"""A module on a device and in a dtype. Seventh part of the adapter, after torch_functions.py."""
 
 import time
 from functools import partial

@@ -148,8 +148,10 @@ def dtype(said: str) -> str:
     return f"with module and input in float64, where float32 is the default: {said}" if said != "float64" else ""
 
 
-def without_state(difference: float) -> str:
+def without_state(difference: float | str) -> str:
     """A state that is left out."""
+    if isinstance(difference, str):
+        return f"without a state, which forward says may be left out, it raises {difference}"
     return (
         f"without a state the outputs differ by {difference:.3g} from those with zeros" if difference > ROUNDING else ""
     )

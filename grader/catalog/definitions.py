@@ -85,7 +85,8 @@ def in_text(source: str, name: str = "") -> Definitions:
     """The functions that a file defines at its top level, read without running it."""
     found = {node.name: node for node in defined(source) if isinstance(node, Function)}  # the last one of a name counts
     arities = {name: arity(node.args) for name, node in found.items()}
-    methods = list(told([n for n in defined(source) if isinstance(n, ast.ClassDef)], imported(source)))
+    classes = [node for node in defined(source) if isinstance(node, ast.ClassDef)]
+    methods = list(told(classes, imported(source), list(found.values())))
     return Definitions(arities, {name: arguments(node.args) for name, node in found.items()}, name, methods)
 
 

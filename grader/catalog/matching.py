@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from grader.catalog.catalog import Catalog
+from grader.catalog.classes import passed_over
 from grader.catalog.definitions import Definitions, adapted
 from grader.catalog.detection import dialects_of
 from grader.dialects.signature import Dialect
@@ -166,7 +167,7 @@ def nothing_whole(file: Definitions, spoken: Spoken, catalog: Catalog) -> str:
 
 def nothing_known(file: Definitions, catalog: Catalog, dialect: Dialect | None) -> str:
     """What the file defines, what was looked for, and what to pass where a course has other names."""
-    tried = [dialect] if dialect else catalog.dialects.values()
+    tried = [dialect] if dialect else list(catalog.dialects.values())
     asked = {e for o in catalog.outlines if "native" in o.dialects for e in o.entries}
     words = {
         d.name: dict.fromkeys(
@@ -176,6 +177,8 @@ def nothing_known(file: Definitions, catalog: Catalog, dialect: Dialect | None) 
     }
     looked = "; ".join(f"{name}: {some(list(found))}" for name, found in words.items())
     has = f"it defines {', '.join(list(file.functions)[:8])}" if file.functions else "it defines no function at all"
+    if reason := passed_over(file.methods, [signature.found_by for d in tried for signature in d.own.values()]):
+        return f"no known function in this file ({has}): {reason}"
     close = alike(file, (name for found in words.values() for name in found), catalog)
     if close:
         return f"no known function in this file ({has}){close}"

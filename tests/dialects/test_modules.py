@@ -166,4 +166,4 @@ def test_a_model_beside_a_cell_is_not_graded(exercises: Catalog) -> None:
     """It is built with more sizes than a layer has; alone it is what is meant."""
     slugs = [one.slug for one in answered(in_text(CELL + MODEL), exercises)]
     assert slugs == ["torch-lstm-cell"]
-    assert [one.slug for one in answered(in_text(HEAD + MODEL), exercises)] == ["torch-rnn-sequence"]
+    assert [one.slug for one in answered(in_text(HEAD + MODEL), exercises)] == ["torch-rnn-cell"]

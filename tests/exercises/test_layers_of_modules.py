@@ -123,13 +123,13 @@ def test_a_slip_in_a_gru(grade: Grade, change: tuple[str, str], name: str) -> No
     assert [one.id for one in report.diagnosis][:1] == [name]
 
 
-def test_a_layer_that_makes_one_step_is_told_so(grade: Grade) -> None:
-    """And what it is graded as when it is asked for as a cell."""
+def test_a_layer_that_makes_one_step_is_the_cell_that_it_is(grade: Grade) -> None:
+    """And where a layer was asked for, that is told."""
     (report,) = grade(STEP).values()
-    said = " ".join(verdict.facts for verdict in report.verdicts)
+    assert (report.exercise, report.score) == ("torch-rnn-cell", 10.0)
+    report = grade(STEP, "torch-rnn-sequence")["torch-rnn-sequence"]
     assert report.score == 0.0
-    assert "MyRNN.forward makes one step" in said
-    assert grade(STEP, "torch-rnn-cell")["torch-rnn-cell"].score == 10.0
+    assert "MyRNN.forward makes one step" in " ".join(verdict.facts for verdict in report.verdicts)
 
 
 def test_what_torch_says_of_a_function(grade: Grade) -> None:

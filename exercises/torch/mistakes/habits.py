@@ -46,7 +46,7 @@ def made_in_the_default_dtype() -> Parts:
 
 @mutant
 def missing_state_not_zero() -> Parts:
-    """Starts from something else than zero where no state is passed: random numbers, or the last batch.
+    """Does not start from zeros where no state is passed: from random numbers, the last batch, or not at all.
 
     Look at what forward does when its state is None.
     """
@@ -89,7 +89,7 @@ SQUEEZED = (
 )
 RAISED = {
     "modified by an inplace operation|used in an in-place operation|is being modified inplace": IN_PLACE,
-    "Dimension out of range": SQUEEZED,
+    r"Dimension out of range \(expected to be in range of \[-1, 0\]": SQUEEZED,  # a vector: one axis is all it has
     "Expected all tensors to be on the same device|is not on the expected device": (
         made_on_the_cpu.id,
         made_on_the_cpu.advice,
