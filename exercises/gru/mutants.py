@@ -92,6 +92,12 @@ def reset_scales_the_input_alone() -> Parts:
 
 
 @mutant
+def old_state_added() -> Parts:
+    """Adds the whole old state to the new one. By which ways does the old state enter, and how much of it?"""
+    return {"h_new": "z * h + (1 - z) * n + h", "dh_old": "dh + dh * z + dk @ R"}
+
+
+@mutant
 def update_gate_gradient_turned() -> Parts:
     """Has the gradient of the update gate with its sign turned: that is the other convention's.
 

@@ -27,12 +27,12 @@ def unfitting(raised: Sequence[Raised]) -> list[Diagnosis]:
 
 
 def told(raised: Sequence[Raised], known: Mapping[str, tuple[str, str]]) -> list[Diagnosis]:
-    """The diagnosis of the first exception that says what is wrong; `known`: a pattern -> an id and its advice."""
+    """The diagnosis of what was raised; `known`: a pattern -> an id and its advice, the surest first."""
     for error in raised:
         if error.type in UNSET:
             return [read("name_never_set", UNSET_ADVICE, error)]
-    for error in raised:
-        for pattern, (id, advice) in known.items():
+    for pattern, (id, advice) in known.items():
+        for error in raised:
             if re.search(pattern, str(error)):
                 return [read(id, advice, error)]
     return []

@@ -104,6 +104,11 @@ WRONG = {
     "final c cut": (LAYER, "c[None])", "c[None].detach())", "final_cell_state_detached"),
     "one bias of two": (CELL, " + self.bias_hh\n", "\n", "parameter_unused"),
     "in a dict": (GATES, "", "", "parameter_not_registered"),
+    "old state added": (GRU, "return n + z", "return h + n + z", "old_state_added"),
+    "random states": (LAYER, "x.new_zeros(n", "torch.randn(n", "missing_state_not_zero"),
+    "squeezed": (
+        LAYER, "(state[0][0], state[1][0])", "(state[0].squeeze(), state[1].squeeze())", "squeezed_without_dim",
+    ),
     "reset on the input": (GRU, "xn + r * hn", "r * xn + hn", "reset_scales_the_input_alone"),
 }  # fmt: skip
 RIGHT = {
@@ -136,8 +141,9 @@ def test_what_is_done_is_accepted(grade: Grade, name: str) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize(("line", "gate"), [("i", 0), ("f", 1), ("g", 2), ("o", 3)])
 def test_a_gate_that_reads_the_cell_is_named(grade: Grade, line: str, gate: int) -> None:
-    """The recurrent weights of one gate, multiplied with the cell state."""
+    """The recurrent weights of one gate, multiplied with the cell state; or that state beside them."""
     block = f"[{gate} * self.n_out : {gate + 1} * self.n_out]"
-    wrong = f"i, f, g, o = a.chunk(4, -1)\n        {line} = {line} + (c - h) @ self.weight_hh{block}.T"
-    (report,) = grade(CELL.replace("i, f, g, o = a.chunk(4, -1)", wrong)).values()
-    assert [one.id for one in report.diagnosis][:1] == [f"cell_read_in_{line}"]
+    for more, mistake in ((f"(c - h) @ self.weight_hh{block}.T", "cell_read_in"), ("c", "cell_added_in")):
+        wrong = f"i, f, g, o = a.chunk(4, -1)\n        {line} = {line} + {more}"
+        (report,) = grade(CELL.replace("i, f, g, o = a.chunk(4, -1)", wrong)).values()
+        assert [one.id for one in report.diagnosis][:1] == [f"{mistake}_{line}"]

@@ -1,4 +1,4 @@
-"""Gates that read the cell state where they are to read the hidden one."""
+"""Gates that read the cell state, in the hidden state's place or beside it."""
 
 from __future__ import annotations
 
@@ -45,4 +45,21 @@ def one_reads_the_cell(gate: str) -> Mutant:
     return Mutant(f"cell_read_in_{gate}", advice, {"preactivation": preactivation}, family=True)
 
 
+def one_adds_the_cell(gate: str) -> Mutant:
+    """One gate with the old cell state added to its pre-activation."""
+    here = "ifgo".index(gate)
+
+    def preactivation(k: Kept, from_x: Array, from_h: Array, b: Array) -> Array:
+        terms = blocks(from_x + from_h + b)
+        terms[here] = terms[here] + k.c
+        return np.concatenate(terms, axis=-1)
+
+    advice = (
+        f"Adds the old cell state to the pre-activation of the {WORDS[gate]}, as a peephole of weight one does. What "
+        "do the gates of this cell read?"
+    )
+    return Mutant(f"cell_added_in_{gate}", advice, {"preactivation": preactivation}, family=True)
+
+
+ONE_ADDS = [one_adds_the_cell(gate) for gate in "ifgo"]
 ONE_READS = [one_reads_the_cell(gate) for gate in "ifgo"]

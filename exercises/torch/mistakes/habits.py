@@ -89,7 +89,8 @@ SQUEEZED = (
 )
 RAISED = {
     "modified by an inplace operation|used in an in-place operation|is being modified inplace": IN_PLACE,
-    r"Dimension out of range \(expected to be in range of \[-1, 0\]": SQUEEZED,  # a vector: one axis is all it has
+    # a vector, whose only axis is its first, or a number, of which nothing can be joined
+    r"range of \[-1, 0\]|zero-dimensional tensor|same number of dimensions: got 2 and 1|they are 0D": SQUEEZED,
     "Expected all tensors to be on the same device|is not on the expected device": (
         made_on_the_cpu.id,
         made_on_the_cpu.advice,
@@ -110,7 +111,7 @@ RAISED = {
         "look at which lines of the equations are left out.",
     ),
 }
-NAMES = ("unknown", "restored", "elsewhere", "dtype", "without state", "changed", "axes", "other axes")
+NAMES = ("unknown", "restored", "without state", "elsewhere", "dtype", "changed", "axes", "other axes")
 
 
 def signs(entry: str) -> tuple[object, ...]:
