@@ -9,6 +9,7 @@ from grader.catalog.catalog import Catalog
 from grader.catalog.classes import passed_over
 from grader.catalog.definitions import Definitions, adapted
 from grader.catalog.detection import dialects_of
+from grader.catalog.subjects import exercises_on, of_file, subjects
 from grader.dialects.signature import Dialect
 from grader.errors import Ambiguous, Unknown
 from grader.words import named_after, nearest
@@ -73,7 +74,7 @@ def theirs(file: Definitions, catalog: Catalog, spoken: Spoken) -> list[str]:
     helpers = catalog.helpers
     dialects = (*catalog.dialects.values(), *(d for d in spoken.values() if isinstance(d, Dialect)))
     names = {s.function for d in dialects for entry, s in d.entries.items() if entry not in helpers}
-    others = any(name in file for name in names) or bool(alike(file, sorted(names), catalog))
+    others = any(name in file for name in names) or bool(alike(file, sorted(names), catalog) or of_file(file, catalog))
     return [o.slug for o in catalog.outlines if not o.generic or not others or named_after(file.name, o.slug)]
 
 
@@ -144,7 +145,14 @@ def alike(file: Definitions, names: Iterable[str], catalog: Catalog) -> str:
     known = list(dict.fromkeys(names))
     others = {signature.function for dialect in catalog.dialects.values() for signature in dialect.entries.values()}
     pairs = [(name, nearest(name, known)) for name in file.functions if name not in others.union(known)]
-    said = [f"by {name}, did you mean {close}?" for name, close in pairs if close]
+    about = of_file(file, catalog)
+    said = [
+        f"by {name}, did you mean {close}?"
+        for name, close in pairs
+        if close
+        and {*subjects(name, catalog)} <= {*subjects(close, catalog)}
+        and (subjects(name, catalog) or not about)
+    ]
     return f"; {said[0]}" if said else ""
 
 
@@ -182,6 +190,9 @@ def nothing_known(file: Definitions, catalog: Catalog, dialect: Dialect | None) 
     close = alike(file, (name for found in words.values() for name in found), catalog)
     if close:
         return f"no known function in this file ({has}){close}"
+    about = of_file(file, catalog)
+    if about and not dialect:
+        return f"no known function in this file ({has}). {exercises_on(about[0], catalog)}{OWN}"
     if dialect:
         return f"no known function in this file ({has}); looked for {looked}{elsewhere(file, catalog)}"
     return f"no known function in this file ({has}){OWN}. Looked for {looked}"  # a long list may be cut, at the end

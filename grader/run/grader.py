@@ -28,6 +28,7 @@ from grader.run.heading import Heading
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.start import Sandbox
 from grader.sandbox.told import Arity
+from grader.submissions.script import definitions_alone, stands_in_the_way
 from grader.submissions.stood_in import completed
 
 
@@ -58,6 +59,12 @@ class Grader:
                 file = loaded(session.open(), submission.source, submission.name)
                 found = answered(file, self.catalog, slug, dialect)
             except (LoadFailed, WorkerLost, Unknown) as error:
+                stopped = error if isinstance(error, LoadFailed) else remarks.ended(session.mishaps)
+                if stopped is not None and stands_in_the_way(stopped):
+                    session.close()
+                    if (script := definitions_alone(submission, stopped)) is not None:
+                        there = self.reports(script, slug, dialect)
+                        return [remarks.told_by_cells(report, script.source) for report in there]
                 why = remarks.reason(error, session.mishaps, submission.remarks)
                 reports = self.invalid(submission, slug, dialect, why)
                 return [replace(r, duration_s=time.monotonic() - began) for r in reports]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from grader.errors import LoadFailed, Unknown
 from grader.model import Note, Remark, Report, Submission
+from grader.submissions.notebook.convert import by_cells
 
 UNDER = 'put it under `if __name__ == "__main__":`'
 HEADS = {"syntax": "syntax error: ", "raised": "it raises when it is loaded: ", "exit": "it ends when it is loaded: "}
@@ -65,3 +66,15 @@ def of_loading(error: LoadFailed) -> str:
     advice = f"; {UNDER}" if error.kind in ("waits", "exit") else ""
     code = "\n" + textwrap.indent(error.code.rstrip(), "    ") if error.code.strip() else ""
     return f"{HEADS.get(error.kind, '')}{place}{error.message}{advice}{code}"
+
+
+def told_by_cells(report: Report, source: str) -> Report:
+    """The report of a notebook, with places as its author sees them."""
+    verdicts = tuple(replace(verdict, facts=by_cells(verdict.facts, source)) for verdict in report.verdicts)
+    diagnosis = tuple(replace(one, evidence=by_cells(one.evidence, source)) for one in report.diagnosis)
+    notes = tuple(
+        replace(note, text=by_cells(note.text, source, anywhere=True)) if note.id == "loading" else note
+        for note in report.notes
+    )
+    reason = by_cells(report.reason, source)
+    return replace(report, verdicts=verdicts, diagnosis=diagnosis, notes=notes, reason=reason)

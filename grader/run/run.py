@@ -16,7 +16,7 @@ from grader.catalog.errors import MOST_S, blaming, culprit
 from grader.dialects.signature import Dialect
 from grader.errors import Ambiguous, BadExercise, Unreadable
 from grader.model import Report, ReportStatus, Status, Submission
-from grader.run import device
+from grader.run import device, remarks
 from grader.run.bounds import limits
 from grader.run.grader import Grader
 from grader.run.heading import Heading
@@ -24,7 +24,6 @@ from grader.run.plan import Plan
 from grader.run.proof import proved
 from grader.run.quizzes import Quizzes, sound
 from grader.sandbox.start import Sandbox, start
-from grader.submissions.notebook.convert import by_cells
 from grader.submissions.reader import fingerprint, handed_in
 from grader.submissions.support import files_of
 
@@ -83,7 +82,7 @@ class Run:
             warnings.simplefilter("ignore", RuntimeWarning)
             reports = self.grader.reports(submission, self.plan.exercise, self.dialect)
         self.blame(reports)
-        return [told_by_cells(r, submission.source) for r in reports] if submission.kind != "py" else reports
+        return [remarks.told_by_cells(r, submission.source) for r in reports] if submission.kind != "py" else reports
 
     def reports_of_all(self, path: Path, name: str) -> list[Report]:
         """The same where nobody can be asked: a file that fits two dialects is invalid."""
@@ -136,18 +135,6 @@ def known(exercises: catalog.Catalog, dialect: Dialect | None) -> frozenset[str]
     """The names of functions that are asked for, in any dialect."""
     dialects = [*exercises.dialects.values(), *([dialect] if dialect else [])]
     return frozenset(signature.function for each in dialects for signature in each.entries.values())
-
-
-def told_by_cells(report: Report, source: str) -> Report:
-    """The report of a notebook, with places as its author sees them."""
-    verdicts = tuple(replace(verdict, facts=by_cells(verdict.facts, source)) for verdict in report.verdicts)
-    diagnosis = tuple(replace(one, evidence=by_cells(one.evidence, source)) for one in report.diagnosis)
-    notes = tuple(
-        replace(note, text=by_cells(note.text, source, anywhere=True)) if note.id == "loading" else note
-        for note in report.notes
-    )
-    reason = by_cells(report.reason, source)
-    return replace(report, verdicts=verdicts, diagnosis=diagnosis, notes=notes, reason=reason)
 
 
 def settled(plan: Plan) -> tuple[catalog.Catalog, Dialect | None]:

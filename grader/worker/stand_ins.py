@@ -62,7 +62,7 @@ class Forgiven:
     def left_out(place: str, *names: str) -> None:
         """Bind what only a statement binds that is not run; whoever uses it is told so."""
         for name in names:
-            error = RuntimeError(f"{name} is not there: {place}, which sets it, is not run when a notebook is graded")
+            error = RuntimeError(f"{name} is not there: {place}, which sets it, is not run when it is graded")
             sys._getframe(1).f_globals.setdefault(name, StandIn(error))
 
     def __enter__(self) -> None:

@@ -181,3 +181,14 @@ def test_a_file_whose_functions_are_misspelled_is_not_about_its_helper(graded: G
     (report,) = graded(SIGMOID + "def lstmStepForward(x, prev_h, prev_c, Wx, Wh, b): pass\n").values()
     assert (report.exercise, report.status) == ("", "invalid")
     assert "did you mean lstm_step_forward?" in report.reason
+
+
+@pytest.mark.parametrize(
+    "other", ["class GRU:\n    def forward(self, x, h): pass\n", "def gru_step_forward(x, prev_h, Wx, Wh, b): pass\n"]
+)
+def test_a_cell_that_nobody_knows_is_what_a_file_is_about(room: Sandbox, other: str) -> None:
+    """Its sigmoid is a helper, nothing of another cell is meant, and the exercises on the cell are told."""
+    (report,) = Grader(load(), room, seed=11).reports(submission(HELPERS + other, "mine.py"))
+    assert (report.exercise, report.status) == ("", "invalid")
+    assert "Exercises on gru: gru-step, gru-sequence, " in report.reason
+    assert "did you mean" not in report.reason

@@ -186,7 +186,9 @@ def test_what_was_left_out_is_told_where_it_is_missed() -> None:
     """A name that only a statement binds which is not run: its user is told which statement that is."""
     names = run("import math", "x = 1\nnet = train(x)\ndef f(): return net(3)\ndef g(): return 1")
     assert names["g"]() == 1
-    with pytest.raises(RuntimeError, match=r"^net is not there: cell 2, line 2, which sets it, is not run when a note"):
+    with pytest.raises(
+        RuntimeError, match=r"^net is not there: cell 2, line 2, which sets it, is not run when it is graded"
+    ):
         names["f"]()
 
 

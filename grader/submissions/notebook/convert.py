@@ -100,7 +100,7 @@ def assembled(cells: list[tuple[int, str]], statements: list[Statement], unseen:
     missed = missing(kept)
     dropped = (s for s, keep in zip(statements, keeps, strict=True) if not keep and s.binds & missed)
     told = [left_out(statement, missed) for statement in dropped]
-    return written([number for number, _ in cells], sorted(kept + told, key=lambda s: s.cell))
+    return written([number for number, _ in cells], sorted(kept + told, key=lambda s: (s.cell, s.line)))
 
 
 def standing(unseen: Mapping[str, str]) -> str:
