@@ -1,9 +1,11 @@
-"""Classes with a forward method, turned into functions beside the submission, whose module is `submission`.
+"""Classes with a forward method, turned into functions beside the submission, whose module is `submission`. Second part
+of the adapter, after classes_gates.py.
 
 A class is built as `RNNCell(W, R, b)` where it takes three arguments, else as `RNNCell(input_size, hidden_size)`; then
 its parameters are put where it keeps them, under one of the usual names and in its own orientation. `forward(x, h)`
 (`forward(x, h, c)` or `forward(x, (h, c))` of an LSTM) gives the new state or states, whatever follows them.
 `backward(dh)` gives dx and dh, and the gradients of the parameters behind them or as attributes (`dW`, `grads["W"]`).
+Of two biases each gets an unequal share.
 """
 
 import inspect
@@ -11,11 +13,14 @@ import inspect
 import numpy as np
 
 submission = globals()["submission"]  # the student's module, put here before this file is run
+layout_of, put, step_of, back = (globals()[name] for name in ("layout_of", "put", "step_of", "back"))
 NAMES = {
     "W": ("W", "Wx", "W_x", "Wxh", "W_xh", "W_ih", "weight_ih", "Wax"),
     "R": ("R", "U", "Wh", "W_h", "Whh", "W_hh", "weight_hh", "Waa"),
     "b": ("b", "bias", "bh", "b_h", "ba", "B"),
 }
+PAIRS = (("b_ih", "b_hh"), ("bias_ih", "bias_hh"), ("b_x", "b_h"), ("bx", "bh"), ("b_xh", "b_hh"))
+SHARES = (0.3, 0.7)
 SIZES = (2, 3)  # unlike, so that the orientation of a matrix shows
 
 
@@ -41,12 +46,25 @@ def LSTMCell_backward(dh, dc, cell):
 
 def stepped(kind, x, states, W, R, b):
     """One step of a new cell."""
+    if len(states) > 1 and (layout := gated(kind)):
+        cell = kind(W.shape[1], R.shape[1])
+        put(cell, layout, W, R, b)
+        return (*step_of(cell, layout, x, states), cell)
     cell = built(kind, W, R, b)
     result = called(cell.forward, x, states)
     flat = list(flattened(result))
     if len(flat) < len(states):
         raise TypeError(f"forward returned {len(flat)} values, but should return {len(states)}: the new state")
     return (*flat[: len(states)], cell)
+
+
+def gated(kind):
+    """The layout of a class that keeps a matrix for each gate; None where it does not."""
+    if positional(kind) == 3:
+        return None
+    D, H = SIZES
+    joined = any(hasattr(kind(D, H), attribute) for attribute in NAMES["W"])
+    return None if joined else layout_of(kind)
 
 
 def called(method, first, states):
@@ -81,8 +99,10 @@ def built(kind, W, R, b):
         return kind(W, R, b)
     cell = kind(W.shape[1], R.shape[1])
     turned = is_turned(kind, len(b) // R.shape[1])
-    for name, array in (("W", W), ("R", R), ("b", b)):
-        attribute = place(cell, name)
+    arrays = [(place(cell, "W"), W), (place(cell, "R"), R)]
+    pair = biases(cell)
+    arrays += zip(pair, (share * b for share in SHARES), strict=True) if pair else [(place(cell, "b"), b)]
+    for attribute, array in arrays:
         shape = np.shape(getattr(cell, attribute))
         value = array.T if turned and array.ndim == 2 else array
         setattr(cell, attribute, value.reshape(shape) if array.ndim == 1 else checked(value, shape, attribute))
@@ -94,6 +114,11 @@ def checked(value, shape, attribute):
     if value.shape != shape:
         raise ValueError(f"self.{attribute} has shape {shape}, but should have {value.shape}")
     return value.copy()
+
+
+def biases(cell):
+    """The attributes of two biases; none where a cell has one."""
+    return next((pair for pair in PAIRS if all(hasattr(cell, attribute) for attribute in pair)), ())
 
 
 def place(cell, name):
@@ -113,6 +138,8 @@ def is_turned(kind, blocks):
 
 def gradients(cell, arriving):
     """What backward returns, and the gradients of parameters that it leaves in the cell."""
+    if len(arriving) > 1 and (layout := gated(type(cell))):
+        return back(cell, layout, arriving)
     result = called(cell.backward, arriving[0], arriving[1:]) if len(arriving) > 1 else cell.backward(*arriving)
     found, wanted = list(flattened(result)), 1 + len(arriving)
     behind = found[wanted : wanted + len(NAMES)]
@@ -121,14 +148,32 @@ def gradients(cell, arriving):
 
 
 def kept(cell, name):
-    """The gradient of a parameter that a cell keeps."""
-    grads = getattr(cell, "grads", {})
+    """The gradient of a parameter that a cell keeps; of two biases each has the whole, and what they say is shared."""
+    if name == "b" and (pair := biases(cell)):
+        return sum(np.asarray(left(cell, attribute)) for attribute in pair) / len(pair)
     for attribute in NAMES[name]:
-        if hasattr(cell, "d" + attribute):
-            return getattr(cell, "d" + attribute)
-        if isinstance(grads, dict) and attribute in grads:
-            return grads[attribute]
+        if has_left(cell, attribute):
+            return left(cell, attribute)
     raise AttributeError(f"backward leaves no gradient of {name}: self.d{NAMES[name][0]} or self.grads[{name!r}]")
+
+
+def has_left(cell, attribute):
+    """Whether a cell keeps the gradient of what it has in an attribute."""
+    grads = getattr(cell, "grads", {})
+    return hasattr(cell, "d" + attribute) or (
+        isinstance(grads, dict) and not {attribute, "d" + attribute}.isdisjoint(grads)
+    )
+
+
+def left(cell, attribute):
+    """That gradient; an AttributeError in words where there is none."""
+    if not has_left(cell, attribute):
+        raise AttributeError(
+            f"backward leaves no gradient of {attribute}: self.d{attribute} or self.grads[{attribute!r}]"
+        )
+    if hasattr(cell, "d" + attribute):
+        return getattr(cell, "d" + attribute)
+    return cell.grads[attribute] if attribute in cell.grads else cell.grads["d" + attribute]
 
 
 def oriented(cell, name, gradient):
