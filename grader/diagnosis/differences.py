@@ -145,7 +145,9 @@ def explained(
     for one in compared:
         for name in one.wrong():
             array = one.got[name]
-            if name in axes and array is not None and array.shape == one.right[name].shape:
+            if name not in axes or axes[name].kind == "bool" or array is None:
+                continue  # of truth values every wrong one is all zero, or the same everywhere
+            if array.shape == one.right[name].shape:
                 readings.setdefault(name, []).append(Reading(name, axes[name], one, array))
     found: dict[str, Key] = {}
     for name, rows in readings.items():

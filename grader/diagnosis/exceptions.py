@@ -21,6 +21,18 @@ UNFITTING_ADVICE = (
 )
 
 
+NO_NUMBER = r"All-NaN slice|math domain error|math range error|division by zero|cannot convert float (NaN|infinity)"
+NO_NUMBER_ADVICE = (
+    "Asks for a number that there is not: something divided by zero, the logarithm of zero, an exponential that "
+    "overflows, the largest of what is no number. Look at the line that raised: what should it give for such an input?"
+)
+
+
+def unanswerable(raised: Sequence[Raised]) -> list[Diagnosis]:
+    """The diagnosis of arithmetic that raises where numpy would give inf or nan."""
+    return told(raised, {NO_NUMBER: ("no_such_number", NO_NUMBER_ADVICE)})
+
+
 def unfitting(raised: Sequence[Raised]) -> list[Diagnosis]:
     """The diagnosis of a matrix product whose shapes do not fit."""
     return told(raised, {UNFITTING: ("shapes_do_not_fit", UNFITTING_ADVICE)})

@@ -16,7 +16,7 @@ from grader.checks import drawn
 from grader.diagnosis.answers import Arrays, MutantAnswers, Seen, all_alike, like, mutated, named, same, unique
 from grader.diagnosis.by_difference import ByDifference
 from grader.diagnosis.differences import FIRST
-from grader.diagnosis.exceptions import told, unfitting
+from grader.diagnosis.exceptions import told, unanswerable, unfitting
 from grader.diagnosis.float32 import rounds_to_float32
 from grader.diagnosis.nearly import nearly_right
 from grader.diagnosis.outliving import BEHAVIOUR, CHANGES_ADVICE, COMPANY_ADVICE, FIRST_ADVICE
@@ -85,7 +85,7 @@ class Search:
             found = [*(overwriting(seen) if self.usually(seen, "backward") else ()), *found]
         else:
             found = self.nearly(seen) or list(self.behaving(seen, mistakes.mutants)) or self.after_other_calls(seen)
-        found = found or self.right_when_first(seen) or unfitting(self.judge.raised)
+        found = found or self.right_when_first(seen) or unfitting(self.judge.raised) or unanswerable(self.judge.raised)
         found = found or shape_off(tuple(self.judge.shapes.values()))
         return found or probed(self.student, self.judge.seed, mistakes.probes)
 

@@ -58,6 +58,11 @@ def reasons(label: str, got: Shape, want: Shape) -> Iterator[tuple[str, str]]:
             f"Returns {label} with an axis of length one too many or too few. Look at the very shape that is asked: "
             "another one goes unnoticed until something is broadcast.",
         )
+    if len(got) == 1 and not want:
+        yield (
+            "array_for_a_number",
+            f"Returns an array as {label}. Look at which of its entries, or what of it, is asked.",
+        )
     if len(got) == len(want) + 1 and got[1:] == want:
         yield (
             "not_summed_over_samples",

@@ -7,12 +7,25 @@ from functools import cache
 from itertools import combinations
 
 from grader.model import Mistakes, Mutant
-from grader.mutation import advice, brackets, functions, keys, layout, loops, names, products, results, sums, terms
+from grader.mutation import (
+    advice,
+    blocks,
+    brackets,
+    functions,
+    keys,
+    layout,
+    loops,
+    names,
+    products,
+    results,
+    sums,
+    terms,
+)
 from grader.mutation.build import Build
 from grader.mutation.slip import Slip, Words
 from grader.mutation.source import Source
 
-KINDS = (loops, sums, products, functions, results, names, keys, layout, brackets, terms)  # the likelier first
+KINDS = (loops, sums, products, functions, results, names, keys, layout, blocks, brackets, terms)  # the likelier first
 MOST_SIBLINGS = 4
 
 

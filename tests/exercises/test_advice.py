@@ -164,7 +164,9 @@ def test_derived_words_have_the_form() -> None:
 READINGS = [*differences.ADVICE.values(), mixing.ADVICE, mixing.EXCHANGED_ADVICE, float32.ADVICE, nearly.ADVICE]
 
 
-@pytest.mark.parametrize("text", [*READINGS, exceptions.UNSET_ADVICE, exceptions.UNFITTING_ADVICE])
+@pytest.mark.parametrize(
+    "text", [*READINGS, exceptions.UNSET_ADVICE, exceptions.UNFITTING_ADVICE, exceptions.NO_NUMBER_ADVICE]
+)
 def test_every_reading_has_the_form(text: str) -> None:
     """What is read from a difference or an exception speaks as mutants do."""
     assert [*faults(text)] == []

@@ -3,7 +3,7 @@
 import numpy as np
 
 from exercises.tasks.seeds import of_seeds
-from grader.checks import mutant
+from grader.checks import Mutant, mutant
 
 
 def marked(first, second, T, B):
@@ -114,13 +114,24 @@ def first_step_and_anywhere():
     return batch(lambda rng, T, B: (np.zeros(B, dtype=int), rng.integers(T // 2, T, B)))
 
 
-@mutant
-def normal_values():
-    """Draws values from the normal distribution.
-
-    Between which two numbers does a value lie?
-    """
-    return batch(values=lambda rng, T, B: rng.normal(size=(T, B)))
+NORMAL = [
+    Mutant(
+        f"normal_values_{mean:g}_{spread:g}".replace(".", "_"),
+        "Draws values from a normal distribution. Between which two numbers does a value lie, and how often in the "
+        "middle?",
+        batch(values=lambda rng, T, B, mean=mean, spread=spread: rng.normal(mean, spread, (T, B))),
+    )
+    for mean, spread in (
+        (0.0, 1.0),
+        (0.0, 0.5),
+        (0.5, 0.1),
+        (0.5, 0.2),
+        (0.5, 0.25),
+        (0.5, 0.3),
+        (0.5, 0.5),
+        (0.5, 1.0),
+    )
+]
 
 
 @mutant
@@ -282,3 +293,56 @@ def always_as_far_apart():
     Does the place of the first marker tell anything of that of the second?
     """
     return batch(lambda rng, T, B: (first := rng.integers(0, T // 2, B), first + T // 2))
+
+
+@mutant
+def first_step_never():
+    """Leaves out the first step: it has never a marker.
+
+    Which numbers does rng.integers(1, 3) give, and which steps are there?
+    """
+
+    def places(rng, T, B):
+        return rng.integers(min(1, T // 2 - 1), T // 2, B), rng.integers(T // 2, T, B)
+
+    return batch(places)
+
+
+UNEVEN = {  # what people make of an even draw
+    "squares": lambda u, v: u**2,
+    "roots": lambda u, v: np.sqrt(u),
+    "cubes": lambda u, v: u**3,
+    "products": lambda u, v: u * v,
+    "means": lambda u, v: (u + v) / 2,
+    "sines": lambda u, v: np.sin(np.pi * u) ** 2,
+    "largest": np.maximum,
+    "smallest": np.minimum,
+    "halves": lambda u, v: u / 2,
+}
+DRAWN_UNEVENLY = [
+    Mutant(
+        f"values_are_{name}",
+        "Draws values between 0 and 1, but some of them more often than others. Look at what is done to the numbers "
+        "of the generator.",
+        batch(values=lambda rng, T, B, change=change: change(rng.random((T, B)), rng.random((T, B)))),
+    )
+    for name, change in UNEVEN.items()
+]
+
+
+@mutant
+def other_values_zero():
+    """Sets the values that are not marked to zero.
+
+    What has a network to choose from if all else is nothing?
+    """
+    return batch(shape=lambda values, markers, y: (np.stack([values * markers, markers], axis=2), y))
+
+
+@mutant
+def markers_added():
+    """Adds the markers to the sum.
+
+    Which of the two numbers of a step is its value?
+    """
+    return batch(target=lambda values, markers: ((values + 1) * markers).sum(axis=0))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import mutant
+from grader.checks import Mutant, mutant
 
 
 def batch(N, least=1, shift=1, first=lambda n: n, last=lambda n: 2 * n + 1, longer=0, pad=3, end=3):
@@ -210,3 +210,30 @@ def letters_not_one_hot():
         return X.argmax(axis=2), targets, scored
 
     return {"counting_batch": counting_batch}
+
+
+ONE_B_FEWER = [
+    Mutant(
+        f"one_b_fewer_{place}",
+        "Has one b fewer than a. How many b follow on aaX?",
+        {"counting_batch": lambda N, last=last: batch(N, longer=-1, last=last)},
+    )
+    for place, last in {"scored_as_before": lambda n: 2 * n + 1, "scored_shorter": lambda n: 2 * n}.items()
+]
+
+
+def padded(N, letter):
+    """The batch with a letter at the steps at which a text is over."""
+    X, targets, scored = batch(N)
+    X[X.sum(axis=2) == 0, letter] = 1
+    return X, targets, scored
+
+
+PADDED = [
+    Mutant(
+        f"padding_reads_{name}",
+        f"Has the letter {name} in the inputs when a text is over. What stands in X where nothing is read?",
+        {"counting_batch": lambda N, letter=letter: padded(N, letter)},
+    )
+    for letter, name in enumerate("aXb")
+]

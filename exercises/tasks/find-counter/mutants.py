@@ -131,3 +131,21 @@ def follows_it_least():
     Is it the largest or the smallest correlation that tells of a counter?
     """
     return {"best": "int(np.argmin(np.abs(correlations)))"}
+
+
+@mutant
+def steepest_cell():
+    """Finds the cell that moves most for each count, not the one that follows best.
+
+    Multiply one cell by 100: should it be found more easily?
+    """
+    return {"best": "int(np.argmax(np.abs(wanted @ moved)))"}
+
+
+@mutant
+def of_what_changes():
+    """Compares by how much cell and count change from step to step.
+
+    Which of the two numbers of a step does the formula take: the count, or by how much it has grown?
+    """
+    return {"find_counter": lambda C, counts: found(correlated(np.diff(C, axis=0), np.diff(counts)))}

@@ -4,7 +4,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from exercises.tasks.chance import asked, draws, even, expect_repeats, expect_variety, never_or_often, repeats, shape_of
+from exercises.tasks.chance import (
+    asked,
+    draws,
+    even,
+    expect_repeats,
+    expect_variety,
+    never_or_often,
+    repeats,
+    shape_of,
+    uneven,
+)
 from grader.checks import Answers, Mismatch, check
 
 ENTRY = "order_batch"
@@ -13,6 +23,12 @@ LONGEST = 25  # steps by which mistakes are told apart; with more a pair of step
 SMALL = draws(15, (1, 15), (3, 20), (5, 30), (64, 50))
 LARGE = draws(15, (MANY, 30), (MANY, 22))
 SIGNALS, SYMBOLS = 2, 6
+OF_SIGNALS = (  # what is uneven by chance's leave, where one signal comes more often than the other
+    "the pair of signals",
+    "the pair of classes of two samples",
+    "the first signal's step",
+    "the second signal's step",
+)
 
 
 def shapes(case):
@@ -138,11 +154,20 @@ def pattern(student, case, absent):
         found["signals"] = [(signals.sum(axis=0) == 2).all(), signals.sum(axis=0).max() > 2]
         steps = signals.any(axis=1)
         found["steps"] = steps * (steps.sum() > 2)  # of two places that are drawn once for all, chance decides which
-        for name, counts in counted(symbols, case).items():
-            found[name] = never_or_often(counts, 1 / len(counts), int(counts.sum()))
+        counts_of = counted(symbols, case)
+        found["one signal more often"] = off = lopsided(counts_of["the pair of signals"])
+        for name, counts in counts_of.items():
+            known = not any(off) or name not in OF_SIGNALS
+            found[name] = never_or_often(counts, 1 / len(counts), int(counts.sum())) if known else [-2.0, -2.0]
         if found["shape of y"].tolist() == [case.B, -1, -1, -1]:
             found["classes"] = of_classes(symbols, np.asarray(answer["y"], dtype=float))
     return {name: np.asarray(part, dtype=float) for name, part in found.items()}
+
+
+def lopsided(classes):
+    """Whether the first signal is one of the two more often than chance allows, and whether the second is."""
+    table = np.reshape(classes, (2, 2))
+    return [bool(uneven(table.sum(axis=axis), 1 / 2, int(table.sum())).any()) for axis in (1, 0)]
 
 
 def of_classes(symbols, y):

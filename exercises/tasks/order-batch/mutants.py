@@ -3,7 +3,7 @@
 import numpy as np
 
 from exercises.tasks.seeds import of_seeds
-from grader.checks import mutant
+from grader.checks import Mutant, mutant
 
 
 def batch(**changes):
@@ -290,3 +290,18 @@ def distractors_alike_in_all_samples():
     For how many samples is a distractor drawn?
     """
     return batch(distractors=lambda rng, T, B: np.repeat(rng.integers(2, 6, (T, 1)), B, axis=1))
+
+
+def lopsided(*shares):
+    """The signals, each B in such a share of the samples."""
+    return batch(signals=lambda rng, B: (rng.random((2, B)) < np.reshape(shares, (2, 1))).astype(int))
+
+
+ONE_MORE_OFTEN = [
+    Mutant(
+        f"one_signal_more_often_{which}",
+        "Draws one of the two signals more often than the other. How often is a signal A?",
+        lopsided(*shares),
+    )
+    for which, shares in {"first": (0.25, 0.5), "second": (0.5, 0.25), "both": (0.25, 0.25)}.items()
+]

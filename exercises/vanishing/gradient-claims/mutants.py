@@ -273,3 +273,12 @@ def last_network_on_one_card():
     How many networks has the table?
     """
     return {"factor": "whole[-1, -1] ** (1 / whole.shape[1])"}
+
+
+@mutant
+def mean_of_the_steps():
+    """Takes the arithmetic mean of the factors of all steps.
+
+    Two steps with the factors 2 and 1/2: what have both together, and what is their mean?
+    """
+    return {"factor": "np.mean(whole / np.hstack([np.ones((len(whole), 1)), whole[:, :-1]]))"}
