@@ -46,7 +46,7 @@ def unchanging(reading: Reading) -> Iterator[Key]:
 def factor(reading: Reading) -> Iterator[Key]:
     """The right answer times a number, or times a size or its inverse."""
     got, right = reading.got, reading.right
-    if not (np.isfinite(got).all() and np.isfinite(right).all()) or not right.any() or right.size < 2:
+    if not (np.isfinite(got).all() and np.isfinite(right).all()) or not right.any():
         return
     ratio = float((got * right).sum() / (right * right).sum())
     if not ratio or not reading.same(ratio * right):
@@ -64,9 +64,19 @@ def factors(sizes: Mapping[str, int]) -> Iterator[tuple[str, float]]:
         yield f"1/{letter}", 1.0 / size
         yield f"√{letter}", float(np.sqrt(size))
         yield f"1/√{letter}", 1.0 / float(np.sqrt(size))
+        yield from one_less(letter, size)
         for other, more in sizes.items():
             if letter < other:
                 yield f"1/({letter} {other})", 1.0 / (size * more)
+                yield from one_less(f"{letter} {other}", size * more)
+
+
+def one_less(text: str, size: int) -> Iterator[tuple[str, float]]:
+    """What a mean over one less makes of a mean, and the other way round."""
+    whole = f"({text})" if " " in text else text
+    if size > 1:
+        yield f"({text} - 1)/{whole}", (size - 1.0) / size
+        yield f"{whole}/({text} - 1)", size / (size - 1.0)
 
 
 def transposed(reading: Reading) -> Iterator[Key]:

@@ -79,6 +79,7 @@ def set_zero(array: Array, where: Any) -> Array:
         ("dW", lambda a, s: a * 0, "all_zero", "Returns dW zero everywhere"),
         ("dW", lambda a, s: a / s["N"], "factor", "1/N times"),
         ("dW", lambda a, s: -a, "factor", "-1 times"),
+        ("dW", lambda a, s: a * s["N"] / (s["N"] - 1), "factor", "N/(N - 1) times"),
         ("dW", lambda a, s: 2 * a, "factor", "2 times"),
         ("dW", lambda a, s: a / np.sqrt(s["H"]), "factor", "1/√H times"),
         ("dR", lambda a, s: np.concatenate([p.T for p in np.split(a, 4)]), "transposed", "Returns dR transposed"),

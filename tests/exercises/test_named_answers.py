@@ -78,3 +78,57 @@ def test_states_handed_from_one_direction_to_the_other(begins: str, name: str) -
     """Both states, or one of them; states of zero are right."""
     found = told("bidirectional-lstm", BOTH_WAYS.replace("BEGINS", begins))
     assert [one.id for one in found] == ([name] if name else [])
+
+
+ADDING = """
+def adding_batch(B, T, seed):
+    rng = np.random.default_rng(seed)
+    X, n = np.zeros((T, B, 2)), np.arange(B)
+    X[:, :, 0] = rng.random((T, B))
+    a, b = rng.integers(0, T // 2, B), rng.integers(T // 2, T, B)
+    X[a, n, 1] = X[b, n, 1] = 1
+    y = X[a, n, 0] + X[b, n, 0]
+    return X, y
+"""
+ORDER = """
+def order_batch(B, T, seed):
+    rng = np.random.default_rng(seed)
+    S, n = rng.integers(2, 6, (T, B)), np.arange(B)
+    a, b = rng.integers(0, 2, B), rng.integers(0, 2, B)
+    S[rng.integers(2, T // 5, B), n] = a
+    S[rng.integers(T // 2, T // 2 + T // 5, B), n] = b
+    return np.eye(6)[S], 2 * a + b
+"""
+DATA = [
+    ("adding-batch", ADDING, "rng.random((T, B))", "rng.normal(0.5, 0.25, (T, B))", "normal_values_0_5_0_25"),
+    ("adding-batch", ADDING, "rng.random((T, B))", "rng.random((T, B)) ** 2", "values_are_squares"),
+    ("adding-batch", ADDING, "rng.integers(0, T", "rng.integers(min(1, T // 2 - 1), T", "first_step_never"),
+    ("adding-batch", ADDING, "return X, y", "return X * X[:, :, 1:], y", "other_values_zero"),
+    ("adding-batch", ADDING, "return X, y", "return X, y - 1", "constant_added"),
+    ("adding-batch", ADDING, "return X, y", "return X, y[rng.permutation(B)]", "targets_of_other_samples"),
+    ("adding-batch", ADDING, "return X, y", "return X, y + rng.normal(0, 0.01, B)", "noise_on_the_targets"),
+    (
+        "order-batch",
+        ORDER,
+        "a, b = rng.integers(0, 2, B)",
+        "a, b = 1 * (rng.random(B) < 0.3)",
+        "one_signal_more_often_first",
+    ),
+    ("order-batch", ORDER, "2 * a + b", "rng.integers(0, 4, B)", "classes_of_other_samples"),
+    ("order-batch", ORDER, "rng.integers(2, 6, (", "rng.choice([2, 3, 3, 4, 5], (", "one_distractor_more_often"),
+]
+
+
+@pytest.mark.parametrize(("slug", "text", "old", "new", "name"), DATA)
+def test_a_mistake_of_data_is_named(slug: str, text: str, old: str, new: str, name: str) -> None:
+    """What is drawn otherwise is told by how often it comes; with nothing changed there is nothing to tell."""
+    assert old in text
+    assert [one.id for one in told(slug, text.replace(old, new, 1))][:1] == [name]
+    assert told(slug, text) == ()
+
+
+def test_a_verdict_is_not_called_zero_everywhere() -> None:
+    """A card that says False where True is right: a truth value has no entries."""
+    text = (exercise("gradient-claims").folder / "solution.py").read_text(encoding="utf-8")
+    found = told("gradient-claims", text.replace("bool(share >= 1 / 2)", "bool(share >= 3 / 4)"))
+    assert "all_zero" not in {one.id for one in found}

@@ -96,7 +96,16 @@ def gates(u, p):
 """
 
 
+BLOCKS = """
+import numpy as np
+
+def jacobian(a, b, c, d):
+    J = np.block([[a, b], [c, d]])
+    return J
+"""
 SLIPS = [
+    (BLOCKS, "blocks_laid_otherwise_in_J", "J = np.block([[b, a], [d, c]])"),
+    (BLOCKS, "block_transposed_b_in_J", "J = np.block([[a, (b).T], [c, d]])"),
     (KEYED, "key_replaced__Wi__by__Wn__in_i", "i = np.tanh(u @ p['Wn'] + p[\"bi\"])"),
     (KEYED, "keys_exchanged__Wi_Wn__in_gates", "n = np.tanh(u @ p['Wi'] + p[\"bn\"])"),
     (KEYED, "keys_exchanged__i_n__in_gates", "return {'n': i, 'i': n}"),

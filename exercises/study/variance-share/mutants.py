@@ -150,3 +150,13 @@ def divided_by_the_spread():
     Multiply all results by 10: should a share change?
     """
     return {"total": "np.sqrt(np.mean((grid - middle) ** 2)) if np.ptp(grid) > 0 else 1.0"}
+
+
+@mutant
+def one_result_less():
+    """Divides by one result less for the variance of all, and by all of them for the shares.
+
+    Is every one of the means taken over all that it is the mean of?
+    """
+    total = "np.sum((grid - middle) ** 2) / max(grid.size - 1, 1) if np.ptp(grid) > 0 else 1.0"
+    return {"total": total}

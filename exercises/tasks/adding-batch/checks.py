@@ -10,6 +10,7 @@ from grader.checks import TOLERANCE, Answers, Mismatch, check, expect_values
 ENTRY = "adding_batch"
 MANY = 4000
 FITS = 1e-9  # how far targets may be off that are made of what they seem to be made of
+NEAR = 0.9  # a correlation with the sums above which targets are those, but for noise
 FEWEST_VALUES = 1000  # of tens of thousands, where none are rounded; half of fewer
 LONGEST = 12  # steps by which mistakes are told apart; with more a pair of steps comes too seldom
 SMALL = draws(2, (1, 2), (3, 5), (5, 10), (64, 30))
@@ -136,7 +137,17 @@ def of_targets(X, y):
     guesses = (marked.sum(axis=0), marked.sum(axis=0) / 2, both, (marked * order).sum(axis=0), values.sum(axis=0))
     told = [np.allclose(y, guess, rtol=TOLERANCE["alike"].rtol) for guess in guesses]
     made = np.zeros(8) if any(told) else recipe(values, X[..., 1] > 0, y)
-    return np.array([*told, *made], dtype=float)
+    return np.array([*told, *told_of(made, y, guesses[0])], dtype=float)
+
+
+def told_of(made, y, sums):
+    """A recipe, or what else there is to say: sums and a constant, sums of other samples, sums and some noise."""
+    if np.array_equal(made[1:], [1, 1, 0, 0, 0, 0, 0]):
+        return [float(made[0] != 0), *made[1:]]
+    if not made[-1] or not y.std():
+        return made
+    mixed, noisy = np.allclose(np.sort(y), np.sort(sums)), np.corrcoef(y, sums)[0, 1] > NEAR
+    return [*np.zeros(7), -1.0 if mixed else -2.0] if mixed or noisy else made
 
 
 def recipe(values, marked, y):

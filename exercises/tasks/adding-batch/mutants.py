@@ -2,30 +2,10 @@
 
 import numpy as np
 
+from exercises.tasks.mistakes import adding
+from exercises.tasks.mistakes.adding import batch
 from exercises.tasks.seeds import of_seeds
-from grader.checks import Mutant, mutant
-
-
-def marked(first, second, T, B):
-    """Markers at these places of each sample."""
-    markers = np.zeros((T, B))
-    markers[first, np.arange(B)] = 1
-    markers[second, np.arange(B)] = 1
-    return markers
-
-
-def batch(places=None, values=None, target=None, shape=None, generator=np.random.default_rng):
-    """The function with other places of the markers, values, targets or shapes."""
-
-    def adding_batch(B, T, seed):
-        rng = generator(seed)
-        numbers = values(rng, T, B) if values else rng.random((T, B))
-        where = places or (lambda rng, T, B: (rng.integers(0, T // 2, B), rng.integers(T // 2, T, B)))
-        markers = marked(*where(rng, T, B), T, B)
-        y = target(numbers, markers) if target else (numbers * markers).sum(axis=0)
-        return shape(numbers, markers, y) if shape else (np.stack([numbers, markers], axis=2), y)
-
-    return {"adding_batch": adding_batch}
+from grader.checks import Mutant, collected, mutant
 
 
 @mutant
@@ -112,26 +92,6 @@ def first_step_and_anywhere():
     How often should step 0 be marked?
     """
     return batch(lambda rng, T, B: (np.zeros(B, dtype=int), rng.integers(T // 2, T, B)))
-
-
-NORMAL = [
-    Mutant(
-        f"normal_values_{mean:g}_{spread:g}".replace(".", "_"),
-        "Draws values from a normal distribution. Between which two numbers does a value lie, and how often in the "
-        "middle?",
-        batch(values=lambda rng, T, B, mean=mean, spread=spread: rng.normal(mean, spread, (T, B))),
-    )
-    for mean, spread in (
-        (0.0, 1.0),
-        (0.0, 0.5),
-        (0.5, 0.1),
-        (0.5, 0.2),
-        (0.5, 0.25),
-        (0.5, 0.3),
-        (0.5, 0.5),
-        (0.5, 1.0),
-    )
-]
 
 
 @mutant
@@ -308,41 +268,4 @@ def first_step_never():
     return batch(places)
 
 
-UNEVEN = {  # what people make of an even draw
-    "squares": lambda u, v: u**2,
-    "roots": lambda u, v: np.sqrt(u),
-    "cubes": lambda u, v: u**3,
-    "products": lambda u, v: u * v,
-    "means": lambda u, v: (u + v) / 2,
-    "sines": lambda u, v: np.sin(np.pi * u) ** 2,
-    "largest": np.maximum,
-    "smallest": np.minimum,
-    "halves": lambda u, v: u / 2,
-}
-DRAWN_UNEVENLY = [
-    Mutant(
-        f"values_are_{name}",
-        "Draws values between 0 and 1, but some of them more often than others. Look at what is done to the numbers "
-        "of the generator.",
-        batch(values=lambda rng, T, B, change=change: change(rng.random((T, B)), rng.random((T, B)))),
-    )
-    for name, change in UNEVEN.items()
-]
-
-
-@mutant
-def other_values_zero():
-    """Sets the values that are not marked to zero.
-
-    What has a network to choose from if all else is nothing?
-    """
-    return batch(shape=lambda values, markers, y: (np.stack([values * markers, markers], axis=2), y))
-
-
-@mutant
-def markers_added():
-    """Adds the markers to the sum.
-
-    Which of the two numbers of a step is its value?
-    """
-    return batch(target=lambda values, markers: ((values + 1) * markers).sum(axis=0))
+OF_VALUES_AND_TARGETS = collected(adding, Mutant)

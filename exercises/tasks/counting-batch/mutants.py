@@ -237,3 +237,36 @@ PADDED = [
     )
     for letter, name in enumerate("aXb")
 ]
+
+
+ENDS = [
+    Mutant(
+        f"end_is_{name}",
+        "Has another number for the end. Which target is there after the last b, and which when the text is over?",
+        {"counting_batch": lambda N, end=end: batch(N, end=end)},
+    )
+    for name, end in {"a": 0, "b_at_the_last_step": 2, "below_zero": -1, "four": 4}.items()
+]
+
+
+@mutant
+def only_the_end_scored():
+    """Scores the last step of a text alone.
+
+    At how many steps of aaXbb is it certain what comes next?
+    """
+    return {"counting_batch": lambda N: batch(N, first=lambda n: 2 * n)}
+
+
+@mutant
+def targets_one_hot():
+    """Gives the targets as rows with a 1 at the letter.
+
+    Which shape have the targets?
+    """
+
+    def counting_batch(N):
+        X, targets, scored = batch(N)
+        return X, np.eye(4)[targets], scored
+
+    return {"counting_batch": counting_batch}

@@ -149,3 +149,30 @@ def of_what_changes():
     Which of the two numbers of a step does the formula take: the count, or by how much it has grown?
     """
     return {"find_counter": lambda C, counts: found(correlated(np.diff(C, axis=0), np.diff(counts)))}
+
+
+@mutant
+def cells_without_signs():
+    """Takes the sizes of the cells, without their signs.
+
+    Does a cell that goes from -3 to 3 go up, or down and up again?
+    """
+    return {"find_counter": lambda C, counts: found(correlated(np.abs(C), counts))}
+
+
+@mutant
+def widest_cell():
+    """Finds the cell with the largest number, not the one that follows best.
+
+    Multiply one cell by 100: should it be found more easily?
+    """
+    return {"best": "int(np.argmax(np.abs(C).max(axis=0)))"}
+
+
+@mutant
+def one_less_below():
+    """Divides the mean of the products by lengths that are made with one step less.
+
+    How many steps is each of the three sums of the formula taken over?
+    """
+    return {"correlations": "wanted @ moved / np.where(lengths > 0, lengths, 1) * (len(C) - 1) / len(C)"}

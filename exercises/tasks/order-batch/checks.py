@@ -159,6 +159,9 @@ def pattern(student, case, absent):
         for name, counts in counts_of.items():
             known = not any(off) or name not in OF_SIGNALS
             found[name] = never_or_often(counts, 1 / len(counts), int(counts.sum())) if known else [-2.0, -2.0]
+        kinds = counts_of["the distractor"]
+        if all(kinds) and uneven(kinds, 1 / len(kinds), int(kinds.sum())).any():
+            found |= {key: [0.0, -2.0] for key in ("the distractor", "the pair of distractors, one after the other,")}
         if found["shape of y"].tolist() == [case.B, -1, -1, -1]:
             found["classes"] = of_classes(symbols, np.asarray(answer["y"], dtype=float))
     return {name: np.asarray(part, dtype=float) for name, part in found.items()}

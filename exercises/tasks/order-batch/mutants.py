@@ -2,26 +2,10 @@
 
 import numpy as np
 
+from exercises.tasks.mistakes import order
+from exercises.tasks.mistakes.order import batch
 from exercises.tasks.seeds import of_seeds
-from grader.checks import Mutant, mutant
-
-
-def batch(**changes):
-    """The function with some of its draws replaced: distractors, signals, early, late, y, X."""
-
-    def order_batch(B, T, seed):
-        rng = changes.get("generator", np.random.default_rng)(seed)
-        symbols = changes.get("distractors", lambda rng, T, B: rng.integers(2, 6, (T, B)))(rng, T, B)
-        first, second = changes.get("signals", lambda rng, B: rng.integers(0, 2, (2, B)))(rng, B)
-        early = changes.get("early", lambda rng, T, B: rng.integers(2, T // 5, B))(rng, T, B)
-        late = changes.get("late", lambda rng, T, B: rng.integers(T // 2, T // 2 + T // 5, B))(rng, T, B)
-        symbols[early, np.arange(B)] = first
-        symbols[late, np.arange(B)] = second
-        y = changes.get("y", lambda first, second: 2 * first + second)(first, second)
-        X = changes.get("X", lambda symbols: np.eye(6)[symbols])(symbols)
-        return X, y
-
-    return {"order_batch": order_batch}
+from grader.checks import Mutant, collected, mutant
 
 
 @mutant
@@ -292,16 +276,4 @@ def distractors_alike_in_all_samples():
     return batch(distractors=lambda rng, T, B: np.repeat(rng.integers(2, 6, (T, 1)), B, axis=1))
 
 
-def lopsided(*shares):
-    """The signals, each B in such a share of the samples."""
-    return batch(signals=lambda rng, B: (rng.random((2, B)) < np.reshape(shares, (2, 1))).astype(int))
-
-
-ONE_MORE_OFTEN = [
-    Mutant(
-        f"one_signal_more_often_{which}",
-        "Draws one of the two signals more often than the other. How often is a signal A?",
-        lopsided(*shares),
-    )
-    for which, shares in {"first": (0.25, 0.5), "second": (0.5, 0.25), "both": (0.25, 0.25)}.items()
-]
+OF_SHARES = collected(order, Mutant)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from exercises.tasks.loop import NAMES, by_norm, grads_of, loop, norm_of, states_of
-from grader.checks import mutant
+from grader.checks import Mutant, mutant
 
 
 @mutant
@@ -94,20 +94,6 @@ def clipped_number_by_number():
     What is brought to a length: each number, or all of them together?
     """
     return loop(clipped=lambda grads, most: {k: np.clip(g, -most, most) for k, g in grads.items()})
-
-
-@mutant
-def read_out_not_in_the_norm():
-    """Leaves the read-out's gradients out of the norm, and clips by it.
-
-    Of how many arrays is the norm taken?
-    """
-
-    def clipped(grads, most):
-        norm = norm_of({k: grads[k] for k in ("W", "R", "b")})
-        return {k: g * (min(1.0, most / norm) if norm > 0 else 1.0) for k, g in grads.items()}
-
-    return loop(clipped=clipped)
 
 
 @mutant
@@ -288,3 +274,19 @@ def error_back_through_the_first_read_out():
         return made["train_rnn"](X, Y, h, W, R, b, V, d, rate, most)
 
     return {"train_rnn": train_rnn}
+
+
+def in_part(names, grads, most):
+    """The gradients, clipped by the norm that some of them have."""
+    norm = norm_of({name: grads[name] for name in names})
+    return {name: grad * min(1.0, most / norm) if norm > 0 else grad for name, grad in grads.items()}
+
+
+NORMS_IN_PART = [
+    Mutant(
+        f"norm_of_{'_'.join(names)}_alone",
+        "Takes the norm of some of the gradients, and clips all by it. Of how many arrays is the norm taken?",
+        loop(clipped=lambda grads, most, names=names: in_part(names, grads, most)),
+    )
+    for names in (("W", "R", "V"), ("W", "R", "b"), ("W", "R"), ("R",), ("W",))
+]

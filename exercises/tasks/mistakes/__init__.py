@@ -1,0 +1,1 @@
+"""What goes wrong with data that is drawn at random."""

@@ -1,0 +1,68 @@
+"""What goes wrong with how often signals, distractors and classes come in the temporal order problem."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from grader.checks import Function, Mutant, Parts, mutant
+
+DRAWS: dict[str, Function] = {
+    "generator": np.random.default_rng,
+    "distractors": lambda rng, T, B: rng.integers(2, 6, (T, B)),
+    "signals": lambda rng, B: rng.integers(0, 2, (2, B)),
+    "early": lambda rng, T, B: rng.integers(2, T // 5, B),
+    "late": lambda rng, T, B: rng.integers(T // 2, T // 2 + T // 5, B),
+    "y": lambda first, second: 2 * first + second,
+    "X": lambda symbols: np.eye(6)[symbols],
+}
+
+
+def batch(**changes: Function) -> Parts:
+    """The function with some of its draws replaced."""
+    draw = {**DRAWS, **changes}
+
+    def order_batch(B: int, T: int, seed: int) -> tuple[Any, Any]:
+        rng = draw["generator"](seed)
+        symbols = draw["distractors"](rng, T, B)
+        first, second = draw["signals"](rng, B)
+        early, late = draw["early"](rng, T, B), draw["late"](rng, T, B)
+        symbols[early, np.arange(B)] = first
+        symbols[late, np.arange(B)] = second
+        return draw["X"](symbols), draw["y"](first, second)
+
+    return {"order_batch": order_batch}
+
+
+def lopsided(*shares: float) -> Parts:
+    """The signals, each B in such a share of the samples."""
+    return batch(signals=lambda rng, B: (rng.random((2, B)) < np.reshape(shares, (2, 1))).astype(int))
+
+
+ONE_MORE_OFTEN = [
+    Mutant(
+        f"one_signal_more_often_{which}",
+        "Draws one of the two signals more often than the other. How often is a signal A?",
+        lopsided(*shares),
+    )
+    for which, shares in {"first": (0.25, 0.5), "second": (0.5, 0.25), "both": (0.25, 0.25)}.items()
+]
+
+
+@mutant
+def one_distractor_more_often() -> Parts:
+    """Draws one distractor more often than the others.
+
+    How many distractors are there, and how often is each of them?
+    """
+    return batch(distractors=lambda rng, T, B: rng.choice([2, 2, 3, 4, 5], (T, B)))
+
+
+@mutant
+def classes_of_other_samples() -> Parts:
+    """Has classes that do not belong to their samples.
+
+    Look at what y is made of: which two signals does it read?
+    """
+    return batch(y=lambda first, second: np.roll(2 * first + second, 1))
