@@ -98,6 +98,7 @@ class Mistakes:
     derived: Callable[[], tuple[Mutant, ...]] = tuple  # from the solution's text, asked when none of those matches
     signs: tuple[Callable[..., Any], ...] = ()  # probes that are asked first: what they find leaves no doubt
     raised: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # what an exception says -> id, advice
+    readings: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # what a difference of gradients says: alike
 
 
 @dataclass(frozen=True)

@@ -31,13 +31,18 @@ def run(key, x, states, *weights):
 def gradients(graph, arriving):
     """The gradients of everything that went in, through autograd; zero where no graph leads."""
     pairs = zip(graph.found, arriving, strict=True)
-    used = [(out, torch.tensor(array)) for out, array in pairs if out.requires_grad]
+    used = [(out, torch.tensor(array).to(out)) for out, array in pairs if out.requires_grad]
     if not used:
         return tuple(np.zeros(leaf.shape) for leaf in graph.given)
     outs, cotangents = zip(*used, strict=True)
     found = torch.autograd.grad(outs, graph.given, cotangents, retain_graph=True, allow_unused=True)
     zeros = (np.zeros(leaf.shape) for leaf in graph.given)
-    return tuple(zero if g is None else g.numpy() for zero, g in zip(zeros, found, strict=True))
+    return tuple(zero if g is None else plain_array(g) for zero, g in zip(zeros, found, strict=True))
+
+
+def plain_array(tensor):
+    """A tensor of any device and dtype as an array of float64."""
+    return tensor.detach().cpu().double().numpy()
 
 
 def forward(key, x, *rest):

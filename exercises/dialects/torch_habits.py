@@ -11,6 +11,7 @@ from functools import cache, partial
 from types import ModuleType
 
 import torch
+from torch.overrides import TorchFunctionMode
 
 KEYS, kind_of, build, called, in_one, results, default, flattened, batch_first, constructor, again, fill, sizes_of = (
     globals()[name]
@@ -85,15 +86,47 @@ def without_compiler():
             del sys.modules["torch._dynamo"]
 
 
+class Places(TorchFunctionMode):
+    """Sees which call takes numbers from a device to elsewhere, and which mixes those of two devices.
+
+    A single number may be anywhere, and so may indices. On meta some products of two devices raise nothing.
+    """
+
+    copying = ("to", "type_as", "copy_", "expand_as", "view_as", "reshape_as", "new_tensor")
+
+    def __init__(self, device):
+        super().__init__()
+        self.device, self.left_by, self.mixed_by = device, "", ""
+
+    def __torch_function__(self, called, types, args=(), kwargs=None):
+        """One call of torch."""
+        found = called(*args, **(kwargs or {}))
+        given, name = self.places([*args, *(kwargs or {}).values()]), getattr(called, "__name__", str(called))
+        if self.device in given:
+            if len(given) > 1 and name not in self.copying:
+                self.mixed_by = self.mixed_by or name
+            if self.places([found]) - {self.device}:
+                self.left_by = self.left_by or name
+        return found
+
+    @staticmethod
+    def places(values):
+        """Where the numbers among some values are."""
+        tensors = (one for one in flattened(values) if isinstance(one, torch.Tensor))
+        return {one.device.type for one in tensors if one.dim() and one.is_floating_point()}
+
+
 def elsewhere(kind, D, H):
     """What a module says on another device, meta, which is there on every machine: nothing where all stays on it."""
     module = build(kind, D, H).to("meta")
     x, states = given(kind, D, H, device="meta")
     try:
-        with without_compiler():
+        with without_compiler(), Places("meta") as places:
             flat = [*called(kind, module, kind.form, x, states), *stateless(kind, module, x)]
     except Exception as error:
         return str(error).splitlines()[0][:160] if DEVICES.search(str(error)) else ""
+    if places.mixed_by:
+        return f"{places.mixed_by} is given tensors of two devices"
     return "" if all(one.device.type == "meta" for one in flat) else "a result is on the cpu"
 
 

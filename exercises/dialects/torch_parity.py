@@ -4,29 +4,11 @@ import time
 from functools import partial
 
 import torch
-from torch.overrides import TorchFunctionMode
 
-KEYS, STATES, kind_of, module_of, loaded, called, results, flattened = (
-    globals()[name] for name in ("KEYS", "STATES", "kind_of", "module_of", "loaded", "called", "results", "flattened")
+KEYS, STATES, kind_of, module_of, loaded, called, results = (
+    globals()[name] for name in ("KEYS", "STATES", "kind_of", "module_of", "loaded", "called", "results")
 )
-
-
-class Leaving(TorchFunctionMode):
-    """Sees what takes numbers from the device to elsewhere, where a module would be computed without it."""
-
-    def __init__(self, device):
-        super().__init__()
-        self.device, self.name = device, ""
-
-    def __torch_function__(self, called, types, args=(), kwargs=None):
-        """One call of torch; a single number may go anywhere."""
-        found = called(*args, **(kwargs or {}))
-        given = [one for one in flattened([*args, *(kwargs or {}).values()]) if isinstance(one, torch.Tensor)]
-        if any(one.dim() and one.device.type == self.device for one in given):
-            gone = [one for one in flattened([found]) if isinstance(one, torch.Tensor) and one.dim()]
-            if any(one.device.type != self.device for one in gone):
-                self.name = self.name or getattr(called, "__name__", str(called))
-        return found
+Graph, Places, gradients, plain_array = (globals()[name] for name in ("Graph", "Places", "gradients", "plain_array"))
 
 
 def measured(key, X, states, weights, arriving, device, dtype):
@@ -39,18 +21,14 @@ def measured(key, X, states, weights, arriving, device, dtype):
     allowed = dtype == "tf32"
     torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = allowed
     leaves = [torch.tensor(array, requires_grad=True, **made) for array in (X, *states, *weights)]
-    cotangents = [torch.tensor(array, **made) for array in arriving]
     kind.built.clear()  # what was rounded to few digits stays so
     module_of(kind, X.shape[-1], states[0].shape[-1])[0].to(**made)
     module = loaded(kind, leaves[-len(weights) :])
     began = time.perf_counter()
-    with Leaving(device) as leaving:
+    with Places(device) as places:
         found = walked(kind, module, leaves[0], leaves[1 : 1 + len(states)], made["dtype"])
-    said = f"{leaving.name} takes numbers away from it" if leaving.name else misplaced(found, **made)
-    gradients = torch.autograd.grad(found, leaves, cotangents, allow_unused=True)
-    arrays = [v.detach().cpu().double().numpy() for v in found]
-    arrays += [torch.zeros_like(v).cpu().double().numpy() if g is None else g.cpu().double().numpy()
-               for v, g in zip(leaves, gradients, strict=True)]  # fmt: skip
+    said = f"{places.left_by} takes numbers away from it" if places.left_by else misplaced(found, **made)
+    arrays = [*map(plain_array, found), *gradients(Graph(leaves, found), arriving)]
     return arrays, time.perf_counter() - began, said
 
 

@@ -225,6 +225,7 @@ def mistakes(path: Path, solution: Path, words: Mapping[str, str]) -> Mistakes:
         probes=tuple(getattr(found, "PROBES", ())),
         signs=tuple(getattr(found, "SIGNS", ())),
         raised=dict(getattr(found, "RAISED", {})),
+        readings=dict(getattr(found, "READINGS", {})),
         derived=getattr(found, "DERIVED", None) or derived_from(solution, words),
     )
 

@@ -38,7 +38,8 @@ class ByDifference:
         axes = self.axes()
         readers = [reader for reader in readers if reader is not reshaped or not self.misshapen]
         rows = [self.compared(one, kind, axes, base) for one in seen if getattr(one, kind) is not None]
-        return diagnoses([row for row in rows if row is not None and row.wrong()], axes, self.label, readers)
+        words = self.exercise.mistakes().readings if kind == "backward" else {}
+        return diagnoses([row for row in rows if row is not None and row.wrong()], axes, self.label, readers, words)
 
     def compared(self, one: Seen, kind: str, axes: Mapping[str, Spelling], base: tuple[Mutant, ...]) -> Compared | None:
         """One answer beside the right one, or a mutant's; None where there is none."""

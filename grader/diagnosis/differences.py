@@ -186,27 +186,35 @@ def diagnoses(
     axes: Mapping[str, Spelling],
     label: Callable[[str], str],
     readers: Sequence[Reader] = READERS,
+    words: Mapping[str, tuple[str, str]] | None = None,
 ) -> list[Diagnosis]:
-    """What explains the wrong arrays, those with the same explanation together."""
+    """What explains the wrong arrays, those with the same explanation together; `words` of the exercise come first."""
     together: dict[Key, list[str]] = {}
     for name, key in explained(compared, axes, readers).items():
         together.setdefault(key, []).append(name)
     ranked = sorted(together.items(), key=lambda item: -len(item[1]))
-    return [told(key, [label(name) for name in names], label, len(compared)) for key, names in ranked]
+    return [told(key, [label(name) for name in names], label, len(compared), words or {}) for key, names in ranked]
 
 
-def told(key: Key, labels: Sequence[str], label: Callable[[str], str], inputs: int) -> Diagnosis:
+def told(
+    key: Key,
+    labels: Sequence[str],
+    label: Callable[[str], str],
+    inputs: int,
+    words: Mapping[str, tuple[str, str]],
+) -> Diagnosis:
     """A key in words: what the answer is, then what to look at."""
     kind, *rest = key
     if kind == "returned_as_it_came" and label(rest[0]) == listed(labels):
         kind = "returned_unchanged"
     many = len(labels) > 1
-    advice = ADVICE[kind].format(
+    name, text = words.get(kind, (key[0], ADVICE[kind]))
+    advice = text.format(
         what=listed(labels), be="are" if many else "is", it="them" if many else "it",
         first=label(rest[0]) if kind in LABELLED else (rest[0] if rest else ""),
         rest=" ".join(rest[1:]),
     )  # fmt: skip
-    return Diagnosis(key[0], advice, f"{inputs} of {inputs} inputs", kind=DiagnosisKind.DIFFERENCE)
+    return Diagnosis(name, advice, f"{inputs} of {inputs} inputs", kind=DiagnosisKind.DIFFERENCE)
 
 
 LABELLED = (

@@ -29,11 +29,16 @@ _ENVIRONMENT: Mapping[str, str] = {
 }
 # Windows starts neither Python nor sockets without the first two.
 _WINDOWS = ("SYSTEMROOT", "WINDIR", "TEMP", "TMP")
+# Where the libraries of a GPU lie and which of the GPUs are meant; only a worker without a sandbox reaches one.
+DEVICES = (
+    "LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "CUDA_DEVICE_ORDER", "HIP_VISIBLE_DEVICES", "ROCR_VISIBLE_DEVICES",
+    "ONEAPI_DEVICE_SELECTOR", "ZE_AFFINITY_MASK",
+)  # fmt: skip
 
 
-def environment() -> dict[str, str]:
-    """The whole environment of a worker: nothing of the judge's."""
-    kept = _WINDOWS if sys.platform == "win32" else ()
+def environment(*more: str) -> dict[str, str]:
+    """The whole environment of a worker: nothing of the judge's but some variables that are named."""
+    kept = (*more, *(_WINDOWS if sys.platform == "win32" else ()))
     return {**_ENVIRONMENT, **{name: os.environ[name] for name in kept if name in os.environ}}
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from grader.sandbox.channel import Channel
-from grader.sandbox.launch import command, configuration, ending_of, environment
+from grader.sandbox.launch import DEVICES, command, configuration, ending_of, environment
 from grader.sandbox.limits import Limits
 from grader.sandbox.output import FileOutput
 from grader.sandbox.worker import Ending, Worker
@@ -37,7 +37,7 @@ def _start_inherited(theirs: socket.socket, preloaded: Sequence[str], output: IO
     """POSIX: the socket is inherited, the worker leads a process group of its own."""
     return subprocess.Popen(
         command(configuration("single", theirs.fileno(), preloaded)),
-        env=environment(),
+        env=environment(*DEVICES),
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.STDOUT,
@@ -50,7 +50,7 @@ def _start_inherited(theirs: socket.socket, preloaded: Sequence[str], output: IO
 def _start_shared(theirs: socket.socket, preloaded: Sequence[str], output: IO[bytes]) -> subprocess.Popen[bytes]:
     """Windows: a socket can only be described to a process that exists already."""
     process = subprocess.Popen(
-        command(None), env=environment(), stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT
+        command(None), env=environment(*DEVICES), stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT
     )
     share = base64.b64encode(theirs.share(process.pid)).decode()  # type: ignore[attr-defined, unused-ignore]
     if process.stdin:

@@ -25,7 +25,7 @@ from .loading import CorpusFile, corpus
 RIGHT = [*corpus("right"), *corpus("once_refused")]
 WRONG, BROKEN, ONCE_ACCEPTED = corpus("wrong"), corpus("broken"), corpus("once_accepted")
 SEED = 1  # what the headers say was seen with the draws of this seed
-UNNAMED = 28  # files whose mistake the diagnosis does not name, or gives another name; see their headers
+UNNAMED = 27  # files whose mistake the diagnosis does not name, or gives another name; see their headers
 STEM = attrgetter("stem")
 Asked = Callable[[CorpusFile, Grader], list[Report]]
 Reports = Callable[[CorpusFile], list[Report]]

@@ -128,6 +128,23 @@ def test_a_planted_fault_is_caught_there_alone(
     assert sum(one.points for one in report.verdicts if one.check not in THERE) == 10.0
 
 
+def test_a_cut_in_the_graph_costs_no_outputs_there(on: On) -> None:
+    """What has no gradient is asked for its outputs all the same."""
+    report = on(changed("        return h, c\n", "        return h.detach(), c\n"))
+    assert {one.check for one in report.verdicts if one.status is Status.PASS} >= {"device_outputs", "device_repeats"}
+    assert [one.status for one in report.verdicts if one.check == "device_gradients"] == [Status.SKIP]
+
+
+def test_a_worker_without_a_sandbox_knows_which_gpu_is_meant(monkeypatch: pytest.MonkeyPatch, room: Sandbox) -> None:
+    """Of the judge's environment it has what says where devices and their libraries are; a confined one has nothing."""
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "3")
+    monkeypatch.setenv("A_SECRET", "token")
+    looks = "import os\ndef seen():\n    return [os.environ.get('CUDA_VISIBLE_DEVICES'), os.environ.get('A_SECRET')]\n"
+    with start("D") as unconfined, unconfined.open(looks) as free, room.open(looks) as confined:
+        assert free.call("seen", []).value == ["3", None]
+        assert confined.call("seen", []).value == [None, None]
+
+
 def test_a_layer_on_the_device(on: On) -> None:
     """A sequence is asked as a cell is, its final state too."""
     slug = "torch-gru-sequence"

@@ -39,6 +39,7 @@ def test_without_torch_nothing_is_proved(monkeypatch: pytest.MonkeyPatch) -> Non
          "registered", "parameter_not_registered"),
         (("x.new_zeros(len(x)", "torch.zeros(len(x)"), "elsewhere", "made_on_the_cpu"),
         (("h, c = state\n", "h, c = state\n        x = x + torch.zeros(1)\n"), "elsewhere", "made_on_the_cpu"),
+        (("return h, c", "return h @ torch.eye(h.shape[1], dtype=h.dtype), c"), "elsewhere", "made_on_the_cpu"),
         (("x.new_zeros(len(x)", "x.new_ones(len(x)"), "without_state", "missing_state_not_zero"),
         (("return h, c", "return nn.functional.dropout(h, 0.5), c"), "ordinary", "random_in_eval_mode"),
         (("return h, c", "return h.squeeze(), c.squeeze()"), "sizes", "squeezed_without_dim"),
@@ -56,3 +57,27 @@ def test_what_only_a_module_can_do_wrong(grade: Grade, change: tuple[str, str], 
     failed = [verdict for verdict in report.verdicts if verdict.status in (Status.FAIL, Status.ERROR)]
     assert [one.check for one in failed][:1] == ([check] if check else []), failed
     assert [one.id for one in report.diagnosis][:1] == ([name] if name else [])
+
+
+@installed
+@pytest.mark.parametrize(
+    ("slug", "old", "new", "name"),
+    [
+        ("torch-gru-cell", "h @ self", "h.detach() @ self", "old_state_detached_in_the_products"),
+        ("torch-gru-cell", "(h @ self.weight_hh.T", "((h @ self.weight_hh.T).detach()", "recurrent_products_cut"),
+        ("torch-gru-cell", "h_n)", "h_n.detach())", "recurrent_candidate_cut"),
+        ("torch-gru-cell", "sigmoid(x_z + h_z)", "sigmoid(x_z + h_z).detach()", "update_gate_cut"),
+        ("torch-gru-sequence", "z * h +", "z * h.detach() +", "old_state_detached_where_it_is_kept"),
+        ("torch-gru-sequence", "h @ self", "h.detach() @ self", "old_state_detached_in_the_products"),
+        ("torch-rnn-cell", "h @ self.weight_hh.T", "h.detach() @ self.weight_hh.T", "old_state_detached"),
+        ("torch-lstm-cell", "h @ self.weight_hh.T + self.bias_hh", "(h @ self.weight_hh.T + self.bias_hh).detach()",
+         "no_path_in_the_graph"),
+    ],
+)  # fmt: skip
+def test_a_cut_in_the_recurrent_term_is_named(grade: Grade, slug: str, old: str, new: str, name: str) -> None:
+    """Where the old state has another way back its gradient is not zero, and what is zero was written by nobody."""
+    text = (exercise(slug).folder / "solution.py").read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    report = grade(text.replace(old, new))[slug]
+    assert [one.id for one in report.diagnosis][:1] == [name]
+    assert "ever written" not in report.diagnosis[0].advice

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from exercises.lstm.parts import PARTS, build
-from exercises.recurrent.mistakes import loop_backward, sum_over_time
+from exercises.recurrent.mistakes import cut_over_time, loop_backward, sum_over_time
 from exercises.recurrent.mistakes.gather import gathered, rare
 from exercises.recurrent.mistakes.loop import zeros
 from exercises.recurrent.mistakes.loop_backward import with_last
@@ -281,4 +281,4 @@ def carried_dh_missing_at_cell() -> Parts:
     return own_output_only("dcell")
 
 
-LOOP = gathered(loop_backward, sum_over_time)
+LOOP = gathered(loop_backward, cut_over_time, sum_over_time)

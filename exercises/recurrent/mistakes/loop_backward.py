@@ -11,7 +11,7 @@ import numpy as np
 from exercises.recurrent.mistakes.gather import rare
 from exercises.recurrent.mistakes.loop import zeros
 from exercises.recurrent.mistakes.of_numbers import results_in_one_buffer, rows_beyond_64_zero
-from grader.checks import Array, Mutant, Parts, States, mutant
+from grader.checks import Array, Parts, States, mutant
 
 
 @mutant
@@ -243,32 +243,6 @@ def final_cotangents_ignored() -> Parts:
 def final_dh_twice() -> Parts:
     """Counts the gradient that arrives at the final hidden state twice. Look at every place where it is added."""
     return {"begin": lambda arriving: (2 * arriving[0], *arriving[1:])}
-
-
-WINDOWS = (*range(2, 21), 24, 25, 28, 30, 32, 35, 36, 40, 45, 48, 50, 60, 64)
-
-
-def truncated(k: int) -> Mutant:
-    """No gradient passes from one window of k steps to the one before."""
-
-    def carried(t: int, T: int, left: States, entered: States) -> States:
-        return left if t % k or t == 0 else zeros(left)
-
-    advice = f"Cuts the backward pass every {k} steps. Look for what sets the carried gradient inside the loop."
-    return Mutant(f"truncated_every_{k}_steps", advice, {"carried": carried}, family=True)
-
-
-def reaches_back(k: int) -> Mutant:
-    """The gradient stops k steps before the end."""
-
-    def carried(t: int, T: int, left: States, entered: States) -> States:
-        return left if T - t < k else zeros(left)
-
-    advice = f"Carries the gradient back over the last {k} steps only. Look at where the loop ends."
-    return Mutant(f"carried_back_{k}_steps", advice, {"carried": carried}, family=True)
-
-
-TRUNCATIONS = [made(k) for made in (truncated, reaches_back) for k in WINDOWS]
 
 
 @mutant

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from exercises.recurrent.mistakes import loop_backward, sum_over_time
+from exercises.recurrent.mistakes import cut_over_time, loop_backward, sum_over_time
 from exercises.recurrent.mistakes.gather import gathered, rare
 from exercises.recurrent.mistakes.loop_backward import with_last
 from exercises.rnn.parts import PARTS, build
@@ -62,4 +62,4 @@ def carried_dh_past_the_slope() -> Parts:
     return {"arriving": arriving, "da": lambda k, dh: PARTS["da"](k, dh - sent["back"]) + sent["back"]}
 
 
-LOOP = gathered(loop_backward, sum_over_time)
+LOOP = gathered(loop_backward, cut_over_time, sum_over_time)

@@ -6,8 +6,8 @@ import numpy as np
 
 from exercises.lstm.parts import PARTS
 from exercises.recurrent.mistakes.gather import rare
-from exercises.torch.mistakes.graph import none
-from grader.checks import Array, Mutant, Parts, mutant
+from exercises.torch.mistakes.graph import gate_cut, none
+from grader.checks import Array, Parts, mutant
 
 
 def zero(k: object, dct: Array, dh: Array, dc: Array) -> Array:
@@ -87,16 +87,5 @@ def sigmoid_gates_cut() -> Parts:
     return {f"da_{gate}": zero for gate in "ifo"}
 
 
-def gate_cut(gate: str, name: str) -> Mutant:
-    """One gate that enters as plain numbers."""
-    words = {"i": "input gate", "f": "forget gate", "g": "candidate", "o": "output gate"}[gate]
-    advice = (
-        f"Turns the {words} into plain numbers, so that its weights get no gradient. Look for `.data`, "
-        "`.detach()` and `.item()` in its line."
-    )
-    return Mutant(f"{name}_cut", advice, {f"da_{gate}": zero}, family=True)
-
-
-GATES = [
-    gate_cut(*pair) for pair in (("i", "input_gate"), ("f", "forget_gate"), ("g", "candidate"), ("o", "output_gate"))
-]
+WORDS = {"i": "input gate", "f": "forget gate", "g": "candidate", "o": "output gate"}
+GATES = [gate_cut(name, {f"da_{gate}": zero}) for gate, name in WORDS.items()]

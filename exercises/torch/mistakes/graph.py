@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from exercises.recurrent.mistakes.gather import rare
-from grader.checks import Parts, mutant
+from grader.checks import Mutant, Parts, mutant
 
 
 def none(*names: str) -> Parts:
@@ -15,6 +15,25 @@ def none(*names: str) -> Parts:
         return {name: np.zeros_like(array) if name in names else array for name, array in found.items()}
 
     return {"gradients": gradients}
+
+
+def gate_cut(name: str, replaces: Parts) -> Mutant:
+    """One gate, or the candidate, that enters as plain numbers."""
+    advice = (
+        f"Turns the {name} into plain numbers, so that its weights get no gradient. Look for `.data`, "
+        "`.detach()` and `.item()` in its line."
+    )
+    return Mutant(f"{name.replace(' ', '_')}_cut", advice, replaces, family=True)
+
+
+# What a reading of the difference says where autograd makes the gradients: nobody has written zeros there.
+READINGS = {
+    "all_zero": (
+        "no_path_in_the_graph",
+        "Returns {what} zero everywhere, since no path of autograd's graph leads there. Look for `.detach()`, `.data`, "
+        "`.item()`, `.numpy()` and `torch.no_grad()`: which of them is on the way?",
+    )
+}
 
 
 @mutant

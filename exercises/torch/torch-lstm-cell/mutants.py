@@ -16,3 +16,4 @@ MUTANTS = (*FORWARD, *gathered(calls, habits, graph, cell, device))
 PROBES = (*habits.probes(HABITS, LSTM), *probed(*PROBES_STEP_BACKWARD))
 SIGNS = habits.signs(HABITS)
 RAISED = habits.RAISED
+READINGS = graph.READINGS

@@ -22,3 +22,4 @@ PROBES = (
 )
 SIGNS = habits.signs(HABITS)
 RAISED = habits.RAISED
+READINGS = graph.READINGS

@@ -17,3 +17,4 @@ MUTANTS = (*FORWARD, *gathered(calls, habits, graph, device))
 PROBES = (*habits.probes(HABITS, RNN), *probed(*PROBES_STEP_BACKWARD))
 SIGNS = habits.signs(HABITS)
 RAISED = habits.RAISED
+READINGS = graph.READINGS

@@ -19,3 +19,4 @@ MUTANTS = (*FORWARD, *CUTS, squeezed_without_dim)
 PROBES = (*habits.probes(HABITS, RNN, sequence=True), when.forward(RNN, probed(*PROBES_SEQUENCE)), when.backward(RNN))
 SIGNS = habits.signs(HABITS)
 RAISED = habits.RAISED
+READINGS = graph.READINGS

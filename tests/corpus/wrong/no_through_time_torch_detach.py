@@ -2,8 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_backward
 # functions spoiled:
-# mistake: initial_gradients_never_assigned + no_gradient_through_time
-# unnamed: called all_zero, though its gradients are not all zero
+# mistake: nothing_leaves_a_step
 # single: yes
 # style: torch-under
 # shows: lstm_backward on N=3 T=4 D=2 H=5: result 0: off by 2.6e-01 of 5.2e-01
