@@ -31,7 +31,8 @@ def run(key, x, states, *weights):
 def gradients(graph, arriving):
     """The gradients of everything that went in, through autograd; zero where no graph leads."""
     pairs = zip(graph.found, arriving, strict=True)
-    used = [(out, torch.tensor(array).to(out)) for out, array in pairs if out.requires_grad]
+    made = ((out, torch.tensor(array, dtype=out.dtype, device=out.device)) for out, array in pairs)
+    used = [(out, cotangent) for out, cotangent in made if out.requires_grad]
     if not used:
         return tuple(np.zeros(leaf.shape) for leaf in graph.given)
     outs, cotangents = zip(*used, strict=True)

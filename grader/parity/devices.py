@@ -38,8 +38,7 @@ def required(device: str, there: dict[str, str]) -> str:
 
 
 def level(device: str, require: str | None = None) -> str | None:
-    """The sandbox level at which a submission reaches a device; None: any. Raises NoDevice where that is below what is
-    required."""
+    """The sandbox level at which a submission reaches a device, None for any; raises NoDevice if more is required."""
     if device == CPU:
         return None
     if require not in (None, UNCONFINED):

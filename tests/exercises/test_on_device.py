@@ -26,14 +26,14 @@ from tests.outside import pytest_in
 
 from .fingerprints import CATALOG
 from .modules import HEAD, RIGHT
+from .test_modules_of_strangers import FILES, header, whole
 
 if importlib.util.find_spec("torch") is None:
     pytest.skip("torch is not installed", allow_module_level=True)
 
 SLUG = "torch-lstm-cell"
-CELL = (CATALOG.outline(SLUG).folder / "solution.py").read_text(encoding="utf-8")
 THERE = ("device_outputs", "device_gradients", "device_repeats")
-ASKED = [name for name, (slug, _) in RIGHT.items() if any(c.device for c in CATALOG.exercise(slug).checks)]
+SLUGS = [one.slug for one in CATALOG.outlines if any(check.device for check in CATALOG.exercise(one.slug).checks)]
 CUT = """
 
 def cut(tensor):
@@ -42,7 +42,22 @@ def cut(tensor):
 """
 IN_FLOAT32 = "        h, c = state\n        if x.dtype == torch.float32:\n            "
 BY_X, BY_H = "x @ self.weight_ih.T", "h @ self.weight_hh.T"
+FIRST = next(iter(devices.seam().devices()))  # a GPU, where there is one
+ON_A_GPU = pytest.mark.skipif(FIRST == "cpu", reason="no GPU is here (cuda, mps, xpu)")
 On = Callable[..., Report]
+
+
+def solution(slug: str) -> str:
+    """The text of ours."""
+    return (CATALOG.outline(slug).folder / "solution.py").read_text(encoding="utf-8")
+
+
+CELL = solution(SLUG)
+ALL_RIGHT = {
+    **{slug: (slug, solution(slug)) for slug in SLUGS},
+    **{name: (slug, HEAD + text) for name, (slug, text) in RIGHT.items()},
+    **{path.stem: (header(whole(path))["exercise"], whole(path)) for path in FILES if path.parent.name == "right"},
+}
 
 
 def graded(text: str, exercises: Catalog, room: Sandbox, device: Device, slug: str = SLUG) -> Report:
@@ -81,11 +96,11 @@ def said(report: Report) -> str:
     return next((one.facts for one in report.verdicts if one.status in (Status.FAIL, Status.ERROR)), "")
 
 
-@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("name", [name for name, (slug, _) in ALL_RIGHT.items() if slug in SLUGS])
 def test_right_ones_are_right_there_too(on: On, name: str) -> None:
     """All structures that people write have all points, those of the device among them."""
-    slug, text = RIGHT[name]
-    report = on(HEAD + text, slug)
+    slug, text = ALL_RIGHT[name]
+    report = on(text, slug)
     assert report.passed, said(report)
     assert {one.check for one in report.verdicts if one.status is Status.PASS} >= set(THERE)
     assert report.score == report.max_score == 12.5
@@ -148,7 +163,7 @@ def test_a_worker_without_a_sandbox_knows_which_gpu_is_meant(monkeypatch: pytest
 def test_a_layer_on_the_device(on: On) -> None:
     """A sequence is asked as a cell is, its final state too."""
     slug = "torch-gru-sequence"
-    text = (CATALOG.outline(slug).folder / "solution.py").read_text(encoding="utf-8")
+    text = solution(slug)
     report = on(text, slug)
     assert report.passed, said(report)
     assert report.max_score == 12.5
@@ -247,9 +262,30 @@ def test_pytest_skips_what_needs_a_device(tmp_path: Path) -> None:
     slug = "torch-rnn-cell"
     for name, text in files(Plan(exercise=slug)).items():
         (tmp_path / name).write_text(text)
-    (tmp_path / "torch_rnn_cell.py").write_text((CATALOG.outline(slug).folder / "solution.py").read_text())
+    (tmp_path / "torch_rnn_cell.py").write_text(solution(slug))
     done = pytest_in(tmp_path, "-rs")
     assert "11 passed, 3 skipped" in done.stdout
     assert "asked on a GPU alone, and this run has none (--device)" in done.stdout
     assert "14 passed" in pytest_in(tmp_path, "--grade-device", "cpu").stdout
     assert "there is no device tpu here" in pytest_in(tmp_path, "--grade-device", "tpu").stdout
+
+
+@pytest.mark.gpu
+@ON_A_GPU
+@pytest.mark.parametrize("slug", SLUGS)
+def test_our_solutions_on_a_gpu(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """All points, those of the device among them: `pytest -m gpu`."""
+    path = str(CATALOG.outline(slug).folder / "solution.py")
+    assert program(["check", path, "--exercise", slug, "--device", FIRST]) == 0, capsys.readouterr().out
+    assert "12.5 of 12.5 points" in capsys.readouterr().out
+
+
+@pytest.mark.gpu
+@ON_A_GPU
+def test_a_gpu_that_is_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Numbers that come back from the CPU are right, and told."""
+    file = tmp_path / "cell.py"
+    there_and_back = "        x = x.to('cpu' if x.device.type != 'meta' else 'meta').to(x.device)\n"
+    file.write_text(changed("        h, c = state\n", "        h, c = state\n" + there_and_back))
+    assert program(["check", str(file), "--exercise", SLUG, "--device", FIRST]) == 1
+    assert "to takes numbers away from it" in " ".join(capsys.readouterr().out.split())
