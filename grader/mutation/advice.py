@@ -73,6 +73,7 @@ FORMS = {
         "whether {what} is meant as it stands there",
     ),
     "function_replaced": ("applies {other} where {where} is made", "which function belongs there"),
+    "opposite_taken": ("takes {other} for {what} where {where} is made", "what becomes of a small number there"),
     "function_made_one": ("behaves as if {where} were always one", "what {where} depends on"),
     "held_before": ("cuts what goes into {what} to ±{other}", "a clip: how far out is {what} not yet flat"),
     "held_after": ("keeps what {what} gives {other} away from 0 and from 1", "a clip: which values may {what} have"),

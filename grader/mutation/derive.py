@@ -16,6 +16,7 @@ from grader.mutation import (
     layout,
     loops,
     names,
+    opposites,
     products,
     results,
     sums,
@@ -25,7 +26,8 @@ from grader.mutation.build import Build
 from grader.mutation.slip import Slip, Words
 from grader.mutation.source import Source
 
-KINDS = (loops, sums, products, functions, results, names, keys, layout, blocks, brackets, terms)  # the likelier first
+FIRST = (loops, sums, products, functions, results, names)
+KINDS = (*FIRST, keys, opposites, layout, blocks, brackets, terms)  # the likelier first
 MOST_SIBLINGS = 4
 
 

@@ -12,6 +12,7 @@ import pytest
 from grader.diagnosis import differences, exceptions, float32, mixing, nearly
 from grader.model import Mutant
 from grader.mutation import advice as derived_words
+from grader.mutation import opposites
 
 from .fingerprints import CATALOG, exercise
 
@@ -23,7 +24,22 @@ LONGEST = 240
 LONGEST_DERIVED = 600  # with all the names of a slip in many lines
 SHORTEST_LINE = 6  # signs of a line of the solution below which it says nothing: `f c`
 NAME = r"[^\W\d]\w*"
-EVERYBODYS = ("sigmoid", "tanh", "softmax", "sqrt", "exp", "log", "abs", "len", "int", "pi", "integers", "T")
+OPPOSITES = {name for pair in opposites.PAIRS for name in pair}
+EVERYBODYS = (
+    *OPPOSITES,
+    "sigmoid",
+    "tanh",
+    "softmax",
+    "sqrt",
+    "exp",
+    "log",
+    "abs",
+    "len",
+    "int",
+    "pi",
+    "integers",
+    "T",
+)
 SLUGS = CATALOG.slugs
 
 

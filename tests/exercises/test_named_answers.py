@@ -114,6 +114,10 @@ DATA = [
         "a, b = 1 * (rng.random(B) < 0.3)",
         "one_signal_more_often_first",
     ),
+    ("adding-batch", ADDING, "y = X[a", "y = 3 * X[a", "values_weighted"),
+    ("adding-batch", ADDING, "rng.integers(T // 2, T, B)", "None\n    b = T - 1 - a", "second_mirrors_the_first"),
+    ("order-batch", ORDER, "2 * a + b", "a == b", "whether_the_signals_are_alike"),
+    ("order-batch", ORDER, "np.eye(6)[S]", "np.eye(6)[S - 2]", "signals_numbered_last"),
     ("order-batch", ORDER, "2 * a + b", "rng.integers(0, 4, B)", "classes_of_other_samples"),
     ("order-batch", ORDER, "rng.integers(2, 6, (", "rng.choice([2, 3, 3, 4, 5], (", "one_distractor_more_often"),
 ]

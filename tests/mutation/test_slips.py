@@ -96,6 +96,14 @@ def gates(u, p):
 """
 
 
+CLIPS = """
+import numpy as np
+
+def step(r, most, n):
+    s = r * min(1.0, most / n)
+    u = np.cumsum(s)
+    return u
+"""
 BLOCKS = """
 import numpy as np
 
@@ -104,6 +112,8 @@ def jacobian(a, b, c, d):
     return J
 """
 SLIPS = [
+    (CLIPS, "opposite_taken_min_by_max_in_s", "s = r * max(1.0, most / n)"),
+    (CLIPS, "opposite_taken_cumsum_by_cumprod_in_u", "u = np.cumprod(s)"),
     (BLOCKS, "blocks_laid_otherwise_in_J", "J = np.block([[b, a], [d, c]])"),
     (BLOCKS, "block_transposed_b_in_J", "J = np.block([[a, (b).T], [c, d]])"),
     (KEYED, "key_replaced__Wi__by__Wn__in_i", "i = np.tanh(u @ p['Wn'] + p[\"bi\"])"),

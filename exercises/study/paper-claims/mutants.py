@@ -285,3 +285,12 @@ def median_errors():
     Is the mean error asked, or the one in the middle?
     """
     return {"costs": "np.median(table[:, 1:], axis=0) - np.median(table[:, 0])"}
+
+
+@mutant
+def difference_of_the_shares():
+    """Gives for the second card by how much the one share is larger than the other.
+
+    Which number stands on that card: the rates' share, or what lies between two shares?
+    """
+    return {"rate": "(bool(rows > columns), rows - columns)"}

@@ -172,3 +172,21 @@ def medians_compared():
     Of what is s² / n the squared error: of a mean, or of the one in the middle?
     """
     return {"t": "(np.median(a) - np.median(b)) / np.sqrt(va + vb)"}
+
+
+@mutant
+def standard_deviations_for_variances():
+    """Divides the standard deviations by n and m, not the variances.
+
+    Is s or its square divided?
+    """
+    return {"variance": lambda results: np.std(results, ddof=1)}
+
+
+@mutant
+def degrees_in_the_other_form():
+    """Has n + 1 and m + 1 below and takes 2 off, as some books approximate it.
+
+    Which numbers stand in the brackets of the last line?
+    """
+    return {"df": "(va + vb) ** 2 / (va**2 / (len(a) + 1) + vb**2 / (len(b) + 1)) - 2"}

@@ -144,6 +144,8 @@ def told_of(made, y, sums):
     """A recipe, or what else there is to say: sums and a constant, sums of other samples, sums and some noise."""
     if np.array_equal(made[1:], [1, 1, 0, 0, 0, 0, 0]):
         return [float(made[0] != 0), *made[1:]]
+    if made[1] and made[2] and not any((made[0], *made[3:])):
+        return [0.0, 9.0, 9.0, *made[3:]]  # both, in other shares
     if not made[-1] or not y.std():
         return made
     mixed, noisy = np.allclose(np.sort(y), np.sort(sums)), np.corrcoef(y, sums)[0, 1] > NEAR

@@ -146,7 +146,7 @@ def values_up_to_two():
 
 @mutant
 def values_in_tenths():
-    """Draws values in steps of a tenth.
+    """Draws values in steps, of a tenth or a hundredth.
 
     How many numbers are there between 0 and 1?
     """

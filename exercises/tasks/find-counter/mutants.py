@@ -176,3 +176,26 @@ def one_less_below():
     How many steps is each of the three sums of the formula taken over?
     """
     return {"correlations": "wanted @ moved / np.where(lengths > 0, lengths, 1) * (len(C) - 1) / len(C)"}
+
+
+def ranks(numbers):
+    """Which place each number of a column has, the smallest 0."""
+    return np.argsort(np.argsort(numbers, axis=0, kind="stable"), axis=0, kind="stable")
+
+
+@mutant
+def ranks_compared():
+    """Compares the ranks of the numbers, not the numbers.
+
+    What are C and the count put through before their means are taken off?
+    """
+    return {"find_counter": lambda C, counts: found(correlated(ranks(C), ranks(counts)))}
+
+
+@mutant
+def nearest_cell():
+    """Finds the cell whose numbers are nearest to the counts.
+
+    Does a cell that goes from -1 to 1 while the count goes from 0 to 20 follow it?
+    """
+    return {"best": "int(np.argmin(np.sum((C - counts[:, None]) ** 2, axis=0)))"}

@@ -135,3 +135,30 @@ def each_step_marked_by_chance() -> Parts:
         return np.stack([values, marked], axis=2), (values * marked).sum(axis=0)
 
     return batch(shape=shape)
+
+
+@mutant
+def second_mirrors_the_first() -> Parts:
+    """Has the second marker as far from the end as the first is from the beginning: who sees one knows the other.
+
+    Are the two places independent of one another?
+    """
+
+    def places(rng: Any, T: int, B: int) -> tuple[Array, Array]:
+        first = rng.integers(0, T // 2, B)
+        return first, T - 1 - first
+
+    return batch(places)
+
+
+@mutant
+def values_weighted() -> Parts:
+    """Counts one of the two marked values more than the other, or both more than once.
+
+    What is y for the values 0.81 and 0.97?
+    """
+
+    def weighted(values: Array, markers: Array) -> Array:
+        return np.asarray((values * markers * (3 - markers.cumsum(axis=0))).sum(axis=0))
+
+    return batch(target=weighted)

@@ -66,3 +66,39 @@ def classes_of_other_samples() -> Parts:
     Look at what y is made of: which two signals does it read?
     """
     return batch(y=lambda first, second: np.roll(2 * first + second, 1))
+
+
+@mutant
+def signals_numbered_last() -> Parts:
+    """Has the signals behind the distractors: A is symbol 4 and B is 5.
+
+    Which number has the symbol A?
+    """
+    return batch(X=lambda symbols: np.eye(6)[(symbols + 4) % 6])
+
+
+@mutant
+def whether_the_signals_are_alike() -> Parts:
+    """Has for the class whether the two signals are alike, or unlike: two classes, not four.
+
+    How many classes are there, and which have A and then B?
+    """
+    return batch(y=lambda first, second: (first == second) * 1)
+
+
+@mutant
+def whether_the_signals_are_unlike() -> Parts:
+    """Has for the class whether the two signals are alike, or unlike: two classes, not four.
+
+    How many classes are there, and which have A and then B?
+    """
+    return batch(y=lambda first, second: (first != second) * 1)
+
+
+@mutant
+def first_signal_alone() -> Parts:
+    """Has the first signal alone for the class.
+
+    Which of the two signals has the network to keep?
+    """
+    return batch(y=lambda first, second: first)
