@@ -1,7 +1,7 @@
 """Which class of a file is meant. Second part of the adapter for modules, after torch_weights.py.
 
-The name decides; where it fits several classes, those that can be built with two sizes, and a cell is what goes
-through nothing.
+The name decides; where it fits several classes, those that have such a cell's weights when they are built with two
+sizes, and a cell is what goes through nothing.
 """
 
 import inspect
@@ -12,6 +12,7 @@ from torch import nn
 
 submission = globals()["submission"]  # the student's module, put here before this file is run
 GATES = {"LSTM": "ifgo", "RNN": "", "GRU": "rzn"}
+SIZES = 2, 5  # unlike
 KEYS = [key + cell for key in GATES for cell in ("", "Cell")]  # what a class can be meant for
 USUAL = {"bias": True, "num_layers": 1, "n_layers": 1, "layers": 1, "dropout": 0.0, "batch_first": False}
 
@@ -40,14 +41,27 @@ def meaning(name):
 def class_for(key):
     """The class that is meant by a name: of that name, the only one that has it in its name, or the only one."""
     layer = key.removesuffix("Cell")
+    named, layers = [one for one in modules() if meaning(one.__name__) == key], []
+    if key != layer:
+        layers = [one for one in modules() if meaning(one.__name__) == layer]  # a cell may be called like a layer
     by_name = (
         lambda name: name == key,
         lambda name: meaning(name) == key,
-        lambda name: key != layer and meaning(name) == layer,  # a cell may be called like a layer
+        lambda name: key != layer and meaning(name) == layer,
     )
-    return the_one(
-        modules(), f"{key}(nn.Module)", *by_name, rather=(of_two_sizes, walking if key == layer else standing)
-    )
+    weighing = [one for one in (*named, *layers) if len([*named, *layers]) > 1 and weighs(key, one)]
+    rather = (of_two_sizes, walking if key == layer else standing)
+    return the_one(weighing or modules(), f"{key}(nn.Module)", *by_name, rather=rather)
+
+
+def weighs(key, made):
+    """Whether a class, built with two sizes, has the weights that are wanted and no others."""
+    kind = globals()["Kind"](key, made)
+    try:
+        globals()["pieces"](globals()["build"](kind, *SIZES), made.__name__, kind.gates, *SIZES)
+    except Exception:
+        return False
+    return True
 
 
 def the_one(there, wanted, *by_name, rather=()):

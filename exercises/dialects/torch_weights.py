@@ -222,7 +222,8 @@ def by_name(paths, gates):
     if len(paths) % len(gates) == 0 and all(re.search(r"\d", path) for path in paths):
         return list(gates) * (len(paths) // len(gates))
     raise LookupError(
-        f"cannot tell which gates these belong to: {', '.join(paths)}; call them W_{gates[0]}, W_{gates[1]}, ..."
+        f"cannot tell which gates these {len(paths)} belong to, where each of {', '.join(gates)} has as many: "
+        f"{', '.join(paths)}; call them W_{gates[0]}, W_{gates[1]}, ..."
     )
 
 

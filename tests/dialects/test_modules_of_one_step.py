@@ -74,6 +74,37 @@ class LSTMLoop(nn.Module):
             outs.append(h)
         return outs, (h, c)
 """
+BESIDE_TORCHS = """
+class GRU(nn.Module):
+    def __init__(self, D, H):
+        super().__init__()
+        self.rnn = nn.GRU(D, H)
+
+    def forward(self, xs, h):
+        return self.rnn(xs, h)
+
+class GRUTrainer(nn.Module):
+    def __init__(self, gru, lr):
+        super().__init__()
+        self.gru, self.out = gru, nn.Linear(gru.units, 1)
+
+    def forward(self, xs, h):
+        return [self.out(h) for x in xs]
+
+class GRUByHand(nn.Module):
+    def __init__(self, D, H):
+        super().__init__()
+        self.units, self.x, self.h = H, nn.Linear(D, 3 * H), nn.Linear(H, 3 * H)
+
+    def forward(self, xs, h):
+        outs = []
+        for x in xs:
+            (xr, xz, xn), (hr, hz, hn) = self.x(x).chunk(3, 1), self.h(h).chunk(3, 1)
+            n, z = torch.tanh(xn + torch.sigmoid(xr + hr) * hn), torch.sigmoid(xz + hz)
+            h = n + z * (h - n)
+            outs.append(h)
+        return torch.stack(outs), h
+"""
 ONE_ROW = """
 class RNNUnit(nn.Module):
     def __init__(self, D, H):
@@ -167,12 +198,13 @@ def test_a_function_over_a_sequence_is_asked_for_one_step(grade: Grade) -> None:
         (ONE_STEP + MODELS, {"torch-gru-cell": 10.0}),
         (STEP_AND_LOOP, {"torch-lstm-cell": 10.0, "torch-lstm-sequence": 10.0}),
         (ONE_ROW, {"torch-rnn-cell": 10.0}),
+        (BESIDE_TORCHS, {"torch-gru-sequence": 10.0}),
         (OF_ONE_LAYER, {"torch-rnn-sequence": 10.0}),
     ],
 )
 def test_right_ones_have_all_points(grade: Grade, text: str, slugs: dict[str, float]) -> None:
     """One step without the word cell, beside models and layers; outputs in a list; an axis of one step in all; states
-    that come as those of one layer and go as one.
+    that come as those of one layer and go as one; torch's own beside it, and what trains it.
     """
     assert {slug: report.score for slug, report in grade(HEAD + text).items()} == slugs
 
