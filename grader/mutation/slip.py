@@ -46,6 +46,11 @@ def named(node: ast.AST) -> str:
     u = one_minus(node)
     if u is not None:
         return f"one minus {named(u)}"
+    match node:
+        case ast.Attribute(value=ast.Subscript() as part, attr="T"):
+            return named(part)
+        case ast.Subscript(slice=ast.Constant(value=str() as key)):
+            return repr(key)
     if name_of(node):
         return name_of(node).replace("np.", "").removesuffix(".T")
     return " ".join(loaded(node)[:4]) or ast.unparse(node)

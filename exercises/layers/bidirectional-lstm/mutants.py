@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from exercises.recurrent.mistakes.written_over import lstm_in_turns, written_over
 from grader.checks import Mutant, mutant
 
 
@@ -153,10 +154,20 @@ def halves_interleaved():
     return {"bilstm": bilstm}
 
 
-@mutant
-def halves_one_after_the_other_in_time():
-    """Joins the two halves along the axis of time.
+STACKED = [
+    Mutant(
+        f"halves_one_after_the_other_in_{name}",
+        f"Joins the two halves along the axis of the {name}. Which axis of the result is 2H long?",
+        {"bilstm": lambda X, pf, pb, axis=axis: np.concatenate([run(X, pf), run(X[::-1], pb)[::-1]], axis=axis)},
+    )
+    for axis, name in enumerate(("steps", "samples"))
+]
 
-    Which axis of the result is 2H long?
-    """
-    return {"bilstm": lambda X, pf, pb: np.concatenate([run(X, pf), run(X[::-1], pb)[::-1]], axis=0)}
+
+def in_turns(X, p):
+    """One direction that writes its states unit by unit."""
+    zero = np.zeros((X.shape[1], p["R"].shape[1]))
+    return lstm_in_turns(X, zero, zero, p)[0]
+
+
+WRITTEN_OVER = written_over({"bilstm": lambda X, pf, pb: joined(in_turns(X, pf), in_turns(X[::-1], pb)[::-1])})

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from exercises.recurrent.mistakes.written_over import lstm_in_turns, written_over
 from grader.checks import Mutant, mutant
 
 
@@ -146,3 +147,13 @@ def only_the_last_output():
     Which axes has the result that is asked?
     """
     return stacked(out=lambda below, above: above[-1])
+
+
+def stacked_in_turns(X, h, c, layers):
+    """Both layers, each of which writes its states unit by unit."""
+    below, *lower = lstm_in_turns(X, h[0], c[0], layers[0])
+    above, *upper = lstm_in_turns(below, h[1], c[1], layers[1])
+    return above, [lower[0], upper[0]], [lower[1], upper[1]]
+
+
+WRITTEN_OVER = written_over({"stacked_lstm": stacked_in_turns})

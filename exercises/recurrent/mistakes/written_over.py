@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from grader.checks import Mutant, Parts
+from reference.odyssey import NP
 
 Step = Callable[..., Any]
 
@@ -54,6 +55,20 @@ def sequence_in_turns(forward: Step) -> Step:
         return H, final if isinstance(ended, tuple) else final[0], whole if listed(cache) else cache
 
     return wrapped
+
+
+def lstm_in_turns(X: Any, h: Any, c: Any, p: Any, running: Any = None) -> tuple[Any, Any, Any]:
+    """A layer of such steps of an LSTM without peepholes, {W, R, b}: outputs (T, N, H), the last h and c.
+
+    `running`, if there is one, marks per step (T, N) the samples that take the new states over.
+    """
+    states, outputs = (h, c), []
+    for t, x in enumerate(X):
+        new = in_turns(lambda x, *states: NP.step(x, states, p)[0], x, states, 2)
+        there = np.ones((len(x), 1), bool) if running is None else running[t][:, None]
+        states = tuple(np.where(there, after, before) for after, before in zip(new, states, strict=True))
+        outputs.append(np.where(there, states[0], 0.0))
+    return np.stack(outputs), *states
 
 
 def listed(cache: Any) -> list[Any]:
