@@ -9,6 +9,7 @@ from copy import deepcopy
 import numpy as np
 
 submission = globals()["submission"]  # the student's module, put here before this file is run
+RESULTS = {"rnn_step": 1, "lstm_step": 2}  # the new states of a step; what follows them is a post's own
 ALONE = set()  # the functions that have turned out to take one column at a time
 
 
@@ -33,7 +34,15 @@ def lstm_forward(X, h, c, params):
 
 
 def asked(name, arrays, params):
-    """What the student's function answers to all columns at once, or to one after the other where that raises."""
+    """What the student's function answers; of a step the new states alone."""
+    found, count = answered(name, arrays, params), RESULTS.get(name, 0)
+    if not isinstance(found, tuple | list) or len(found) <= count or not count:
+        return found
+    return found[0] if count == 1 else tuple(found[:count])
+
+
+def answered(name, arrays, params):
+    """What it answers to all columns at once, or to one after the other where that raises."""
     function = getattr(submission, name)
     if arrays[0].shape[-1] == 1:
         return function(*arrays, params)
@@ -63,4 +72,4 @@ def side_by_side(answers):
     first = answers[0]
     if isinstance(first, tuple | list):
         return tuple(side_by_side(parts) for parts in zip(*answers, strict=True))
-    return np.concatenate(answers, axis=-1) if isinstance(first, np.ndarray) else first
+    return np.concatenate(answers, axis=-1) if isinstance(first, np.ndarray) else first  # a dict of gates, say

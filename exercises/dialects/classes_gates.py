@@ -25,6 +25,7 @@ class Layout(NamedTuple):
     turned: bool  # one column a unit
     columns: bool = False  # samples are columns
     order: str = "xh"
+    alone: str = ""  # "column" or "vector": one sample is taken at a time
 
 
 @cache
@@ -53,7 +54,8 @@ def attributes(cell, forms):
 def likely(plain):
     """The layouts that are tried, the likeliest first."""
     orders = ("xh",) if "R" in plain.places else ("hx", "xh")
-    return [plain._replace(columns=columns, order=order) for columns in (False, True) for order in orders]
+    several = [plain._replace(columns=columns, order=order) for columns in (False, True) for order in orders]
+    return several + [plain._replace(alone=alone, order=order) for alone in ("column", "vector") for order in orders]
 
 
 def works(kind, layout):
@@ -73,12 +75,26 @@ def works(kind, layout):
 
 
 def step_of(cell, layout, x, states):
-    """The new states; turned on the way where samples are columns."""
+    """The new states; turned on the way where samples are columns, put together where they are taken one by one."""
+    if layout.alone:
+        shape = (-1, 1) if layout.alone == "column" else (-1,)
+        samples = [[row.reshape(shape) for row in rows] for rows in zip(x, *states, strict=True)]
+        found = [step_of(cell, layout._replace(alone=""), one, tuple(rest)) for one, *rest in samples]
+        return [np.array([np.ravel(one) for one in parts], dtype=float) for parts in zip(*found, strict=True)]
     given = [one.T if layout.columns else one for one in (x, *states)]
-    flat = list(globals()["flattened"](globals()["called"](cell.forward, given[0], tuple(given[1:]))))
+    flat = list(parts_of(globals()["called"](cell.forward, given[0], tuple(given[1:]))))
     if len(flat) < len(states):
         raise TypeError(f"forward returned {len(flat)} values, but should return {len(states)}: the new states")
     return [np.transpose(one) if layout.columns else one for one in flat[: len(states)]]
+
+
+def parts_of(value):
+    """What tuples and lists inside one another hold; a list of numbers is a vector."""
+    if isinstance(value, tuple) or (isinstance(value, list) and any(map(np.ndim, value))):
+        for part in value:
+            yield from parts_of(part)
+    else:
+        yield value
 
 
 def put(cell, layout, W, R, b):
@@ -95,6 +111,10 @@ def put(cell, layout, W, R, b):
 
 def back(cell, layout, arriving):
     """What backward gives of the input and the states, then dW, dR, db of what it leaves in the cell."""
+    if layout.alone:
+        raise TypeError(
+            f"forward takes one sample at a time, as a {layout.alone}; for the way back it should take several"
+        )
     given = [one.T if layout.columns else one for one in arriving]
     found = list(globals()["flattened"](globals()["called"](cell.backward, given[0], tuple(given[1:]))))
     wanted = 1 + len(arriving)

@@ -34,6 +34,18 @@ def test_it_is_recognised_and_right(grade: Grade) -> None:
     )
 
 
+def test_what_follows_the_new_states_is_a_posts_own(grade: Grade) -> None:
+    """A dict of gates, a cache, an output; fewer results than states are told."""
+    more = TEXT.replace("return o * np.tanh(c), c", "return o * np.tanh(c), c, {'forget': f}")
+    more = more.replace("h, c = lstm_step(x, h, c, params)", "h, c, _ = lstm_step(x, h, c, params)")
+    more = more.replace("return np.tanh(p['Wxh'] @ x + p['Whh'] @ h + p['bh'])", "return np.tanh(p['Wxh'] @ x), x")
+    scores = {slug: report.score for slug, report in grade(more).items()}
+    assert (scores["lstm-step"], scores["lstm-sequence"]) == (10.0, 10.0)
+    assert scores["rnn-step"] != 10.0
+    report = grade(TEXT.replace("return o * np.tanh(c), c", "return (o * np.tanh(c),)"))["lstm-step"]
+    assert "should return" in report.verdicts[0].facts
+
+
 @pytest.mark.parametrize(
     ("call", "dialect"),
     [

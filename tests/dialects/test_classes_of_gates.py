@@ -85,6 +85,27 @@ class RNNCell:
         self.dW_ih, self.dW_hh, self.db_ih, self.db_hh = a.T @ x, a.T @ h, a.sum(0), a.sum(0)
         return a @ self.W_ih, a @ self.W_hh
 """
+ONE_COLUMN = COLUMNS.replace("z = np.concatenate((h, x))", "z = np.vstack((h, x.reshape(-1, 1)))")
+LISTS = """
+import math
+
+class LSTMCell:
+    def __init__(self, n_in, n_out):
+        for gate in "ifgo":
+            setattr(self, "W" + gate, [[0.1] * (n_in + n_out) for _ in range(n_out)])
+            setattr(self, "b" + gate, [0.0] * n_out)
+
+    def act(self, gate, z):
+        rows = zip(getattr(self, "W" + gate), getattr(self, "b" + gate))
+        return [sum(w * v for w, v in zip(row, z)) + b for row, b in rows]
+
+    def forward(self, x, h, c):
+        z = list(x) + list(h)
+        i, f, o = ([float(s(a)) for a in self.act(gate, z)] for gate in "ifo")
+        g = [math.tanh(a) for a in self.act("g", z)]
+        c = [f[k] * c[k] + i[k] * g[k] for k in range(len(c))]
+        return [o[k] * math.tanh(c[k]) for k in range(len(c))], c
+"""
 BOTH_WAYS = (
     COLUMNS.replace("        h, c = state\n", "        h, c = state\n        self.kept = x, h, c\n") + JOINED_BACKWARD
 )
@@ -97,11 +118,13 @@ BOTH_WAYS = (
         (COLUMNS, {"lstm-step": 10.0}),
         (COLUMNS.replace("(h, x)", "(x, h)"), {"lstm-step": 10.0}),
         (BOTH_WAYS, {"lstm-step": 10.0, "lstm-step-backward": 10.0}),
+        (ONE_COLUMN, {"lstm-step": 10.0}),
+        (LISTS, {"lstm-step": 10.0}),
         (TWO_BIASES, {"rnn-step": 10.0, "rnn-step-backward": 10.0}),
     ],
 )
 def test_right_ones_have_all_points(grade: Grade, text: str, points: dict[str, float]) -> None:
-    """Matrices apart or joined, rows or columns, either of x and h first, further results, two biases."""
+    """Matrices apart or joined, rows, columns or one sample, either of x and h first, further results, two biases."""
     assert {slug: report.score for slug, report in grade(HEAD + text).items()} == points
 
 

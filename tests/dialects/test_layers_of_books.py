@@ -224,3 +224,14 @@ def test_what_another_course_calls_alike_is_not_the_books(tmp_path: Path, capsys
     code, output = checked(tmp_path, capsys, f"import numpy as np\nfrom cs231n.layers import *\n\n\n{step}")
     assert code == 0
     assert "stands in" not in output
+
+
+def test_the_books_own_float32_is_no_mistake(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """It makes its arrays with dtype='f'; what is computed in float32 otherwise is found as anywhere."""
+    narrow = LAYERS.replace("np.empty((N, T, H))", "np.empty((N, T, H), dtype='f')")
+    narrow = narrow.replace("np.zeros((N, H))", "np.zeros((N, H), dtype='f')").replace("shape[0]))", "shape[0]), 'f')")
+    assert narrow.count("'f'") == 4
+    assert run(["check", str(written(tmp_path / "layers.py", narrow))]) == 0
+    rounded = narrow.replace("return h_next, c_next", "return h_next.astype('f'), c_next")
+    assert run(["check", str(written(tmp_path / "layers.py", rounded))]) == 1
+    assert "float32" in capsys.readouterr().out
