@@ -20,6 +20,7 @@ from grader.checks import Array
 
 Arrays = dict[str, Array]
 BITS = 8
+GRADED = ("float32", "bfloat16")  # the dtypes of graded checks: every device has them, and their bounds are far apart
 SLIP = 1.01
 
 

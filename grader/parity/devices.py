@@ -5,12 +5,15 @@ What a device is, torch says: in exercises/torch/parity.py, which is loaded by p
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
 from grader.catalog.catalog import builtin
 from grader.catalog.loading import module
 from grader.errors import NoDevice
+from grader.parity.contest import REPEATED, Outcome
+from grader.parity.running import run
 
 SEAM = "*/parity.py"  # below the exercises: where the entrants are
 CPU = "cpu"  # stands for any device: in another dtype it goes through all but the hardware
@@ -24,10 +27,27 @@ def seam() -> Any:
     return module(next(iter(sorted(builtin().glob(SEAM)))))
 
 
+@cache
 def described(device: str) -> str:
-    """A device that is there, in words, with the version of torch; raises NoDevice."""
+    """A device on which submissions can be judged, in words, with the version of torch; raises NoDevice.
+
+    Our own cells are compared on it first: where these are off, do not run or do not repeat themselves, it judges none.
+    """
     ours = seam()
-    return f"{device}: {required(device, ours.devices())}; torch {ours.environment()['torch']}"
+    there, around = ours.devices(), ours.environment()
+    words = required(device, there)
+    cells = [entrant for entrant in ours.ENTRANTS if entrant.key]
+    if said := amiss(run(cells, [REPEATED], ours.GRADED, device, there, around)):
+        raise NoDevice(f"nobody is judged on the device {device}: there our own cells fail already: {said}")
+    return f"{device}: {words}; torch {around['torch']}"
+
+
+def amiss(found: Outcome) -> str:
+    """The first thing that is wrong with a run; empty where nothing is."""
+    wrong = (row for row in found.rows if not row.within)
+    off = (f"{row.entrant}, {row.dtype}: {row.tensor} is off by {row.error:.2g}" for row in wrong)
+    restless = (f"{one.entrant}, {one.dtype}: two runs differ" for one in found.timings if one.alike < one.runs)
+    return next(iter((*found.broken, *off, *restless)), "")
 
 
 def required(device: str, there: dict[str, str]) -> str:
