@@ -29,7 +29,7 @@ def old_state_detached_where_it_is_kept() -> Parts:
 def recurrent_products_cut() -> Parts:
     """Makes the products of the old state and its weights outside the graph.
 
-    So the weights get no gradient, and the old state that of what is kept alone. Look for what encloses or follows
+    The weights get no gradient, the old state that of what is kept. Look for what encloses or follows
     them: `torch.no_grad()`, `.detach()`, `.data`, `torch.tensor(...)`.
     """
     return {"dk": "0.0 * np.hstack([da_r, da_z, dq])"}
