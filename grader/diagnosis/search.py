@@ -68,7 +68,8 @@ class Search:
     def found(self) -> list[Diagnosis]:
         """The diagnoses, by the cheapest way that gives any."""
         mistakes = self.exercise.mistakes()
-        clear = told(self.judge.raised, mistakes.raised) or probed(self.student, self.judge.seed, mistakes.signs)
+        stopped = mistakes.raised if self.failed[0].status is Status.ERROR else {}  # else what is wrong comes first
+        clear = told(self.judge.raised, stopped) or probed(self.student, self.judge.seed, mistakes.signs)
         if clear:
             return clear
         seen = self.observed()
@@ -85,7 +86,8 @@ class Search:
             found = [*(overwriting(seen) if self.usually(seen, "backward") else ()), *found]
         else:
             found = self.nearly(seen) or list(self.behaving(seen, mistakes.mutants)) or self.after_other_calls(seen)
-        found = found or self.right_when_first(seen) or unfitting(self.judge.raised) or unanswerable(self.judge.raised)
+        found = found or told(self.judge.raised, mistakes.raised) or self.right_when_first(seen)
+        found = found or unfitting(self.judge.raised) or unanswerable(self.judge.raised)
         found = found or shape_off(tuple(self.judge.shapes.values()))
         return found or probed(self.student, self.judge.seed, mistakes.probes)
 

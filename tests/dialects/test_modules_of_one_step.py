@@ -127,6 +127,22 @@ class RNNByHand(nn.Module):
         outs = [h := torch.tanh(x @ self.W_xh + h @ self.W_hh + self.b_h) for x in xs]
         return outs, outs[-1]
 """
+AT_THE_EDGE = """
+class LSTMLoop(nn.Module):
+    def __init__(self, D, H):
+        super().__init__()
+        self.from_x, self.from_h = nn.Linear(D, 4 * H), nn.Linear(H, 4 * H)
+
+    def forward(self, xs, state):
+        (h, c), outs = state, []
+        for x in xs:
+            h, c = h.squeeze(), c.squeeze()
+            i, f, g, o = (self.from_x(x) + self.from_h(h)).chunk(4, -1)
+            c = f.sigmoid() * c + i.sigmoid() * g.sigmoid()
+            h = o.sigmoid() * c.tanh()
+            outs.append(h)
+        return torch.stack(outs), (h, c)
+"""
 UNFINISHED = """
 class LSTM(nn.Module):
     def __init__(self, D, H):
@@ -252,3 +268,12 @@ def test_an_axis_that_is_not_there_is_no_squeeze(grade: Grade) -> None:
         text = ONE_ROW.replace("h = torch.tanh(self.lin(torch.cat((x, h), 2)))", line)
         (report,) = grade(HEAD + text).values()
         assert [one.id for one in report.diagnosis if one.id == "squeezed_without_dim"] == names
+
+
+def test_what_is_wrong_comes_before_what_raises_at_the_edge(grade: Grade) -> None:
+    """A candidate through a sigmoid on all inputs, and a product of matrices that does not fit one unit alone."""
+    (report,) = grade(HEAD + AT_THE_EDGE).values()
+    assert [one.id for one in report.diagnosis] == ["candidate_sigmoid"]
+    (report,) = grade(HEAD + AT_THE_EDGE.replace("g.sigmoid()", "g.tanh()")).values()
+    assert report.score != 10.0
+    assert [one.id for one in report.diagnosis] != ["candidate_sigmoid"]
