@@ -260,6 +260,8 @@ def test_no_path_of_the_teachers_machine_stands_in_what_is_written(tmp_path: Pat
     toml.parent.mkdir()
     builtin = Path(__file__).parents[2] / "exercises" / "dialects" / "cs231n.toml"
     toml.write_text(builtin.read_text(encoding="utf-8").replace('name = "cs231n"', 'name = "ours"'), encoding="utf-8")
+    adapter = builtin.with_suffix(".py")
+    (toml.parent / adapter.name).write_text(adapter.read_text(encoding="utf-8"), encoding="utf-8")
     made = files(Plan(exercise="rnn-step", dialect=str(toml)), folder=tmp_path / "lab")
     assert "dialect='ours.toml'" in made["test_rnn_step.py"]
     assert made["ours.toml"] == toml.read_text(encoding="utf-8")

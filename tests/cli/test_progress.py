@@ -86,7 +86,7 @@ def test_another_exercise_of_that_name_is_not_done(
     """A changed exercise, or another version of the program, asks for another check."""
     known = exercises
     assert progress_module.progress(lab, [FIRST], known).standings == {FIRST: Standing.DONE}
-    monkeypatch.setattr(progress_module, "VERSION", "0")
+    monkeypatch.setattr(progress_module, "__version__", "0")
     assert progress_module.progress(lab, [FIRST], known).standings == {FIRST: Standing.BEGUN}
 
 
