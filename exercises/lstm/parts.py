@@ -75,10 +75,7 @@ PARTS: dict[str, Any] = {
 
 def build(replaces: Mapping[str, Any]) -> dict[str, Function]:
     """The four entries of an LSTM with some parts replaced."""
-    unknown = set(replaces) - set(PARTS)
-    if unknown:
-        raise KeyError(f"no part of this cell: {', '.join(sorted(unknown))}")
-    p = SimpleNamespace(**{**PARTS, **replaces})
+    p = unrolled.parts(PARTS, replaces)
 
     def lstm_step(x: Array, h: Array, c: Array, W: Array, R: Array, b: Array) -> tuple[Array, Array, Kept]:
         k = Kept(x=x, h=h, c=c, W=W, R=R, b=b)

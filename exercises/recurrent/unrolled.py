@@ -6,6 +6,7 @@ States are tuples that begin with h. With nothing replaced it is right; see the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,14 @@ PARTS: dict[str, Any] = {
     # everything: entries -> entries, made anew for every build, so that it may keep state
     "around": lambda: lambda entries: entries,
 }
+
+
+def parts(known: Mapping[str, Any], replaces: Mapping[str, Any]) -> Any:
+    """The parts of a cell by name, some of them replaced; raises KeyError for what is no part of it."""
+    unknown = replaces.keys() - known.keys()
+    if unknown:
+        raise KeyError(f"no part of this cell: {', '.join(sorted(unknown))}")
+    return SimpleNamespace(**{**known, **replaces})
 
 
 def forward(p: Any, step: Function, X: Array, states: States, *parameters: Array) -> tuple[Any, States, Any]:

@@ -41,10 +41,7 @@ PARTS: dict[str, Any] = {
 
 def build(replaces: Mapping[str, Any]) -> dict[str, Function]:
     """The four entries of a simple recurrent network with some parts replaced."""
-    unknown = set(replaces) - set(PARTS)
-    if unknown:
-        raise KeyError(f"no part of this cell: {', '.join(sorted(unknown))}")
-    p = SimpleNamespace(**{**PARTS, **replaces})
+    p = unrolled.parts(PARTS, replaces)
 
     def rnn_step(x: Array, h: Array, W: Array, R: Array, b: Array) -> tuple[Array, Kept]:
         k = Kept(x=x, h=h, W=W, R=R, b=b)

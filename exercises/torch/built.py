@@ -13,7 +13,7 @@ from exercises.torch.mistakes.graph import none
 from grader.checks import Answer, Diagnosis, Function, Mutant, Parts, States, Student
 
 PREFIX = "torch_"
-Build = Callable[[Mapping[str, Any]], dict[str, Function]]
+Build = Callable[[Mapping[str, Any]], Mapping[str, Function]]
 Probe = Callable[[Student, int], Iterator[Diagnosis]]
 
 

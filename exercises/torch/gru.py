@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
-from pathlib import Path
 
 from exercises.gru import mutants
+from exercises.torch.lines import lines
 from grader.checks import Mutant, collected
-from grader.derived import mistakes_in
 
-CHAPTER = Path(__file__).parents[1] / "gru"
-LINES = mistakes_in(
-    CHAPTER / "gru-step-backward" / "solution.py",
-    tomllib.loads((CHAPTER / "chapter.toml").read_text(encoding="utf-8"))["words"],
-)
+LINES = lines("gru", "gru-step-backward")
 GRADIENTS = ("dx", "dh", "dW", "dR", "db", "dbn")
 # What a module cannot get wrong: memory layouts, a backward pass by hand, and what is asked of other entries.
 LEFT_OUT = (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from grader.diagnosis.answers import MutantAnswers, Seen, like, unique
 from grader.diagnosis.pairs import Pair, Spoiled, apart, pairs
 from grader.model import Diagnosis, DiagnosisKind, Exercise, Mistakes, Mutant
 
 BOTH = ("forward", "backward")
+MOST_DERIVED = 3000  # pairs of a forward and a backward mistake, both derived, that are asked for one submission
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,26 @@ class Together:
         known = {diagnosis.advice for diagnosis in found}
         forward, others = [m for m in unique(mistakes.forward) if m.advice in known], unique(mistakes.mutants)
         if not forward:
-            others = list(self.lines())
-            forward = [m for m in others if m.advice in known]
+            return self.both(usable, found, [m for m in self.lines() if m.advice in known], self.lines(), MOST_DERIVED)
+        if named := self.both(usable, found, forward, others):
+            return named
+        twins = [m for m in self.lines() if self.explain((m,), usable, BOTH[:1])]
+        return self.both(usable, found, twins, self.lines(), MOST_DERIVED)
+
+    def both(
+        self,
+        usable: list[Seen],
+        found: list[Diagnosis],
+        forward: Sequence[Mutant],
+        others: Sequence[Mutant],
+        most: int | None = None,
+    ) -> list[Diagnosis]:
+        """What is known of the forward pass where that explains the gradients too; else with one of the others."""
         if any(self.explain((m,), usable, BOTH) for m in forward) or self.explain((), usable, BOTH[1:]):
             return found
         spoiled = self.spoiled(usable, BOTH)
-        both = spoiled.covering(filter(apart, product(forward, others))) if spoiled else ()
-        return self.first(usable, BOTH, both) or self.beside(usable, found[:1], others)
+        pairs = spoiled.covering(filter(apart, product(forward, others))) if spoiled else ()
+        return self.first(usable, BOTH, islice(pairs, most)) or self.beside(usable, found[:1], others)
 
     def beside(self, usable: list[Seen], found: list[Diagnosis], others: Iterable[Mutant]) -> list[Diagnosis]:
         """A forward mistake that the gradients know nothing of, and the mutant that explains these."""

@@ -2,41 +2,70 @@
 
 from __future__ import annotations
 
+import re
+
 from grader.mutation.slip import Slip, Words
 from grader.words import listed
 
 SHOWN = 4  # places that are told one by one
 FORMS = {
-    "factor_dropped": ("leaves {what} out of {where}, where it is a factor", "all that {where} is multiplied with"),
+    "factor_dropped": (
+        "leaves {what} out of {where}, where it is a factor", "what {what} multiplies in the equation of {where}",
+    ),
+    "factor_dropped factor": (
+        "leaves {what} out of {where}, where it is a factor", "what multiplies {forward} in the forward pass",
+    ),
+    "factor_dropped slope": ("leaves {what} out of a slope in {where}", "how many factors that derivative has"),
     "factor_twice": ("multiplies {where} with {what} twice", "the factors there"),
     "sum_for_product": ("adds up in {where} what is multiplied", "how the two parts work on one another"),
     "product_for_sum": ("multiplies in {where} what is added", "how the two parts come together"),
     "slope_dropped": ("leaves the slope at {what} out of {where}", "the derivative of what gave {what}"),
     "slope_divides": ("divides by the slope at {what} in {where}", "the chain rule for what gave {what}"),
     "slope_inverted": ("has the slope at {what} upside down in {where}", "the chain rule for what gave {what}"),
-    "value_for_slope": ("has {what} itself in {where} where its slope belongs", "the derivative of what gave {what}"),
+    "value_for_slope": (
+        "takes the value of {what} where a slope belongs in {where}", "the derivative of what gave {what}",
+    ),
     "value_beside_slope": ("has {what} as a further factor in {where}", "which factors the chain rule asks for"),
     "value_beside_slope_of_one_term": (
         "has a further factor in {where}, and a slope on one term alone", "the brackets, and what belongs in each",
     ),
-    "slope_at_another": ("takes the slope at {other} in {where}", "whose slope belongs there"),
+    "slope_of_another_kind": (
+        "takes for the slope at {what} in {where} that of another function", "which function gave {what}",
+    ),
+    "slope_squared_outside": (
+        "squares the whole difference for the slope at {what} in {where}", "what the exponent belongs to",
+    ),
+    "slope_doubled": (
+        "takes one minus twice {what} where a slope belongs in {where}", "the derivative of what gave {what}",
+    ),
+    "slope_with_square": (
+        "squares {what} in one factor of its slope in {where}", "how steep that function is at its middle",
+    ),
+    "slope_with_plus": ("has a wrong sign in the slope at {what} in {where}", "the derivative of what gave {what}"),
+    "difference_for_slope": (
+        "takes one minus {what} where a slope belongs in {where}", "the derivative of what gave {what}",
+    ),
+    "square_for_slope": (
+        "takes the square of {what} where a slope belongs in {where}", "the derivative of what gave {what}",
+    ),
+    "slope_at_another": ("takes the slope at {other} in {where}", "in which value that slope is written"),
     "slipped_into_bracket": ("has {what} inside the bracket of a slope in {where}", "where that bracket closes"),
     "bracket_closed_late": ("has {what} inside the bracket of a slope in {where}", "where that bracket closes"),
     "bracket_closed_late_on_one_term": (
         "has {what} inside the bracket of a slope in {where}", "where each bracket closes, and what reaches both terms",
     ),
-    "reaches_one_term": ("multiplies only the term with {other} in {where} by {what}", "the brackets around the sum"),
-    "divisor_dropped": ("does not divide by {what} in {where}", "what {where} is divided by"),
-    "product_for_quotient": ("multiplies with {what} in {where} where it divides", "what {where} is divided by"),
+    "reaches_one_term": ("multiplies only {other_part} by {what}, in {where}", "the brackets around the sum"),
+    "divisor_dropped": ("does not divide by {what} in {where}", "what {where} {is} divided by"),
+    "product_for_quotient": ("multiplies with {what} in {where} where it divides", "what {where} {is} divided by"),
     "power_dropped": ("leaves out a power of {what} in {where}", "the exponents there"),
-    "term_dropped": ("leaves the part with {what} out of {where}", "everything that {where} is the sum of"),
-    "terms_dropped": ("leaves the parts with {what} out of {where}", "everything that {where} is the sum of"),
+    "term_dropped": ("leaves {part} out of {where}", "everything that {where} {is} the sum of"),
+    "terms_dropped": ("leaves the parts with {what} out of {where}", "everything that {where} {is} the sum of"),
     "reaches_every_term": ("multiplies all that {where} is made of by {what}", "which part {what} belongs to"),
     "term_outside_function": (
-        "adds the part with {what} to what {other} gives in {where}", "what goes into {other}",
+        "adds {part} to what {other} gives in {where}", "what goes into {other}",
     ),
-    "term_unread": ("leaves the part with {what} out where {where} is made", "whether the whole sum arrives there"),
-    "term_twice": ("counts {what} twice in {where}", "how often each part of {where} is added"),
+    "term_unread": ("leaves {part} out where {where} {is} made", "whether the whole sum arrives there"),
+    "term_twice": ("counts {part} twice in {where}", "how often each part of {where} is added"),
     "term_added": ("adds {what} to {where}", "on which ways a gradient arrives there"),
     "clipped": (
         "holds {where} between -{other} and {other}",
@@ -47,10 +76,7 @@ FORMS = {
         "what each step keeps for the way back",
     ),
     "sign_turned": ("has {where} with a wrong sign{at_what}", "the signs there"),
-    "mean_for_sum": (
-        "averages where {where} is made",
-        "whether the formula divides by a number of samples",
-    ),
+    "mean_for_sum": ("averages where {where} {is} made", "whether the formula divides by a number of samples"),
     "sum_for_mean": ("adds up in {where} without dividing", "what the sum is divided by"),
     "doubled": ("has twice {where}", "where a part of {where} is counted a second time"),
     "axis_dropped": ("sums {where} over everything", "which axis is summed over, and which stays"),
@@ -59,29 +85,38 @@ FORMS = {
     "first_for_all": ("takes only the first of what {where} should sum", "everything that contributes to {where}"),
     "last_for_all": ("takes only the last of what {where} should sum", "everything that contributes to {where}"),
     "name_replaced": (
-        "uses {other} where {where} is made",
+        "uses {other} where {where} {is} made",
         "which value belongs there, the new or the old, and of which part",
     ),
-    "key_replaced": ("takes {other} for {what} where {where} is made", "the keys, letter by letter"),
+    "key_replaced": ("takes {other} for {what} where {where} {is} made", "the keys, letter by letter"),
     "keys_exchanged": ("takes {what} for one another in {where}", "which key is whose"),
-    "one_minus": ("uses one minus {other} where {where} is made", "which value belongs there"),
+    "name_replaced factor": ("uses {other} where {where} {is} made", "what multiplies {forward} in the forward pass"),
+    "name_replaced gradient": ("uses {other} where {where} {is} made", "which gradients arrive at {forward}"),
+    "name_replaced block": ("has {other} in {where} where {what} should stand", "the names that are joined"),
+    "name_replaced slope": ("has {other} in the slope at {what} in {where}", "all names in that slope"),
+    "one_minus factor": (
+        "uses one minus {other} where {where} {is} made", "what multiplies {forward} in the forward pass",
+    ),
+    "one_minus": ("uses one minus {other} where {where} {is} made", "which value belongs there"),
     "exchanged": ("has {where} in each other's place", "which value belongs to which name"),
-    "function_dropped": ("applies no {what} where {where} is made", "the functions in the equation of {where}"),
-    "function_twice": ("applies {what} once too often where {where} is made", "what has been through {what} already"),
+    "function_dropped": ("applies no {what} where {where} {is} made", "the functions in the equation of {where}"),
+    "function_twice": ("applies {what} once too often where {where} {is} made", "what has been through {what} already"),
     "function_added": (
-        "applies {other} to {what} where {where} is made",
+        "applies {other} to {what} where {where} {is} made",
         "whether {what} is meant as it stands there",
     ),
-    "function_replaced": ("applies {other} where {where} is made", "which function belongs there"),
-    "opposite_taken": ("takes {other} for {what} where {where} is made", "what becomes of a small number there"),
+    "function_replaced": (
+        "applies {put_through} where {where} {is} made", "which function the equation of {where} has",
+    ),
+    "opposite_taken": ("takes {other} for {what} where {where} {is} made", "what becomes of a small number there"),
     "function_made_one": ("behaves as if {where} were always one", "what {where} depends on"),
     "held_before": ("cuts what goes into {what} to ±{other}", "a clip: how far out is {what} not yet flat"),
     "held_after": ("keeps what {what} gives {other} away from 0 and from 1", "a clip: which values may {what} have"),
     "one_added": ("has a one added to {what} before the function that gives {where}", "what goes into it"),
     "product_transposed": ("has {where} transposed", "which axis of {where} is which"),
     "factors_exchanged": ("has the factors of the matrix product of {where} in the other order", "their axes"),
-    "transpose_dropped": ("uses {what} untransposed where {where} is made", "which axis of {what} is summed over"),
-    "transpose_added": ("uses {what} transposed where {where} is made", "which axis of {what} is summed over"),
+    "transpose_dropped": ("uses {what} untransposed where {where} {is} made", "which axis of {what} is summed over"),
+    "transpose_added": ("uses {what} transposed where {where} {is} made", "which axis of {what} is summed over"),
     "joined_in_wrong_order": (
         "joins what makes {where} in an order that the weights do not have",
         "which columns are whose",
@@ -146,51 +181,67 @@ FORMS = {
     "written_reversed": ("writes {where} in the opposite order", "the index on the left"),
     "written_everywhere": ("ends with the last step's value in all of {where}", "what each step writes to"),
 }  # fmt: skip
-FUNCTIONS = {  # what stands in `grader.mutation.prelude`, and in no solution
-    "relu": "a ReLU",
-    "softmax": "a softmax",
-    "softsign": "a softsign",
-    "softplus": "a softplus",
-    "hard_sigmoid": "a hard sigmoid",
-    "softsign_gate": "a softsign that runs from 0 to 1",
-    "clipped": "a line that is cut at -1 and 1",
-    "overflowing_sigmoid": "a quotient of exponentials, which overflows,",
-    "overflowing_tanh": "a quotient of exponentials, which overflows,",
-}
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 LEADS = ("slope at ", "one minus ")  # of an expression that is called by what it is made of
 NUMBERS = ("clipped", "held_before", "held_after")  # whose other is a number
 STEMS = {
-    "slope": ("has another slope at {what} in {where}", "the derivative of what gave {what}"),
+    "slope_after": (
+        "puts {what} through {function} once more for the slope in {where}", "what {what} {has} been through already",
+    ),
     "reset": ("forgets {what} every few steps in {where}", "whether anything is set back inside the loop"),
-    "value": ("has a value where a slope belongs in {where}", "the derivative of what gave {what}"),
-    "half": ("takes a part of the slope at {what} at something else in {where}", "both factors of that slope"),
-    "difference": ("has half of a slope in {where}", "the derivative of what gave {what}"),
-    "square": ("has a square where a slope belongs in {where}", "the derivative of what gave {what}"),
+    "value_of": (
+        "takes {function} of {what} where a slope belongs in {where}", "the derivative of what gave {what}",
+    ),
+    "half_a_slope_after": (
+        "takes one factor of the slope at {what} at {function} of {of_what} in {where}",
+        "both factors of that slope, and on which value of the forward pass it depends",
+    ),
+}  # fmt: skip
+FUNCTIONS = {
+    "sigmoid": "the sigmoid, which is between 0 and 1,",
+    "tanh": "tanh, which is between -1 and 1,",
+    "relu": "a ReLU, which is never negative and grows without bound,",
+    "softmax": "a softmax, which makes the units compete,",
+    "hard_sigmoid": "a hard sigmoid, which is made of three straight lines,",
+    "clipped": "a clip to [-1, 1], which is no smooth function,",
+    "overflowing_sigmoid": "a sigmoid that divides infinity by infinity where exp overflows",
+    "overflowing_tanh": "a tanh that divides infinity by infinity where exp overflows",
+    "softsign": "a softsign",
+    "softplus": "a softplus",
+    "softsign_gate": "a softsign that runs from 0 to 1",
 }
+GRADIENT = "the gradient of "
+PLURAL = re.compile(r"the [\w-]*[^\Wsuia]s\b")  # "the pre-activations", not "the bias"
+OF = re.compile(r"(.* )?gradients? of (.+)")  # what a gradient is the gradient of
+MADE = re.compile(r"_(?:after|of)_(?:np.)?(\w+?)(?:_again|_for_slope)?$")  # the function in a kind of slip
 
 
 def of(slip: Slip, words: Words) -> str:
     """The advice for a slip."""
-    kind = joining(slip) if slip.kind == "joined_otherwise" else slip.kind
-    does, look = FORMS.get(kind) or STEMS[kind.partition("_")[0]]
     what = worded(slip.what, words)
     if what in [worded(name, words) for name in slip.where if name != slip.what]:
         what = listed([f"`{name}`" for name in slip.what.split()])  # two names that the words do not tell apart
+    other = slip.other if slip.kind in NUMBERS else worded(slip.other, words).removesuffix(" and zero")
     there = [name for one in slip.where for name in ([one] if one.startswith(LEADS) else one.split())]
-    where = places([worded(name, words) for name in there])
-    filled = {"what": what, "other": other_of(slip, words), "where": where, "at_what": f" at {what}" if what else ""}
-    said = f"{does.format(**filled)}. Look at {look.format(**filled)}."
-    if len(there) > 1:
-        said = said.replace(f"{where} is ", f"{where} are ")
-    return f"{said[0].upper()}{said[1:]}"
-
-
-def other_of(slip: Slip, words: Words) -> str:
-    """What stands in the place of something else."""
-    if slip.kind == "function_replaced" and slip.other in FUNCTIONS:
-        return FUNCTIONS[slip.other]
-    return slip.other if slip.kind in NUMBERS else worded(slip.other, words).removesuffix(" and zero")
+    said = [worded(name, words) for name in there]
+    where, forward = together(said), places([found[2] for one in said if (found := OF.match(one))])
+    does, look = form(slip, bool(forward))
+    filled = {
+        "what": what,
+        "of_what": other or what,
+        "part": part(slip.what, what, words),
+        "other": other,
+        "other_part": part(slip.other, other, words),
+        "where": where,
+        "is": "are" if len(there) > 1 or PLURAL.match(where) else "is",
+        "has": "have" if len(slip.what.split()) > 1 else "has",
+        "at_what": f" at {what}" if what else "",
+        "forward": forward,
+        "function": f"`{made[1]}`" if (made := MADE.search(slip.kind)) else "",
+        "put_through": FUNCTIONS.get(slip.other, f"`{slip.other}`"),
+    }
+    text = f"{does}. Look at {look}.".format(**filled)
+    return f"{text[0].upper()}{text[1:]}"
 
 
 def places(named: list[str]) -> str:
@@ -209,8 +260,28 @@ def joining(slip: Slip) -> str:
     return slip.kind
 
 
+def form(slip: Slip, backward: bool) -> tuple[str, str]:
+    """What is said of a kind of slip; in the line of a gradient, of what the chain rule asks for there."""
+    kind = joining(slip) if slip.kind == "joined_otherwise" else slip.kind
+    known = FORMS.get(f"{kind} {slip.role}") if backward else None
+    return known or FORMS.get(kind) or next(said for stem, said in STEMS.items() if kind.startswith(stem))
+
+
+def together(said: list[str]) -> str:
+    """Several equations by what they are of; gradients of several things are called so once."""
+    gradients = [one.removeprefix(GRADIENT) for one in said if one.startswith(GRADIENT)]
+    return f"the gradients of {places(gradients)}" if len(gradients) == len(said) > 1 else places(said)
+
+
+def part(names: str, said: str, words: Words) -> str:
+    """A part of a sum: by its own name or word, or by the names that it reads."""
+    return said if names in words or " " not in names else f"the part with {said}"
+
+
 def worded(names: str, words: Words) -> str:
-    """Names in the exercise's words; those that it has none for in backquotes."""
+    """Names in the exercise's words, which may have one for several together; those without one in backquotes."""
+    if names in words:
+        return words[names]
     for lead, said in zip(LEADS, ("the slope at ", "one minus "), strict=True):
         if names.startswith(lead):
             return said + worded(names.removeprefix(lead), words)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from grader.mutation.algebra import Factors, factors, is_product, is_sum, product, products, slopes, terms, total
+from grader.mutation.products import brackets_with
 from grader.mutation.slip import Slip, named, slope_at
 from grader.mutation.source import Source, instead
 
@@ -86,15 +87,11 @@ def beside(
     yield Slip("value_beside_slope_of_one_term", instead(node, total(source, extra)), where, what, named(parts[k][1]))
     everywhere = [(s, one_term(source, part, rest, [u] if j == k else [])) for j, (s, part) in enumerate(parts)]
     text = f"({total(source, everywhere)}) * {product(source, kept)}"
-    yield Slip("value_beside_slope", instead(node, text), where, what, named(parts[k][1]))
+    yield Slip("value_beside_slope", instead(node, text), where, named(value), named(parts[k][1]))
     mine = factors(parts[k][1])
     for bracket in (slope for slope in slopes(mine) if slope.squared):
         loose: Factors = [*(f for j, f in enumerate(mine) if j not in bracket.places), *rest]
-        for pick in range(1, 2 ** len(loose)):
-            inside = [f for j, f in enumerate(loose) if pick >> j & 1]
-            outside = [f for j, f in enumerate(loose) if not pick >> j & 1]
-            slipped = f"(1 - {source.code(bracket.value)} ** 2 * {product(source, inside)})"
-            name = " ".join(map(named, inside))
+        for name, slipped, outside in brackets_with(source, bracket, loose):
             for form, tail in (("bracket_closed_late_on_one_term", kept), ("bracket_closed_late", [])):
                 lines = [
                     (s, product(source, [*outside, slipped, *tail]) if j == k else one_term(source, part, rest, []))

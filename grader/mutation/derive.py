@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -24,7 +26,7 @@ from grader.mutation import (
 )
 from grader.mutation.build import Build
 from grader.mutation.slip import Slip, Words
-from grader.mutation.source import Source
+from grader.mutation.source import Source, apart
 
 FIRST = (loops, sums, products, functions, results, names)
 KINDS = (*FIRST, keys, opposites, layout, blocks, brackets, terms)  # the likelier first
@@ -53,6 +55,7 @@ def all_slips(source: Source) -> Iterator[Slip]:
     """Single slips of every kind; then those of sibling equations, together."""
     singles = [slip for kind in KINDS for slip in kind.slips(source)]
     yield from singles
+    yield from in_every_function(source, singles)
     yield from loops.forgotten(source)
     siblings: dict[tuple[str, str], list[Slip]] = {}
     for slip in singles:
@@ -62,15 +65,29 @@ def all_slips(source: Source) -> Iterator[Slip]:
         few = len(alike) <= MOST_SIBLINGS
         for count in range(2, len(alike) + 1) if few else (len(alike),):
             for chosen in combinations(alike, count):
-                if len({key for slip in chosen for key in slip.edits}) == sum(len(slip.edits) for slip in chosen):
-                    yield chosen[0].together(chosen[1:])
+                whole = chosen[0].together(chosen[1:])
+                if len(whole.edits) == sum(len(slip.edits) for slip in chosen):
+                    yield whole
+
+
+def in_every_function(source: Source, singles: list[Slip]) -> Iterator[Slip]:
+    """The same words changed alike in several functions: a mistake forward, of which the way back is right."""
+    alike: dict[tuple[str, tuple[tuple[str, str], ...]], dict[ast.FunctionDef | None, Slip]] = {}
+    for slip in singles:
+        words = tuple(sorted((source.words(place), text) for place, text in slip.edits.items()))
+        if all(old for old, _ in words):
+            alike.setdefault((slip.kind, words), {}).setdefault(source.around(min(slip.edits)), slip)
+    for found in alike.values():
+        first, *others = found.values()
+        if others:
+            yield replace(first, edits={key: text for slip in found.values() for key, text in slip.edits.items()})
 
 
 def distinct(slips: Iterator[Slip]) -> Iterator[Slip]:
-    """Slips that are not written as an earlier one is."""
+    """Slips that can be written, no place inside another, and that are not written as an earlier one is."""
     known: set[frozenset[tuple[str, str]]] = set()
     for slip in slips:
         key = frozenset(slip.edits.items())
-        if key not in known:
+        if key not in known and apart(slip.edits):
             known.add(key)
             yield slip

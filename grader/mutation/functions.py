@@ -22,6 +22,8 @@ IDEMPOTENT = ("abs", "sign", "relu", "clipped")  # applied twice they are themse
 def slips(source: Source) -> Iterator[Slip]:
     """Every call of an activation, and every name that one is applied to elsewhere."""
     applied = [node for node in expressions(source) if is_activation(source, node)]
+    own = {name.rpartition(".")[2] for name in source.activations}
+    others = [*source.activations, *(f"_m.{known}" for known in (*KNOWN, *OVERFLOWING) if known not in own)]
     for node in applied:
         assert isinstance(node, ast.Call)
         name, arg, where = name_of(node.func), ast.unparse(node.args[0]), (source.where(node),)
@@ -30,7 +32,7 @@ def slips(source: Source) -> Iterator[Slip]:
         if short not in IDEMPOTENT:
             yield Slip("function_twice", instead(node, f"{name}({name}({arg}))"), where, short)
         yield Slip("one_added", instead(node, f"{name}(({arg}) + 1)"), where, named(node.args[0]))
-        for other in (*source.activations, *(f"_m.{known}" for known in (*KNOWN, *OVERFLOWING))):
+        for other in others:
             if other.rpartition(".")[2] != short:
                 text = f"{other}({arg})"
                 yield Slip(

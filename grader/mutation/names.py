@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from grader.mutation.algebra import reads
+from grader.mutation.algebra import factors, is_product, reads, slopes, whole
 from grader.mutation.roles import Roles, is_gradient, roles_of
 from grader.mutation.slip import Slip, one_minus
 from grader.mutation.source import Source, called, instead, name_of
@@ -20,10 +20,29 @@ def slips(source: Source) -> Iterator[Slip]:
     for node in sorted(reads(source), key=lambda node: isinstance(source.statement(node), ast.Return)):
         where = (source.where(node),)
         for other in (name for name in roles.others(node) if is_gradient(name) == is_gradient(node.id)):
-            yield Slip("name_replaced", instead(node, other), where, node.id, other)
+            yield Slip("name_replaced", instead(node, other), where, node.id, other, role=role_in(source, node))
         if one_minus(source.parents[node]) is None and is_gate(source, node.id):
             for other in (node.id, *(name for name in roles.others(node) if is_gate(source, name))):
-                yield Slip("one_minus", instead(node, f"1 - {other}"), where, node.id, other)
+                role = role_in(source, node)
+                yield Slip("one_minus", instead(node, f"1 - {other}"), where, node.id, other, role=role)
+
+
+def role_in(source: Source, node: ast.Name) -> str:
+    """What a name is where it is read: one block of several, a gradient, a part of a slope, a factor; or neither."""
+    if isinstance(source.parents[node], ast.List):
+        return "block"
+    if is_gradient(node.id):
+        return "gradient"
+    for above in source.above(node):
+        if isinstance(above, ast.BinOp) and is_product(above) and whole(source, above, ast.Mult):
+            parts = factors(above)
+            places = {k for slope in slopes(parts) for k in slope.places}
+            return "slope" if any(source.within(node, parts[k]) for k in places) else "factor"
+        if isinstance(above, ast.BinOp) and isinstance(above.op, ast.MatMult):
+            return "factor"
+        if isinstance(above, ast.stmt | ast.Call):
+            break
+    return ""
 
 
 def is_gate(source: Source, name: str) -> bool:

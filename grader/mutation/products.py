@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from grader.mutation.algebra import Factors, Slope, expressions, factors, product, products, slopes
-from grader.mutation.roles import roles_of
+from grader.mutation.roles import is_gradient, roles_of
 from grader.mutation.slip import Slip, named, slope_at
 from grader.mutation.source import Source, instead
 
@@ -31,11 +31,11 @@ def dropped(source: Source, node: ast.expr, parts: Factors, where: tuple[str, ..
         rest = [*parts[:k], *parts[k + 1 :]]
         if not isinstance(part, ast.Constant) and slope_at(part) is None:
             of_slope = any(k in slope.places for slope in slopes(parts))
-            yield Slip(
-                "factor_dropped", instead(node, product(source, rest)), where, named(part), sibling="factor" * of_slope
-            )
+            what, text = named(part), product(source, rest)
+            role = "slope" if of_slope else "gradient" if is_gradient(what) else "factor"
+            yield Slip("factor_dropped", instead(node, text), where, what, sibling="factor" * of_slope, role=role)
             if not of_slope:
-                yield Slip("factor_twice", instead(node, product(source, [*parts, part])), where, named(part))
+                yield Slip("factor_twice", instead(node, product(source, [*parts, part])), where, what)
 
 
 def added(source: Source, node: ast.expr, parts: Factors, where: tuple[str, ...]) -> Iterator[Slip]:
@@ -62,8 +62,11 @@ def without_slope(
         "square_for_slope": f"{u} ** 2",
         "slope_squared_outside": f"(1 - {u}) ** 2",
         "slope_with_plus": f"(1 + {u} ** 2)" if slope.squared else f"{u} * (1 + {u})",
+        "slope_doubled": f"(1 - 2 * {u})",
         "slope_of_another_kind": f"{u} * (1 - {u})" if slope.squared else f"(1 - {u} ** 2)",
     }
+    if not slope.squared:
+        forms["slope_with_square"] = f"{u} * (1 - {u} ** 2)"
     for name in source.activations:
         again = f"{name}({u})"
         forms[f"slope_after_{name}_again"] = f"(1 - {again} ** 2)" if slope.squared else f"{again} * (1 - {again})"
@@ -88,16 +91,13 @@ def slope_of_others(
             "slope_at_another", instead(node, product(source, [*rest, text])), where, u, name, sibling=pattern(name, u)
         )
         if not slope.squared:
-            known = source.definition(slope.value)
             for function in source.activations:
-                if known is not None and ast.dump(known) == ast.dump(
-                    ast.parse(f"{function}({name})", mode="eval").body
-                ):
-                    continue  # written out, it is the slope
-                half = f"{u} * (1 - {function}({name}))"
-                yield Slip(
-                    f"half_a_slope_after_{function}", instead(node, product(source, [*rest, half])), where, u, name
-                )
+                half = f"{function}({name})"
+                if not source.has_name(half, slope.value):  # by its name it is replaced elsewhere, or is the slope
+                    text = f"{u} * (1 - {half})"
+                    yield Slip(
+                        f"half_a_slope_after_{function}", instead(node, product(source, [*rest, text])), where, u, name
+                    )
 
 
 def pattern(name: str, of: str) -> str:
@@ -112,12 +112,17 @@ def slipped_inside(
     if not slope.squared:
         return
     rest = [part for k, part in enumerate(parts) if k not in slope.places]
-    for chosen in range(1, 2 ** len(rest)):
-        inside = [part for k, part in enumerate(rest) if chosen >> k & 1]
-        outside = [part for k, part in enumerate(rest) if not chosen >> k & 1]
-        bracket = f"(1 - {source.code(slope.value)} ** 2 * {product(source, inside)})"
-        what = " ".join(named(part) for part in inside)
+    for what, bracket, outside in brackets_with(source, slope, rest):
         yield Slip("slipped_into_bracket", instead(node, product(source, [*outside, bracket])), where, what)
+
+
+def brackets_with(source: Source, slope: Slope, loose: Factors) -> Iterator[tuple[str, str, Factors]]:
+    """Each choice of factors inside the bracket of a slope `1 - u**2`: their names, the bracket, what stays outside."""
+    for chosen in range(1, 2 ** len(loose)):
+        inside = [part for k, part in enumerate(loose) if chosen >> k & 1]
+        outside = [part for k, part in enumerate(loose) if not chosen >> k & 1]
+        bracket = f"(1 - {source.code(slope.value)} ** 2 * {product(source, inside)})"
+        yield " ".join(map(named, inside)), bracket, outside
 
 
 def quotients(source: Source) -> Iterator[Slip]:

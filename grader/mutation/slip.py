@@ -22,6 +22,7 @@ class Slip:
     what: str = ""  # a name or a few words, as `{what}` in the advice
     other: str = ""
     sibling: str = ""  # slips of one kind and sibling are made together, too
+    role: str = ""  # what the place is in its equation, where the advice depends on it: factor, slope, gradient, block
 
     @property
     def id(self) -> str:

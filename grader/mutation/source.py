@@ -6,8 +6,10 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 Edits = Mapping[str, str]  # span of the text -> what stands there instead
+Place = tuple[int, int]  # a line, a column
 UFUNCS = frozenset(("tanh", "exp", "log", "sqrt", "abs", "sin", "cos", "arctan", "sinh", "cosh", "square", "sign"))
 
 
@@ -146,6 +148,30 @@ class Source:
             return None
         return lines[0].value if isinstance(lines[0].targets[0], ast.Name) else None
 
+    @cached_property
+    def lines(self) -> list[bytes]:
+        """The lines of the text, as columns count them."""
+        return [line.encode() for line in self.text.split("\n")]
+
+    def words(self, key: str) -> str:
+        """The text of a span."""
+        (first, begin), (last, end) = ends(key)
+        lines = self.lines[first - 1 : last]
+        lines[-1] = lines[-1][:end]
+        lines[0] = lines[0][begin:]
+        return b"\n".join(lines).decode()
+
+    def around(self, key: str) -> ast.FunctionDef | None:
+        """The function that a span stands in."""
+        (line, _), _ = ends(key)
+        return next((f for f in self.functions if f.lineno <= line <= (f.end_lineno or 0)), None)
+
+    def has_name(self, text: str, node: ast.AST) -> bool:
+        """Whether a line before a node sets a name to what a text says."""
+        value, function = ast.dump(ast.parse(text, mode="eval").body), self.function(node)
+        lines = (line for name in self.visible(node) for line in self.settings.get((function, name), []))
+        return any(isinstance(line, ast.Assign) and ast.dump(line.value) == value for line in lines)
+
     def code(self, node: ast.AST) -> str:
         """The text of a node, in brackets where it needs them."""
         text = ast.unparse(node)
@@ -229,13 +255,22 @@ def edited(text: str, edits: Edits) -> str:
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    places = []
-    for key, new in edits.items():
-        first, last = (tuple(map(int, end.split(":"))) for end in key.split("-"))
-        places.append((starts[first[0] - 1] + first[1], starts[last[0] - 1] + last[1], new.encode()))
-    made, left = text.encode(), len(text.encode())
-    for begin, end, new_bytes in sorted(places, reverse=True):
-        if end > left:
-            raise ValueError("two mistakes in one place")
-        made, left = made[:begin] + new_bytes + made[end:], begin
+    if not apart(edits):
+        raise ValueError("two mistakes in one place")
+    made = text.encode()
+    for (first, last), new in sorted(((ends(key), new) for key, new in edits.items()), reverse=True):
+        begin, end = (starts[line - 1] + column for line, column in (first, last))
+        made = made[:begin] + new.encode() + made[end:]
     return made.decode()
+
+
+def apart(edits: Edits) -> bool:
+    """Whether no place that is edited reaches into another."""
+    places = sorted(map(ends, edits))
+    return all(one[1] <= other[0] for one, other in pairwise(places))
+
+
+def ends(key: str) -> tuple[Place, Place]:
+    """The line and column where a span begins, and where it ends."""
+    (a, b), (c, d) = (map(int, end.split(":")) for end in key.split("-"))
+    return (a, b), (c, d)

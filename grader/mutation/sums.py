@@ -55,12 +55,14 @@ def added_too(source: Source) -> Iterator[Slip]:
 
 
 def negated(source: Source) -> Iterator[Slip]:
-    """A product or a call with the other sign."""
+    """A product with the other sign, or twice."""
     for node in expressions(source):
         above = source.parents[node]
         whole = isinstance(above, ast.Assign | ast.AugAssign | ast.Return | ast.Tuple)
         if whole and isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.MatMult):
             yield Slip("sign_turned", instead(node, f"-({ast.unparse(node)})"), (source.where(node),))
+            if isinstance(node.op, ast.Mult):  # of matrices: grader.mutation.layout
+                yield Slip("doubled", instead(node, f"2 * ({ast.unparse(node)})"), (source.where(node),))
 
 
 def reduced(source: Source) -> Iterator[Slip]:

@@ -1,13 +1,7 @@
 """What goes wrong with the slope of a sigmoid."""
 
-import numpy as np
-
+from exercises.lstm.parts import sigmoid
 from grader.checks import mutant
-
-
-def sigmoid(a):
-    """The logistic function."""
-    return np.exp(-np.logaddexp(0, -a))
 
 
 @mutant

@@ -2,12 +2,8 @@
 
 import numpy as np
 
+from exercises.lstm.parts import sigmoid
 from grader.checks import mutant
-
-
-def sigmoid(a):
-    """The logistic function."""
-    return np.exp(-np.logaddexp(0, -a))
 
 
 def factor(stm, event, p):

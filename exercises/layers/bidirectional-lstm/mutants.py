@@ -2,13 +2,9 @@
 
 import numpy as np
 
+from exercises.layers import one_layer
 from exercises.recurrent.mistakes.written_over import lstm_in_turns, written_over
 from grader.checks import Mutant, mutant
-
-
-def sigmoid(a):
-    """The logistic function."""
-    return np.exp(-np.logaddexp(0, -a))
 
 
 def run(X, p, h=0.0, c=0.0):
@@ -19,13 +15,8 @@ def run(X, p, h=0.0, c=0.0):
 def ran(X, p, h=0.0, c=0.0):
     """One direction, from first states: the outputs of all steps, the last states."""
     h, c = (state + np.zeros((X.shape[1], p["R"].shape[1])) for state in (h, c))
-    hs = []
-    for x in X:
-        i, f, g, o = np.split(x @ p["W"].T + h @ p["R"].T + p["b"], 4, axis=1)
-        c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
-        h = sigmoid(o) * np.tanh(c)
-        hs.append(h)
-    return np.stack(hs), h, c
+    hs, cs = one_layer.run(X, h, c, p)
+    return hs, hs[-1], cs[-1]
 
 
 def joined(ahead, behind):

@@ -2,25 +2,9 @@
 
 import numpy as np
 
+from exercises.layers.one_layer import run
 from exercises.recurrent.mistakes.written_over import lstm_in_turns, written_over
 from grader.checks import Mutant, mutant
-
-
-def sigmoid(a):
-    """The logistic function."""
-    return np.exp(-np.logaddexp(0, -a))
-
-
-def run(X, h, c, p):
-    """One layer: outputs and cell states of every step."""
-    hs, cs = [], []
-    for x in X:
-        i, f, g, o = np.split(x @ p["W"].T + h @ p["R"].T + p["b"], 4, axis=1)
-        c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
-        h = sigmoid(o) * np.tanh(c)
-        hs.append(h)
-        cs.append(c)
-    return np.stack(hs), np.stack(cs)
 
 
 def stacked(

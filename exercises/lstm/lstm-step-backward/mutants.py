@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from exercises.lstm.mistakes import in_the_line, step, step_backward
+from exercises.lstm.mistakes import step, step_backward
 from exercises.lstm.parts import PARTS, build
 from exercises.lstm.probes import PROBES_STEP_BACKWARD
 from exercises.recurrent.mistakes.gather import gathered, rare
@@ -31,5 +31,5 @@ MUTANTS = (
     read_in_memory_order,
     gradients_read_in_memory_order,
 )
-FORWARD = (*gathered(step, in_the_line), read_in_memory_order, OF_PARTS)
+FORWARD = (*gathered(step), read_in_memory_order, OF_PARTS)
 PROBES = PROBES_STEP_BACKWARD

@@ -50,42 +50,6 @@ def candidate_slope_missing() -> Parts:
 
 
 @rare
-def candidate_slope_not_squared() -> Parts:
-    """Takes 1 - g for the candidate's slope, without a square.
-
-    What is the slope where g is -1?
-    """
-    return {"da_g": lambda k, dct, dh, dc: dct * k.i * (1 - k.g)}
-
-
-@rare
-def candidate_slope_square_outside() -> Parts:
-    """Squares the whole difference, (1 - g)^2, for the candidate's slope.
-
-    Look at what the exponent belongs to.
-    """
-    return {"da_g": lambda k, dct, dh, dc: dct * k.i * (1 - k.g) ** 2}
-
-
-@rare
-def candidate_slope_of_the_gate() -> Parts:
-    """Squares the input gate for the candidate's slope.
-
-    Of which value is this the slope?
-    """
-    return {"da_g": lambda k, dct, dh, dc: dct * k.i * (1 - k.i**2)}
-
-
-@rare
-def candidate_slope_of_the_cell() -> Parts:
-    """Squares tanh(c) for the candidate's slope.
-
-    Of which value is this the slope?
-    """
-    return {"da_g": lambda k, dct, dh, dc: dct * k.i * tanh_slope(k.t)}
-
-
-@rare
 def candidate_slope_at_the_gradient() -> Parts:
     """Takes the slope of the candidate's tanh at the gradient that arrives.
 
@@ -101,42 +65,6 @@ def candidate_gradient_sign() -> Parts:
     Look at the signs on the way to it.
     """
     return {"da_g": lambda k, dct, dh, dc: -PARTS["da_g"](k, dct, dh, dc)}
-
-
-@rare
-def candidate_gradient_zero() -> Parts:
-    """Leaves the candidate's gradient zero.
-
-    Look at where it is set before the four are joined.
-    """
-    return {"da_g": lambda k, dct, dh, dc: 0.0 * dct}
-
-
-@rare
-def candidate_gradient_through_forget_gate() -> Parts:
-    """Scales the candidate's gradient by the forget gate.
-
-    By which gate is the candidate multiplied?
-    """
-    return {"da_g": lambda k, dct, dh, dc: dct * k.f * tanh_slope(k.g)}
-
-
-@rare
-def candidate_gradient_through_output_gate() -> Parts:
-    """Scales the candidate's gradient by the output gate.
-
-    By which gate is the candidate multiplied?
-    """
-    return {"da_g": lambda k, dct, dh, dc: dct * k.o * tanh_slope(k.g)}
-
-
-@rare
-def candidate_gradient_through_itself() -> Parts:
-    """Scales the candidate's gradient by the candidate.
-
-    By which gate is the candidate multiplied?
-    """
-    return {"da_g": lambda k, dct, dh, dc: dct * k.g * tanh_slope(k.g)}
 
 
 @mutant
@@ -166,24 +94,6 @@ def extra_candidate_factor() -> Parts:
     return {"da_g": lambda k, dct, dh, dc: dc * k.i + through_h(k, dh) * k.i * k.g * tanh_slope(k.g)}
 
 
-@rare
-def extra_candidate_factor_in_bracket() -> Parts:
-    """Has the candidate itself as a factor of its gradient, in the term that comes through h.
-
-    What does the candidate scale?
-    """
-    return {"da_g": lambda k, dct, dh, dc: (dc + through_h(k, dh) * k.g) * k.i * tanh_slope(k.g)}
-
-
-@rare
-def extra_candidate_factor_everywhere() -> Parts:
-    """Has the candidate itself as a factor of its gradient.
-
-    What does the candidate scale?
-    """
-    return {"da_g": lambda k, dct, dh, dc: dct * k.i * k.g * tanh_slope(k.g)}
-
-
 @mutant
 def bracket_around_wrong_product() -> Parts:
     """Closes the bracket of the slope of tanh(c) too late, and has the candidate's slope on that term alone.
@@ -191,15 +101,6 @@ def bracket_around_wrong_product() -> Parts:
     What does a step return when nothing arrives?
     """
     return {"da_g": lambda k, dct, dh, dc: dc * k.i + k.o * (1 - k.t**2 * k.i * dh) * tanh_slope(k.g)}
-
-
-@rare
-def bracket_around_wrong_product_in_bracket() -> Parts:
-    """Closes the bracket of the slope of tanh(c) too late.
-
-    What does a step return when nothing arrives?
-    """
-    return {"da_g": lambda k, dct, dh, dc: (dc * k.i + k.o * (1 - k.t**2 * k.i * dh)) * tanh_slope(k.g)}
 
 
 @mutant

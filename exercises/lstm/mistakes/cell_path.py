@@ -89,40 +89,10 @@ def tanh_slope_square_outside() -> Parts:
     return {"dcell": lambda k, dh, dc: dc + dh * k.o * (1 - k.t) ** 2}
 
 
-@rare
-def tanh_value_for_slope() -> Parts:
-    """Multiplies dh by tanh(c) itself on its way to c.
-
-    What does the chain rule ask for: the value of a function, or its slope?
-    """
-    return {"dcell": lambda k, dh, dc: dc + dh * k.o * k.t}
-
-
-@rare
-def tanh_slope_of_sigmoid_in_dc() -> Parts:
-    """Takes t(1 - t) for the slope at t = tanh(c), which is that of a sigmoid.
-
-    Through which function does the cell state leave?
-    """
-    return {"dcell": lambda k, dh, dc: dc + dh * k.o * sigmoid_slope(k.t)}
-
-
 @mutant
 def output_gate_missing_in_dc() -> Parts:
     """Leaves the output gate out where dh goes to c. What lies between the cell state and h, besides the tanh?"""
     return {"dcell": lambda k, dh, dc: dc + dh * tanh_slope(k.t)}
-
-
-@rare
-def forget_gate_for_output_gate_in_dc() -> Parts:
-    """Scales dh by the forget gate on its way to c. Which gate lies between the cell state and h?"""
-    return {"dcell": lambda k, dh, dc: dc + dh * k.f * tanh_slope(k.t)}
-
-
-@rare
-def input_gate_for_output_gate_in_dc() -> Parts:
-    """Scales dh by the input gate on its way to c. Which gate lies between the cell state and h?"""
-    return {"dcell": lambda k, dh, dc: dc + dh * k.i * tanh_slope(k.t)}
 
 
 @rare
@@ -167,40 +137,10 @@ def dc_scaled_by_forget_gate_first() -> Parts:
     return {"dcell": lambda k, dh, dc: dc * k.f + through_h(k, dh)}
 
 
-@rare
-def dc_counted_twice() -> Parts:
-    """Adds the arriving dc twice. Look at every place where dc is added."""
-    return {"dcell": lambda k, dh, dc: 2 * dc + through_h(k, dh)}
-
-
-@rare
-def dh_counted_twice_in_dc() -> Parts:
-    """Adds what reaches the cell through h twice. Look at every place where it is added."""
-    return {"dcell": lambda k, dh, dc: dc + 2 * through_h(k, dh)}
-
-
 @mutant
 def forget_gate_missing_in_dc_old() -> Parts:
     """Leaves the forget gate out of the old cell state's gradient. By what is the old cell state multiplied?"""
     return {"dc_old": lambda k, dct, dh, dc: dct}
-
-
-@rare
-def input_gate_in_dc_old() -> Parts:
-    """Scales the old cell state's gradient by the input gate. By which gate is the old cell state multiplied?"""
-    return {"dc_old": lambda k, dct, dh, dc: dct * k.i}
-
-
-@rare
-def output_gate_in_dc_old() -> Parts:
-    """Scales the old cell state's gradient by the output gate. By which gate is the old cell state multiplied?"""
-    return {"dc_old": lambda k, dct, dh, dc: dct * k.o}
-
-
-@rare
-def forget_complement_in_dc_old() -> Parts:
-    """Scales the old cell state's gradient by 1 - f. By what is the old cell state multiplied?"""
-    return {"dc_old": lambda k, dct, dh, dc: dct * (1.0 - k.f)}
 
 
 @rare
@@ -210,12 +150,6 @@ def forget_slope_in_dc_old() -> Parts:
     By what is the old cell state multiplied: by the gate, or by its slope?
     """
     return {"dc_old": lambda k, dct, dh, dc: dct * sigmoid_slope(k.f)}
-
-
-@rare
-def old_cell_in_dc_old() -> Parts:
-    """Scales the old cell state's gradient by the old cell state itself. By what is the old cell state multiplied?"""
-    return {"dc_old": lambda k, dct, dh, dc: dct * k.c}
 
 
 @mutant
@@ -234,33 +168,6 @@ def dc_old_from_dc_alone() -> Parts:
     On which other way does a gradient reach the cell?
     """
     return {"dc_old": lambda k, dct, dh, dc: dc * k.f}
-
-
-@rare
-def dc_old_from_h_alone() -> Parts:
-    """Makes the gradient of the old cell state from what comes through h alone.
-
-    On which other way does a gradient reach the cell?
-    """
-    return {"dc_old": lambda k, dct, dh, dc: through_h(k, dh) * k.f}
-
-
-@rare
-def forget_gate_on_one_term_of_dc_old() -> Parts:
-    """Scales by the forget gate only the arriving dc, and not what comes through h, in the old cell's gradient.
-
-    Look at the bracket around the two terms.
-    """
-    return {"dc_old": lambda k, dct, dh, dc: dc * k.f + through_h(k, dh)}
-
-
-@rare
-def forget_gate_on_h_term_of_dc_old() -> Parts:
-    """Scales by the forget gate only what comes through h, and not the arriving dc, in the old cell's gradient.
-
-    Look at the bracket around the two terms.
-    """
-    return {"dc_old": lambda k, dct, dh, dc: dc + through_h(k, dh) * k.f}
 
 
 @mutant

@@ -23,20 +23,6 @@ SLOPES: dict[str, tuple[Any, str]] = {
         lambda up, s, a: up,
         "Leaves the slope of the {gate} gate out. What lies between the pre-activation and {s}?",
     ),
-    "sigmoid_value_for_slope": (
-        lambda up, s, a: up * s,
-        "Multiplies by {s} itself where the slope of the {gate} gate belongs. What is the derivative of a sigmoid?",
-    ),
-    "sigmoid_again_for_slope": (
-        lambda up, s, a: up * sigmoid(s),
-        "Multiplies by a sigmoid of {s} where the slope of the {gate} gate belongs. Of what is {s} the "
-        "sigmoid already, and what is its derivative?",
-    ),
-    "sigmoid_complement_for_slope": (
-        lambda up, s, a: up * (1 - s),
-        "Multiplies by 1 - {s} alone where the slope of the {gate} gate belongs. How many factors has the "
-        "derivative of a sigmoid?",
-    ),
     "sigmoid_slope_from_preactivation": (
         lambda up, s, a: up * a * (1 - a),
         "Takes a(1 - a), with the pre-activation a, for the slope of the {gate} gate. In which value is "
@@ -46,30 +32,10 @@ SLOPES: dict[str, tuple[Any, str]] = {
         lambda up, s, a: up * tanh_slope(s),
         "Takes 1 - {s}^2 for the slope of the {gate} gate, which is that of a tanh. Which function gave {s}?",
     ),
-    "sigmoid_slope_with_square": (
-        lambda up, s, a: up * s * (1 - s * s),
-        "Takes {s}(1 - {s}^2) for the slope of the {gate} gate. How steep is a sigmoid at its middle?",
-    ),
-    "sigmoid_twice": (
-        lambda up, s, a: up * sigmoid_slope(sigmoid(s)),
-        "Takes the sigmoid of {s} once more in the slope of the {gate} gate. Of what is {s} the sigmoid already?",
-    ),
     "sigmoid_of_gradient": (
         lambda up, s, a: s * (1 - sigmoid(up)) * up,
         "Takes one factor of the slope of the {gate} gate at the gradient that arrives. On which value of "
         "the forward pass does a slope depend?",
-    ),
-    "gate_gradient_sign": (
-        lambda up, s, a: -up * sigmoid_slope(s),
-        "Has the gradient of the {gate} gate with the wrong sign. Look at the signs on the way to it.",
-    ),
-    "gate_gradient_doubled": (
-        lambda up, s, a: 2 * up * sigmoid_slope(s),
-        "Counts the gradient of the {gate} gate twice. Look at what is added a second time.",
-    ),
-    "gate_gradient_zero": (
-        lambda up, s, a: 0.0 * up,
-        "Leaves the gradient of the {gate} gate zero. Look at where it is set before the four are joined.",
     ),
 }
 COMMON = ("sigmoid_slope_missing", "sigmoid_slope_of_tanh", "sigmoid_of_gradient")  # also looked for in pairs
@@ -122,42 +88,6 @@ def sigmoid_slope_of_tanh() -> Parts:
     return every_gate("sigmoid_slope_of_tanh")
 
 
-@rare
-def sigmoid_value_for_slope() -> Parts:
-    """Multiplies by the value s itself where the slope belongs, at every gate.
-
-    What is the derivative of a sigmoid?
-    """
-    return every_gate("sigmoid_value_for_slope")
-
-
-@rare
-def sigmoid_complement_for_slope() -> Parts:
-    """Multiplies by 1 - s alone where the slope belongs, at every gate.
-
-    How many factors has the derivative of a sigmoid?
-    """
-    return every_gate("sigmoid_complement_for_slope")
-
-
-@rare
-def sigmoid_again_for_slope() -> Parts:
-    """Multiplies by a sigmoid of s where the slope belongs, at every gate.
-
-    Of what is s the sigmoid already, and what is its derivative?
-    """
-    return every_gate("sigmoid_again_for_slope")
-
-
-@rare
-def sigmoid_twice() -> Parts:
-    """Takes the sigmoid of s once more for the slope, at every gate.
-
-    Of what is s the sigmoid already?
-    """
-    return every_gate("sigmoid_twice")
-
-
 @mutant
 def all_slopes_missing() -> Parts:
     """Leaves the slopes out, at all three gates and at the candidate.
@@ -174,44 +104,6 @@ def slopes_of_gates_and_candidate_exchanged() -> Parts:
     Which function gave which of them?
     """
     return {**every_gate("sigmoid_slope_of_tanh"), "da_g": lambda k, dct, dh, dc: dct * k.i * sigmoid_slope(k.g)}
-
-
-def other_slope(gate: str, other: str) -> Mutant:
-    """One gate with another gate's slope."""
-
-    def da(k: Any, dct: Array, dh: Array, dc: Array) -> Array:
-        found: Array = upstream(gate, k, dct, dh) * sigmoid_slope(getattr(k, other))
-        return found
-
-    advice = (
-        f"Uses the slope of the {WORDS[other]} gate for the {WORDS[gate]} gate, as a copied line does. "
-        "Look at the names in each gate's line."
-    )
-    return Mutant(f"slope_copied_{gate}_from_{other}", advice, {f"da_{gate}": da}, family=True)
-
-
-def half_another_slope(gate: str, first: str, second: str) -> Mutant:
-    """One gate with a slope of which one factor is another gate's."""
-
-    def da(k: Any, dct: Array, dh: Array, dc: Array) -> Array:
-        found: Array = upstream(gate, k, dct, dh) * getattr(k, first) * (1 - getattr(k, second))
-        return found
-
-    advice = (
-        f"Takes {first}(1 - {second}) for the slope of the {WORDS[gate]} gate, as a line that is copied and changed in "
-        "one place. Look at the names in each gate's line."
-    )
-    return Mutant(f"slope_half_copied_{first}_{second}_in_{gate}", advice, {f"da_{gate}": da}, family=True)
-
-
-HALF_SLOPES = [
-    half_another_slope(gate, *names)
-    for gate in "ifo"
-    for other in "ifgo"
-    if gate != other
-    for names in ((gate, other), (other, gate))
-]
-OTHER_SLOPES = [other_slope(gate, other) for gate in "ifo" for other in "ifo" if gate != other]
 
 
 def second_term_only(gate: str, factor: str) -> Mutant:
@@ -240,22 +132,3 @@ def slope_on_second_term_only() -> Parts:
     Look at the bracket around the two terms.
     """
     return {part: value for made in SECOND_TERMS for part, value in made.replaces.items()}
-
-
-def first_term_only(gate: str, factor: str) -> Mutant:
-    """The slope multiplies only the dc that arrived."""
-    slope = tanh_slope if gate == "g" else sigmoid_slope
-
-    def da(k: Any, dct: Array, dh: Array, dc: Array) -> Array:
-        up = getattr(k, factor)
-        found: Array = dc * up * slope(getattr(k, gate)) + through_h(k, dh) * up
-        return found
-
-    advice = (
-        f"Multiplies by the slope of {gate} only what comes from dc, and not what comes through h. Look at "
-        "the bracket around the two terms."
-    )
-    return Mutant(f"slope_on_first_term_only_{gate}", advice, {f"da_{gate}": da}, family=True)
-
-
-FIRST_TERMS = [first_term_only("i", "g"), first_term_only("f", "c"), first_term_only("g", "i")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exercises.lstm.mistakes.gate_slopes import every_gate, upstream
+from exercises.lstm.mistakes.gate_slopes import upstream
 from exercises.lstm.parts import sigmoid_slope, tanh_slope
 from exercises.recurrent.mistakes.gather import rare
 from grader.checks import Parts
@@ -57,30 +57,3 @@ def slopes_of_the_last_gate() -> Parts:
     return {
         f"da_{gate}": lambda k, dct, dh, dc, gate=gate: upstream(gate, k, dct, dh) * sigmoid_slope(k.o) for gate in "if"
     }
-
-
-@rare
-def sigmoid_slope_with_square() -> Parts:
-    """Takes s(1 - s^2) for the slope at every gate.
-
-    How steep is a sigmoid at its middle?
-    """
-    return every_gate("sigmoid_slope_with_square")
-
-
-@rare
-def candidate_slope_doubled() -> Parts:
-    """Takes 1 - 2g for the candidate's slope, with a factor where the exponent belongs.
-
-    What is the slope where g is -1?
-    """
-    return {"da_g": lambda k, dct, dh, dc: dct * k.i * (1 - 2 * k.g)}
-
-
-@rare
-def tanh_slope_doubled() -> Parts:
-    """Takes 1 - 2 tanh(c) for the slope of the tanh around c, with a factor where the exponent belongs.
-
-    What is the slope where c is far below zero?
-    """
-    return {"dcell": lambda k, dh, dc: dc + dh * k.o * (1 - 2 * k.t)}

@@ -125,42 +125,6 @@ def initial_gradients_swapped() -> Parts:
     return {"initial": lambda left: left[::-1]}
 
 
-@rare
-def dc0_one_step_late() -> Parts:
-    """Returns as gradient of c0 what arrived at the first step.
-
-    When is it read: before or after the first step is differentiated?
-    """
-    return {"carried": lambda t, T, left, entered: left if t else (left[0], entered[1])}
-
-
-@rare
-def final_dc_ignored() -> Parts:
-    """Takes no notice of the gradient that arrives at the final cell state.
-
-    What does the backward loop begin with?
-    """
-    return {"begin": lambda arriving: (arriving[0], np.zeros_like(arriving[1]))}
-
-
-@rare
-def final_dh_ignored() -> Parts:
-    """Takes no notice of the gradient that arrives at the final hidden state.
-
-    What does the backward loop begin with?
-    """
-    return {"begin": lambda arriving: (np.zeros_like(arriving[0]), arriving[1])}
-
-
-@rare
-def final_gradients_swapped() -> Parts:
-    """Takes the gradients that arrive at the two final states for each other.
-
-    Look at the order of the arguments.
-    """
-    return {"begin": lambda arriving: arriving[::-1]}
-
-
 GATES = ("i", "f", "g", "o", "ai", "af", "ag", "ao")
 
 
@@ -180,33 +144,6 @@ def last_step_gates_and_cell_reused() -> Parts:
     Look at what the cache holds: after the forward loop a variable has only what the last turn left in it.
     """
     return {"caches": with_last(*GATES, "c_new", "t")}
-
-
-@rare
-def last_step_cell_reused() -> Parts:
-    """Uses the cell state of the last step at every step of the way back.
-
-    Look at what the cache holds: after the forward loop a variable has only what the last turn left in it.
-    """
-    return {"caches": with_last("c_new", "t")}
-
-
-@rare
-def last_step_old_cell_reused() -> Parts:
-    """Uses the old cell state of the last step at every step of the way back.
-
-    Look at what the cache holds: after the forward loop a variable has only what the last turn left in it.
-    """
-    return {"caches": with_last("c")}
-
-
-@rare
-def last_step_old_h_reused() -> Parts:
-    """Uses the old hidden state of the last step at every step of the way back.
-
-    Look at what the cache holds: after the forward loop a variable has only what the last turn left in it.
-    """
-    return {"caches": with_last("h")}
 
 
 def made_again(*states: str) -> Parts:

@@ -7,13 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from exercises.lstm.parts import sigmoid
 from grader.checks import Parts, mutant
-
-
-def sigmoid(a: Any) -> Any:
-    """1 / (1 + exp(-a)) without overflow."""
-    e = np.exp(-np.abs(a))
-    return np.where(a >= 0, 1.0, e) / (1.0 + e)
 
 
 def truncated(

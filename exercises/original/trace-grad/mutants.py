@@ -2,13 +2,8 @@
 
 import numpy as np
 
+from exercises.lstm.parts import sigmoid
 from grader.checks import mutant
-
-
-def sigmoid(a):
-    """1 / (1 + exp(-a)) without overflow."""
-    e = np.exp(-np.abs(a))
-    return np.where(a >= 0, 1.0, e) / (1.0 + e)
 
 
 def stored(whole):

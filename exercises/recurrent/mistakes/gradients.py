@@ -47,12 +47,6 @@ def dh_added_to_dh_old() -> Parts:
     return {"dh_old": lambda k, da, dh: da @ k.R + dh}
 
 
-@rare
-def dh_old_is_dh() -> Parts:
-    """Returns the arriving dh as the gradient of the old hidden state. What was that state multiplied with?"""
-    return {"dh_old": lambda k, da, dh: dh}
-
-
 @mutant
 def recurrent_weights_transposed_in_dh() -> Parts:
     """Reads R the wrong way round in the gradient of the old state: it is square, so nothing warns.
@@ -87,24 +81,6 @@ def dx_and_dh_exchanged() -> Parts:
 
 
 @rare
-def dW_and_dR_exchanged() -> Parts:
-    """Returns the gradients of the two matrices in each other's place.
-
-    Where their sizes are equal nothing warns. Look at the order of the results.
-    """
-
-    def gradients(k: Any, found: dict[str, Array]) -> dict[str, Array]:
-        square = k.x.shape == k.h.shape
-        return {
-            **found,
-            "dW": found["dR"] if square else found["dW"] * np.nan,
-            "dR": found["dW"] if square else found["dR"],
-        }
-
-    return {"gradients": gradients}
-
-
-@rare
 def bias_summed_over_units() -> Parts:
     """Sums the gradient of the bias over everything. Which axis is summed over, and which stays?"""
     return {"db": lambda k, da: np.full(da.shape[1], da.sum())}
@@ -117,40 +93,6 @@ def input_weights_transposed_in_dx() -> Parts:
     Which axis of it belongs to x?
     """
     return {"dx": lambda k, da: da @ turned(k.W) if k.x.shape == k.h.shape else da @ k.W * np.nan}
-
-
-@rare
-def dx_and_dh_split_in_wrong_order() -> Parts:
-    """Cuts the joint gradient of x and h in one order where the weights are joined in the other.
-
-    Which part comes first in the joined weights?
-    """
-
-    def joint(k: Any, da: Array) -> Array:
-        found: Array = da @ np.hstack([k.W, k.R])
-        return found
-
-    return {
-        "dx": lambda k, da: joint(k, da)[:, k.h.shape[1] :],
-        "dh_old": lambda k, da, dh: joint(k, da)[:, : k.h.shape[1]],
-    }
-
-
-@rare
-def weight_gradients_from_swapped_concat() -> Parts:
-    """Joins x and h for the gradients of the weights in one order where the weights are joined in the other.
-
-    Which part comes first in the joined weights?
-    """
-
-    def joint(k: Any, da: Array) -> Array:
-        found: Array = da.T @ np.hstack([k.h, k.x])
-        return found
-
-    return {
-        "dW": lambda k, da: joint(k, da)[:, : k.x.shape[1]],
-        "dR": lambda k, da: joint(k, da)[:, k.x.shape[1] :],
-    }
 
 
 @mutant
@@ -181,12 +123,6 @@ def weights_averaged() -> Parts:
     }
 
 
-@rare
-def both_matrices_averaged() -> Parts:
-    """Averages the gradients of both matrices over the samples. How does a gradient grow with their number?"""
-    return {"dW": lambda k, da: da.T @ k.x / len(da), "dR": lambda k, da: da.T @ k.h / len(da)}
-
-
 def averaged(name: str, id: str) -> Mutant:
     """The mean over the samples where the sum belongs."""
     right = RIGHT[name]
@@ -200,31 +136,13 @@ def averaged(name: str, id: str) -> Mutant:
 AVERAGED = [averaged("dW", "dW_averaged"), averaged("dR", "dR_averaged"), averaged("db", "bias_averaged")]
 
 
-def changed(kind: str, does: str, change: Callable[[Array], Array], *names: str) -> list[Mutant]:
-    """One mutant per gradient, in which it goes through `change`; `does` is its advice, with the gradient as {}."""
+@mutant
+def dR_transposed() -> Parts:
+    """Has the gradient of the recurrent weights transposed: it is square, so nothing warns.
 
-    def one(name: str) -> Mutant:
-        right = RIGHT[name]
-        id = {"dh_old": "dprev_h"}.get(name, name)
-        advice = does.format(f"the gradient of {WORDS[name]}")
-        return Mutant(f"{id}_{kind}", advice, {name: lambda *args: change(right(*args))}, family=kind != "transposed")
-
-    return [one(name) for name in names]
-
-
-ALL = ("dx", "dh_old", "dW", "dR", "db")
-DOUBLED = changed("doubled", "Counts {} twice. Look at what is added a second time.", lambda a: 2 * a, *ALL)
-NEGATED = changed("negated", "Has {} with the wrong sign. Look at the signs on the way to it.", lambda a: -a, *ALL)
-ZERO = changed("zero", "Leaves {} zero. Look at where it is set before it is returned.", np.zeros_like, *ALL)
-TURNED = changed(
-    "transposed", "Has {} transposed: it is square, so nothing warns. Which axis of it is which?", turned, "dR"
-)
-
-
-@rare
-def dW_transposed() -> Parts:
-    """Has the gradient of the input weights transposed: it only fits where it is square. Which axis of it is which?"""
-    return {"dW": lambda k, da: turned(da.T @ k.x) if k.x.shape == k.h.shape else da.T @ k.x}
+    Which axis of it is which?
+    """
+    return {"dR": lambda k, da: turned(RIGHT["dR"](k, da))}
 
 
 FIRST_ROW = Mutant(

@@ -53,15 +53,6 @@ def carried_dh_not_added() -> Parts:
     return {"arriving": lambda dH, t, dh: dH[t] + 0 * dh}
 
 
-@rare
-def carried_dh_subtracted() -> Parts:
-    """Subtracts what the next step sends back from what arrives at a step.
-
-    With which signs do two uses of one value come together?
-    """
-    return {"arriving": lambda dH, t, dh: dH[t] - dh}
-
-
 @mutant
 def only_last_cotangent() -> Parts:
     """Uses only the gradient that arrives at the last step. At which outputs does the loss look?"""
@@ -81,18 +72,6 @@ def last_cotangent_twice() -> Parts:
 
 
 @rare
-def first_cotangent_everywhere() -> Parts:
-    """Takes the gradient that arrives at the first step at every step. Look at the index of dH inside the loop."""
-    return {"arriving": lambda dH, t, dh: dH[0] + dh}
-
-
-@rare
-def cotangents_reversed() -> Parts:
-    """Takes the arriving gradients in the opposite order of time. Which step is each turn of the loop at?"""
-    return {"arriving": lambda dH, t, dh: dH[len(dH) - 1 - t] + dh}
-
-
-@rare
 def cotangents_one_step_off() -> Parts:
     """Takes the gradient that arrives at the step after. Look at the index of dH inside the loop."""
     return {"arriving": lambda dH, t, dh: dH[min(t + 1, len(dH) - 1)] + dh}
@@ -102,12 +81,6 @@ def cotangents_one_step_off() -> Parts:
 def cotangents_one_step_early() -> Parts:
     """Takes the gradient that arrives at the step before. Look at the index of dH inside the loop."""
     return {"arriving": lambda dH, t, dh: dH[max(t - 1, 0)] + dh}
-
-
-@rare
-def cotangents_one_step_early_wrapped() -> Parts:
-    """Takes dH[t - 1] at step t, which at the first step is the last. Look at the index of dH inside the loop."""
-    return {"arriving": lambda dH, t, dh: dH[t - 1] + dh}
 
 
 @mutant
@@ -146,27 +119,9 @@ def with_last(*names: str) -> Callable[[Sequence[Any], int], Any]:
 
 
 @rare
-def first_step_cache_reused() -> Parts:
-    """Uses the cache of the first step at every step. Look at the index of the caches."""
-    return {"caches": lambda caches, t: caches[0]}
-
-
-@rare
-def caches_reversed() -> Parts:
-    """Uses the caches in the opposite order of time. Which step is each turn of the loop at?"""
-    return {"caches": lambda caches, t: caches[len(caches) - 1 - t]}
-
-
-@rare
 def caches_one_step_early() -> Parts:
     """Uses the cache of the step before. Look at the index of the caches."""
     return {"caches": lambda caches, t: caches[max(t - 1, 0)]}
-
-
-@rare
-def caches_one_step_early_wrapped() -> Parts:
-    """Uses caches[t - 1] at step t, which at the first step is the last. Look at the index of the caches."""
-    return {"caches": lambda caches, t: caches[t - 1]}
 
 
 @rare
@@ -179,15 +134,6 @@ def caches_one_step_late() -> Parts:
 def dh0_never_assigned() -> Parts:
     """Leaves the gradient of h0 zero. What has left the first step when the loop is over?"""
     return {"initial": lambda left: (np.zeros_like(left[0]), *left[1:])}
-
-
-@rare
-def dh0_one_step_late() -> Parts:
-    """Returns as gradient of h0 what arrived at the first step.
-
-    When is it read: before or after the first step is differentiated?
-    """
-    return {"carried": lambda t, T, left, entered: left if t else (entered[0], *left[1:])}
 
 
 @rare

@@ -21,7 +21,8 @@ HEAD = """# Mistakes that are looked for
 
 Each of these is a *mutant*: our own code with one named part replaced. A submission that answers exactly as a mutant
 does, on every random input, is told its advice; two at a time are tried, too. The advice says what the answers match,
-never what the code is.
+never what the code is. What follows from a slip in one line of a solution is derived from that line, asked after these,
+and not listed here.
 
 This page is made from the code: `python -m exercises.recurrent.mistakes.page > docs/mistakes.md`. A test compares.
 """

@@ -41,24 +41,6 @@ def param_grads_averaged_over_time() -> Parts:
 
 
 @rare
-def weight_grads_averaged_over_time() -> Parts:
-    """Averages the gradients of both weight matrices over the steps; that of the bias is right.
-
-    What differs between the line of the bias and the others?
-    """
-    return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] / (1 if n == "db" else T) for n in total}}
-
-
-@rare
-def recurrent_grad_averaged_over_time() -> Parts:
-    """Averages the gradient of the recurrent weights over the steps.
-
-    Look for a mean or a division: how does it grow with the number of steps?
-    """
-    return {"accumulate": lambda total, new, t, T: {n: total[n] + new[n] / (T if n == "dR" else 1) for n in total}}
-
-
-@rare
 def recurrent_grad_without_initial_state() -> Parts:
     """Leaves the first step's share out of the gradient of the recurrent weights.
 

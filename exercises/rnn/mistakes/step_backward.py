@@ -59,24 +59,6 @@ def tanh_slope_not_squared() -> Parts:
     return {"da": lambda k, dh: dh * (1.0 - k.h_new)}
 
 
-@rare
-def tanh_slope_square_outside() -> Parts:
-    """Squares the whole difference, (1 - h)^2, for the slope of tanh.
-
-    Look at what the exponent belongs to.
-    """
-    return {"da": lambda k, dh: dh * (1.0 - k.h_new) ** 2}
-
-
-@rare
-def tanh_slope_doubled() -> Parts:
-    """Takes 1 - 2h for the slope of tanh, with a factor where the exponent belongs.
-
-    What is the slope where h is -1?
-    """
-    return {"da": lambda k, dh: dh * (1.0 - 2.0 * k.h_new)}
-
-
 @mutant
 def tanh_slope_from_old_h() -> Parts:
     """Takes the slope of tanh at the old state.
@@ -129,15 +111,6 @@ def tanh_slope_sign() -> Parts:
     Does tanh rise or fall?
     """
     return {"da": lambda k, dh: dh * (k.h_new**2 - 1.0)}
-
-
-@rare
-def tanh_slope_added() -> Parts:
-    """Adds the square in the slope of tanh, 1 + h^2.
-
-    How steep is tanh where h is near 1?
-    """
-    return {"da": lambda k, dh: dh * (1.0 + k.h_new**2)}
 
 
 @rare

@@ -5,6 +5,7 @@ from exercises.lstm.parts import build
 from exercises.lstm.probes import PROBES_STEP_BACKWARD
 from exercises.recurrent.mistakes.gather import gathered
 from exercises.torch.built import built, of_tensors, probed
+from exercises.torch.lines import derived
 from exercises.torch.mistakes import functions
 
 HABITS = "torch_lstm_function_habits"
@@ -17,6 +18,7 @@ def spelled(entry):
 
 
 BUILD = built(build, HABITS, spelled=spelled)
+DERIVED = derived("lstm", "lstm-step-backward", HABITS, spelled)
 FORWARD = of_tensors(*gathered(step))
 BACKWARD = (one for one in of_tensors(*gathered(step_backward)) if one.id not in {m.id for m in FORWARD} | LEFT_OUT)
 MUTANTS = (*FORWARD, *BACKWARD, *gathered(functions))

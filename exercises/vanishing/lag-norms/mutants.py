@@ -2,12 +2,8 @@
 
 import numpy as np
 
+from exercises.lstm.parts import sigmoid
 from grader.checks import mutant
-
-
-def sigmoid(a):
-    """1 / (1 + exp(-a))."""
-    return 1.0 / (1.0 + np.exp(-a))
 
 
 def times(M, v):

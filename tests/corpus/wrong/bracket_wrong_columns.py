@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_step_backward, lstm_backward
 # functions spoiled:
-# mistake: bracket_around_wrong_product_in_bracket
+# mistake: bracket_closed_late_dh_i_in_da_g
 # single: yes
 # style: columns
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 0: off by 1.1e-01 of 1.4e+00; lstm_backward on N=3 T=4 D=2 H=5: result 0: off by 9.2e-01 of 1.1e+00

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_step_backward, lstm_backward
 # functions spoiled:
-# mistake: gate_gradient_zero_f
+# mistake: joined_otherwise_da_f_by_zero_in_da
 # single: yes
 # style: own-autodiff
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 0: off by 4.1e-01 of 1.4e+00; lstm_backward on N=3 T=4 D=2 H=5: result 0: off by 4.2e-01 of 1.1e+00

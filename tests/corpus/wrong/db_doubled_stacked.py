@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_backward
 # functions spoiled:
-# mistake: db_doubled
+# mistake: term_twice_db_t_in_db
 # single: yes
 # style: stacked
 # shows: lstm_backward on N=3 T=4 D=2 H=5: result 4: off by 9.8e-01 of 9.8e-01

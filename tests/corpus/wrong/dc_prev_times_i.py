@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_step_backward
 # functions spoiled: lstm_backward
-# mistake: input_gate_in_dc_old
+# mistake: name_replaced_f_by_i_in_dc_old
 # single: yes
 # style: jacobian
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 2: off by 6.0e-01 of 1.3e+00

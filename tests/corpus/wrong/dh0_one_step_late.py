@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: rnn_backward
 # functions spoiled:
-# mistake: dh0_one_step_late
+# mistake: one_turn_early_dh_in_rnn_backward
 # single: yes
 # style: einsum
 # shows: rnn_backward on N=3 T=4 D=2 H=5: result 1: off by 5.2e+00 of 5.0e+00

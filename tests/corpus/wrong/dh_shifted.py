@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_backward, rnn_backward
 # functions spoiled:
-# mistake: cotangents_one_step_early_wrapped
+# mistake: step_before_read_dH_in_dh_t
 # single: yes
 # style: torch-under
 # shows: lstm_backward on N=3 T=4 D=2 H=5: result 0: off by 5.9e-01 of 5.2e-01; rnn_backward on N=3 T=4 D=2 H=5: result 0: off by 2.0e+00 of 1.9e+00

@@ -1,7 +1,7 @@
 # verdict: wrong
 # dialect: deeplearning.ai
 # functions wrong: lstm_backward
-# mistake: cotangents_reversed
+# mistake: steps_reversed_dH_in_dh_t
 # style: the course notebook of 2018
 # base: right/dlai_notebook.py
 # replace:

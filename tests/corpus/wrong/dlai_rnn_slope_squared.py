@@ -2,7 +2,7 @@
 # dialect: deeplearning.ai
 # functions wrong: rnn_cell_backward
 # functions spoiled: rnn_backward
-# mistake: tanh_slope_square_outside
+# mistake: slope_squared_outside_h_new_in_da
 # style: the course notebook of 2018
 # base: right/dlai_notebook.py
 # replace:

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_step_backward, lstm_backward
 # functions spoiled:
-# mistake: dR_doubled
+# mistake: result_doubled_in_dR or term_twice_dR_t_in_dR
 # single: yes
 # style: one-matrix
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 4: off by 4.3e-01 of 4.3e-01; lstm_backward on N=3 T=4 D=2 H=5: result 3: off by 3.8e-01 of 3.8e-01

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: rnn_step_backward
 # functions spoiled: rnn_backward
-# mistake: both_matrices_averaged
+# mistake: mean_for_sum_in_dW_dR
 # single: yes
 # style: star-args
 # shows: rnn_step_backward on N=3 T=4 D=2 H=5: result 2: off by 7.6e-01 of 1.1e+00

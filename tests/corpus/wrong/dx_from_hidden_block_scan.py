@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_step_backward, rnn_step_backward
 # functions spoiled: rnn_backward, lstm_backward
-# mistake: dx_and_dh_split_in_wrong_order
+# mistake: cut_in_wrong_order_in_dx_dh_old
 # single: yes
 # style: functional
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 0: off by 1.7e+00 of 1.4e+00; rnn_step_backward on N=3 T=4 D=2 H=5: result 0: off by 1.4e+00 of 1.2e+00

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_step_backward
 # functions spoiled: lstm_backward
-# mistake: extra_candidate_factor_everywhere
+# mistake: value_beside_slope_g_in_da_g
 # single: yes
 # style: dict-cache
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 0: off by 1.1e+00 of 1.4e+00

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_step_backward
 # functions spoiled: lstm_backward
-# mistake: g_missing_in_dh_old
+# mistake: joined_otherwise_da_g_by_zero_in_dh_old
 # single: yes
 # style: per-gate-loops
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 1: off by 1.2e+00 of 1.0e+00

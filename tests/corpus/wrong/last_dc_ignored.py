@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_backward
 # functions spoiled:
-# mistake: final_dc_ignored
+# mistake: argument_ignored_dc_in_lstm_backward
 # single: yes
 # style: per-gate-loops
 # shows: lstm_backward on N=3 T=4 D=2 H=5: result 0: off by 6.5e-01 of 1.1e+00

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_backward, rnn_backward
 # functions spoiled:
-# mistake: final_dh_ignored or final_cotangents_ignored
+# mistake: argument_ignored_dh_in_lstm_backward or final_cotangents_ignored
 # single: yes
 # style: dataclass
 # shows: lstm_backward on N=3 T=4 D=2 H=5: result 0: off by 2.7e-01 of 1.1e+00; rnn_backward on N=3 T=4 D=2 H=5: result 0: off by 2.9e+00 of 1.5e+00

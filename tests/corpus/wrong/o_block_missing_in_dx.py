@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_step_backward
 # functions spoiled: lstm_backward
-# mistake: o_missing_in_dx
+# mistake: joined_otherwise_da_o_by_zero_in_dx
 # single: yes
 # style: dataclass
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 0: off by 1.4e-01 of 1.4e+00

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: lstm_step_backward
 # functions spoiled: lstm_backward
-# mistake: sigmoid_again_for_slope_f
+# mistake: value_of_sigmoid_for_slope_f_in_da_f
 # single: yes
 # style: jacobian
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 0: off by 8.7e-01 of 1.4e+00

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: lstm_step_backward
 # functions spoiled: lstm_backward
-# mistake: sigmoid_value_for_slope_o
+# mistake: factor_dropped_one_minus_o_in_da_o
 # single: yes
 # style: functional
 # shows: lstm_step_backward on N=3 T=4 D=2 H=5: result 0: off by 1.8e-01 of 1.4e+00

@@ -1,5 +1,5 @@
 # exercise: torch-lstm-function
-# mistake: state_gradients_swapped
+# mistake: results_exchanged_in_dh_old_dc_old
 # base: right/function_plain.py
 
 # replace:

@@ -1,0 +1,1 @@
+"""LSTMs over sequences of unlike lengths, in layers, in both directions."""
