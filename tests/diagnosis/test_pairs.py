@@ -69,7 +69,7 @@ def test_the_same_advice_is_given_once() -> None:
     assert [m.id for m in unique([b, a, b, c])] == ["b", "a", "c"]
 
 
-RARE = ("sigmoid_value_for_slope_o", "sigmoid_complement_for_slope_f")
+RARE = ("do_from_old_c", "df_from_tanh_of_old_cell")
 
 
 def fitting(exercises: Catalog, *mistakes: str) -> list[set[str]]:
