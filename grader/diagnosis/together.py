@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from grader.diagnosis.answers import MutantAnswers, Seen, like, unique
@@ -52,7 +52,9 @@ class Together:
         if named := self.both(usable, found, forward, others):
             return named
         twins = [m for m in self.lines() if self.explain((m,), usable, BOTH[:1])]
-        return self.both(usable, found, twins, self.lines(), MOST_DERIVED)
+        again = self.both(usable, found, twins, self.lines(), MOST_DERIVED)
+        first = [replace(found[0], evidence=one.evidence, kind=one.kind) for one in again[:1]]  # its advice says more
+        return [*first, *again[1:]]
 
     def both(
         self,

@@ -1,7 +1,7 @@
 # verdict: wrong
 # dialect: cs231n
 # functions wrong: lstm_step_forward, lstm_step_backward
-# mistake: forget_gate_sign_flipped or one_minus_f_by_f_in_c_new + slope_dropped_f_in_da_f
+# mistake: forget_gate_sign_flipped + slope_dropped_f_in_da_f
 # single: no
 # style: split
 # shows: on ordinary inputs of several samples and units

@@ -1,7 +1,7 @@
 # verdict: wrong
 # dialect: cs231n
 # functions wrong: lstm_step_forward, lstm_step_backward
-# mistake: output_gate_tanh or function_replaced_sigmoid_by_tanh_in_o_3 + name_replaced_f_by_i_in_da_f_2
+# mistake: output_gate_tanh + name_replaced_f_by_i_in_da_f_2
 # single: no
 # style: list-of-gates
 # shows: on ordinary inputs of several samples and units
