@@ -152,9 +152,8 @@ class Search:
     def with_backward(self, seen: list[Seen], found: list[Diagnosis], mistakes: Mistakes) -> list[Diagnosis]:
         """A forward mistake that was found, together with one of the backward pass if it explains that alone not."""
         usable = self.usable(seen, BOTH)
-        return (
-            self.together.with_backward(usable, found[:MOST], mistakes) or self.after(usable, found, mistakes) or found
-        )
+        both = self.together.with_backward(usable, found[:MOST], mistakes) or self.after(usable, found, mistakes)
+        return both or self.together.beside_derived(usable, found) or found
 
     def after(self, usable: list[Seen], found: list[Diagnosis], mistakes: Mistakes) -> list[Diagnosis]:
         """A forward mistake that was found, and what the difference says of gradients that should be as after it."""

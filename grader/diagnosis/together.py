@@ -49,8 +49,12 @@ class Together:
         forward, others = [m for m in unique(mistakes.forward) if m.advice in known], unique(mistakes.mutants)
         if not forward:
             return self.both(usable, found, [m for m in self.lines() if m.advice in known], self.lines(), MOST_DERIVED)
-        if named := self.both(usable, found, forward, others):
-            return named
+        return self.both(usable, found, forward, others)
+
+    def beside_derived(self, usable: list[Seen], found: list[Diagnosis]) -> list[Diagnosis]:
+        """A forward mistake that is written, together with a derived one of the backward pass."""
+        if any(found[0].advice == m.advice for m in self.lines()):
+            return []
         twins = [m for m in self.lines() if self.explain((m,), usable, BOTH[:1])]
         again = self.both(usable, found, twins, self.lines(), MOST_DERIVED)
         first = [replace(found[0], evidence=one.evidence, kind=one.kind) for one in again[:1]]  # its advice says more
