@@ -34,6 +34,23 @@ def test_it_is_recognised_and_right(grade: Grade) -> None:
     )
 
 
+APART = """import numpy as np
+def gate(z): return 1 / (1 + np.exp(-np.clip(z, -500, 500)))
+def lstm_step(x, h_prev, c_prev, Wf, Wi, Wc, Wo, bf, bi, bc, bo):
+    z = np.concatenate([h_prev, x])
+    c = gate(Wf @ z + bf) * c_prev + gate(Wi @ z + bi) * np.tanh(Wc @ z + bc)
+    return gate(Wo @ z + bo) * np.tanh(c), c
+"""
+
+
+def test_parameters_may_be_arguments_of_their_own(grade: Grade) -> None:
+    """Each is passed by its name; what is wrong is named as with a dict."""
+    (report,) = grade(APART).values()
+    assert (report.dialect, report.score) == ("blogs", 10.0)
+    (report,) = grade(APART.replace("np.tanh(Wc", "gate(Wc")).values()
+    assert [one.id for one in report.diagnosis] == ["candidate_sigmoid"]
+
+
 def test_what_follows_the_new_states_is_a_posts_own(grade: Grade) -> None:
     """A dict of gates, a cache, an output; fewer results than states are told."""
     more = TEXT.replace("return o * np.tanh(c), c", "return o * np.tanh(c), c, {'forget': f}")
