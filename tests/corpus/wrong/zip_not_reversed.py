@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: rnn_backward
 # functions spoiled:
-# mistake: steps_reversed_caches_in_rnn_step_backward
+# mistake: steps_reversed_caches_in_dx_dh_dW_t_dR_t_db_t
 # single: yes
 # style: modern-syntax
 # shows: rnn_backward on N=3 T=4 D=2 H=5: result 0: off by 2.1e+00 of 1.9e+00
