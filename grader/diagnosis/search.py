@@ -99,7 +99,7 @@ class Search:
     @property
     def together(self) -> Together:
         """What looks for two mistakes at a time."""
-        return Together(self.exercise, self.mutant_answers, self.lines)
+        return Together(self.exercise, self.mutant_answers, self.lines, self.student.callee)
 
     @property
     def difference(self) -> ByDifference:
@@ -134,9 +134,11 @@ class Search:
 
     def differs(self, one: Seen, kind: str) -> bool:
         """Whether an answer is there and wrong."""
-        if getattr(one, kind) is None or self.mutant_answers.answer(self.exercise, (), one, kind) is None:
-            return False
-        return not self.mutant_answers.agrees(self.exercise, (), one, kind)
+        return self.answered(one, kind) and not self.mutant_answers.agrees(self.exercise, (), one, kind)
+
+    def answered(self, one: Seen, kind: str) -> bool:
+        """Whether there is an answer, and a right one: what is asked of a module's habits has none."""
+        return getattr(one, kind) is not None and self.mutant_answers.answer(self.exercise, (), one, kind) is not None
 
     def read_forward(self, seen: list[Seen]) -> list[Diagnosis]:
         """What the difference says of the forward pass: of its numbers, of samples that mix."""
@@ -187,10 +189,9 @@ class Search:
         First those that show something, if answers of mutants are kept for them; one that shows nothing, which most
         mutants spoil; then what shows something and is asked anew.
         """
-        whole = [one for one in seen if all(getattr(one, kind) is not None for kind in kinds)]
+        whole = sorted((s for s in seen if all(self.answered(s, kind) for kind in kinds)), key=lambda one: one.entries)
         if len(whole) < FEWEST:
             return []
-        whole.sort(key=lambda one: one.entries)
         kept = {id(one): one.case in self.mutant_answers.passing for one in whole}
         shows = {id(one): any(self.differs(one, kind) for kind in kinds) for one in whole}
         first = next((one for one in whole if kept[id(one)] and not shows[id(one)]), None)

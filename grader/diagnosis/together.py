@@ -8,6 +8,7 @@ from itertools import islice, product
 
 from grader.diagnosis.answers import MutantAnswers, Seen, like, unique
 from grader.diagnosis.pairs import Pair, Spoiled, apart, pairs
+from grader.judging.student import Callee
 from grader.model import Diagnosis, DiagnosisKind, Exercise, Mistakes, Mutant
 
 BOTH = ("forward", "backward")
@@ -16,11 +17,15 @@ MOST_DERIVED = 3000  # pairs of a forward and a backward mistake, both derived, 
 
 @dataclass(frozen=True)
 class Together:
-    """Looks for mistakes of one exercise that explain a submission together."""
+    """Looks for mistakes of one exercise that explain a submission together.
+
+    Only mutants are asked here, so what it takes is no time of the submission's, which the probes may want.
+    """
 
     exercise: Exercise
     mutant_answers: MutantAnswers
     lines: Callable[[], Sequence[Mutant]]  # derived from the solution's lines
+    callee: Callee
 
     def explain(self, mutants: tuple[Mutant, ...], usable: Iterable[Seen], kinds: tuple[str, ...]) -> bool:
         """Whether the mutants answer as the student does, everywhere."""
@@ -28,6 +33,11 @@ class Together:
 
     def of(self, usable: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Diagnosis]:
         """The first two mutants that answer alike together: written ones, one of them rare, else two derived ones."""
+        with self.callee.uncounted():
+            return self.any_two(usable, kind, mutants)
+
+    def any_two(self, usable: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Diagnosis]:
+        """The same, whatever the time."""
         spoiled = self.spoiled(usable, (kind,))
         if spoiled is None:
             return []
@@ -45,6 +55,11 @@ class Together:
         The gradients may be those of the forward pass as written, or as it should be: a slip in the line of a result
         alone leaves what the cache holds as it was.
         """
+        with self.callee.uncounted():
+            return self.after_forward(usable, found, mistakes)
+
+    def after_forward(self, usable: list[Seen], found: list[Diagnosis], mistakes: Mistakes) -> list[Diagnosis]:
+        """The same, whatever the time."""
         known = {diagnosis.advice for diagnosis in found}
         forward, others = [m for m in unique(mistakes.forward) if m.advice in known], unique(mistakes.mutants)
         if not forward:

@@ -141,7 +141,10 @@ class Session:
         try:
             yield began < self.ends_at
         finally:
-            self.ends_at += time.monotonic() - began
+            spent = time.monotonic() - began
+            self.ends_at += spent
+            if self.worker is not None:
+                self.worker.prolong(spent)
             self.losses = losses
 
     def reopened(self) -> Worker:

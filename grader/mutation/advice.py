@@ -29,6 +29,7 @@ FORMS = {
     "value_beside_slope_of_one_term": (
         "has a further factor in {where}, and a slope on one term alone", "the brackets, and what belongs in each",
     ),
+    "slope_root": ("has the root of the slope at {what} in {where}", "the exponent in the slope at {what}"),
     "slope_of_another_kind": (
         "takes for the slope at {what} in {where} that of another function", "which function gave {what}",
     ),
@@ -66,15 +67,13 @@ FORMS = {
     ),
     "term_unread": ("leaves {part} out where {where} {is} made", "whether the whole sum arrives there"),
     "term_twice": ("counts {part} twice in {where}", "how often each part of {where} is added"),
+    "arrives_here_too": ("adds {what} to {where} as well", "which result of the step each gradient arrives at"),
     "term_added": ("adds {what} to {where}", "on which ways a gradient arrives there"),
     "clipped": (
         "holds {where} between -{other} and {other}",
         "whether gradients are clipped here or where weights change",
     ),
-    "part_of_last_step_read": (
-        "reads {what} of the last step at every step",
-        "what each step keeps for the way back",
-    ),
+    "part_of_last_step_read": ("reads {what} of the last step at every step", "what each step keeps for the way back"),
     "sign_turned": ("has {where} with a wrong sign{at_what}", "the signs there"),
     "mean_for_sum": ("averages where {where} {is} made", "whether the formula divides by a number of samples"),
     "sum_for_mean": ("adds up in {where} without dividing", "what the sum is divided by"),

@@ -11,6 +11,7 @@ from itertools import combinations
 from grader.model import Mistakes, Mutant
 from grader.mutation import (
     advice,
+    arrivals,
     blocks,
     brackets,
     functions,
@@ -29,7 +30,7 @@ from grader.mutation.slip import Slip, Words
 from grader.mutation.source import Source, apart
 
 FIRST = (loops, sums, products, functions, results, names)
-KINDS = (*FIRST, keys, opposites, layout, blocks, brackets, terms)  # the likelier first
+KINDS = (*FIRST, keys, opposites, layout, blocks, brackets, terms, arrivals)  # the likelier first
 MOST_SIBLINGS = 4
 
 

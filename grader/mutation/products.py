@@ -61,6 +61,7 @@ def without_slope(
         "difference_for_slope": f"(1 - {u})",
         "square_for_slope": f"{u} ** 2",
         "slope_squared_outside": f"(1 - {u}) ** 2",
+        "slope_root": f"np.sqrt(1 - {u} ** 2)" if slope.squared else f"np.sqrt({u} * (1 - {u}))",
         "slope_with_plus": f"(1 + {u} ** 2)" if slope.squared else f"{u} * (1 + {u})",
         "slope_doubled": f"(1 - 2 * {u})",
         "slope_of_another_kind": f"{u} * (1 - {u})" if slope.squared else f"(1 - {u} ** 2)",

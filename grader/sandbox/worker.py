@@ -116,6 +116,10 @@ class Worker:
         self._answered_at = time.monotonic()
         self._end = self._answered_at + self._limits.total_s
 
+    def prolong(self, seconds: float) -> None:
+        """Let it live so much longer."""
+        self._end += seconds
+
     def call(
         self, function: str, args: Sequence[Value], *, keep: tuple[int, ...] = (), in_place: bool = False
     ) -> Reply:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
 import numpy as np
 import pytest
 
 from grader.catalog.catalog import Catalog
 from grader.checks import Mutant, drawn
-from grader.diagnosis.answers import MutantAnswers, Seen, unique
+from grader.diagnosis.answers import MutantAnswers, Seen, like, unique
 from grader.diagnosis.pairs import Pair, Spoiled, marks_wrong, pairs
+from grader.diagnosis.together import Together
+from grader.judging.in_process import InProcess
 from grader.model import Exercise
 
 SLUG = "lstm-step-backward"
@@ -67,6 +73,43 @@ def test_the_same_advice_is_given_once() -> None:
     a, b, c = (Mutant(id, advice, {}) for id, advice in (("a", "look"), ("b", "listen"), ("c", "look")))
     assert [m.id for m in unique([a, b, c], by="advice")] == ["a", "b"]
     assert [m.id for m in unique([b, a, b, c])] == ["b", "a", "c"]
+
+
+@dataclass
+class Clock(InProcess):
+    """A student whose time stands still inside `uncounted`."""
+
+    stands: bool = False
+
+    @contextmanager
+    def uncounted(self) -> Iterator[bool]:
+        """The time of what is asked in here is not counted."""
+        self.stands = True
+        yield True
+        self.stands = False
+
+
+def test_looking_for_two_mistakes_is_no_time_of_the_submission(exercises: Catalog) -> None:
+    """No mutant is asked while the student's clock runs: there are hundreds, and probes come after them."""
+    exercise, mutant_answers = exercises.exercise(SLUG), MutantAnswers()
+    seen = seen_of(exercise, mutant_answers, ("bias_averaged", "forget_gate_missing_in_dc_old"))
+    clock, running = Clock(dict), []
+
+    class Watched(Together):
+        """Notes whether the clock ran when mutants were asked."""
+
+        def explain(self, mutants: tuple[Mutant, ...], usable: Iterable[Seen], kinds: tuple[str, ...]) -> bool:
+            """As ever."""
+            running.append(not clock.stands)
+            return super().explain(mutants, usable, kinds)
+
+    together, mistakes = Watched(exercise, mutant_answers, tuple, clock), exercise.mistakes()
+    found = together.of([seen], "backward", mistakes.mutants)
+    assert {one.id for one in found} == {"bias_averaged", "forget_gate_missing_in_dc_old"}
+    forward = [like(mistakes.forward[0], "")]
+    together.with_backward([seen], forward, mistakes)
+    assert len(running) > 1
+    assert not any(running)
 
 
 RARE = ("do_from_old_c", "df_from_tanh_of_old_cell")

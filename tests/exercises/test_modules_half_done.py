@@ -87,6 +87,25 @@ class GRUCell(nn.Module):
         return n + z * (h - n)
 """
 STACKED = "out = torch.stack(out, 1 if self.batch_first else 0)"
+GRU_LAYER = """
+import torch
+from torch import nn
+
+class GRU(nn.Module):
+    def __init__(self, n_in, n_out):
+        super().__init__()
+        self.n_out, self.ih, self.hh = n_out, nn.Linear(n_in, 3 * n_out), nn.Linear(n_out, 3 * n_out)
+
+    def forward(self, x, h=None):
+        h = x.new_zeros(x.shape[1], self.n_out) if h is None else h[0]
+        out = torch.zeros(len(x), x.shape[1], self.n_out, dtype=x.dtype)
+        for t in range(len(x)):
+            (xr, xz, xn), (hr, hz, hn) = self.ih(x[t]).chunk(3, 1), self.hh(h).chunk(3, 1)
+            n = torch.tanh(xn + (xr + hr).sigmoid() * hn)
+            h = n + (xz + hz).sigmoid() * (h - n)
+            out[t] = h.data
+        return out, h[None]
+"""
 WRONG = {
     "view for transpose": (
         LAYER, STACKED, "out = torch.stack(out).view(n, steps, -1) if self.batch_first else torch.stack(out)",
@@ -109,6 +128,7 @@ WRONG = {
     "squeezed": (
         LAYER, "(state[0][0], state[1][0])", "(state[0].squeeze(), state[1].squeeze())", "squeezed_without_dim",
     ),
+    "outputs cut, and made on the CPU": (GRU_LAYER, "", "", "outputs_detached"),
     "reset on the input": (GRU, "xn + r * hn", "r * xn + hn", "reset_scales_the_input_alone"),
 }  # fmt: skip
 RIGHT = {

@@ -28,6 +28,13 @@ CHANGED = [
         "held_before_sigmoid_by_5_in_r_z",
     ),
     ("gru-step", "def sigmoid(a):", NEARBY.format(a="np.clip(a, -20, 20)"), "nearly_right"),
+    (
+        "peephole-sequence-backward",
+        "peephole_step_backward(dh_t, dc, caches[t])",
+        "peephole_step_backward(dh_t, dc + dH[t], caches[t])",
+        "arrives_here_too_dH_in_dc",
+    ),
+    ("gru-step-backward", "da_n = dn * (1 - n**2)", "da_n = dn * (1 - n**2) ** 0.5", "slope_root_n_in_da_n"),
     ("mut3-step", "return h_new", "return h_new + 4e-9", "nearly_right"),
     ("sigmoid-slope", "s * (1 - s)", "s * (1 - s) + 4e-8", "nothing"),
     ("stacked-lstm", "hs, h_last, c_last", "hs, h_last[-1], c_last[-1]", "states_of_the_upper_layer_alone"),

@@ -111,7 +111,22 @@ def jacobian(a, b, c, d):
     J = np.block([[a, b], [c, d]])
     return J
 """
+TWO_ARRIVE = """
+import numpy as np
+
+def step(dh, dc, k):
+    return dh * k + dc, dc * k
+
+def backward(dH, dh, dc, ks):
+    for t in range(len(ks)):
+        dh_t = dH[t] + dh
+        dh, dc = step(dh_t, dc, ks[t])
+    return dh, dc
+"""
 SLIPS = [
+    (TWO_ARRIVE, "arrives_here_too_dh_t_in_dc", "dh, dc = step(dh_t, dc + dh_t, ks[t])"),
+    (TWO_ARRIVE, "arrives_here_too_dH_in_dc", "dh, dc = step(dh_t, dc + dH[t], ks[t])"),
+    (TWO_ARRIVE, "arrives_here_too_dc_in_dh_t", "dh, dc = step(dh_t + dc, dc, ks[t])"),
     (CLIPS, "opposite_taken_min_by_max_in_s", "s = r * max(1.0, most / n)"),
     (CLIPS, "opposite_taken_cumsum_by_cumprod_in_u", "u = np.cumprod(s)"),
     (BLOCKS, "blocks_laid_otherwise_in_J", "J = np.block([[b, a], [d, c]])"),
@@ -140,6 +155,8 @@ SLIPS = [
     (EQUATIONS, "slope_after_np_tanh_again_q_in_da_q", "da_q = dq * (1 - np.tanh(q) ** 2)\n"),
     (EQUATIONS, "slope_doubled_q_in_da_q", "da_q = dq * (1 - 2 * q)\n"),
     (EQUATIONS, "slope_with_square_p_in_da_p", "da_p = dp * p * (1 - p ** 2)\n"),
+    (EQUATIONS, "slope_root_q_in_da_q", "da_q = dq * np.sqrt(1 - q ** 2)\n"),
+    (EQUATIONS, "slope_root_p_in_da_p", "da_p = dp * np.sqrt(p * (1 - p))\n"),
     (EQUATIONS, "slope_divides_q_in_da_q", "da_q = dq / (1 - q ** 2)\n"),
     (EQUATIONS, "transpose_dropped_W_in_a", "a = x @ W + h @ R.T + b"),
     (EQUATIONS, "name_replaced_p_by_q_in_dh_old", "dh_old = dh * q\n"),

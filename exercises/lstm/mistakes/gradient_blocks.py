@@ -81,6 +81,25 @@ def wrong_weights(part: str, matrix: str, gate: str, other: str) -> Mutant:
 WRONG_WEIGHTS = [wrong_weights(p, m, *pair) for p, m in (("dx", "W"), ("dh_old", "R")) for pair in PAIRS]
 
 
+def one_matrix_for_all(part: str, matrix: str, gate: str) -> Mutant:
+    """dx or dh with every gate's gradient multiplied by one gate's weights."""
+    place = "ifgo".index(gate)
+
+    def found(k: Any, da: Array, *rest: Any) -> Array:
+        product: Array = sum(blocks(da)) @ np.split(getattr(k, matrix), 4)[place]
+        return product
+
+    words = {"dx": "x", "dh_old": "the old hidden state"}[part]
+    advice = (
+        f"Sends the gradients of all gates back through the weights of {gate}, in the gradient of {words}. Which rows "
+        "of the weights are whose?"
+    )
+    return Mutant(f"{part}_weights_of_{gate}_for_all", advice, {part: found}, family=True)
+
+
+ONE_MATRIX = [one_matrix_for_all(part, m, gate) for part, m in (("dx", "W"), ("dh_old", "R")) for gate in "ifgo"]
+
+
 def bias_gradient_copied(gate: str, other: str) -> Mutant:
     """One block of the bias's gradient copied from another gate's."""
     replaced = rows_changed("db", with_copy("ifgo".index(gate), "ifgo".index(other)))

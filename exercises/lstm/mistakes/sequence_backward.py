@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from exercises.lstm.parts import PARTS, build
+from exercises.lstm.mistakes import own_output
+from exercises.lstm.parts import build
 from exercises.recurrent.mistakes import cut_over_time, loop_backward, sum_over_time
 from exercises.recurrent.mistakes.gather import gathered, rare
 from exercises.recurrent.mistakes.loop import zeros
 from exercises.recurrent.mistakes.loop_backward import with_last
-from grader.checks import Array, Parts, mutant
+from grader.checks import Parts, mutant
 
 STEP = build({})["lstm_step"]
 
@@ -184,38 +185,4 @@ def step_made_again_from_new_states() -> Parts:
     return made_again("h", "c")
 
 
-def own_output_only(part: str) -> Parts:
-    """One of the two ways through h with the gradient of the step's own output alone."""
-    kept: dict[str, Array] = {}
-
-    def arriving(dH: Array, t: int, dh: Array) -> Array:
-        kept["own"] = dH[t]
-        found: Array = dH[t] + dh
-        return found
-
-    ways = {
-        "da_o": lambda k, dct, dh, dc: PARTS["da_o"](k, dct, kept["own"], dc),
-        "dcell": lambda k, dh, dc: PARTS["dcell"](k, kept["own"], dc),
-    }
-    return {"arriving": arriving, part: ways[part]}
-
-
-@rare
-def carried_dh_missing_at_output_gate() -> Parts:
-    """Makes the output gate's gradient from what arrives at the step's output, without what the next step sends back.
-
-    Who uses h, besides the loss?
-    """
-    return own_output_only("da_o")
-
-
-@rare
-def carried_dh_missing_at_cell() -> Parts:
-    """Makes the cell's gradient from what arrives at the step's output, without what the next step sends back to h.
-
-    Who uses h, besides the loss?
-    """
-    return own_output_only("dcell")
-
-
-LOOP = gathered(loop_backward, cut_over_time, sum_over_time)
+LOOP = gathered(loop_backward, cut_over_time, sum_over_time, own_output)

@@ -1,6 +1,7 @@
 """Mistakes in one step backward. Names and sources: the mistake catalogue in docs/mistakes.md."""
 
 from exercises.lstm.mistakes import (
+    arriving,
     candidate_gradient,
     cell_path,
     gate_factors,
@@ -24,4 +25,5 @@ MISTAKES = gathered(
     clipping,
     graph_nodes,
     joint_columns,
+    arriving,
 )
