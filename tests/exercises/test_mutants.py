@@ -23,6 +23,7 @@ SAME_STEP = (
 SAME = {
     "lstm-step": SAME_STEP,
     "lstm-sequence": SAME_STEP,
+    "rnn-sequence-backward": ({"dprev_h_zero", "nothing_leaves_a_step"},),
     "lstm-sequence-backward": (
         {"dc_prev_accumulated", "dc_prev_extra_terms"},
         {"carried_gradients_swapped", "state_gradients_swapped"},
