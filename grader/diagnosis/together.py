@@ -70,8 +70,9 @@ class Together:
         """A forward mistake that is written, together with a derived one of the backward pass."""
         if any(found[0].advice == m.advice for m in self.lines()):
             return []
-        twins = [m for m in self.lines() if self.explain((m,), usable, BOTH[:1])]
-        again = self.both(usable, found, twins, self.lines(), MOST_DERIVED)
+        with self.callee.uncounted():
+            twins = [m for m in self.lines() if self.explain((m,), usable, BOTH[:1])]
+            again = self.both(usable, found, twins, self.lines(), MOST_DERIVED)
         first = [replace(found[0], evidence=one.evidence, kind=one.kind) for one in again[:1]]  # its advice says more
         return [*first, *again[1:]]
 

@@ -1,6 +1,7 @@
 """Every known mistake is a mistake, is no other one, says something useful, and goes together with others."""
 
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import combinations, takewhile
 from typing import Any
 
 import numpy as np
@@ -23,17 +24,18 @@ SAME_STEP = (
 SAME = {
     "lstm-step": SAME_STEP,
     "lstm-sequence": SAME_STEP,
-    "rnn-sequence-backward": ({"dprev_h_zero", "nothing_leaves_a_step"},),
-    "lstm-sequence-backward": (
-        {"dc_prev_accumulated", "dc_prev_extra_terms"},
-        {"carried_gradients_swapped", "state_gradients_swapped"},
-    ),
+    "lstm-sequence-backward": ({"dc_prev_accumulated", "dc_prev_extra_terms"},),
 }
 
 
 def kind(slug: str) -> str:
     """What is asked of the student in this exercise."""
     return "backward" if "backward" in slug else "forward"
+
+
+def beside(one: str, names: list[str], sums: dict[str, float]) -> Iterator[str]:
+    """The first names, as long as their sums are that of one."""
+    return takewhile(lambda other: bool(np.isclose(sums[other], sums[one])), names)
 
 
 @pytest.fixture(scope="module", params=SLUGS)
@@ -54,11 +56,12 @@ def test_every_mutant_is_wrong(told: Any) -> None:
 def test_no_two_mutants_are_the_same(told: Any) -> None:
     """Mutants that cannot be told apart are those that are listed as such."""
     slug, _, rows = told
-    names = sorted(rows.keys() - BETWEEN_CALLS, key=lambda name: float(rows[name].sum()))
+    sums = {name: float(np.nansum(row)) for name, row in rows.items() if name not in BETWEEN_CALLS}
+    names = sorted(sums, key=lambda name: (sums[name], name))
     same = [
         {one, other}
         for place, one in enumerate(names)
-        for other in names[place + 1 : place + 6]
+        for other in beside(one, names[place + 1 :], sums)
         if alike(rows[one], rows[other])
     ]
     assert sorted(map(sorted, same)) == sorted(map(sorted, SAME.get(slug, ())))
