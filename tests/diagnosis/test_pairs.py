@@ -108,6 +108,7 @@ def test_looking_for_two_mistakes_is_no_time_of_the_submission(exercises: Catalo
     assert {one.id for one in found} == {"bias_averaged", "forget_gate_missing_in_dc_old"}
     forward = [like(mistakes.forward[0], "")]
     together.with_backward([seen], forward, mistakes)
+    together.beside_derived([seen], forward)
     assert len(running) > 1
     assert not any(running)
 
