@@ -76,7 +76,7 @@ def in_every_function(source: Source, singles: list[Slip]) -> Iterator[Slip]:
     alike: dict[tuple[str, tuple[tuple[str, str], ...]], dict[ast.FunctionDef | None, Slip]] = {}
     for slip in singles:
         words = tuple(sorted((source.words(place), text) for place, text in slip.edits.items()))
-        if all(old for old, _ in words):
+        if all(old for old, _ in words) and not slip.kind.startswith("result"):  # those undo each other
             alike.setdefault((slip.kind, words), {}).setdefault(source.around(min(slip.edits)), slip)
     for found in alike.values():
         first, *others = found.values()
