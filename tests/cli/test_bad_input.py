@@ -20,7 +20,7 @@ UNREADABLE = {
     "not installed": ("from cs231n.layers import *\n", "No module named 'cs231n'"),
     "relative import": ("from .layers import *\n", "line 1"),
     "raises": ("x = 1 / 0\n" + RIGHT, "ZeroDivisionError: division by zero"),
-    "loops": ("while True: pass\n" + RIGHT, "not loaded within 2 s"),
+    "loops": ("while True: pass\n", "not loaded within 2 s"),
     "few arguments": ("def rnn_step(x, h):\n    return h, None\n", "to which native passes 5 (x, h, W, R, b)"),
     "exits": ("import sys\nsys.exit(0)\n" + RIGHT, "line 2: this ends the program"),
     "dies": (RIGHT + "\nimport os\nos._exit(0)\n", "ended its process"),

@@ -1,7 +1,7 @@
 # verdict: broken
 # dialect: cs231n
-# outcome: invalid: not loaded within
-# note: an endless loop at the top level
+# outcome: right
+# note: an endless loop at the top level: what it defines is graded
 # base: broken/exception_at_import.py
 
 # replace:
