@@ -236,8 +236,8 @@ def of(slip: Slip, words: Words) -> str:
         "has": "have" if len(slip.what.split()) > 1 else "has",
         "at_what": f" at {what}" if what else "",
         "forward": forward,
-        "function": f"`{made[1]}`" if (made := MADE.search(slip.kind)) else "",
-        "put_through": FUNCTIONS.get(slip.other, f"`{slip.other}`"),
+        "function": word(made[1], words) if (made := MADE.search(slip.kind)) else "",
+        "put_through": FUNCTIONS.get(slip.other) or word(slip.other, words),
     }
     text = f"{does}. Look at {look}.".format(**filled)
     return f"{text[0].upper()}{text[1:]}"
