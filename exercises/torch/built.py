@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
+from exercises.recurrent.mistakes.loop import zeros
 from exercises.torch.manners import GOOD
 from exercises.torch.mistakes.graph import none
-from grader.checks import Answer, Diagnosis, Function, Mutant, Parts, States, Student
+from grader.checks import Answer, Diagnosis, Function, Mutant, Parts, Student
 
 PREFIX = "torch_"
 Build = Callable[[Mapping[str, Any]], Mapping[str, Function]]
@@ -87,11 +86,6 @@ def tensors_alone(*mistakes: Mutant) -> tuple[Mutant, ...]:
     """Mistakes as a module makes them: it is given tensors, and autograd follows."""
     there = of_tensors(*mistakes)
     return tuple(replace(one, replaces={**one.replaces, **UNUSED.get(one.id, {})}) for one in there)
-
-
-def zeros(states: States) -> States:
-    """States or gradients of them, all zero."""
-    return tuple(np.zeros_like(state) for state in states)
 
 
 # What is not used in the forward pass has no gradient: autograd says so, where a backward pass of NumPy need not.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.authoring.narrow import docstrings
+from grader.authoring import narrow
 from grader.authoring.notebook import Cell, notebook
 from grader.authoring.starter import check_cell, found, starter, test_file
 from grader.catalog.catalog import builtin
@@ -72,6 +72,6 @@ def cells(lab: Lab, exercises: Path | None) -> Iterator[Cell]:
     for slug in lab.exercises:
         exercise, dialect = found(Plan(exercise=slug, exercises=exercises))
         yield Cell(f"{slug}-task", exercise.task, code=False)
-        yield Cell(slug, docstrings(starter(exercise, dialect)), graded=True)
+        yield Cell(slug, narrow.python(starter(exercise, dialect)), graded=True)
     if lab.closing:
         yield Cell("closing", lab.closing)

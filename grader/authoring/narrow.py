@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 COLUMNS = 79
+Way = Callable[[str], list[str]]
 NAMED = re.compile(r"\s*\w+(, | \(|:)")  # an argument with its shape: what goes on stands below it, indented
 ITEM = re.compile(r"(\s*(?:[-*]|\d+[.)])\s+)")
 AS_IT_IS = re.compile(r"\s*(\||#|>|<|```|~~~)|\s{4}|.*\s\s$")  # tables, headings, code, hard breaks
@@ -15,24 +16,40 @@ SPAN = re.compile(r"`[^`]{1,60}`")
 MARK = re.compile(r" (?=(?:[-+*#>|=]+|\d+[.)])(?: |$))")  # at the start of a line it would mean something else
 
 
-def docstrings(source: str) -> str:
-    """Python in which no line of a docstring is too long; code is left alone."""
+def python(source: str) -> str:
+    """Python in which no line of a docstring and no head of a function is too long; other code is left alone."""
     lines = source.split("\n")
-    inside = {number for first, last in places(source) for number in range(first, last + 1)}
-    return "\n".join(
-        row for number, line in enumerate(lines, 1) for row in (of_docstring(line) if number in inside else [line])
-    )
+    ways = dict(places(source))
+    return "\n".join(row for number, line in enumerate(lines, 1) for row in ways.get(number, as_it_is)(line))
 
 
-def places(source: str) -> Iterator[tuple[int, int]]:
-    """The first and the last line of every docstring; none of what is no Python."""
+def places(source: str) -> Iterator[tuple[int, Way]]:
+    """The lines of docstrings and heads, each with what becomes of it; none of what is no Python."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
         return
     for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            yield node.lineno, of_head
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
-            yield node.body[0].lineno, node.body[0].end_lineno or node.body[0].lineno
+            first = node.body[0]
+            yield from (
+                (number, of_docstring) for number in range(first.lineno, (first.end_lineno or first.lineno) + 1)
+            )
+
+
+def as_it_is(line: str) -> list[str]:
+    """One line, whatever its length."""
+    return [line]
+
+
+def of_head(line: str) -> list[str]:
+    """The line with the name and the arguments of a function, as several where it is too long and holds no text."""
+    if len(line) <= COLUMNS or {*line} & {*"'\"#"}:
+        return [line]
+    indent = line[: len(line) - len(line.lstrip())]
+    return wrapped(line.strip(), indent, " " * (line.index("(") + 1))
 
 
 def of_docstring(line: str) -> list[str]:

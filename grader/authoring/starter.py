@@ -9,7 +9,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.authoring.narrow import docstrings, markdown
+from grader.authoring import narrow
+from grader.authoring.narrow import markdown
 from grader.authoring.notebook import Cell, notebook
 from grader.catalog import catalog
 from grader.catalog.loading import starter_of
@@ -56,7 +57,7 @@ def files(plan: Plan, in_notebook: bool = False, folder: Path = Path()) -> dict[
         raise Refused(f"{exercise.folder / 'task.md'}: no such file")
     name = exercise.slug.replace("-", "_")
     file = name + (".ipynb" if in_notebook else ".py")
-    code, told = docstrings(starter(exercise, dialect)), task(exercise, dialect)
+    code, told = narrow.python(starter(exercise, dialect)), task(exercise, dialect)
     along = dialect_files(Path(str(plan.dialect))) if plan.dialect not in (None, dialect.name) else {}
     spoken = next(iter(along), dialect.name)
     theirs = os.path.relpath(plan.exercises, folder) if plan.exercises else ""

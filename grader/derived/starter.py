@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Mapping
 
 from grader.derived.source import Written
 
-WIDTH = 80  # columns of a terminal
 UNUSED = "\n\nimport numpy as np  # noqa: F401\n"
 
 
@@ -22,13 +20,4 @@ def skeleton(call: Written) -> str:
     text = call.text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     lines = [line and f"    {line}" for line in text.split("\n")]
     doc = '    """' + "\n".join(lines).strip() + ('\n    """\n' if len(lines) > 1 else '"""\n') if text else ""
-    return f"{head(call)}\n{doc}    raise NotImplementedError\n"
-
-
-def head(call: Written) -> str:
-    """The line with its name and arguments; several lines where it is wider than a terminal, and no text is cut."""
-    line = f"def {call.name}{call.head}:"
-    if len(line) < WIDTH or {*line} & {*"'\""}:
-        return line
-    indent = " " * len(f"def {call.name}(")
-    return textwrap.fill(line, WIDTH - 1, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return f"def {call.name}{call.head}:\n{doc}    raise NotImplementedError\n"

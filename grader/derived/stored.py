@@ -26,7 +26,7 @@ from grader.derived.truth import Wanted
 from grader.errors import BadExercise
 
 CASES, ARRAYS = "cases.json", "cases.npz"
-__version__ = 1
+VERSION = 1
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def texts(content: Content) -> dict[str, bytes]:
         for case, record in content.records.items()
     ]
     whole = {
-        "version": __version__,
+        "version": VERSION,
         "functions": [asdict(function) for function in content.functions.values()],
         "drawn": {name: [asdict(case) for case in cases] for name, cases in content.drawn.items()},
         "records": rows,
@@ -116,7 +116,7 @@ def read(folder: Path) -> Content:
     """The content of the two files; raises BadExercise."""
     try:
         whole = json.loads((folder / CASES).read_text(encoding="utf-8"))
-        if whole["version"] != __version__:
+        if whole["version"] != VERSION:
             raise BadExercise(f"{folder / CASES}: made by another version of this program; make the bundle once more")
         with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
             records = {

@@ -212,7 +212,6 @@ FUNCTIONS = {
 GRADIENT = "the gradient of "
 PLURAL = re.compile(r"the [\w-]*[^\Wsuia]s\b")  # "the pre-activations", not "the bias"
 OF = re.compile(r"(.* )?gradients? of (.+)")  # what a gradient is the gradient of
-MADE = re.compile(r"_(?:after|of)_(?:np.)?(\w+?)(?:_again|_for_slope)?$")  # the function in a kind of slip
 
 
 def of(slip: Slip, words: Words) -> str:
@@ -236,7 +235,7 @@ def of(slip: Slip, words: Words) -> str:
         "has": "have" if len(slip.what.split()) > 1 else "has",
         "at_what": f" at {what}" if what else "",
         "forward": forward,
-        "function": word(made[1], words) if (made := MADE.search(slip.kind)) else "",
+        "function": word(slip.function, words) if slip.function else "",
         "put_through": FUNCTIONS.get(slip.other) or word(slip.other, words),
     }
     text = f"{does}. Look at {look}.".format(**filled)

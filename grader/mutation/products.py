@@ -68,13 +68,15 @@ def without_slope(
     }
     if not slope.squared:
         forms["slope_with_square"] = f"{u} * (1 - {u} ** 2)"
+    applied = [(form, text, "") for form, text in forms.items()]
     for name in source.activations:
-        again = f"{name}({u})"
-        forms[f"slope_after_{name}_again"] = f"(1 - {again} ** 2)" if slope.squared else f"{again} * (1 - {again})"
-        forms[f"value_of_{name}_for_slope"] = again
-        forms[f"half_a_slope_after_{name}"] = f"{u} * (1 - {again})"
-    for form, text in forms.items():
-        yield Slip(form, instead(node, product(source, [*rest, text])), where, what, sibling=kind)
+        again, short = f"{name}({u})", name.removeprefix("np.")
+        slope_of_it = f"(1 - {again} ** 2)" if slope.squared else f"{again} * (1 - {again})"
+        applied.append((f"slope_after_{name}_again", slope_of_it, short))
+        applied.append((f"value_of_{name}_for_slope", again, short))
+        applied.append((f"half_a_slope_after_{name}", f"{u} * (1 - {again})", short))
+    for form, text, short in applied:
+        yield Slip(form, instead(node, product(source, [*rest, text])), where, what, sibling=kind, function=short)
     yield Slip("value_beside_slope", instead(node, product(source, [*parts, u])), where, what, sibling=kind)
     yield from slope_of_others(source, node, rest, slope, where)
 
@@ -96,9 +98,8 @@ def slope_of_others(
                 half = f"{function}({name})"
                 if not source.has_name(half, slope.value):  # by its name it is replaced elsewhere, or is the slope
                     text = f"{u} * (1 - {half})"
-                    yield Slip(
-                        f"half_a_slope_after_{function}", instead(node, product(source, [*rest, text])), where, u, name
-                    )
+                    edits, short = instead(node, product(source, [*rest, text])), function.removeprefix("np.")
+                    yield Slip(f"half_a_slope_after_{function}", edits, where, u, name, function=short)
 
 
 def pattern(name: str, of: str) -> str:

@@ -23,6 +23,7 @@ class Slip:
     other: str = ""
     sibling: str = ""  # slips of one kind and sibling are made together, too
     role: str = ""  # what the place is in its equation, where the advice depends on it: factor, slope, gradient, block
+    function: str = ""  # that the kind says has been applied
 
     @property
     def id(self) -> str:

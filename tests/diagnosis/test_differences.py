@@ -198,6 +198,7 @@ def test_what_has_no_simple_reason_gets_none(change: Callable[..., Array]) -> No
         ([((4, 3), (3,)), ((1, 3), (3,))], "not_summed_over_samples"),
         ([((), (3,))], "summed_over_everything"),
         ([((2, 3), (2, 4, 3))], "summed_over_an_axis"),
+        ([((2,), ()), ((5,), ())], "array_for_a_number"),
         ([((2, 5), (2, 3))], "axis_of_another_length"),
         ([((7,), (2, 3))], ""),
     ],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
+from exercises.recurrent.mistakes.cut_over_time import nothing_leaves_a_step  # noqa: F401  (collected with the others)
 from exercises.recurrent.mistakes.gather import rare
 from grader.checks import Array, Parts, States, mutant
 
@@ -18,13 +20,14 @@ OF_A_CELL = (
 )  # fmt: skip
 
 
-def without(*cut: int) -> Any:
-    """Some of the states that are carried back as zeros; none named: all."""
+def cut(*which: int) -> Callable[[States], States]:
+    """Some of the gradients of several states as zeros; none named: all."""
+    return lambda states: tuple(np.zeros_like(s) if k in which or not which else s for k, s in enumerate(states))
 
-    def carried(t: int, T: int, left: States, entered: States) -> States:
-        return tuple(np.zeros_like(s) if t and (k in cut or not cut) else s for k, s in enumerate(left))
 
-    return carried
+def without(*which: int) -> Any:
+    """Some of the states that are carried back from one step to another as zeros; none named: all."""
+    return lambda t, T, left, entered: cut(*which)(left) if t else left
 
 
 @mutant
@@ -54,18 +57,13 @@ def cell_state_detached_inside_the_sequence() -> Parts:
     return {"carried": without(1)}
 
 
-def ending(*cut: int) -> Any:
-    """Some of the final states as zeros where their gradients arrive; none named: all."""
-    return lambda arriving: tuple(np.zeros_like(s) if k in cut or not cut else s for k, s in enumerate(arriving))
-
-
 @mutant
 def state_detached_after_every_step() -> Parts:
     """Detaches the states after every step, the last one too: no gradient passes from one step to another.
 
     Where does a batch end, and where only a step?
     """
-    return {"carried": without(), "begin": ending()}
+    return {"carried": without(), "begin": cut()}
 
 
 @rare
@@ -74,7 +72,7 @@ def hidden_state_detached_after_every_step() -> Parts:
 
     Where does a batch end, and where only a step?
     """
-    return {"carried": without(0), "begin": ending(0)}
+    return {"carried": without(0), "begin": cut(0)}
 
 
 @rare
@@ -83,7 +81,7 @@ def initial_hidden_state_detached() -> Parts:
 
     Who decides whether a state is detached: whoever passes it, or the module?
     """
-    return {"initial": lambda left: (np.zeros_like(left[0]), *left[1:])}
+    return {"initial": cut(0)}
 
 
 @rare
@@ -92,7 +90,7 @@ def initial_cell_state_detached() -> Parts:
 
     Who decides whether a state is detached: whoever passes it, or the module?
     """
-    return {"initial": lambda left: (left[0], np.zeros_like(left[1]))}
+    return {"initial": cut(1)}
 
 
 @mutant
@@ -101,20 +99,7 @@ def initial_state_detached() -> Parts:
 
     Who decides whether states are detached: whoever passes them, or the module?
     """
-    return {"initial": lambda left: tuple(np.zeros_like(state) for state in left)}
-
-
-@rare
-def states_detached_everywhere() -> Parts:
-    """Detaches the states at the beginning of every step, which stops every gradient through time.
-
-    Where does a batch end, and where only a step?
-    """
-
-    def carried(t: int, T: int, left: States, entered: States) -> States:
-        return tuple(np.zeros_like(state) for state in left)
-
-    return {"carried": carried}
+    return {"initial": cut()}
 
 
 @mutant
@@ -132,7 +117,7 @@ def final_state_detached() -> Parts:
 
     Who decides whether states are detached: whoever carries them on, or the module?
     """
-    return {"begin": ending()}
+    return {"begin": cut()}
 
 
 @rare
@@ -141,7 +126,7 @@ def final_hidden_state_detached() -> Parts:
 
     Who decides whether states are detached: whoever carries them on, or the module?
     """
-    return {"begin": ending(0)}
+    return {"begin": cut(0)}
 
 
 @rare
@@ -150,7 +135,7 @@ def final_cell_state_detached() -> Parts:
 
     Who decides whether states are detached: whoever carries them on, or the module?
     """
-    return {"begin": ending(1)}
+    return {"begin": cut(1)}
 
 
 @mutant
