@@ -64,6 +64,17 @@ class Cell:
         return tuple(self.equations.shapes(1, 1))
 
     @cached_property
+    def arguments(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What the forward entries take: that of one step, that of a sequence."""
+        return ("x", *self.states, *self.parameters), ("X", *self.states, *self.parameters)
+
+    @cached_property
+    def arriving(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What the backward entries take beside the cache: that of one step, that of a sequence."""
+        last = tuple("d" + state for state in self.states)
+        return last, ("dH", *last)
+
+    @cached_property
     def zeros(self) -> tuple[str, ...]:
         """The regimes in which something of it is zero."""
         return (*ZEROS, *(f"zero {name}" for name in self.parameters if name in FURTHER))
@@ -90,14 +101,13 @@ class Cell:
     def inputs(self, case: Case, absent: tuple[str, ...] = ()) -> Arrays:
         """The arguments of the forward entry (one step, or a sequence where the case has steps)."""
         made = self.arrays(case, absent)
-        return {name: made[name] for name in ("X" if case.T else "x", *self.states, *self.parameters)}
+        return {name: made[name] for name in self.arguments[case.T > 0]}
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def cotangents(self, case: Case, absent: tuple[str, ...] = ()) -> Arrays:
         """The arguments of the backward entry, without the cache."""
         made = self.arrays(case, absent)
-        names = tuple("d" + state for state in self.states)
-        return {name: made[name] for name in (("dH", *names) if case.T else names)}
+        return {name: made[name] for name in self.arriving[case.T > 0]}
 
     def forward_entry(self, case: Case) -> str:
         """The forward entry that this case asks."""

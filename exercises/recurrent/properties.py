@@ -29,9 +29,9 @@ from grader.checks import (
 def absent(student: Student, cell: Cell, case: Case) -> tuple[str, ...]:
     """The arrays that the student's dialect does not pass: they are zero."""
     forward, backward = cell.forward_entry(case), cell.backward_entry(case)
-    lacking = [name for name in cell.inputs(case) if not student.takes(forward, name)]
+    lacking = [name for name in cell.arguments[case.T > 0] if not student.takes(forward, name)]
     if student.has(backward):
-        lacking += [name for name in cell.cotangents(case) if not student.takes(backward, name)]
+        lacking += [name for name in cell.arriving[case.T > 0] if not student.takes(backward, name)]
     return tuple(lacking)
 
 

@@ -33,7 +33,8 @@ def told(
 ) -> Iterator[str]:
     """What detection is told of the classes of a file; `imported`: what its names are the names of."""
     modules = modules_among(classes, imported or {})
-    others = {one.name for one in classes} | {getattr(one, "name", "") for one in functions if loops(one)}
+    looping = {getattr(one, "name", "") for one in functions if loops(one)} if modules else set()
+    others = {one.name for one in classes} | looping
     for node in classes:
         if node.name in modules:
             once = ONCE * goes_through_nothing(node, others - {node.name})
@@ -140,8 +141,7 @@ def goes_through_nothing(node: ast.ClassDef, others: Collection[str]) -> bool:
 def loops(node: ast.AST) -> bool:
     """Whether code goes through something."""
     kinds = (ast.For, ast.AsyncFor, ast.While, ast.comprehension)
-    names = {getattr(each, "attr", getattr(each, "id", "")) for each in ast.walk(node)}
-    return any(isinstance(each, kinds) for each in ast.walk(node)) or not names.isdisjoint(UNROLL)
+    return any(isinstance(e, kinds) or getattr(e, "attr", getattr(e, "id", "")) in UNROLL for e in ast.walk(node))
 
 
 def made_of_torch(node: ast.ClassDef, imported: Mapping[str, str]) -> list[str]:

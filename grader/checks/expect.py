@@ -152,8 +152,8 @@ def is_close(got: Array, want: Array, tolerance: Tolerance, scale: float) -> boo
     """Whether all entries are within the bound; written so that NaN fails."""
     if not want.size:
         return True
-    allowed = tolerance.allows(float(np.abs(want).max()), scale)
-    return bool(np.abs(got - want).max() <= allowed)
+    gap = np.abs(got - want).max()
+    return bool(gap <= tolerance.allows(0.0, scale) or gap <= tolerance.allows(float(np.abs(want).max()), scale))
 
 
 def located(

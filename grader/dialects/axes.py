@@ -46,7 +46,7 @@ class Spelling:
             raise BadSpelling(f"cannot read the axes {text!r}{said}: write them like 'N D' or 'ifog.H 1+D+K'")
         return cls(axes, kind)
 
-    @property
+    @cached_property
     def plain(self) -> bool:
         """Whether it is no array of numbers, but a text or any value."""
         return self.kind not in NUMBERS

@@ -170,11 +170,13 @@ def bound(signature: Signature, given: Mapping[str, Any]) -> dict[str, int]:
     """The sizes that the given arrays tell; absent arguments must be zero, or a case was drawn for another dialect."""
     sizes: dict[str, int] = {}
     for name, spelling, is_size in signature.measured:
+        if len(sizes) == signature.letters:
+            break
         shape = np.shape(given[name])
         if len(shape) == len(spelling.axes):
-            sizes |= spelling.bind(shape)
+            sizes = spelling.bind(shape) | sizes
         if is_size:
-            sizes[name] = int(given[name])
+            sizes.setdefault(name, int(given[name]))
     for name in given.keys() - signature.taken:
         if np.any(given[name]):
             raise TypeError(f"{signature.entry}: this dialect does not pass {name}, which is not zero here")

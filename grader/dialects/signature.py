@@ -98,11 +98,18 @@ class Signature:
     def measured(self) -> tuple[tuple[str, Spelling, bool], ...]:
         """The canonical arguments that tell sizes, each with its axes and whether it is itself a size.
 
-        A whole number that is called like an axis is the axis's size.
+        A whole number that is called like an axis is the axis's size. What tells most comes first.
         """
         moves = [(item.names, item.move) for item in self.each_argument if item.move and not item.move.spelling.plain]
         pairs = [pair for names, move in moves for pair in zip(names, move.canonical, strict=True)]
+        pairs.sort(key=lambda pair: -len(pair[1].letters))
         return tuple((name, axes, is_letter(name) and axes == Spelling((), "int")) for name, axes in pairs)
+
+    @cached_property
+    def letters(self) -> int:
+        """How many sizes its arguments tell."""
+        axes = {axis for _, spelling, _ in self.measured for _, axis in spelling.letters}
+        return len(axes | {name for name, _, is_size in self.measured if is_size})
 
     @cached_property
     def sought(self) -> str:

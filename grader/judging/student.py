@@ -157,7 +157,7 @@ class Student:
             if reason := unfinished(error):
                 raise NotDone(f"{signature.sought} is not done yet: {reason}") from error
             raise
-        modified = tuple(signature.args.items[k].label or "states" for k in reply.modified if k < len(arguments))
+        modified = tuple([signature.args.items[k].label or "states" for k in reply.modified if k < len(arguments)])
         self.asked.modified = modified
         answer = self.answer(signature, reply, sizes, shown, modified)
         if self.shapes is not None:

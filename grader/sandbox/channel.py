@@ -11,7 +11,7 @@ import socket
 import time
 from collections import deque
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from grader.errors import WorkerLost
 from grader.worker import wire
@@ -43,6 +43,7 @@ class Channel:
         self._outgoing: deque[bytes | memoryview] = deque()
         self._buffer = bytearray()
         self._at = 0
+        self._watched = Watched(channel)
 
     def post(self, frames: Sequence[bytes]) -> None:
         """Queue frames and send what the pipe takes now, all at once: each part that is sent wakes the worker."""
@@ -60,8 +61,8 @@ class Channel:
                 return frame
             if time.monotonic() >= deadline:
                 raise WorkerLost("timeout", "no answer within the time limit")
-            if not self._receive():
-                self._wait(deadline)
+            if self._wait(deadline):
+                self._receive()
 
     def is_quiet(self) -> bool:
         """Whether the worker has sent nothing beyond the frames that were taken; its end is not a message."""
@@ -97,12 +98,12 @@ class Channel:
             self._at = 0
         return frame
 
-    def _receive(self) -> bool:
-        """Take in what has come; False when nothing has."""
+    def _receive(self) -> None:
+        """Take in what has come."""
         try:
             part = self._socket.recv(_CHUNK)
         except BlockingIOError:
-            return False
+            return
         except OSError:
             part = b""
         if not part:
@@ -111,7 +112,6 @@ class Channel:
             del self._buffer[: self._at]
             self._at = 0
         self._buffer += part
-        return True
 
     def _send(self) -> None:
         while self._outgoing:
@@ -128,30 +128,54 @@ class Channel:
             else:
                 self._outgoing[0] = memoryview(part)[sent:]
 
-    def _wait(self, deadline: float) -> None:
-        """Until something can be received or sent, or output has come; raises WorkerLost at the deadline."""
+    def _wait(self, deadline: float) -> bool:
+        """Until something has come or can be sent, or was printed; whether something has come. At the deadline too."""
         left = max(0.0, deadline - time.monotonic())
         printed = self._output.fileno()
         timeout_s = left if self._output.pollable else min(left, _TICK_S)
-        writable, prints = _ready(self._socket, bool(self._outgoing), printed, timeout_s)
-        if prints or not self._output.pollable:
+        ready = self._watched.wait(bool(self._outgoing), printed, timeout_s)
+        if ready.prints or not self._output.pollable:
             self._output.drain()
-        if writable:
+        if ready.takes:
             self._send()
+        return ready.came
 
 
-def _ready(channel: socket.socket, sending: bool, printed: int | None, timeout_s: float) -> tuple[bool, bool]:
-    """Wait; (whether the channel takes more, whether something was printed).
+class Ready(NamedTuple):
+    """What a wait has ended with."""
 
-    By poll where there is one: select cannot take descriptors above 1023.
-    """
-    number = channel.fileno()
-    if not hasattr(select, "poll"):
-        _, write, _ = select.select([number], [number] if sending else [], [], timeout_s)
-        return bool(write), False
-    poll = select.poll()
-    poll.register(number, select.POLLIN | (select.POLLOUT if sending else 0))
-    if printed is not None:
-        poll.register(printed, select.POLLIN)
-    events = dict(poll.poll(timeout_s * 1000 + 1))
-    return bool(events.get(number, 0) & select.POLLOUT), printed in events
+    came: bool  # something to receive, or the worker's end
+    takes: bool  # the channel takes more
+    prints: bool  # something was printed
+
+
+class Watched:
+    """What is waited for; by poll where there is one: select cannot take descriptors above 1023."""
+
+    def __init__(self, channel: socket.socket) -> None:
+        self._channel = channel
+        self._poll = select.poll() if hasattr(select, "poll") else None
+        self._registered: tuple[bool, int | None] | None = None
+
+    def wait(self, sending: bool, printed: int | None, timeout_s: float) -> Ready:
+        """Until the channel has something, takes something (where we are `sending`), or something was printed."""
+        number = self._channel.fileno()
+        if self._poll is None:
+            read, write, _ = select.select([number], [number] if sending else [], [], timeout_s)
+            return Ready(bool(read), bool(write), False)
+        self._register(number, sending, printed)
+        events = dict(self._poll.poll(timeout_s * 1000 + 1))
+        found = events.get(number, 0)
+        return Ready(bool(found & ~select.POLLOUT), bool(found & select.POLLOUT), printed in events)
+
+    def _register(self, number: int, sending: bool, printed: int | None) -> None:
+        """The channel first: where it has an answer, what was printed before that is seen too."""
+        if self._registered == (sending, printed) or self._poll is None:
+            return
+        before = self._registered[1] if self._registered else None
+        if before is not None and before != printed:
+            self._poll.unregister(before)
+        self._poll.register(number, select.POLLIN | (select.POLLOUT if sending else 0))
+        if printed is not None:
+            self._poll.register(printed, select.POLLIN)
+        self._registered = sending, printed

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -132,6 +133,7 @@ def encode_read(number: int, handle: Handle) -> bytes:
     return _frame(READ, number, [handle.call, list(handle.path)])
 
 
+@cache
 def encode_forget() -> bytes:
     """A frame for `Worker.post`: drop every result, count calls from 0 again. It has no reply."""
     return _frame(FORGET, 0, [])
