@@ -29,6 +29,7 @@ from grader.errors import StudentError, WorkerLost
 from grader.judging.judge import Judge
 from grader.judging.student import Student
 from grader.model import Answers, Check, Diagnosis, Exercise, Mistakes, Mutant, Status, Verdict
+from grader.mutation.written_out import told_once
 
 FEWEST = 5  # answers below which nothing is said
 MOST = 2  # diagnoses given
@@ -174,9 +175,7 @@ class Search:
     def repeats(self, first: Seen) -> bool:
         """Whether a case, asked again, has the same answer."""
         again = self.seen(first.case)
-        return all(
-            all_alike(getattr(again, kind) or {}, getattr(first, kind) or {}) for kind in ("forward", "backward")
-        )
+        return all(all_alike(getattr(again, kind) or {}, getattr(first, kind) or {}) for kind in BOTH)
 
     def own_forward_fits(self) -> bool:
         """Whether the gradients fit the student's own forward pass."""
@@ -223,8 +222,8 @@ class Search:
         return found or self.together.of(usable, kind, mutants)
 
     def derived(self, usable: list[Seen], kind: str) -> Iterator[Mutant]:
-        """Mutants derived from the solution that answer exactly alike."""
-        return (m for m in (self.lines() if usable else ()) if self.together.explain((m,), usable, (kind,)))
+        """Mutants derived from the solution that answer exactly alike, each mistake once."""
+        return told_once(m for m in (self.lines() if usable else ()) if self.together.explain((m,), usable, (kind,)))
 
     def lines(self) -> tuple[Mutant, ...]:
         """The mutants that are derived from the solution's lines, where answers can show them."""

@@ -60,7 +60,7 @@ FORMS = {
     "product_for_quotient": ("multiplies with {what} in {where} where it divides", "what {where} {is} divided by"),
     "power_dropped": ("leaves out a power of {what} in {where}", "the exponents there"),
     "term_dropped": ("leaves {part} out of {where}", "everything that {where} {is} the sum of"),
-    "terms_dropped": ("leaves the parts with {what} out of {where}", "everything that {where} {is} the sum of"),
+    "terms_dropped": ("leaves {parts} out of {where}", "everything that {where} {is} the sum of"),
     "reaches_every_term": ("multiplies all that {where} is made of by {what}", "which part {what} belongs to"),
     "term_outside_function": (
         "adds {part} to what {other} gives in {where}", "what goes into {other}",
@@ -87,6 +87,7 @@ FORMS = {
         "uses {other} where {where} {is} made",
         "which value belongs there, the new or the old, and of which part",
     ),
+    "kept_otherwise": ("keeps {other} for the way back where {what} belongs", "what is kept, one by one"),
     "key_replaced": ("takes {other} for {what} where {where} {is} made", "the keys, letter by letter"),
     "keys_exchanged": ("takes {what} for one another in {where}", "which key is whose"),
     "name_replaced factor": ("uses {other} where {where} {is} made", "what multiplies {forward} in the forward pass"),
@@ -123,6 +124,7 @@ FORMS = {
     "cut_in_wrong_order": ("cuts {where} from each other's columns", "which columns of the weights are whose"),
     "cut_at_wrong_end": ("cuts {where} from the wrong end", "which columns of the weights are whose"),
     "parts_exchanged": ("has the blocks of {where} in another order", "in which order the blocks lie"),
+    "split_and_joined_otherwise": ("splits and joins the blocks of {where} in another order", "the other function"),
     "block_of_another": ("uses for {where} what belongs to another block ({what})", "which rows of it are whose"),
     "joined_otherwise": ("has {other} in {where} where {what} should stand", "the order in which blocks are joined"),
     "joined_in_another_order": ("joins the blocks of {where} in another order", "the order in which they are joined"),
@@ -228,6 +230,7 @@ def of(slip: Slip, words: Words) -> str:
         "what": what,
         "of_what": other or what,
         "part": part(slip.what, what, words),
+        "parts": part(slip.what, what, words, "parts"),
         "other": other,
         "other_part": part(slip.other, other, words),
         "where": where,
@@ -271,9 +274,9 @@ def together(said: list[str]) -> str:
     return f"the gradients of {places(gradients)}" if len(gradients) == len(said) > 1 else places(said)
 
 
-def part(names: str, said: str, words: Words) -> str:
-    """A part of a sum: by its own name or word, or by the names that it reads."""
-    return said if names in words or " " not in names else f"the part with {said}"
+def part(names: str, said: str, words: Words, noun: str = "part") -> str:
+    """A part of a sum, or several: by their own name or word, or by the names that they read."""
+    return said if names in words or " " not in names else f"the {noun} with {said}"
 
 
 def worded(names: str, words: Words) -> str:

@@ -24,6 +24,7 @@ def slips(source: Source) -> Iterator[Slip]:
         if isinstance(statement, ast.Assign) and called(statement.value) in JOINING:
             yield from joined(source, statement)
     yield from joins_read(source)
+    yield from split_and_joined(source)
 
 
 def products_of_matrices(source: Source) -> Iterator[Slip]:
@@ -164,6 +165,22 @@ def joined(source: Source, statement: ast.Assign) -> Iterator[Slip]:
         for part, text in zip(parts, texts, strict=True):
             edits |= instead(part, text)
         yield Slip("joined_otherwise", edits, (target,), " ".join(where(names, order)), sources(names, order))
+
+
+def split_and_joined(source: Source) -> Iterator[Slip]:
+    """Blocks are split and joined in another order, the same one, of which only one of two functions knows."""
+    lines = [(source.function(s), s) for f in source.equations for s in source.walk(f) if isinstance(s, ast.Assign)]
+    for (within, one), (around, other) in permutations(lines, 2):
+        target, parts = one.targets[0], parts_of(other.value)
+        if within is not around or called(one.value) not in SPLITTING or called(other.value) not in JOINING:
+            continue
+        names = [name_of(part) for part in target.elts] if isinstance(target, ast.Tuple) else []
+        for order in orders(len(names)) if len(names) == len(parts) > 1 else ():
+            left = ", ".join(names[k] for k in order)
+            edits = dict(line_for(one, f"{left} = {ast.unparse(one.value)}"))
+            for part, k in zip(parts, order, strict=True):
+                edits |= instead(part, source.code(parts[k]))
+            yield Slip("split_and_joined_otherwise", edits, where(names, order))
 
 
 def parts_of(value: ast.expr) -> list[ast.expr]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from grader.mutation.algebra import factors, is_product, reads, slopes, whole
 from grader.mutation.roles import Roles, is_gradient, roles_of
 from grader.mutation.slip import Slip, one_minus
-from grader.mutation.source import Source, called, instead, name_of
+from grader.mutation.source import Source, called, instead, is_cache, name_of
 
 NEAR = 5  # lines, within which two are taken for one another
 
@@ -20,7 +20,8 @@ def slips(source: Source) -> Iterator[Slip]:
     for node in sorted(reads(source), key=lambda node: isinstance(source.statement(node), ast.Return)):
         where = (source.where(node),)
         for other in (name for name in roles.others(node) if is_gradient(name) == is_gradient(node.id)):
-            yield Slip("name_replaced", instead(node, other), where, node.id, other, role=role_in(source, node))
+            kind = "kept_otherwise" if is_kept(source, node) else "name_replaced"
+            yield Slip(kind, instead(node, other), where, node.id, other, role=role_in(source, node))
         if one_minus(source.parents[node]) is None and is_gate(source, node.id):
             for other in (node.id, *(name for name in roles.others(node) if is_gate(source, name))):
                 role = role_in(source, node)
@@ -43,6 +44,12 @@ def role_in(source: Source, node: ast.Name) -> str:
         if isinstance(above, ast.stmt | ast.Call):
             break
     return ""
+
+
+def is_kept(source: Source, node: ast.Name) -> bool:
+    """Whether a name stands in the cache that a function returns beside its results."""
+    around = source.parents[node]
+    return is_cache(around) and isinstance(source.parents[around], ast.Tuple)
 
 
 def is_gate(source: Source, name: str) -> bool:

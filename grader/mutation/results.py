@@ -9,7 +9,7 @@ from itertools import combinations, permutations
 from grader.mutation.algebra import factors, is_product, reads, slopes
 from grader.mutation.roles import JOINING, Roles, is_gradient, roles_of
 from grader.mutation.slip import Slip, named
-from grader.mutation.source import Source, before, called, instead, loaded, name_of, span, stored
+from grader.mutation.source import Source, before, called, instead, is_cache, loaded, name_of, span, stored
 
 BOUNDS = (1, 5, 10, 100, 1_000_000)  # at which gradients are clipped in public code
 
@@ -119,7 +119,7 @@ def flat(value: ast.expr) -> Iterator[ast.expr]:
             yield value
     else:
         for part in value.elts:
-            if not (isinstance(part, ast.Tuple) and len(part.elts) > 3):
+            if not is_cache(part):
                 yield from flat(part)
 
 

@@ -216,6 +216,11 @@ def called(node: ast.AST) -> str:
     return name_of(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""
 
 
+def is_cache(node: ast.AST) -> bool:
+    """Whether a part of what is returned holds more than states: what is kept for the way back."""
+    return isinstance(node, ast.Tuple) and len(node.elts) > 3
+
+
 def span(node: ast.expr | ast.stmt) -> str:
     """Where a node stands: first line, column, last line, column."""
     return f"{node.lineno}:{node.col_offset}-{node.end_lineno}:{node.end_col_offset}"

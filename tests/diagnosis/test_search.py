@@ -50,6 +50,40 @@ def test_single_mistakes_are_named(grade: Grade, old: str, new: str, slug: str, 
     assert len(report.diagnosis) <= 2
 
 
+KEPT = "W, R, i, f, g, o, t"
+RAW = (
+    (STEP + BACKWARD)
+    .replace("    i, f, g, o = np.split", "    z = np.split")
+    .replace("    i, f, g, o = sigmoid", "    i, f, g, o = z\n    i, f, g, o = sigmoid")
+)
+RAW = RAW.replace(KEPT, "W, R, z, t").replace(
+    "z, t = cache", "z, t = cache\n    i, f, g, o = z\n    i, f, g, o = sigmoid(i), sigmoid(f), np.tanh(g), sigmoid(o)"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "names"),
+    [
+        (STEP + BACKWARD, f"{KEPT} = cache", "W, R, f, i, g, o, t = cache", ["exchanged_in_i_f_2"]),
+        (STEP + BACKWARD, f"x, h, c, {KEPT})", "x, h, c, W, R, f, i, g, o, t)", ["exchanged_in_i_f_2"]),
+        (RAW, "cache\n    i, f, g, o = z", "cache\n    f, i, g, o = z", ["exchanged_in_i_f_2"]),
+        (
+            RAW.replace("[dc * g * i * (1 - i), dc * c * f * (1 - f)", "[dc * c * f * (1 - f), dc * g * i * (1 - i)"),
+            "cache\n    i, f, g, o = z",
+            "cache\n    f, i, g, o = z",
+            ["split_and_joined_otherwise_in_a_i_a_f"],
+        ),
+    ],
+    ids=["taken from the cache", "put into the cache", "taken from the pre-activations", "joined alike"],
+)
+def test_two_gates_read_for_one_another_on_the_way_back(
+    grade: Grade, text: str, old: str, new: str, names: list[str]
+) -> None:
+    """Are told so once, wherever their blocks have changed places."""
+    report = grade(text.replace(old, new), "lstm-step-backward")["lstm-step-backward"]
+    assert [one.id for one in report.diagnosis] == names
+
+
 @pytest.mark.long
 def test_two_mistakes_at_once_are_named(grade: Grade) -> None:
     """Both, and only together."""
