@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -42,6 +42,15 @@ def asked_forward(student: Student, cell: Cell, case: Case, lacking: tuple[str, 
     if REGIMES[case.regime].in_place:
         student.ask(cell.forward_entry(case), cell.inputs(before(case), lacking))
     return student.ask(cell.forward_entry(case), cell.inputs(case, lacking))
+
+
+def asked_in_turn(student: Student, cell: Cell, cases: Sequence[Case]) -> list[Answer]:
+    """The student's forward answers to cases of one regime and one entry, put at once where nothing comes between."""
+    regime, entry = REGIMES[cases[0].regime], cell.forward_entry(cases[0])
+    if regime.in_place:
+        return [asked_forward(student, cell, case) for case in cases]
+    lacking = absent(student, cell, cases[0])
+    return presented(student, cases[0]).ask_all(entry, [cell.inputs(case, lacking) for case in cases])
 
 
 def presented(student: Student, case: Case) -> Student:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from exercises.recurrent.cases import Case
 from exercises.recurrent.cell import Cell
-from exercises.recurrent.properties import absent, asked_backward, asked_forward, for_cache
+from exercises.recurrent.properties import absent, asked_backward, asked_forward, asked_in_turn, for_cache
 from exercises.recurrent.regimes import Arrays
 from grader.checks import Answer, Mismatch, Student, expect_alike
 
@@ -26,32 +27,33 @@ class Question:
 
 def answers_repeat(student: Student, cell: Cell, case: Case) -> None:
     """Same input, same output, whatever was asked in between; earlier results stay as they were."""
-    first = asked_forward(student, cell, case)
-    answers = [first, *(asked_forward(student, cell, other) for other in neighbours(case))]
-    for answer in answers:
-        why = "a later call with other input changed this earlier result"
-        expect_alike(answer.entry, student.again(answer), answer, why)
-    for _ in range(REPEATS):
-        again = asked_forward(student, cell, case)
-        expect_alike(first.entry, again, first, "the same input, asked again, gave another result")
+    answers = asked_in_turn(student, cell, [case, *neighbours(case)])
+    why = "a later call with other input changed this earlier result"
+    stays(student, answers, why)
+    for again in asked_in_turn(student, cell, [case] * REPEATS):
+        expect_alike(again.entry, again, answers[0], "the same input, asked again, gave another result")
 
 
 def gradients_repeat(student: Student, cell: Cell, case: Case) -> None:
     """Many forward passes, then backward passes in another order: each belongs to its own cache."""
     questions, forth = list(related(cell, case, absent(student, cell, case))), for_cache(student, cell)
     alone = [backward(student, cell, case, q, forward(forth, cell, case, q)) for q in questions]
-    forwards = [forward(forth, cell, case, q) for q in questions]
-    for other in neighbours(case, CROWD):
-        asked_forward(forth, cell, other)
-    gradients = {}
-    for k in (2, 0, 3, 1):  # neither the order of the forward passes nor its reverse
-        gradients[k] = backward(student, cell, case, questions[k], forwards[k])
+    forwards = forth.ask_all(cell.forward_entry(case), [question.inputs for question in questions])
+    asked_in_turn(forth, cell, list(neighbours(case, CROWD)))
+    order = (2, 0, 3, 1)  # neither that of the forward passes nor its reverse
+    waiting = [arriving(questions[k], forwards[k]) for k in order]
+    gradients = student.ask_all(cell.backward_entry(case), waiting)
+    for k, gradient in zip(order, gradients, strict=True):
         why = "with other forward passes in between, the same cache gave another gradient"
-        expect_alike(gradients[k].entry, gradients[k], alone[k], why)
-    for k, gradient in gradients.items():
-        expect_alike(gradient.entry, student.again(gradient), gradient, "a later call changed this earlier result")
-        why = "the backward pass changed what the forward pass had returned"
-        expect_alike(forwards[k].entry, forth.again(forwards[k]), forwards[k], why)
+        expect_alike(gradient.entry, gradient, alone[k], why)
+    stays(student, gradients, "a later call changed this earlier result")
+    stays(forth, forwards, "the backward pass changed what the forward pass had returned")
+
+
+def stays(student: Student, answers: Sequence[Answer], why: str) -> None:
+    """What was returned is what it was."""
+    for now, answer in zip(student.again_all(answers), answers, strict=True):
+        expect_alike(answer.entry, now, answer, why)
 
 
 def related(cell: Cell, case: Case, lacking: tuple[str, ...]) -> Iterator[Question]:
@@ -71,7 +73,12 @@ def forward(student: Student, cell: Cell, case: Case, question: Question) -> Ans
 
 def backward(student: Student, cell: Cell, case: Case, question: Question, forward: Answer) -> Answer:
     """The student's answer to the second half, from the cache of the first."""
-    return student.ask(cell.backward_entry(case), {**question.cotangents, "cache": forward.cache})
+    return student.ask(cell.backward_entry(case), arriving(question, forward))
+
+
+def arriving(question: Question, forward: Answer) -> dict[str, Any]:
+    """What the backward entry is given."""
+    return {**question.cotangents, "cache": forward.cache}
 
 
 def neighbours(case: Case, count: int = 2) -> Iterator[Case]:

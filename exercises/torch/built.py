@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -58,6 +58,10 @@ class Under:
     def ask(self, entry: str, given: Mapping[str, Any]) -> Answer:
         """Call an entry."""
         return self.student.ask(self.spelled(entry), given)
+
+    def ask_all(self, entry: str, many: Sequence[Mapping[str, Any]]) -> list[Answer]:
+        """Call an entry several times."""
+        return self.student.ask_all(self.spelled(entry), many)
 
     def for_its_cache(self) -> Under:
         """The same, asked for the cache alone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -57,8 +57,14 @@ class Student(Protocol):
     def ask(self, entry: str, given: Mapping[str, Any]) -> Answer:
         """The same for an entry whose name is in a variable."""
 
+    def ask_all(self, entry: str, many: Sequence[Mapping[str, Any]]) -> list[Answer]:
+        """The same for several questions in their order, put at once, which costs less."""
+
     def again(self, answer: Answer) -> Answer:
         """What an earlier call returned, as it is now: a buffer that a later call reused has changed."""
+
+    def again_all(self, answers: Sequence[Answer]) -> list[Answer]:
+        """The same for several."""
 
     def laid_out(self, layout: str, in_place: bool = False) -> Student:
         """The same student, asked with arrays that lie otherwise in memory: C, F (Fortran) or S (strided).

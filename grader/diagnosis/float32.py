@@ -15,9 +15,10 @@ from typing import Any
 import numpy as np
 
 from grader.checks.types import Array
-from grader.judging.student import Callee, Student
+from grader.judging.callee import Callee
+from grader.judging.student import Student
 from grader.model import Answers, Diagnosis, DiagnosisKind, Exercise
-from grader.sandbox.worker import Reply
+from grader.sandbox.worker import Answered, Reply
 from grader.worker.wire import Handle
 
 MOST_ERROR = 32.0  # times the error of the right formulas in float32; two right ones differed by 11 at most
@@ -42,8 +43,15 @@ class Changed:
 
     def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = (), in_place: bool = False) -> Reply:
         """Call with changed arguments."""
-        changed = [self.given(arg) if self.only in (-1, k) else arg for k, arg in enumerate(args)]
-        return self.callee.call(function, changed, keep=keep, in_place=in_place)
+        return self.callee.call(function, self.changed(args), keep=keep, in_place=in_place)
+
+    def calls(self, function: str, many: Sequence[Sequence[Any]], *, keep: tuple[int, ...] = ()) -> list[Answered]:
+        """The same several times."""
+        return self.callee.calls(function, [self.changed(args) for args in many], keep=keep)
+
+    def changed(self, args: Sequence[Any]) -> list[Any]:
+        """Changed arguments."""
+        return [self.given(arg) if self.only in (-1, k) else arg for k, arg in enumerate(args)]
 
     def given(self, arg: Any) -> Any:
         """A changed argument."""
@@ -54,6 +62,10 @@ class Changed:
     def read(self, handle: Handle) -> Reply:
         """As the callee does."""
         return self.callee.read(handle)
+
+    def reads(self, handles: Sequence[Handle]) -> list[Answered]:
+        """As the callee does."""
+        return self.callee.reads(handles)
 
     def forget(self) -> None:
         """As the callee does."""

@@ -49,6 +49,10 @@ class Exchanged:
         answer = self.student.ask(entry, {name: self.turned(name, value) for name, value in given.items()})
         return replace(answer, arrays={name: self.turned(name, value) for name, value in answer.items()})
 
+    def ask_all(self, entry: str, many: Sequence[Mapping[str, Any]]) -> list[Any]:
+        """The same several times."""
+        return [self.ask(entry, given) for given in many]
+
     def turned(self, name: str, value: Any) -> Any:
         """An array with the axes of samples and steps exchanged, where it has both."""
         letters = self.axes[name].axes if name in self.axes else ()
@@ -94,6 +98,10 @@ class Disturbed:
     def ask(self, entry: str, given: Mapping[str, Any]) -> Any:
         """Ask with the other samples disturbed."""
         return self.student.ask(entry, {name: self.disturbed(name, value) for name, value in given.items()})
+
+    def ask_all(self, entry: str, many: Sequence[Mapping[str, Any]]) -> list[Any]:
+        """The same several times."""
+        return [self.ask(entry, given) for given in many]
 
     def disturbed(self, name: str, value: Any) -> Any:
         """An argument with the first sample as it was; zeros stay zeros, for a dialect may not pass them."""

@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from grader.diagnosis.answers import MutantAnswers, Seen, like, unique
 from grader.diagnosis.pairs import Pair, Spoiled, apart, pairs
-from grader.judging.student import Callee
+from grader.judging.callee import Callee
 from grader.model import Diagnosis, DiagnosisKind, Exercise, Mistakes, Mutant
 
 BOTH = ("forward", "backward")

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from grader.errors import Raised
-from grader.sandbox.worker import Reply
+from grader.sandbox.worker import Answered, Reply
 from grader.worker.wire import Handle, overwritten
 
 HERE = "cpu"  # the device of what runs in this process: in another dtype it goes through all but the hardware
@@ -54,6 +54,20 @@ class InProcess:
     def read(self, handle: Handle) -> Reply:
         """What an earlier call returned, as it is now."""
         return Reply(copied(self.found(handle)), (), handle.call)
+
+    def calls(self, function: str, many: Sequence[Sequence[Any]], *, keep: tuple[int, ...] = ()) -> list[Answered]:
+        """As a worker does: what the function raised stands among the replies."""
+        answers: list[Answered] = []
+        for args in many:
+            try:
+                answers.append(self.call(function, args, keep=keep))
+            except Raised as error:
+                answers.append(error)
+        return answers
+
+    def reads(self, handles: Sequence[Handle]) -> list[Answered]:
+        """The same for what earlier calls returned."""
+        return [self.read(handle) for handle in handles]
 
     def forget(self) -> None:
         """Drop what is held."""

@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 
 from grader.checks.declare import text_of
+from grader.judging.asked import Asked
 from grader.judging.judge import Judge
-from grader.judging.student import Asked
 from grader.model import Check, Status, Verdict
 
 PARTS = 4  # of a point: less is not given

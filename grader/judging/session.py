@@ -15,7 +15,7 @@ from grader.model import Submission
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.start import Sandbox
 from grader.sandbox.told import Arity
-from grader.sandbox.worker import Reply, Worker
+from grader.sandbox.worker import Answered, Reply, Worker
 from grader.worker.wire import Handle
 
 MAX_LOSSES = 4  # workers that one submission may use up before the rest of its checks is given up
@@ -105,8 +105,7 @@ class Session:
         try:
             return worker.call(function, args, keep=keep, in_place=in_place)
         except WorkerLost as lost:
-            self.drop()
-            raise self.told(lost) from lost
+            raise self.lost(lost) from lost
 
     def read(self, handle: Handle) -> Reply:
         """As a worker does."""
@@ -114,11 +113,25 @@ class Session:
         try:
             return worker.read(handle)
         except WorkerLost as lost:
-            self.drop()
-            raise self.told(lost) from lost
+            raise self.lost(lost) from lost
 
-    def told(self, lost: WorkerLost) -> WorkerLost:
-        """The loss in words that do not depend on how much of its time a submission had left."""
+    def calls(self, function: str, many: Sequence[Sequence[Any]], *, keep: tuple[int, ...] = ()) -> list[Answered]:
+        """As a worker does."""
+        worker = self.reopened()
+        self.asked = True
+        return self.heeded(worker.calls(function, many, keep=keep))
+
+    def reads(self, handles: Sequence[Handle]) -> list[Answered]:
+        """As a worker does."""
+        return self.heeded(self.reopened().reads(handles))
+
+    def heeded(self, answers: list[Answered]) -> list[Answered]:
+        """Answers of a worker, whose loss is noted."""
+        return [self.lost(answer) if isinstance(answer, WorkerLost) else answer for answer in answers]
+
+    def lost(self, lost: WorkerLost) -> WorkerLost:
+        """A loss that is noted, in words that do not depend on how much of its time a submission had left."""
+        self.drop()
         return self.out_of_time() if lost.kind == "timeout" and time.monotonic() >= self.ends_at else lost
 
     def out_of_time(self) -> WorkerLost:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -19,7 +18,9 @@ from grader.checks.student import Cache
 from grader.dialects.packing import bound, flattened, laid, packed, unusual
 from grader.dialects.signature import CACHE, Dialect, Parameter, Signature
 from grader.errors import Declined, NotDone, Raised
+from grader.judging.asked import Asked, Posed, present
 from grader.judging.blanks import unfinished
+from grader.judging.callee import Callee
 from grader.judging.returned import (
     Placed,
     converted,
@@ -36,48 +37,6 @@ from grader.words import listed
 from grader.worker.wire import Handle
 
 COUNTS = re.compile(r".*\) (takes .* positional arguments?|missing \d+ required positional argument)")
-
-
-class Callee(Protocol):
-    """Where the functions live: a worker, or this process."""
-
-    def call(self, function: str, args: Sequence[Any], *, keep: tuple[int, ...] = (), in_place: bool = False) -> Reply:
-        """Call a function with positional arguments; `in_place`: in the arrays of the last such call, overwritten."""
-
-    def read(self, handle: Handle) -> Reply:
-        """What an earlier call returned, as it is now."""
-
-    def forget(self) -> None:
-        """Drop everything that is held."""
-
-    def heard(self) -> str:
-        """What has been printed since this was asked last."""
-
-    def restart(self) -> None:
-        """Begin anew: nothing is left of earlier calls."""
-
-    def uncounted(self) -> AbstractContextManager[bool]:
-        """Calls that the report needs: they take nothing of a submission's time; whether it has any left."""
-
-
-@dataclass
-class Asked:
-    """What a student has been asked last, for the counterexample."""
-
-    function: str = ""
-    sought: str = ""  # as messages call it: the class, where an adapter makes a function of one
-    sizes: Mapping[str, int] = field(default_factory=dict)
-    arguments: Mapping[str, Any] = field(default_factory=dict)  # as the dialect calls them
-    given: Mapping[str, Any] = field(default_factory=dict)  # as the check gave them, the cache left out
-    modified: tuple[str, ...] = ()  # arguments that the last call changed in place
-    missed: Mismatch | None = None  # a shape of its results, where it was asked for its cache
-    answers: list[Answer] = field(default_factory=list)  # all that came back, where somebody clears it
-    passed: list[Any] = field(default_factory=list)  # all that was passed, likewise
-
-    def clear(self) -> None:
-        """Forget what came back."""
-        self.answers.clear()
-        self.passed.clear()
 
 
 @dataclass(frozen=True)
@@ -134,6 +93,32 @@ class Student:
                 were not float64.
             Raised, WorkerLost: as the sandbox says.
         """
+        posed = self.posed(entry, given)
+        self.note(posed)
+        signature = posed.signature
+        try:
+            reply = self.callee.call(signature.function, posed.arguments, keep=signature.kept, in_place=self.in_place)
+        except Raised as error:
+            self.refused(posed, error)
+        return self.answered(posed, reply)
+
+    def ask_all(self, entry: str, many: Sequence[Mapping[str, Any]]) -> list[Answer]:
+        """The same for several questions, which are put at once, in their order; raises what the first of them does."""
+        if self.in_place:
+            return [self.ask(entry, given) for given in many]
+        questions = [self.posed(entry, given) for given in many]
+        signature = self.dialect.entries[entry]
+        replies = self.callee.calls(signature.function, [posed.arguments for posed in questions], keep=signature.kept)
+        answers = []
+        for posed, reply in zip(questions, replies, strict=False):  # a lost worker leaves the rest out
+            self.note(posed)
+            if isinstance(reply, Raised):
+                self.refused(posed, reply)
+            answers.append(self.answered(posed, present(reply)))
+        return answers
+
+    def posed(self, entry: str, given: Mapping[str, Any]) -> Posed:
+        """A question in the dialect's terms."""
         signature = self.dialect.entries[entry]
         cache = given.get(CACHE)
         sizes = dict(cache.sizes) if isinstance(cache, Cache) else {}
@@ -142,35 +127,51 @@ class Student:
         shown = dict(cache.asked) if isinstance(cache, Cache) else {}
         passed = [(item, value) for item, value, _ in flattened(signature.args, arguments)]
         shown |= {item.label: value for item, value in passed if item.move is not None}
-        self.asked.function, self.asked.sought = signature.function, signature.sought
-        self.asked.sizes, self.asked.arguments = sizes, shown
-        self.asked.modified, self.asked.missed = (), None
-        self.asked.given = {name: value for name, value in given.items() if name != CACHE}
         odd = unusual(passed) or (isinstance(cache, Cache) and cache.unusual)
-        try:
-            reply = self.callee.call(signature.function, arguments, keep=signature.kept, in_place=self.in_place)
-        except Raised as error:
-            if isinstance(cache, Cache) and cache.missed is not None:
-                raise cache.missed from error
-            if odd:
-                raise Declined(f"{signature.sought} takes float64 only: {error}") from error
-            if reason := unfinished(error):
-                raise NotDone(f"{signature.sought} is not done yet: {reason}") from error
-            raise
-        modified = tuple([signature.args.items[k].label or "states" for k in reply.modified if k < len(arguments)])
-        self.asked.modified = modified
-        answer = self.answer(signature, reply, sizes, shown, modified)
+        missed = cache.missed if isinstance(cache, Cache) else None
+        plain = {name: value for name, value in given.items() if name != CACHE}
+        return Posed(signature, arguments, sizes, shown, plain, odd, missed)
+
+    def note(self, posed: Posed) -> None:
+        """Keep what is asked now, for the counterexample."""
+        self.asked.function, self.asked.sought = posed.signature.function, posed.signature.sought
+        self.asked.sizes, self.asked.arguments, self.asked.given = posed.sizes, posed.shown, posed.given
+        self.asked.modified, self.asked.missed = (), None
+
+    def refused(self, posed: Posed, error: Raised) -> NoReturn:
+        """Raise what it means that the function raised."""
+        if posed.missed is not None:
+            raise posed.missed from error
+        if posed.odd:
+            raise Declined(f"{posed.signature.sought} takes float64 only: {error}") from error
+        if reason := unfinished(error):
+            raise NotDone(f"{posed.signature.sought} is not done yet: {reason}") from error
+        raise error
+
+    def answered(self, posed: Posed, reply: Reply) -> Answer:
+        """Canonical arrays of a reply, kept where somebody wants all that came back."""
+        signature = posed.signature
+        labels = [signature.args.items[k].label or "states" for k in reply.modified if k < len(posed.arguments)]
+        self.asked.modified = tuple(labels)
+        answer = self.answer(signature, reply, posed.sizes, posed.shown, self.asked.modified)
         if self.shapes is not None:
             self.asked.answers.append(answer)
             self.asked.passed.extend(self.asked.given.values())
-        return replace(answer, cache=replace(answer.cache, unusual=True)) if odd else answer
+        return replace(answer, cache=replace(answer.cache, unusual=True)) if posed.odd else answer
 
     def again(self, answer: Answer) -> Answer:
         """What an earlier call returned, as it is now: a buffer that a later call reused has changed."""
-        signature = self.dialect.entries[answer.entry]
-        reply = self.callee.read(Handle(answer.call))
+        return self.reread(answer, self.callee.read(Handle(answer.call)))
+
+    def again_all(self, answers: Sequence[Answer]) -> list[Answer]:
+        """The same for several, at once."""
+        replies = self.callee.reads([Handle(answer.call) for answer in answers])
+        return [self.reread(answer, present(reply)) for answer, reply in zip(answers, replies, strict=False)]
+
+    def reread(self, answer: Answer, reply: Reply) -> Answer:
+        """An answer as it is now."""
         now = replace(reply, number=answer.call)
-        return self.answer(signature, now, answer.sizes, answer.cache.asked, answer.modified)
+        return self.answer(self.dialect.entries[answer.entry], now, answer.sizes, answer.cache.asked, answer.modified)
 
     def packed_arguments(self, signature: Signature, given: Mapping[str, Any], sizes: Mapping[str, int]) -> list[Any]:
         """The positional arguments of a call, in the dialect's structure and layout."""

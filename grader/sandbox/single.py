@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from typing import IO
 
 from grader.sandbox.channel import Channel
+from grader.sandbox.child import Ending
 from grader.sandbox.launch import DEVICES, command, configuration, ending_of, environment
 from grader.sandbox.limits import Limits
 from grader.sandbox.output import FileOutput
-from grader.sandbox.worker import Ending, Worker
+from grader.sandbox.worker import Worker
 
 
 def open_single(preloaded: Sequence[str], limits: Limits) -> Worker:

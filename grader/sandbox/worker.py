@@ -8,10 +8,11 @@ from collections import deque
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType, TracebackType
-from typing import Any, NamedTuple, NoReturn, Protocol
+from typing import Any, NamedTuple, NoReturn
 
 from grader.errors import LoadFailed, Raised, SandboxUnavailable, WorkerLost
 from grader.sandbox.channel import Channel
+from grader.sandbox.child import Child
 from grader.sandbox.limits import Limits
 from grader.sandbox.output import FileOutput, PipeOutput
 from grader.sandbox.told import Arity, functions, mishap, mishaps, where
@@ -32,15 +33,7 @@ class Reply:
     number: int
 
 
-@dataclass(frozen=True)
-class Ending:
-    """How a process ended, and that in words ("" when we killed it).
-
-    kind is "died", "output" (it filled its folder) or "gone" (the sandbox around it has ended: no fault of its own).
-    """
-
-    kind: str
-    text: str
+Answered = Reply | Raised | WorkerLost
 
 
 class _Owed(NamedTuple):
@@ -49,16 +42,6 @@ class _Owed(NamedTuple):
     number: int
     posted_at: float
     keep: Collection[int]
-
-
-class Child(Protocol):
-    """The process of one worker."""
-
-    def end(self, grace_s: float = 0.0) -> Ending:
-        """Kill the whole tree, wait for it, say how it had ended; may be called again.
-
-        With `grace_s` it gets that long to end by itself, so that its own exit code is seen.
-        """
 
 
 class Worker:
@@ -131,6 +114,18 @@ class Worker:
         """What an earlier call returned, as it is now."""
         self.post([encode_read(self._next, handle)])
         return self.take()
+
+    def calls(self, function: str, many: Sequence[Sequence[Value]], *, keep: tuple[int, ...] = ()) -> list[Answered]:
+        """Call one function several times, all posted at once: the two processes wait for one another once.
+
+        What it raised stands among the replies, and the loss of the worker as the last of them.
+        """
+        frames = [encode_call(self._next + k, function, args, keep) for k, args in enumerate(many)]
+        return self._exchange(frames, keep)
+
+    def reads(self, handles: Sequence[Handle]) -> list[Answered]:
+        """The same for what earlier calls returned."""
+        return self._exchange([encode_read(self._next + k, handle) for k, handle in enumerate(handles)])
 
     def forget(self) -> None:
         """Drop every held result; the numbering starts again at 0. Told with the next request: it has no reply."""
@@ -206,6 +201,19 @@ class Worker:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _exchange(self, frames: Sequence[bytes], keep: Collection[int] = ()) -> list[Answered]:
+        found: list[Answered] = []
+        try:
+            self.post(frames, keep=keep)
+            while len(found) < len(frames):
+                try:
+                    found.append(self.take())
+                except Raised as error:
+                    found.append(error)
+        except WorkerLost as lost:
+            found.append(lost)
+        return found
 
     def _drain(self) -> None:
         with contextlib.suppress(WorkerLost):  # too much: the next wait says so

@@ -17,10 +17,11 @@ from typing import Any
 from grader.errors import SandboxUnavailable
 from grader.sandbox import bubblewrap, leftovers, readable_paths
 from grader.sandbox.channel import Channel
+from grader.sandbox.child import Ending
 from grader.sandbox.launch import WORKER, command, configuration, ending_of, environment
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.output import PipeOutput
-from grader.sandbox.worker import START_S, Ending, Worker
+from grader.sandbox.worker import START_S, Worker
 from grader.worker import scratch
 
 _RULES = Rules()

@@ -10,6 +10,9 @@ import pytest
 
 from grader import checks
 from grader.catalog.catalog import Catalog
+from grader.dialects.axes import Move, Spelling
+from grader.dialects.signature import Dialect, Group, Parameter, Signature
+from grader.errors import Raised
 from grader.judging.in_process import InProcess
 from grader.judging.student import Student
 
@@ -37,7 +40,10 @@ def author(student: checks.Student, given: Arrays) -> checks.Answer:
     assert student.argument("rnn_step", "x") == "x"
     first = student.rnn_step(**given)
     again = student.again(first)
-    second = student.laid_out("F").ask("rnn_step", given)
+    (then,) = student.again_all([first])
+    second, third = student.laid_out("F").ask_all("rnn_step", [given, given])
+    checks.expect_alike("rnn_step", then, first, "it changed")
+    checks.expect_alike("rnn_step", third, second, "asked twice")
     checks.expect_alike("rnn_step", again, first, "it changed")
     checks.expect_alike("rnn_step", second, first, "it depends on the order in memory")
     return first
@@ -59,3 +65,27 @@ def test_an_author_asks_in_canonical_terms(
     assert (answer.entry, dict(answer.sizes)) == ("rnn_step", {"N": N, "D": D, "H": H})
     assert answer["h"] is not None
     np.testing.assert_allclose(answer["h"], native(**given)[0])
+
+
+def test_of_questions_put_at_once_the_first_that_fails_is_told() -> None:
+    """In the order in which they are put, with its own arguments; nothing of the later ones is told."""
+
+    def halves(x: Any) -> Any:
+        if x[0] < 0:
+            raise ValueError("negative")
+        return x / 2 if len(x) < 3 else x[:1]
+
+    axes = Spelling(("N",))
+    x, y = (Parameter(name, (name,), Move(axes, (name,), (axes,))) for name in "xy")
+    entries = {"halves": Signature("halves", "halves", Group((x,)), Group((y,)))}
+    student = Student(InProcess(lambda: {"halves": halves}), Dialect("plain", "Plain", entries))
+    right, raising, short = np.array([4.0, 6.0]), np.array([-1.0, 2.0]), np.array([1.0, 2.0, 3.0])
+    first, second = student.ask_all("halves", [{"x": right}, {"x": 2 * right}])
+    np.testing.assert_array_equal([first["y"], second["y"]], [[2.0, 3.0], [4.0, 6.0]])
+    with pytest.raises(Raised, match="negative"):
+        student.ask_all("halves", [{"x": right}, {"x": raising}, {"x": short}])
+    assert student.asked.given["x"] is raising
+    with pytest.raises(checks.Mismatch, match="shape"):
+        student.ask_all("halves", [{"x": right}, {"x": short}, {"x": raising}])
+    assert student.asked.sizes == {"N": 3}
+    assert student.ask("halves", {"x": right})["y"] is not None

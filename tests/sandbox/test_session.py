@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from grader.errors import Raised
 from grader.judging.session import Session, workers_seed
 from grader.model import Submission
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.start import Sandbox
+from grader.sandbox.worker import Answered, Reply
+from grader.worker.values import Handle
 
 READS = """
 import sys
@@ -29,9 +32,11 @@ def draw():
 """
 
 
-def session(sandbox: Sandbox, seed: int, limits: Limits | None = None) -> Session:
-    """One that reads what it can."""
-    return Session(sandbox, Submission(Path("seed.py"), "seed.py", "py", "0", READS), seed, limits or Limits(), Rules())
+def session(sandbox: Sandbox, seed: int, limits: Limits | None = None, source: str = READS) -> Session:
+    """One that reads what it can, or of another text."""
+    return Session(
+        sandbox, Submission(Path("seed.py"), "seed.py", "py", "0", source), seed, limits or Limits(), Rules()
+    )
 
 
 def test_the_runs_seed_stays_with_the_judge(sandbox: Callable[[str], Sandbox]) -> None:
@@ -56,3 +61,41 @@ def test_time_that_is_not_counted_is_given_back(sandbox: Callable[[str], Sandbox
             time.sleep(3.2)
         assert opened.call("count", []).value == 2
         assert opened.losses == 0
+
+
+IN_TURN = """
+import os
+
+CALLS = []
+
+def half(x):
+    CALLS.append(x)
+    if x == 3:
+        raise ValueError("odd")
+    if x == 5:
+        os._exit(1)
+    return [x // 2, len(CALLS)]
+"""
+
+
+def told(answers: Sequence[Answered]) -> list[object]:
+    """What came back: values, what was raised, and how a worker was lost."""
+    return [a.value if isinstance(a, Reply) else a.message if isinstance(a, Raised) else a.kind for a in answers]
+
+
+def test_calls_that_are_put_at_once(sandbox: Callable[[str], Sandbox]) -> None:
+    """They are made in order; an error stands at its place, the worker's end at the last, and a new worker goes on."""
+    with session(sandbox("D"), 7, source=IN_TURN) as opened:
+        assert told(opened.calls("half", [[2], [3], [4]])) == [[1, 1], "odd", [2, 3]]
+        assert told(opened.reads([Handle(0), Handle(1)])) == [[1, 1], None]
+        opened.forget()
+        assert told(opened.calls("half", [[6], [5], [8]])) == [[3, 4], "died"]
+        assert opened.losses == 1
+        assert opened.call("half", [6]).value == [3, 1]
+
+
+def test_an_endless_call_among_others_is_told_at_its_place(sandbox: Callable[[str], Sandbox]) -> None:
+    """Each has the time of one call; what came before it is answered."""
+    endless = "def wait(x):\n    while x == 2:\n        pass\n    return x\n"
+    with session(sandbox("D"), 7, Limits(call_s=1.0), source=endless) as opened:
+        assert told(opened.calls("wait", [[1], [2], [3]])) == [1, "timeout"]
