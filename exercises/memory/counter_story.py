@@ -13,27 +13,30 @@ ENTRY = "counter_weights"
 CASES = draws(("aXb", 1, 12), rounds=12)
 
 
-def letters(case: Case) -> Array:
-    """The sequence a^n X b^n, one-hot: (2n + 1, 3)."""
+A, X, B = range(3)
+
+
+def spelled(case: Case, between: tuple[int, ...] = (X,), further: int = 0) -> Array:
+    """The sequence a^n X b^n, one-hot: (2n + 1, 3); or other letters between, and so many b more."""
     n = case.length
-    return np.eye(3)[[0] * n + [1] + [2] * n]
+    return np.eye(3)[[A] * n + [*between] + [B] * (n + further)]
 
 
-def scores(student: Student, case: Case) -> Array:
-    """h·V + d from the X on: n + 1 numbers."""
+def scores(student: Student, case: Case, letters: Array) -> Array:
+    """h·V + d after the last a and each letter that follows."""
     answer = student.counter_weights()
     weights = weights_of(answer, ENTRY, 3, "V")
     d: Any = array_of(ENTRY, "d", answer["d"])
     if d.size != 1:
         raise Mismatch(ENTRY, "d", text=f"d has shape {d.shape}, but should be a single number")
-    found: Array = run(weights, letters(case))[case.length :] @ weights["V"] + float(d.reshape(()))
+    found: Array = run(weights, letters)[case.length - 1 :] @ weights["V"] + float(d.reshape(()))
     return found
 
 
 def expect_counted(student: Student, case: Case) -> None:
     """After the X and k of n b's another b is expected while k < n, and the end when k = n."""
     n = case.length
-    for k, score in enumerate(scores(student, case)):
+    for k, score in enumerate(scores(student, case, spelled(case))[1:]):
         if not (score > 0 if k < n else score < 0):
             side, comes = ("above", "another b comes") if k < n else ("below", "the end comes")
             text = f"after {n} a, X and {k} b, h·V + d = {score:.6g}, but should be {side} 0: {comes}"
@@ -41,5 +44,7 @@ def expect_counted(student: Student, case: Case) -> None:
 
 
 def does(student: Student, case: Case) -> Array:
-    """What is expected at each step: 1 another b, -1 the end."""
-    return np.sign(scores(student, case))
+    """What is expected at each step: 1 another b, -1 the end; also without the X, and when too many b have come."""
+    asked = spelled(case), spelled(case, between=()), spelled(case, further=2)
+    signs: Array = np.sign(np.concatenate([scores(student, case, letters) for letters in asked]))
+    return signs

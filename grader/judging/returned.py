@@ -32,8 +32,8 @@ class LeftOut:
 def placed(signature: Signature, value: Any) -> Iterator[Placed]:
     """Every result with its value and where in the returned structure it stands.
 
-    `H, (h, c), cache` may come as `H, h, c, cache` and the other way round; lists pass for tuples; a dict is read by
-    the names of the results. Raises `Unusable` (or `NotDone`) for another number of values.
+    `H, (h, c), cache` may come as `H, h, c, cache` and the other way round; lists pass for tuples, an array for its
+    rows; a dict is read by the names of the results. Raises `Unusable` (or `NotDone`) for another number of values.
     """
     unstarted(signature, value)
     wanted = signature.each_result
@@ -43,6 +43,8 @@ def placed(signature: Signature, value: Any) -> Iterator[Placed]:
     if len(wanted) == 1 and not (isinstance(value, tuple) and len(value) == 1):
         yield wanted[0], value, ()
         return
+    if stacked(wanted, value):
+        value = [value[k, ...] for k in range(len(value))]
     if not isinstance(value, tuple | list):
         raise Unusable(f"{signature.sought} returned {kind(value)}, but should return {names(signature)}")
     if len(value) == len(wanted):
@@ -57,6 +59,18 @@ def placed(signature: Signature, value: Any) -> Iterator[Placed]:
         raise Unusable(f"{signature.sought} returned {count}, but should return {wants}")
     for item, (part, path) in zip(wanted, flat, strict=True):
         yield item, part, path
+
+
+def stacked(wanted: Sequence[Parameter], value: Any) -> bool:
+    """Whether it is one array with a row for each result: of as many axes as all of them have, or where none say."""
+    if (
+        not isinstance(value, np.ndarray)
+        or value.shape[:1] != (len(wanted),)
+        or any(item.move is None for item in wanted)
+    ):
+        return False
+    axes = {-1 if is_plain(item) else len(item.move.spelling.axes) for item in wanted if item.move is not None}
+    return axes == {value.ndim - 1} or (axes == {-1} and value.ndim > 1)
 
 
 def by_name(signature: Signature, wanted: Sequence[Parameter], value: dict[str, Any]) -> Iterator[Placed]:

@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader.dialects.axes import Move, Spelling
+from grader.dialects.signature import Group, Parameter, Signature
 from grader.errors import Raised, Unusable
 from grader.judging.blanks import unfinished
-from grader.judging.returned import MOST_ENTRIES, to_array
+from grader.judging.returned import MOST_ENTRIES, placed, to_array
 from grader.worker.values import Handle, Opaque
 
 
@@ -83,3 +85,30 @@ def test_a_blank_of_a_template_is_not_done_yet(code: str) -> None:
 def test_an_error_of_the_students_own_is_none(type: str, code: str) -> None:
     """An exception of a line that is filled in stays an exception."""
     assert unfinished(Raised(type, "cannot unpack non-iterable NoneType object", 7, code)) == ""
+
+
+def entry_of(*axes: str) -> Signature:
+    """An entry that returns results of these axes."""
+    results = [(name, Spelling.parse(text)) for name, text in zip("abcd", axes, strict=False)]
+    items = tuple(Parameter(name, (name,), Move(spelling, (name,), (spelling,))) for name, spelling in results)
+    return Signature("entry", "entry", Group(()), Group(items))
+
+
+@pytest.mark.parametrize(
+    ("axes", "shape"), [(("float", "float"), (2,)), (("N", "N", "N"), (3, 5)), (("value", "value"), (2, 4))]
+)
+def test_an_array_stands_for_its_rows(axes: tuple[str, ...], shape: tuple[int, ...]) -> None:
+    """`np.array([t, df])` is what `t, df` is, where all results have as many axes, or say nothing of them."""
+    rows = np.arange(float(np.prod(shape))).reshape(shape)
+    found = [value for _, value, _ in placed(entry_of(*axes), rows)]
+    assert [value.tolist() for value in found] == rows.tolist()
+
+
+@pytest.mark.parametrize(
+    ("axes", "shape"),
+    [(("N H", "N H"), (2, 3)), (("float", "float"), (3,)), (("N", "float"), (2, 4)), (("value", "value"), (2,))],
+)
+def test_one_result_alone_is_not_taken_apart(axes: tuple[str, ...], shape: tuple[int, ...]) -> None:
+    """A state of two samples is not two states; nor is what has another number of rows, or results of unlike axes."""
+    with pytest.raises(Unusable, match="returned one array of shape"):
+        list(placed(entry_of(*axes), np.ones(shape)))

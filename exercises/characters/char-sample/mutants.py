@@ -264,6 +264,26 @@ def one_number_for_all():
 
 
 @mutant
+def old_characters_left_in():
+    """Leaves the characters before in the input: a 1 that is set is never taken away.
+
+    How many entries of x are 1 at the third character?
+    """
+
+    def sample(h, seed_ix, uniforms, temperature, Wxh, Whh, Why, bh, by):
+        ix, x, ixes = seed_ix, np.zeros((len(by), 1)), []
+        for u in uniforms:
+            x[ix] = 1
+            h = np.tanh(Wxh @ x + Whh @ h + bh)
+            y = (Why @ h + by)[:, 0]
+            ix = int(np.argmax(y)) if temperature == 0 else at(softmax(y / temperature), u)
+            ixes.append(ix)
+        return ixes
+
+    return {"sample": sample}
+
+
+@mutant
 def state_set_back():
     """Sets the state back to the first one after every twenty characters.
 

@@ -1,5 +1,6 @@
 """What goes wrong when a study's claims are looked at again."""
 
+from exercises.study.shares import one_less_for_the_means  # noqa: F401
 from grader.checks import mutant
 
 

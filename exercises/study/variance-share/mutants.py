@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from exercises.study.shares import one_less_for_the_means  # noqa: F401
 from grader.checks import mutant
 
 
@@ -96,6 +97,15 @@ def columns_leave_the_rest():
     What do the three shares add up to?
     """
     return {"rest": "np.mean((grid - row_means[:, None]) ** 2) / total"}
+
+
+@mutant
+def what_neither_leaves_multiplied():
+    """Multiplies what the rows leave with what the columns leave, as if the two were chances.
+
+    What do the three shares add up to?
+    """
+    return {"rest": "(1 - rows) * (1 - columns)"}
 
 
 def left_over(grid, measure):

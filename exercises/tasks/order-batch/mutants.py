@@ -108,6 +108,24 @@ def one_step_too_far():
 
 
 @mutant
+def first_step_too_far():
+    """Lets the first signal stand one step after the end of its window.
+
+    Is the end of a range one of its numbers?
+    """
+    return batch(early=lambda rng, T, B: rng.integers(2, T // 5 + 1, B))
+
+
+@mutant
+def second_step_too_far():
+    """Lets the second signal stand one step after the end of its window.
+
+    Is the end of a range one of its numbers?
+    """
+    return batch(late=lambda rng, T, B: rng.integers(T // 2, T // 2 + T // 5 + 1, B))
+
+
+@mutant
 def second_signal_anywhere():
     """Lets the second signal stand anywhere in the second half.
 

@@ -61,6 +61,20 @@ def divided():
 
 
 @mutant
+def divided_where_it_can_be():
+    """Divides the whole product by the first gates, and has 0 where that is a division by 0.
+
+    With the gates 0 and 0.3, what leads from the cell between them to the last one?
+    """
+
+    def direct_path(fs):
+        before = np.concatenate([np.ones_like(fs[:1]), np.cumprod(fs, axis=0)[:-1]])
+        return np.divide(np.prod(fs, axis=0), before, out=np.zeros_like(before), where=before != 0)
+
+    return {"direct_path": direct_path}
+
+
+@mutant
 def added():
     """Adds the gates up.
 

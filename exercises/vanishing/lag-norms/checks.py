@@ -7,7 +7,19 @@ import itertools
 import numpy as np
 
 from exercises.vanishing.networks import NETWORKS, SEEDS, T
-from exercises.vanishing.orders import Case, asked, decades, draws, near, pattern, power, slope, title
+from exercises.vanishing.orders import (
+    MANY,
+    Case,
+    against_direct,
+    asked,
+    decades,
+    draws,
+    near,
+    pattern,
+    power,
+    slope,
+    title,
+)
 from grader.checks import TOLERANCE, Answers, Mismatch, Student, check
 
 NAMES = tuple(NETWORKS)
@@ -29,6 +41,17 @@ def begins(student: Student, case: Case) -> None:
                 raise Mismatch("lag_norms", which, text=f"{title(name)}: {which}[0] = {first:.6g}, but should be 1")
 
 
+@check(points=1, needs=(begins,), cases=draws(Case(LSTMS, 3, 2)))
+def one_step_back(student: Student, case: Case) -> None:
+    """One step back the whole gradient of an LSTM is what the direct path has left: none has been at h yet"""
+    for name in case.names:
+        answer = asked(student, name, case)
+        if against_direct(name, answer, case) != 0:
+            total, direct = (10.0 ** decades(name, answer, case, which)[1] for which in ("total", "direct"))
+            text = f"{title(name)}: total[1] = {total:.6g}, but should be {direct:.6g}, which is direct[1]"
+            raise Mismatch("lag_norms", "total", text=text)
+
+
 @check(points=2, needs=(begins,), cases=draws(Case(("rnn", *LSTMS), 40, SEEDS)))
 def direct_path(student: Student, case: Case) -> None:
     """The direct path has the right order of magnitude for every forget bias"""
@@ -38,6 +61,12 @@ def direct_path(student: Student, case: Case) -> None:
 @check(points=3, needs=(begins,), cases=draws(Case(NAMES, T, SEEDS)))
 def whole_gradient(student: Student, case: Case) -> None:
     """The whole gradient has the right order of magnitude in all seven networks"""
+    near(student, case, "total")
+
+
+@check(points=1, needs=(begins,), cases=draws(Case(("rnn",), 60, MANY)))
+def typical(student: Student, case: Case) -> None:
+    """The mean of 128 RNNs is the geometric one, to within one power of ten"""
     near(student, case, "total")
 
 

@@ -67,6 +67,58 @@ def direct_path_for_the_whole():
 
 
 @mutant
+def starts_at_both():
+    """Begins with a gradient of length 1 at h as well as at c.
+
+    From which dh do the backward steps start, and what has total at lag 1 beside direct?
+    """
+    return {"start": lambda v: (v, v)}
+
+
+@mutant
+def starts_at_h():
+    """Begins with the gradient at h, and with none at c.
+
+    At which of the two does an LSTM's gradient have the length 1 to begin with?
+    """
+    return {"start": lambda v: (v, np.zeros_like(v))}
+
+
+@mutant
+def starts_and_is_measured_at_h():
+    """Follows the gradient at h, where it begins and is measured, as in an RNN.
+
+    Where is the gradient of an LSTM measured?
+    """
+
+    def lstm_back(at_c, at_h, R, i, f, g, o, c_old, c):
+        s = np.tanh(c)
+        dc = at_c + at_h * o * (1 - s**2)
+        da = [dc * g * i * (1 - i), dc * c_old * f * (1 - f), dc * i * (1 - g**2), at_h * s * o * (1 - o)]
+        return dc * f, times(np.swapaxes(R, 1, 2), np.concatenate(da, axis=-1))
+
+    return {"lstm_back": lstm_back}
+
+
+@mutant
+def arithmetic_mean():
+    """Takes the arithmetic mean, which is that of the largest network alone where they lie powers of ten apart.
+
+    What is the geometric mean of 1 and 10⁻⁶?
+    """
+    return {"typical": lambda runs: np.mean(runs, axis=-1)}
+
+
+@mutant
+def harmonic_mean():
+    """Takes the harmonic mean, which is that of the smallest network alone where they lie powers of ten apart.
+
+    What is the geometric mean of 1 and 10⁻⁶?
+    """
+    return {"typical": lambda runs: 1 / np.mean(1 / runs, axis=-1)}
+
+
+@mutant
 def slope_left_out():
     """Leaves out the slope of tanh on the way back through an RNN.
 

@@ -16,9 +16,14 @@ def lag_norms(network, forget_bias, T, seeds):
     draw = orthogonal if network == "orthogonal" else uniform
     R = np.stack([draw(rng, (blocks * H, H)) for rng in generators])
     runs = through_cells(X, W, R, forget_bias, v) if network == "lstm" else through_units(X, W, R, v)
-    with np.errstate(divide="ignore"):  # the direct path of an RNN is 0
-        total, direct = np.exp(np.log(runs).mean(axis=-1))
+    total, direct = typical(runs)
     return total, direct
+
+
+def typical(runs):
+    """The geometric mean over the networks."""
+    with np.errstate(divide="ignore"):  # the direct path of an RNN is 0
+        return np.exp(np.log(runs).mean(axis=-1))
 
 
 def uniform(rng, shape):
@@ -58,14 +63,19 @@ def through_cells(X, W, R, forget_bias, v):
         c_old, c = c, f * c + i * g
         h = o * np.tanh(c)
         kept.append((i, f, g, o, c_old, c))
-    dh, dc, path = np.zeros_like(v), v, v
-    total, direct = [norm(v)], [norm(v)]
+    dh, dc = start(v)
+    path, total, direct = v, [norm(v)], [norm(v)]
     for step in reversed(kept):
         dh, dc = lstm_back(dh, dc, R, *step)
         path = path * step[1]
         total.append(norm(dc))
         direct.append(norm(path))
     return np.array([total, direct])
+
+
+def start(v):
+    """The gradients at h and c after the last step: all of it is at c."""
+    return np.zeros_like(v), v
 
 
 def gates(a, forget_bias):

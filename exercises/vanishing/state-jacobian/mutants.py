@@ -125,3 +125,21 @@ def columns_scaled():
         return o * (1 - s**2) * ch + R[3] * (s * o * (1 - o)), J[1], ch, J[3]
 
     return changed(change)
+
+
+@mutant
+def columns_scaled_in_the_cell():
+    """Multiplies the columns of the matrices with the slopes, not the rows, on the way from h to c'.
+
+    Whose slope is it: that of the unit that is moved, or of the one that moves it?
+    """
+    return {"c_of_h": "(g * i * (1 - i)) * R_i + (c * f * (1 - f)) * R_f + (i * (1 - g**2)) * R_g"}
+
+
+@mutant
+def columns_scaled_in_the_hidden_state():
+    """Multiplies the columns of the matrices with the slopes, not the rows, on the way from h to h'.
+
+    Whose slope is it: that of the unit that is moved, or of the one that moves it?
+    """
+    return {"h_of_h": "slope * c_of_h + (s * o * (1 - o)) * R_o"}

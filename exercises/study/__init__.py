@@ -1,0 +1,1 @@
+"""Comparing by experiment: what the exercises of the chapter share."""
