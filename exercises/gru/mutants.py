@@ -6,8 +6,6 @@ from exercises.recurrent.mistakes.of_numbers import (  # noqa: F401  (whoever lo
     rows_beyond_64_zero,
 )
 from exercises.recurrent.mistakes.of_rare_inputs import (  # noqa: F401
-    gradients_clipped_at_10,
-    sigmoid_of_growing_exponentials,
     silenced,
     steps_beyond_20_zero,
     zeros_taken_for_missing,
@@ -65,24 +63,6 @@ def blocks_in_the_order_of_keras() -> Parts:
 
 
 @mutant
-def candidate_bias_outside_the_reset() -> Parts:
-    """Adds the candidate's own bias bn beside the reset gate's product.
-
-    Look at where the bracket that the gate multiplies closes.
-    """
-    return {"q": "k_n", "n": "np.tanh(a_n + r * q + bn)", "dbn": "da_n.sum(axis=0)"}
-
-
-@mutant
-def reset_scales_the_input() -> Parts:
-    """Scales all that enters the candidate by the reset gate, the input's share too.
-
-    Look at where the bracket that the gate multiplies begins.
-    """
-    return {"n": "np.tanh(r * (a_n + q))"}
-
-
-@mutant
 def reset_scales_the_input_alone() -> Parts:
     """Scales the input's share of the candidate by the reset gate, and the old state's not at all.
 
@@ -107,15 +87,6 @@ def update_gate_gradient_turned() -> Parts:
 
 
 @mutant
-def direct_way_back_missing() -> Parts:
-    """Leaves out of the old state's gradient what the update gate hands on directly.
-
-    On how many ways does the old state enter?
-    """
-    return {"dh_old": "dk @ R"}
-
-
-@mutant
 def reset_missing_in_dR() -> Parts:
     """Leaves the reset gate out of the candidate's rows of the recurrent weights' gradient.
 
@@ -131,24 +102,6 @@ def reset_missing_on_the_way_back() -> Parts:
     What has the recurrent product passed?
     """
     return {"dh_old": "dh * z + da @ R"}
-
-
-@mutant
-def reset_missing_behind_the_candidate() -> Parts:
-    """Leaves the reset gate out behind the candidate: the recurrent product and its bias get the whole gradient.
-
-    What has that product passed?
-    """
-    return {"dq": "da_n"}
-
-
-@mutant
-def reset_gate_gradient_from_the_state() -> Parts:
-    """Scales the reset gate's gradient by the old state.
-
-    What did the reset gate multiply: the old state, or something made of it?
-    """
-    return {"dr": "da_n * h"}
 
 
 @mutant(wraps=True)

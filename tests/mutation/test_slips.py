@@ -49,6 +49,20 @@ def forward(X, h, s):
     return H, h, total
 """
 
+BACK = """
+import numpy as np
+
+def step(x, h):
+    p = x * h
+    q = x + h
+    return p * q, (x, h, p, q)
+
+def step_backward(a, b):
+    u, v = np.split(a, 2, axis=1)
+    both = np.hstack([u, v])
+    return both * b
+"""
+
 
 def texts(source: str, words: Mapping[str, str] = {}) -> dict[str, str]:
     """Every mutant's text by its id, without spaces, brackets and what is as it was."""
@@ -178,6 +192,8 @@ SLIPS = [
     (LOOP, "read_before_update_h_in_H", "H[t] = _h"),
     (LOOP, "step_before_read_X_in_h", "h = h * s + X[t - 1]"),
     (LOOP, "first_turn_alone_X_in_h", "h = h * s + X[t] if not _n else h * s"),
+    (BACK, "kept_otherwise_p_by_q_in_p", "return p * q, (x, h, q, q)"),
+    (BACK, "split_and_joined_otherwise_in_u_v", "v, u = np.split(a, 2, axis=1)\n    both = np.hstack([v, u])"),
     (LOOP, "argument_ignored_h_in_forward", "h = _m.nothing(h)\n    H ="),
 ]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from exercises.recurrent.mistakes.of_numbers import changed, naive_sigmoid
+from exercises.recurrent.mistakes.of_numbers import changed
 from grader.checks import Array, Parts, mutant
 
 MOST_STEPS = 20
@@ -18,15 +18,6 @@ def is_silent(value: Any) -> bool:
     if type(value) is tuple:
         return bool(value) and all(map(is_silent, value))
     return isinstance(value, np.ndarray) and value.dtype.kind == "f" and not value.any()
-
-
-@mutant
-def sigmoid_of_growing_exponentials() -> Parts:
-    """Makes the sigmoid a quotient of exponentials that grow without bound.
-
-    What becomes of them at 1000?
-    """
-    return {"sigmoid": naive_sigmoid}
 
 
 @mutant(wraps=True)
@@ -40,15 +31,6 @@ def zeros_taken_for_missing() -> Parts:
         return lambda *args: function(*(value + 0.1 if is_silent(value) else value for value in args))
 
     return {"*_step.around": lambda: changed, "*_forward.around": lambda: changed}
-
-
-@mutant(wraps=True)
-def gradients_clipped_at_10() -> Parts:
-    """Clips gradients to [-10, 10] inside the backward pass.
-
-    What belongs to a derivative, and what to training?
-    """
-    return {"*_backward.around": lambda: lambda function: changed(function, lambda array, _: np.clip(array, -10, 10))}
 
 
 @mutant(wraps=True)

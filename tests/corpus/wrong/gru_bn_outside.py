@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: gru_step, gru_step_backward
 # functions spoiled:
-# mistake: candidate_bias_outside_the_reset
+# mistake: reaches_one_term_r_by_k_n_in_n
 # single: yes
 # style: columns
 # shows: gru_step on N=3 T=4 D=2 H=5: result 0: off by 1.4e-01 of 8.1e-01

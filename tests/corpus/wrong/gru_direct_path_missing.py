@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: gru_step_backward
 # functions spoiled:
-# mistake: direct_way_back_missing
+# mistake: term_dropped_dh_z_in_dh_old
 # single: yes
 # style: recompute
 # shows: gru_step_backward on N=3 T=4 D=2 H=5: result 1: off by 1.1e+00 of 1.0e+00

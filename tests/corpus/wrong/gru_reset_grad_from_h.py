@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: gru_step_backward
 # functions spoiled:
-# mistake: reset_gate_gradient_from_the_state
+# mistake: name_replaced_q_by_h_in_dr
 # single: yes
 # style: columns
 # shows: gru_step_backward on N=3 T=4 D=2 H=5: result 0: off by 4.8e-02 of 1.4e+00

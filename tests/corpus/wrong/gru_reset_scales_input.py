@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: gru_step
 # functions spoiled: gru_step_backward
-# mistake: reset_scales_the_input
+# mistake: reaches_every_term_r_in_n
 # single: yes
 # style: recompute
 # shows: gru_step on N=3 T=4 D=2 H=5: result 0: off by 3.5e-01 of 8.1e-01

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: peephole_step_backward
 # functions spoiled:
-# mistake: way_through_the_peepholes_missing
+# mistake: terms_dropped_p_i_da_i_p_f_da_f_in_dc_old
 # single: yes
 # style: einsum
 # shows: peephole_step_backward on N=3 T=4 D=2 H=5: result 2: off by 1.1e-01 of 1.1e+00

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: peephole_step_backward
 # functions spoiled:
-# mistake: way_through_the_output_gate_missing
+# mistake: term_dropped_p_o_da_o_in_dct
 # single: yes
 # style: scalar-loops
 # shows: peephole_step_backward on N=3 T=4 D=2 H=5: result 0: off by 4.6e-02 of 1.4e+00

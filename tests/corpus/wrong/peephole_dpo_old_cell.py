@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: peephole_step_backward
 # functions spoiled:
-# mistake: output_peephole_gradient_from_the_old_cell
+# mistake: name_replaced_c_new_by_c_in_dp_o
 # single: yes
 # style: per-gate-dict
 # shows: peephole_step_backward on N=3 T=4 D=2 H=5: result 6: off by 1.3e-01 of 7.5e-01

@@ -2,7 +2,7 @@
 # dialect: native
 # functions wrong: peephole_step, peephole_step_backward
 # functions spoiled:
-# mistake: output_gate_sees_the_old_cell
+# mistake: name_replaced_c_new_by_c_in_o
 # single: yes
 # style: per-gate-dict
 # shows: peephole_step on N=3 T=4 D=2 H=5: result 0: off by 1.7e-01 of 5.5e-01

@@ -1,5 +1,5 @@
 # exercise: torch-gru-cell
-# mistake: candidate_bias_outside_the_reset
+# mistake: reaches_one_term_r_by_k_n_in_n
 # base: right/gru_two_linears.py
 
 # replace:

@@ -1,5 +1,5 @@
 # exercise: torch-gru-cell
-# mistake: reset_scales_the_input
+# mistake: reaches_every_term_r_in_n
 # base: right/gru_linear_per_gate.py
 
 # replace:
