@@ -24,6 +24,7 @@ from grader.dialects.toml_file import FLAG, TABLE, TEXT, TEXTS, WHOLE, needed, r
 from grader.errors import BadDialect, BadExercise
 from grader.model import Bounds, Check, Exercise, Mistakes, Mutant
 from grader.mutation.build import Build
+from grader.mutation.unheard import ASIDE
 
 KINDS = {
     "title": TEXT, "hint": TEXT, "more": TEXT, "order": WHOLE, "points": WHOLE, "generic": FLAG, "limits": TABLE,
@@ -250,6 +251,7 @@ def module(path: Path) -> ModuleType:
     if spec is None or spec.loader is None or not path.is_file():
         raise BadExercise(f"{path}: no such file")
     loaded = importlib.util.module_from_spec(spec)
+    vars(loaded)["__builtins__"] = ASIDE
     with blaming(path.parent):
         spec.loader.exec_module(loaded)
     return loaded

@@ -1,13 +1,16 @@
 """What an author's code prints does not stand in the middle of a report."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
+from grader.catalog.loading import module
 from grader.cli.main import run
 from grader.derived import loading
 from grader.mutation.build import Build
+from grader.mutation.unheard import aside
 
 PRINTS = """
 print("read")
@@ -26,6 +29,28 @@ def test_a_solution_and_its_mutants_are_unheard(capsys: pytest.CaptureFixture[st
         one(3.0)
     assert capsys.readouterr().out == ""
     assert other.__name__ == "twice"
+
+
+CHECKS = """
+print("checks are read")
+
+def law(student, case):
+    print("asked with", case)
+    return student + case
+"""
+
+
+def test_what_checks_print_goes_to_the_error_output(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """An author who looks for a mistake in checks sees it; what is printed elsewhere goes there."""
+    (tmp_path / "checks.py").write_text(CHECKS)
+    found = module(tmp_path / "checks.py")
+    heard = capsys.readouterr()
+    assert (heard.out, heard.err) == ("", "checks are read\n")
+    assert found.law(2, 3) == 5
+    heard = capsys.readouterr()
+    assert (heard.out, heard.err) == ("", "asked with 3\n")
+    aside("here", end="", file=sys.stdout)
+    assert capsys.readouterr() == ("here", "")
 
 
 def test_reports_of_a_printing_solution_are_whole(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
