@@ -7,11 +7,13 @@ from exercises.variants.mistakes import (
     of_gate_recurrence,
     of_gate_recurrence_backward,
     of_grus,
+    of_jozefowicz,
     of_lstms,
+    of_missing_gates,
     of_peephole_matrices,
 )
 from grader.checks import Mutant, collected
 
 RECURRENT = (of_gate_recurrence, of_gate_recurrence_backward)
-MODULES = (of_lstms, of_peephole_matrices, of_blocks, of_backward, *RECURRENT, of_grus)
+MODULES = (of_lstms, of_missing_gates, of_jozefowicz, of_peephole_matrices, of_blocks, of_backward, *RECURRENT, of_grus)
 MUTANTS = (*(mutant for module in MODULES for mutant in collected(module, Mutant)), OF_STEPS)

@@ -29,7 +29,7 @@ class ByDifference:
     student: Student
     mutant_answers: MutantAnswers
     misshapen: bool = False  # whether a shape was missed: a reshape never does that
-    unfitting: Sequence[Diagnosis] = ()  # of a matrix product that raised where sizes differ
+    unfitting: Sequence[Diagnosis] = ()  # of a matrix product or a split that raised where sizes differ
 
     def read(
         self, seen: Sequence[Seen], kind: str, readers: Sequence[Reader] = READERS, base: tuple[Mutant, ...] = ()

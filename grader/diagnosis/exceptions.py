@@ -20,6 +20,11 @@ UNFITTING_ADVICE = (
     "shapes, and compare them with the table of the task: is one to be transposed, or the other factor to come first?"
 )
 
+UNEQUAL = "array split does not result in an equal division"  # numpy's
+UNEQUAL_ADVICE = (
+    "Splits an array into equal parts of a number that does not divide its length. Print its shape, and count in the "
+    "table of the task: how many blocks has it?"
+)
 
 NO_NUMBER = r"All-NaN slice|math domain error|math range error|division by zero|cannot convert float (NaN|infinity)"
 NO_NUMBER_ADVICE = (
@@ -34,8 +39,9 @@ def unanswerable(raised: Sequence[Raised]) -> list[Diagnosis]:
 
 
 def unfitting(raised: Sequence[Raised]) -> list[Diagnosis]:
-    """The diagnosis of a matrix product whose shapes do not fit."""
-    return told(raised, {UNFITTING: ("shapes_do_not_fit", UNFITTING_ADVICE)})
+    """The diagnosis of a matrix product whose shapes do not fit, or of a split into parts that do not."""
+    split = ("no_equal_parts", UNEQUAL_ADVICE)
+    return told(raised, {UNFITTING: ("shapes_do_not_fit", UNFITTING_ADVICE), UNEQUAL: split})
 
 
 def told(raised: Sequence[Raised], known: Mapping[str, tuple[str, str]]) -> list[Diagnosis]:

@@ -78,9 +78,17 @@ def reasons(label: str, got: Shape, want: Shape) -> Iterator[tuple[str, str]]:
     if len(got) == len(want):
         off = [k for k, (mine, right) in enumerate(zip(got, want, strict=True)) if mine != right]
         if len(off) == 1:
-            text = f"Returns {label} with axis {off[0]} of length {got[off[0]]}, where {want[off[0]]} is asked."
-            where = "where the loop that fills it begins and ends, and " if abs(got[off[0]] - want[off[0]]) == 1 else ""
-            yield "axis_of_another_length", f"{text} Look at {where}which array its size comes from."
+            yield of_another_length(label, off[0], got[off[0]], want[off[0]])
+
+
+def of_another_length(label: str, axis: int, got: int, want: int) -> tuple[str, str]:
+    """What is told of one axis that is longer or shorter than it should be."""
+    if got == 0:
+        slices = "Look at every slice: one that begins behind the end of its array is empty, and raises nothing."
+        return "axis_of_nothing", f"Returns {label} without entries. {slices}"
+    where = "where the loop that fills it begins and ends, and " if abs(got - want) == 1 else ""
+    text = f"Returns {label} with axis {axis} of length {got}, where {want} is asked."
+    return "axis_of_another_length", f"{text} Look at {where}which array its size comes from."
 
 
 def is_within(part: Shape, whole: Shape) -> bool:

@@ -70,8 +70,7 @@ FORMS = {
     "arrives_here_too": ("adds {what} to {where} as well", "which result of the step each gradient arrives at"),
     "term_added": ("adds {what} to {where}", "on which ways a gradient arrives there"),
     "clipped": (
-        "holds {where} between -{other} and {other}",
-        "whether gradients are clipped here or where weights change",
+        "holds {where} between -{other} and {other}", "whether gradients are clipped here or where weights change",
     ),
     "part_of_last_step_read": ("reads {what} of the last step at every step", "what each step keeps for the way back"),
     "sign_turned": ("has {where} with a wrong sign{at_what}", "the signs there"),
@@ -84,8 +83,7 @@ FORMS = {
     "first_for_all": ("takes only the first of what {where} should sum", "everything that contributes to {where}"),
     "last_for_all": ("takes only the last of what {where} should sum", "everything that contributes to {where}"),
     "name_replaced": (
-        "uses {other} where {where} {is} made",
-        "which value belongs there, the new or the old, and of which part",
+        "uses {other} where {where} {is} made", "which value belongs there, the new or the old, and of which part",
     ),
     "kept_otherwise": ("keeps {other} for the way back where {what} belongs", "what is kept, one by one"),
     "key_replaced": ("takes {other} for {what} where {where} {is} made", "the keys, letter by letter"),
@@ -102,8 +100,7 @@ FORMS = {
     "function_dropped": ("applies no {what} where {where} {is} made", "the functions in the equation of {where}"),
     "function_twice": ("applies {what} once too often where {where} {is} made", "what has been through {what} already"),
     "function_added": (
-        "applies {other} to {what} where {where} {is} made",
-        "whether {what} is meant as it stands there",
+        "applies {other} to {what} where {where} {is} made", "whether {what} is meant as it stands there",
     ),
     "function_replaced": (
         "applies {put_through} where {where} {is} made", "which function the equation of {where} has",
@@ -118,8 +115,7 @@ FORMS = {
     "transpose_dropped": ("uses {what} untransposed where {where} {is} made", "which axis of {what} is summed over"),
     "transpose_added": ("uses {what} transposed where {where} {is} made", "which axis of {what} is summed over"),
     "joined_in_wrong_order": (
-        "joins what makes {where} in an order that the weights do not have",
-        "which columns are whose",
+        "joins what makes {where} in an order that the weights do not have", "which columns are whose",
     ),
     "cut_in_wrong_order": ("cuts {where} from each other's columns", "which columns of the weights are whose"),
     "cut_at_wrong_end": ("cuts {where} from the wrong end", "which columns of the weights are whose"),
@@ -132,6 +128,12 @@ FORMS = {
     "joined_alone": ("has {other} alone in {where}, where {what} should stand", "which columns are whose"),
     "blocks_laid_otherwise": ("has the blocks of {where} in other places", "which rows and which columns are whose"),
     "block_transposed": ("has one block of {where} transposed", "the block of {what}"),
+    "switch_stuck": (
+        "takes no notice of {what} where {where} {is} made, as if that were always {other}", "both of its values",
+    ),
+    "switch_turned": (
+        "takes {what} the other way round where {where} {is} made", "which of its values stands for which",
+    ),
     "argument_ignored": ("takes no notice of {what} in {where}", "where that argument has to come in"),
     "argument_replaced": ("uses {other} for {what} in {where}", "the arguments, one by one"),
     "arguments_exchanged": ("exchanges {what} in {where}", "the order of the arguments"),
@@ -147,12 +149,10 @@ FORMS = {
     "last_turn_only": ("takes the last step only in {where}", "what stands inside the loop"),
     "not_handed_on": ("hands {what} on from no step to the next in {where}", "what a step takes from its neighbour"),
     "not_handed_on_from_first": (
-        "hands {what} on from no step to the next in {where}",
-        "what a step takes from its neighbour",
+        "hands {what} on from no step to the next in {where}", "what a step takes from its neighbour",
     ),
     "begun_anew": (
-        "begins every step of {where} anew, with {what} as before the loop",
-        "what a step takes from its neighbour",
+        "begins every step of {where} anew, with {what} as before the loop", "what a step takes from its neighbour",
     ),
     "never_updated": ("leaves {what} in {where} as it was", "what is set at the end of each turn"),
     "accumulated": ("adds to {what} in {where} instead of replacing it", "what is handed from step to step"),
@@ -160,12 +160,10 @@ FORMS = {
     "returned_as_given": ("gives {what} back from {where} as it came in", "what the loop leaves of it"),
     "handed_on_exchanged": ("hands {what} on in each other's place in {where}", "the order of what a step returns"),
     "read_before_update": (
-        "uses {what} as it was before the step, for {where}",
-        "when it is read and when it is set",
+        "uses {what} as it was before the step, for {where}", "when it is read and when it is set",
     ),
     "first_turn_alone": (
-        "counts {what} in {where} at the first turn of the loop alone",
-        "what every other turn adds",
+        "counts {what} in {where} at the first turn of the loop alone", "what every other turn adds",
     ),
     "overwritten": ("keeps the last step's share of {where} only", "whether the loop adds or sets"),
     "first_turn_counts_alone": ("counts the first turn's share of {where} only", "what stands inside the loop"),
@@ -184,7 +182,7 @@ FORMS = {
 }  # fmt: skip
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 LEADS = ("slope at ", "one minus ")  # of an expression that is called by what it is made of
-NUMBERS = ("clipped", "held_before", "held_after")  # whose other is a number
+AS_IT_STANDS = ("clipped", "held_before", "held_after", "switch_stuck")  # whose other is a number or a truth value
 STEMS = {
     "slope_after": (
         "puts {what} through {function} once more for the slope in {where}", "what {what} {has} been through already",
@@ -221,7 +219,7 @@ def of(slip: Slip, words: Words) -> str:
     what = worded(slip.what, words)
     if what in [worded(name, words) for name in slip.where if name != slip.what]:
         what = listed([f"`{name}`" for name in slip.what.split()])  # two names that the words do not tell apart
-    other = slip.other if slip.kind in NUMBERS else worded(slip.other, words).removesuffix(" and zero")
+    other = slip.other if slip.kind in AS_IT_STANDS else worded(slip.other, words).removesuffix(" and zero")
     there = [name for one in slip.where for name in ([one] if one.startswith(LEADS) else one.split())]
     said = [worded(name, words) for name in there]
     where, forward = together(said), places([found[2] for one in said if (found := OF.match(one))])

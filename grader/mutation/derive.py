@@ -23,13 +23,14 @@ from grader.mutation import (
     products,
     results,
     sums,
+    switches,
     terms,
 )
 from grader.mutation.build import Build
 from grader.mutation.slip import Slip, Words
 from grader.mutation.source import Source, apart
 
-FIRST = (loops, sums, products, functions, results, names)
+FIRST = (switches, loops, sums, products, functions, results, names)
 KINDS = (*FIRST, keys, opposites, layout, blocks, brackets, terms, arrivals)  # the likelier first
 MOST_SIBLINGS = 4
 

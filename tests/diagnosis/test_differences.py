@@ -200,6 +200,7 @@ def test_what_has_no_simple_reason_gets_none(change: Callable[..., Array]) -> No
         ([((2, 3), (2, 4, 3))], "summed_over_an_axis"),
         ([((2,), ()), ((5,), ())], "array_for_a_number"),
         ([((2, 5), (2, 3))], "axis_of_another_length"),
+        ([((2, 0), (2, 1))], "axis_of_nothing"),
         ([((7,), (2, 3))], ""),
     ],
 )

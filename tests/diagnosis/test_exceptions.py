@@ -1,8 +1,9 @@
 """What an exception says: arithmetic that has no answer, and the surest of several."""
 
+import numpy as np
 import pytest
 
-from grader.diagnosis.exceptions import told, unanswerable
+from grader.diagnosis.exceptions import told, unanswerable, unfitting
 from grader.errors import Raised
 
 
@@ -34,3 +35,13 @@ def test_the_surest_pattern_is_told_whatever_came_first() -> None:
     assert [one.id for one in told([*raised, Raised("NameError", "name 'q' is not defined")], known)] == [
         "name_never_set"
     ]
+
+
+@pytest.mark.parametrize("blocks", [4, 5])
+def test_blocks_that_are_not_there_are_told(blocks: int) -> None:
+    """In numpy's own words; a split that goes up raises nothing."""
+    with pytest.raises(ValueError, match="equal division") as caught:
+        np.split(np.zeros((2, 6)), blocks, axis=1)
+    (found,) = unfitting([Raised("ValueError", str(caught.value), 4)])
+    assert (found.id, found.evidence) == ("no_equal_parts", "line 4")
+    assert len(np.split(np.zeros((2, 6)), 3, axis=1)) == 3

@@ -25,21 +25,12 @@ def output_peephole_missing() -> Parts:
 
 
 @mutant
-def input_gate_left_out_is_shut() -> Parts:
-    """Takes the missing gate for a shut one: then nothing new enters.
-
-    A gate that is left out lets everything through: which number is that?
-    """
-    return of("nig", c_new="f * c")
-
-
-@mutant
 def candidate_coupled() -> Parts:
     """Couples the candidate to the forget gate, 1 - f: that is another variant.
 
     By what is the candidate multiplied here?
     """
-    return of("nig", c_new="f * c + (1 - f) * g")
+    return {**of("nig", c_new="f * c + (1 - f) * g"), **of("lstm_i", c_new="f * c + (1 - f) * i")}
 
 
 @mutant
@@ -48,16 +39,7 @@ def forget_gate_scales_both() -> Parts:
 
     What is the forget gate to act on?
     """
-    return of("nig", c_new="f * (c + g)")
-
-
-@mutant
-def forget_gate_left_out_is_shut() -> Parts:
-    """Takes the missing gate for a shut one: then nothing is kept.
-
-    A gate that is left out lets everything through: which number is that?
-    """
-    return of("nfg", c_new="i * g")
+    return {**of("nig", c_new="f * (c + g)"), **of("lstm_i", c_new="f * (c + i)")}
 
 
 @mutant
@@ -75,7 +57,7 @@ def input_gate_scales_both() -> Parts:
 
     What is the input gate to act on?
     """
-    return of("nfg", c_new="i * (c + g)")
+    return {**of("nfg", c_new="i * (c + g)"), **of("lstm_f", c_new="j * (c + i)")}
 
 
 @mutant
@@ -142,15 +124,6 @@ def activation_left_out_too() -> Parts:
 
 
 @mutant
-def half_open() -> Parts:
-    """Takes the missing gate for a half open one.
-
-    A gate that is left out lets everything through: which number is that?
-    """
-    return of("nog", h_new="0.5 * np.tanh(c_new)")
-
-
-@mutant
 def input_peephole_sees_nothing() -> Parts:
     """Leaves the peephole of the input gate out.
 
@@ -211,30 +184,3 @@ def cell_squashed_before_it_is_stored() -> Parts:
     What does the next step find in the cell?
     """
     return of("colah_coupled", c_new="np.tanh(f * c + (1 - f) * g)")
-
-
-@mutant
-def output_gate_logistic() -> Parts:
-    """Sends the output gate through σ, as is usual.
-
-    Which function stands in front of the fourth block as it is printed here?
-    """
-    return of("printed_lstm", o="sigmoid(a_o)")
-
-
-@mutant
-def letters_of_everybody() -> Parts:
-    """Reads the letters as everybody else has them: here i is the candidate and j the input gate.
-
-    Which of the two has the tanh?
-    """
-    return of("printed_lstm", i="sigmoid(a_i)", j="np.tanh(a_j)")
-
-
-@mutant
-def letters_and_output_of_everybody() -> Parts:
-    """Computes the LSTM in everybody else's letters, with σ at the output gate.
-
-    Which letters have which function in the table?
-    """
-    return of("printed_lstm", i="sigmoid(a_i)", j="np.tanh(a_j)", o="sigmoid(a_o)")
