@@ -83,17 +83,18 @@ def as_many(given: Mapping[str, Any], axes: Mapping[str, Spelling]) -> bool:
 
 @dataclass(frozen=True)
 class Disturbed:
-    """A student who is asked with every sample but the first changed; all else is as with the student."""
+    """A student who is asked with every sample but one changed; all else is as with the student."""
 
     student: Any
     axes: Mapping[str, Spelling]
+    kept: int  # which one is not: 0 is the first, -1 the last
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.student, name)
 
     def laid_out(self, layout: str, in_place: bool = False) -> Disturbed:
         """The same with arrays of another memory layout."""
-        return Disturbed(self.student.laid_out(layout, in_place), self.axes)
+        return Disturbed(self.student.laid_out(layout, in_place), self.axes, self.kept)
 
     def ask(self, entry: str, given: Mapping[str, Any]) -> Any:
         """Ask with the other samples disturbed."""
@@ -104,11 +105,14 @@ class Disturbed:
         return [self.ask(entry, given) for given in many]
 
     def disturbed(self, name: str, value: Any) -> Any:
-        """An argument with the first sample as it was; zeros stay zeros, for a dialect may not pass them."""
+        """An argument with one sample as it was; zeros stay zeros, for a dialect may not pass them."""
         if name not in self.axes or SAMPLES not in self.axes[name].axes or value.dtype.kind != "f" or not value.any():
             return value
         moved = np.moveaxis(value.copy(), self.axes[name].axes.index(SAMPLES), 0)
-        moved[1:] += 4.0 * np.cos(np.arange(moved[1:].size)).reshape(moved[1:].shape)
+        others = np.delete(moved, self.kept, axis=0)
+        moved[np.arange(len(moved)) != self.kept % len(moved)] += 4.0 * np.cos(np.arange(others.size)).reshape(
+            others.shape
+        )
         return np.moveaxis(moved, 0, self.axes[name].axes.index(SAMPLES))
 
 
@@ -119,27 +123,27 @@ def samples_mixed(
     names = [names for case in cases if (names := mixed(student, answers, case, axes))]
     if not names:
         return []
-    evidence = f"{label(names[0][0])} of the first sample, on {len(names)} of {len(cases)} inputs"
+    evidence = f"{label(names[0][0])} of one sample, on {len(names)} of {len(cases)} inputs"
     return [Diagnosis("samples_mixed", ADVICE, evidence, kind=DiagnosisKind.DIFFERENCE)]
 
 
 def mixed(student: Any, answers: Answers, case: Any, axes: Mapping[str, Spelling]) -> list[str]:
-    """The results of which the first sample's share changes with the other samples."""
+    """The results of which the first sample's share changes with the other samples, or else the last one's."""
     absent = answers.absent(student, case)
     before = answers.forward(student, case, absent)
-    after = answers.forward(Disturbed(student, axes), case, absent)
-    student.callee.forget()
-    return [
-        name
-        for name, array in before.items()
-        if array is not None and name in axes and SAMPLES in axes[name].axes and moved(array, after[name], axes[name])
-    ]
+    whole = {n: a for n, a in before.items() if a is not None and n in axes and SAMPLES in axes[n].axes}
+    for kept in (0, -1):
+        after = answers.forward(Disturbed(student, axes, kept), case, absent)
+        student.callee.forget()
+        if found := [name for name, array in whole.items() if moved(array, after[name], axes[name], kept)]:
+            return found
+    return []
 
 
-def moved(before: Array, after: Any, spelling: Spelling) -> bool:
-    """Whether the first sample of two answers differs."""
+def moved(before: Array, after: Any, spelling: Spelling, kept: int) -> bool:
+    """Whether one sample of two answers differs."""
     axis = spelling.axes.index(SAMPLES)
     if before.shape[axis] < 2:
         return False
-    one, other = np.take(before, 0, axis), np.take(after, 0, axis)
+    one, other = np.take(before, kept, axis), np.take(after, kept, axis)
     return not alike(one, other, float(np.abs(one[np.isfinite(one)]).max(initial=0.0)))

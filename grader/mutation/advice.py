@@ -62,9 +62,7 @@ FORMS = {
     "term_dropped": ("leaves {part} out of {where}", "everything that {where} {is} the sum of"),
     "terms_dropped": ("leaves {parts} out of {where}", "everything that {where} {is} the sum of"),
     "reaches_every_term": ("multiplies all that {where} is made of by {what}", "which part {what} belongs to"),
-    "term_outside_function": (
-        "adds {part} to what {other} gives in {where}", "what goes into {other}",
-    ),
+    "term_outside_function": ("adds {part} to what {other} gives in {where}", "what goes into {other}"),
     "term_unread": ("leaves {part} out where {where} {is} made", "whether the whole sum arrives there"),
     "term_twice": ("counts {part} twice in {where}", "how often each part of {where} is added"),
     "arrives_here_too": ("adds {what} to {where} as well", "which result of the step each gradient arrives at"),
@@ -100,7 +98,7 @@ FORMS = {
     "function_dropped": ("applies no {what} where {where} {is} made", "the functions in the equation of {where}"),
     "function_twice": ("applies {what} once too often where {where} {is} made", "what has been through {what} already"),
     "function_added": (
-        "applies {other} to {what} where {where} {is} made", "whether {what} is meant as it stands there",
+        "applies {other} to {what} where {where} {is} made", "what has been through {other} there, and what has not",
     ),
     "function_replaced": (
         "applies {put_through} where {where} {is} made", "which function the equation of {where} has",
@@ -109,6 +107,9 @@ FORMS = {
     "function_made_one": ("behaves as if {where} were always one", "what {where} depends on"),
     "held_before": ("cuts what goes into {what} to ±{other}", "a clip: how far out is {what} not yet flat"),
     "held_after": ("keeps what {what} gives {other} away from 0 and from 1", "a clip: which values may {what} have"),
+    "argument_turned": (
+        "turns the sign of what goes into {what} where {where} {is} made", "what {what} gives for a large number",
+    ),
     "one_added": ("has a one added to {what} before the function that gives {where}", "what goes into it"),
     "product_transposed": ("has {where} transposed", "which axis of {where} is which"),
     "factors_exchanged": ("has the factors of the matrix product of {where} in the other order", "their axes"),
@@ -121,6 +122,9 @@ FORMS = {
     "cut_at_wrong_end": ("cuts {where} from the wrong end", "which columns of the weights are whose"),
     "parts_exchanged": ("has the blocks of {where} in another order", "in which order the blocks lie"),
     "split_and_joined_otherwise": ("splits and joins the blocks of {where} in another order", "the other function"),
+    "parts_interleaved": (
+        "deals {where} out in turn, one column each", "how the columns of one block lie: side by side, or apart",
+    ),
     "block_of_another": ("uses for {where} what belongs to another block ({what})", "which rows of it are whose"),
     "joined_otherwise": ("has {other} in {where} where {what} should stand", "the order in which blocks are joined"),
     "joined_in_another_order": ("joins the blocks of {where} in another order", "the order in which they are joined"),

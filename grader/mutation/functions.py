@@ -6,8 +6,9 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from grader.mutation.algebra import expressions, reads
+from grader.mutation.roles import SPLITTING
 from grader.mutation.slip import Slip, named
-from grader.mutation.source import Edits, Source, instead, name_of
+from grader.mutation.source import Edits, Source, called, instead, name_of
 
 # Activations that people confuse, and ways of writing one that overflow: grader.mutation.prelude has them.
 KNOWN = ("sigmoid", "tanh", "relu", "softmax", "hard_sigmoid", "softsign", "softplus", "clipped", "softsign_gate")
@@ -55,6 +56,9 @@ def held(source: Source, applied: Iterable[ast.expr]) -> Iterator[Slip]:
         for bound in BOUNDS.get(what, BOUNDS["tanh"]):
             cut = [instead(node.args[0], f"_m.held({ast.unparse(node.args[0])}, {bound})") for node in nodes]
             yield Slip("held_before", joined(cut), where, what, str(bound))
+    if len(turned := calls.get("sigmoid", [])) > 1:  # of one alone it is one minus it
+        signs = [instead(node.args[0], f"-({ast.unparse(node.args[0])})") for node in turned]
+        yield Slip("argument_turned", joined(signs), tuple(dict.fromkeys(map(source.where, turned))), "sigmoid")
     for margin in MARGINS if "sigmoid" in calls else ():
         nodes = calls["sigmoid"]
         kept = [instead(node, f"np.clip({ast.unparse(node)}, {margin}, 1 - {margin})") for node in nodes]
@@ -92,4 +96,7 @@ def wrapped(source: Source, name: str) -> list[str]:
             case ast.Assign(targets=[ast.Name(id=target)], value=ast.Call() as value) if target == name:
                 if is_activation(source, value):
                     found[name_of(value.func)] = None
+            case ast.Assign(targets=[ast.Tuple(elts=parts)], value=ast.Call(args=[ast.Name(id=arg), *_]) as value):
+                if arg == name and called(value) in SPLITTING:
+                    found |= dict.fromkeys(one for part in parts for one in wrapped(source, name_of(part)))
     return list(found)

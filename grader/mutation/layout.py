@@ -116,6 +116,10 @@ def split(source: Source, statement: ast.Assign) -> Iterator[Slip]:
     for order in orders(len(names)):
         left = ", ".join(names[k] for k in order)
         yield Slip("parts_exchanged", line_for(statement, f"{left} = {value}"), where(names, order))
+    if name_of(call.func) == "np.split":
+        axis = next((ast.unparse(k.value) for k in call.keywords if k.arg == "axis"), "0")
+        dealt = line_for(statement, f"{', '.join(names)} = _m.interleaved({value}, {axis})")
+        yield Slip("parts_interleaved", dealt, tuple(names))
     whole = call.args[0]
     definition = source.definition(whole) if isinstance(whole, ast.Name) else whole
     parts = terms(definition) if definition is not None else []

@@ -57,9 +57,15 @@ def is_gate(source: Source, name: str) -> bool:
     lines = [s for function in source.equations for s in source.settings.get((function, name), [])]
     for line in lines:
         match line:
-            case ast.Assign(targets=[ast.Name()], value=ast.Call() as value):
-                return name_of(value.func) in source.activations and called(value) != "tanh"
+            case ast.Assign(targets=[ast.Name()], value=value):
+                ways = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+                return any(called(way) != "tanh" and applies(source, way) for way in ways)
     return False
+
+
+def applies(source: Source, node: ast.expr) -> bool:
+    """Whether an activation gives an expression."""
+    return isinstance(node, ast.Call) and name_of(node.func) in source.activations
 
 
 def pairs_exchanged(source: Source, roles: Roles) -> Iterator[Slip]:

@@ -78,6 +78,12 @@ def reordered(array: Array, order: Sequence[int], axis: int = -1) -> Array:
     return np.concatenate([blocks[k] if k >= 0 else 0 * blocks[0] for k in order], axis=axis)
 
 
+def interleaved(parts: Sequence[Array], axis: int) -> list[Array]:
+    """Parts of one array as they are when its columns (or rows, or entries) are dealt out to them in turn."""
+    whole = np.concatenate(parts, axis=axis)
+    return [np.take(whole, np.arange(k, whole.shape[axis], len(parts)), axis) for k in range(len(parts))]
+
+
 def mixed(terms: Sequence[Array], which: Sequence[int], order: Sequence[int], axis: int) -> Array:
     """The sum of terms, some of which have their blocks in another order."""
     shape = np.broadcast_shapes(*(np.shape(term) for term in terms))

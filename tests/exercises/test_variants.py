@@ -13,6 +13,7 @@ from reference.cell import Cell
 
 from .fingerprints import CATALOG, exercise
 from .plain import failed, function, solution
+from .test_ablations import READINGS
 from .test_variants_backward import BACKWARD, nine
 
 CELLS: dict[str, Cell] = {
@@ -48,7 +49,7 @@ OTHERS = {  # the mutants that are other conventions, in so many words
 def test_every_exercise_of_the_chapter_is_here() -> None:
     """Whoever adds a variant says which cell of the reference it is."""
     slugs = {outline.slug for outline in CATALOG.outlines if outline.chapter == "variants"}
-    assert slugs == CELLS.keys() | BACKWARD.keys() | {"init-forget-bias"}
+    assert slugs == CELLS.keys() | READINGS.keys() | BACKWARD.keys() | {"init-forget-bias"}
 
 
 @pytest.mark.parametrize("slug", CELLS)
@@ -77,12 +78,12 @@ def test_the_other_convention_is_called_so(slug: str) -> None:
 
 def test_every_line_of_a_mutant_stands_in_its_solution() -> None:
     """A line that no solution has would change nothing: it is the author's error."""
-    slugs = [*CELLS, *BACKWARD]
+    slugs = [*CELLS, *READINGS, *BACKWARD]
     builds = [Build((exercise(slug).folder / "solution.py").read_text(encoding="utf-8")) for slug in slugs]
     lines = [line for mutant in MUTANTS for line in mutant.replaces if not mutant.wraps and line not in SHARED]
     assert [line for line in lines if sum(bool(build.known({line: ""})) for build in builds) != 1] == []
     assert sum(bool(build.known({"mut1_step.q": ""})) for build in builds) == 0
-    assert all(len(exercise(slug).mistakes().mutants) >= 3 for slug in CELLS)
+    assert all(len(exercise(slug).mistakes().mutants) >= 3 for slug in (*CELLS, *READINGS))
     assert all(len(exercise(slug).mistakes().mutants) >= 6 for slug in BACKWARD)
 
 

@@ -94,6 +94,15 @@ def printed_tanh_in_the_other_gate() -> Parts:
 
 
 @mutant
+def candidate_in_the_other_reading() -> Parts:
+    """Gives the candidate σ where the paper is not taken as it is printed.
+
+    Which of the lines is it that depends on how the paper is read?
+    """
+    return of("lstm_i", "lstm_f", i="np.tanh(a_i) if literal else sigmoid(a_i)")
+
+
+@mutant
 def printed_tanh_in_the_place_of_the_other() -> Parts:
     """Takes the printed tanh from the cell and gives it to the gate: the cell is then shown as it is.
 

@@ -40,6 +40,33 @@ def forget_gate_left_out_is_shut() -> Parts:
 
 
 @mutant
+def gated_by_its_own_block() -> Parts:
+    """Makes a gate of the candidate's own block, which goes through σ as well as through tanh.
+
+    How many functions does each of the three blocks go through?
+    """
+    return {**of("nig", c_new="f * c + sigmoid(a_g) * g"), **of("lstm_i", c_new="f * c + sigmoid(a_i) * i")}
+
+
+@mutant
+def forget_gate_shows_the_cell() -> Parts:
+    """Shows the cell through the forget gate, for want of an output gate.
+
+    A gate that is left out lets everything through: which number is that?
+    """
+    return gate_of("f", "nog", "lstm_o")
+
+
+@mutant
+def input_gate_shows_the_cell() -> Parts:
+    """Shows the cell through the input gate, for want of an output gate.
+
+    A gate that is left out lets everything through: which number is that?
+    """
+    return {**gate_of("i", "nog"), **gate_of("j", "lstm_o")}
+
+
+@mutant
 def half_open() -> Parts:
     """Takes the missing gate for a half open one.
 
