@@ -135,9 +135,7 @@ FORMS = {
     "switch_stuck": (
         "takes no notice of {what} where {where} {is} made, as if that were always {other}", "both of its values",
     ),
-    "switch_turned": (
-        "takes {what} the other way round where {where} {is} made", "which of its values stands for which",
-    ),
+    "switch_turned": ("takes {what} the other way round where {where} {is} made", "which value stands for which"),
     "argument_ignored": ("takes no notice of {what} in {where}", "where that argument has to come in"),
     "argument_replaced": ("uses {other} for {what} in {where}", "the arguments, one by one"),
     "arguments_exchanged": ("exchanges {what} in {where}", "the order of the arguments"),
