@@ -29,7 +29,6 @@ from grader.errors import StudentError, WorkerLost
 from grader.judging.judge import Judge
 from grader.judging.student import Student
 from grader.model import Answers, Check, Diagnosis, Exercise, Mistakes, Mutant, Status, Verdict
-from grader.mutation.written_out import told_once
 
 FEWEST = 5  # answers below which nothing is said
 MOST = 2  # diagnoses given
@@ -218,12 +217,8 @@ class Search:
         telling = next((one for one in usable if self.differs(one, kind)), None)
         singles.sort(key=lambda m: (self.mutant_answers.unseen(self.exercise, m, telling, kind), m.family))
         found = named(singles, len(usable)) or self.difference.read(seen, kind, FIRST)
-        found = found or named(islice(self.derived(usable, kind), MOST), len(usable)) or self.rounding(seen)
+        found = found or named(islice(self.together.derived(usable, kind), MOST), len(usable)) or self.rounding(seen)
         return found or self.together.of(usable, kind, mutants)
-
-    def derived(self, usable: list[Seen], kind: str) -> Iterator[Mutant]:
-        """Mutants derived from the solution that answer exactly alike, each mistake once."""
-        return told_once(m for m in (self.lines() if usable else ()) if self.together.explain((m,), usable, (kind,)))
 
     def lines(self) -> tuple[Mutant, ...]:
         """The mutants that are derived from the solution's lines, where answers can show them."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from grader.diagnosis.answers import MutantAnswers, Seen, like, unique
+from grader.diagnosis.answers import MutantAnswers, Seen, like, same, unique
 from grader.diagnosis.pairs import Pair, Spoiled, apart, pairs
 from grader.judging.callee import Callee
 from grader.model import Diagnosis, DiagnosisKind, Exercise, Mistakes, Mutant
+from grader.mutation.written_out import told_once
 
 BOTH = ("forward", "backward")
 MOST_DERIVED = 3000  # pairs of a forward and a backward mistake, both derived, that are asked for one submission
@@ -30,6 +31,17 @@ class Together:
     def explain(self, mutants: tuple[Mutant, ...], usable: Iterable[Seen], kinds: tuple[str, ...]) -> bool:
         """Whether the mutants answer as the student does, everywhere."""
         return all(self.mutant_answers.agrees(self.exercise, mutants, one, kind) for one in usable for kind in kinds)
+
+    def derived(self, usable: list[Seen], kind: str) -> Iterator[Mutant]:
+        """Derived mutants that answer alike, each mistake once; after the first none that spoils the forward pass."""
+        found = told_once(m for m in (self.lines() if usable else ()) if self.explain((m,), usable, (kind,)))
+        yield from islice(found, 1)
+        yield from (m for m in found if kind == BOTH[0] or not any(self.spoils_forward(m, one) for one in usable))
+
+    def spoils_forward(self, mutant: Mutant, one: Seen) -> bool:
+        """Whether a mutant changes what the solution answers forward."""
+        right, wrong = (self.mutant_answers.answer(self.exercise, which, one, BOTH[0]) for which in ((), (mutant,)))
+        return not same(right, wrong)
 
     def of(self, usable: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Diagnosis]:
         """The first two mutants that answer alike together: written ones, one of them rare, else two derived ones."""

@@ -27,22 +27,9 @@ def slips(source: Source) -> Iterator[Slip]:
             yield Slip("sign_turned", instead(node, total(source, turned)), where, what)
         if len(parts) == 2 and not any(isinstance(part, ast.Constant) for _, part in parts):
             yield Slip("product_for_sum", instead(node, product(source, [part for _, part in parts])), where)
-    yield from read_in_part(source)
     yield from negated(source)
     yield from added_too(source)
     yield from reduced(source)
-
-
-def read_in_part(source: Source) -> Iterator[Slip]:
-    """Where a name is read, one term of the sum that it stands for is left out: only there."""
-    for node in reads(source):
-        definition = source.definition(node)
-        if definition is None or not isinstance(definition, ast.BinOp):
-            continue
-        parts = terms(definition)
-        for k, (_, part) in enumerate(parts if len(parts) > 1 else []):
-            text, what = total(source, [*parts[:k], *parts[k + 1 :]]), named(part)
-            yield Slip("term_unread", instead(node, text), (source.where(node),), what, sibling=what)
 
 
 def added_too(source: Source) -> Iterator[Slip]:

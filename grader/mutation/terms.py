@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from itertools import combinations
 
-from grader.mutation.algebra import expressions, factors, product, slopes, sums, terms, total
+from grader.mutation.algebra import expressions, factors, product, reads, slopes, sums, terms, total
 from grader.mutation.functions import is_activation
 from grader.mutation.slip import Slip, named
 from grader.mutation.source import Source, instead, name_of
@@ -18,6 +18,7 @@ def slips(source: Source) -> Iterator[Slip]:
         yield from dropped_together(source, node)
         yield from reaching_all(source, node)
     yield from outside(source)
+    yield from read_in_part(source)
 
 
 def dropped_together(source: Source, node: ast.BinOp) -> Iterator[Slip]:
@@ -56,3 +57,15 @@ def outside(source: Source) -> Iterator[Slip]:
             text, short = f"{name}({rest}) {sign} {source.code(part)}", name.rpartition(".")[2]
             where, sibling = (source.where(node),), f"{short} {k} of {len(parts)}"
             yield Slip("term_outside_function", instead(node, text), where, named(part), short, sibling)
+
+
+def read_in_part(source: Source) -> Iterator[Slip]:
+    """Where a name is read, one term of the sum that it stands for is left out: only there."""
+    for node in reads(source):
+        definition = source.definition(node)
+        if definition is None or not isinstance(definition, ast.BinOp):
+            continue
+        parts = terms(definition)
+        for k, (_, part) in enumerate(parts if len(parts) > 1 else []):
+            text, what = total(source, [*parts[:k], *parts[k + 1 :]]), named(part)
+            yield Slip("term_unread", instead(node, text), (source.where(node),), what, sibling=what)

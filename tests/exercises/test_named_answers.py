@@ -61,6 +61,13 @@ def test_it_is_named(slug: str, old: str, new: str, name: str) -> None:
     assert [one.id for one in found][:1] == ([name] if name != "nothing" else [])
 
 
+def test_a_second_name_blames_nothing_that_is_right() -> None:
+    """Whoever is wrong on the way back alone is told of no slip that both functions would have."""
+    text = (exercise("nog-step-backward").folder / "solution.py").read_text(encoding="utf-8")
+    found = told("nog-step-backward", text.replace("s = np.tanh(c_new)", "s = c_new"))
+    assert [one.id for one in found] == ["function_dropped_tanh_in_s"]
+
+
 BOTH_WAYS = """
 def sig(a):
     return 0.5 * (1 + np.tanh(a / 2))

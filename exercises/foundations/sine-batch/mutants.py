@@ -45,12 +45,3 @@ def whole_period():
         return wave[:-1], wave[1:]
 
     return {"sine_batch": sine_batch}
-
-
-@mutant
-def every_piece_the_first():
-    """Gives the first piece for every number.
-
-    What does the number of the piece change?
-    """
-    return {"sine_batch": lambda step, L: (piece(0, L, L + 1)[:-1], piece(0, L, L + 1)[1:])}

@@ -91,17 +91,3 @@ def standard_reads_kept():
         return np.tanh(read) * factor(stm, event, p)
 
     return {"use_gate": use_gate}
-
-
-@mutant
-def standard_without_tanh():
-    """Shows the long-term memory itself in the standard mode, which may be larger than 1.
-
-    What is the memory put through on its way out?
-    """
-
-    def use_gate(kept, ltm, stm, event, p, mode):
-        memory = np.tanh(kept @ p["Wu"].T + p["bu"]) if mode == "literal" else ltm
-        return memory * factor(stm, event, p)
-
-    return {"use_gate": use_gate}

@@ -97,33 +97,12 @@ def candidate_not_centred() -> Parts:
 
 
 @mutant
-def old_cell_shown() -> Parts:
-    """Shows the old cell instead of the new one.
-
-    Which cell is there when the output is made?
-    """
-    return of(*STEPS, s="2 * sigmoid(c) - 1")
-
-
-@mutant
 def cell_not_squashed() -> Parts:
     """Shows the cell as it is.
 
     How large can that become which a cell shows?
     """
     return of(*STEPS, s="c_new")
-
-
-@mutant
-def squashed_before_it_is_stored() -> Parts:
-    """Squashes the cell before it is stored.
-
-    What does the next step find in the cell?
-    """
-    return {
-        **of("hs97", c_new="2 * sigmoid(c + i * g) - 1", s="c_new"),
-        **of("gers", c_new="2 * sigmoid(f * c + i * g) - 1", s="c_new"),
-    }
 
 
 @mutant
@@ -136,57 +115,12 @@ def old_cell_makes_room() -> Parts:
 
 
 @mutant
-def input_gate_scales_both() -> Parts:
-    """Multiplies the old cell with the input gate.
-
-    What is the input gate to act on?
-    """
-    return of("hs97", c_new="i * (c + g)")
-
-
-@mutant
-def nothing_kept() -> Parts:
-    """Leaves the old cell out.
-
-    What makes this unit remember?
-    """
-    return of("hs97", c_new="i * g")
-
-
-@mutant
 def forget_gate_has_no_effect() -> Parts:
     """Keeps the old cell whole: that is the cell of 1997.
 
     What is the new gate to multiply?
     """
     return of("gers", c_new="c + i * g")
-
-
-@mutant
-def forget_gate_scales_both() -> Parts:
-    """Multiplies the candidate's share with the forget gate as well.
-
-    What is the forget gate to act on?
-    """
-    return of("gers", c_new="f * (c + i * g)")
-
-
-@mutant
-def forget_gate_turned() -> Parts:
-    """Takes an open forget gate for one that erases.
-
-    Does a gate that is one keep or forget?
-    """
-    return of("gers", c_new="(1 - f) * c + i * g")
-
-
-@mutant
-def blocks_of_another_order() -> Parts:
-    """Reads the candidate's block before that of the forget gate.
-
-    In which order are the blocks asked?
-    """
-    return of("gers", f="sigmoid(a_g)", g="4 * sigmoid(a_f) - 2")
 
 
 @mutant

@@ -33,51 +33,12 @@ def shown_back(v: str) -> str:
 
 
 @mutant
-def output_gate_sees_the_old_cell() -> Parts:
-    """Shows the output gate the cell as it is before the step.
-
-    Which cell is there when the output gate is asked?
-    """
-    dc = "{} + {} + p_o * da_o"
-    back_too = back(OUT, dct=shown_back, dp_o="(c * da_o).sum(axis=0)", dc=lambda v: dc.format(KEPT[v], seen_back(v)))
-    gate = {"activations.o": "sigmoid(a_o + p_o * c)", "fgr_activations.o_new": "sigmoid(a_o + p_o * c + r_o)"}
-    return {**gate, **back_too}
-
-
-@mutant
-def way_through_the_output_gate_missing() -> Parts:
-    """Leaves out of the new cell's gradient what comes back through the output gate's peephole.
-
-    Who sees the new cell?
-    """
-    return back(OUT, dct=shown_back)
-
-
-@mutant
-def way_through_the_other_peepholes_missing() -> Parts:
-    """Leaves out of the old cell's gradient what comes back through the peepholes.
-
-    Who sees the old cell?
-    """
-    return back(ALL, dc=lambda v: KEPT[v])
-
-
-@mutant
 def ways_through_all_peepholes_missing() -> Parts:
     """Sends no gradient back through a peephole, as the truncated gradient of 2000 does.
 
     The whole one is asked. Who sees which cell?
     """
     return back(OUT, dct=shown_back, dc=lambda v: KEPT[v])
-
-
-@mutant
-def output_peephole_gradient_from_the_old_cell() -> Parts:
-    """Makes the gradient of the output gate's peephole with the old cell.
-
-    Which cell was it multiplied with in the forward step?
-    """
-    return back(OUT, dp_o="(c * da_o).sum(axis=0)")
 
 
 @mutant
@@ -88,25 +49,6 @@ def other_peephole_gradients_from_the_new_cell() -> Parts:
     """
     lines = [back((v,), **{f"dp_{gate}": f"(c_new * da_{gate}).sum(axis=0)" for gate in SEEN[v]}) for v in ALL]
     return {key: text for line in lines for key, text in line.items()}
-
-
-@mutant
-def slope_with_the_cell_itself() -> Parts:
-    """Takes 1 minus the square of the cell for the slope of its tanh.
-
-    Is the slope written with what goes in or with what comes out?
-    """
-    alone = {**back(("nog",), slope="1 - c_new**2"), **back(("fgr",), slope="o_new * (1 - c_new**2)")}
-    return {**back(SLOPED, slope="o * (1 - c_new**2)"), **alone}
-
-
-@mutant
-def what_is_shown_leaves_the_cell_alone() -> Parts:
-    """Leaves out of the new cell's gradient what arrives at the new hidden state.
-
-    On how many ways does the new cell go on?
-    """
-    return {**back(OUT, dct="dc_new + p_o * da_o"), **back(("nog",), dct="dc_new")}
 
 
 @mutant

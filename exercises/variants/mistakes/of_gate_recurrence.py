@@ -115,34 +115,12 @@ def recurrent_output_gate_sees_the_old_cell() -> Parts:
 
 
 @mutant
-def recurrent_output_peephole_missing() -> Parts:
-    """Leaves the output gate's peephole out.
-
-    Which gates see the cell?
-    """
-    return reads(o_new="sigmoid(a_o + r_o)")
-
-
-@mutant
 def recurrent_peepholes_missing() -> Parts:
     """Leaves all peepholes out.
 
     Does reading the gates replace seeing the cell?
     """
     return reads(i_new="sigmoid(a_i + r_i)", f_new="sigmoid(a_f + r_f)", o_new="sigmoid(a_o + r_o)")
-
-
-@mutant
-def read_behind_the_sigmoid() -> Parts:
-    """Adds what is read of the old gates behind the sigmoid.
-
-    Look at where the bracket of the sigmoid closes.
-    """
-    return reads(
-        i_new="sigmoid(a_i + p_i * c) + r_i",
-        f_new="sigmoid(a_f + p_f * c) + r_f",
-        o_new="sigmoid(a_o + p_o * c_new) + r_o",
-    )
 
 
 @mutant

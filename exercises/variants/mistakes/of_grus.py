@@ -5,7 +5,6 @@ from grader.checks import Parts, mutant
 
 TAKES = ("gru_chung", "mut1", "mut2", "mut3")  # z takes the new state
 AFTER = "np.tanh(x @ W_n.T + r * (h @ R_n.T) + b_n)"
-UNRESET = "np.tanh(x @ W_n.T + h @ R_n.T + b_n)"
 KEEPS = "z * h + (1 - z) * n"
 
 
@@ -56,16 +55,6 @@ def keeps_and_resets_after() -> Parts:
 
 
 @mutant
-def reset_left_out() -> Parts:
-    """Leaves the reset gate out of the candidate.
-
-    Which part of the old state does the candidate hear?
-    """
-    mut1 = of("mut1", n="np.tanh(h @ R_n.T + np.tanh(x) + b_n)")
-    return {**of("gru_cho", "gru_chung", "mut2", n=UNRESET), **mut1}
-
-
-@mutant
 def input_not_squashed() -> Parts:
     """Adds the input to the candidate as it is.
 
@@ -81,21 +70,3 @@ def input_squashed() -> Parts:
     Is there a tanh in the line of r?
     """
     return of("mut2", r="sigmoid(np.tanh(x) + h @ R_r.T + b_r)")
-
-
-@mutant
-def old_state_not_squashed() -> Parts:
-    """Lets the update gate see the old state as it is.
-
-    What does z read here?
-    """
-    return of("mut3", z="sigmoid(x @ W_z.T + h @ R_z.T + b_z)")
-
-
-@mutant
-def reset_gate_squashed_too() -> Parts:
-    """Squashes the old state for the reset gate as well.
-
-    In which of the lines is there a tanh of h?
-    """
-    return of("mut3", r="sigmoid(x @ W_r.T + np.tanh(h) @ R_r.T + b_r)")

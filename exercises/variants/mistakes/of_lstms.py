@@ -3,26 +3,6 @@
 from exercises.recurrent.mistakes.lines import of
 from grader.checks import Parts, mutant
 
-PEEPHOLES = ("nig", "nfg", "niaf", "noaf", "cifg")  # with one of the output gate
-
-
-@mutant
-def output_peephole_sees_the_old_cell() -> Parts:
-    """Lets the output gate's peephole see the old cell: it is computed last.
-
-    Which cell is there when the output gate is asked?
-    """
-    return of(*PEEPHOLES, o="sigmoid(a_o + p_o * c)")
-
-
-@mutant
-def output_peephole_missing() -> Parts:
-    """Leaves the output gate's peephole out.
-
-    Which gates see the cell?
-    """
-    return of(*PEEPHOLES, o="sigmoid(a_o)")
-
 
 @mutant
 def candidate_coupled() -> Parts:
@@ -34,30 +14,12 @@ def candidate_coupled() -> Parts:
 
 
 @mutant
-def forget_gate_scales_both() -> Parts:
-    """Multiplies the candidate with the forget gate as well.
-
-    What is the forget gate to act on?
-    """
-    return {**of("nig", c_new="f * (c + g)"), **of("lstm_i", c_new="f * (c + i)")}
-
-
-@mutant
 def old_cell_coupled() -> Parts:
     """Couples the old cell to the input gate, 1 - i: that is the variant CIFG.
 
     By what is the old cell multiplied here?
     """
     return of("nfg", c_new="(1 - i) * c + i * g")
-
-
-@mutant
-def input_gate_scales_both() -> Parts:
-    """Multiplies the old cell with the input gate.
-
-    What is the input gate to act on?
-    """
-    return {**of("nfg", c_new="i * (c + g)"), **of("lstm_f", c_new="j * (c + i)")}
 
 
 @mutant
@@ -124,24 +86,6 @@ def activation_left_out_too() -> Parts:
 
 
 @mutant
-def input_peephole_sees_nothing() -> Parts:
-    """Leaves the peephole of the input gate out.
-
-    Which gates see the old cell?
-    """
-    return of("nog", i="sigmoid(a_i)")
-
-
-@mutant
-def forget_peephole_sees_nothing() -> Parts:
-    """Leaves the peephole of the forget gate out.
-
-    Which gates see the old cell?
-    """
-    return of("nog", f="sigmoid(a_f)")
-
-
-@mutant
 def forget_gate_computed() -> Parts:
     """Lets the computed gate keep the old cell: that is the other convention, that of Colah's post.
 
@@ -157,15 +101,6 @@ def old_cell_kept_whole() -> Parts:
     What is the forget gate here?
     """
     return of("cifg", c_new="c + i * g")
-
-
-@mutant
-def candidate_not_gated() -> Parts:
-    """Lets the candidate in whole.
-
-    By what is the candidate multiplied?
-    """
-    return {**of("cifg", c_new="(1 - i) * c + g"), **of("colah_coupled", c_new="f * c + g")}
 
 
 @mutant

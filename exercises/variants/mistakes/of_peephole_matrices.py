@@ -57,15 +57,6 @@ def matrices_see_the_squashed_cell() -> Parts:
 
 
 @mutant
-def all_matrices_see_the_old_cell() -> Parts:
-    """Lets the output gate see the old cell, as it stands in all three brackets of a careless copy.
-
-    Which cell is there when the output gate is asked?
-    """
-    return of("colah_peephole", o="sigmoid(a_o + c @ V_o.T)")
-
-
-@mutant
 def no_matrix_sees_the_cell() -> Parts:
     """Leaves all peephole matrices out: that is the plain LSTM.
 
@@ -75,28 +66,9 @@ def no_matrix_sees_the_cell() -> Parts:
 
 
 @mutant
-def output_gates_matrix_missing() -> Parts:
-    """Leaves the output gate's peephole out.
-
-    Which gates see the cell?
-    """
-    return of("colah_peephole", o="sigmoid(a_o)")
-
-
-@mutant
 def peephole_matrices_of_another_order() -> Parts:
     """Reads the peephole matrices in the order i o f, which is that of ONNX.
 
     Look at the order of the names where they are split.
     """
     return of("colah_peephole", f="sigmoid(a_f + c @ V_o.T)", o="sigmoid(a_o + c_new @ V_f.T)")
-
-
-@mutant
-def seen_behind_the_sigmoid() -> Parts:
-    """Adds what is seen of the cell behind the sigmoid, so that a gate leaves the range from 0 to 1.
-
-    Look at where the bracket of the sigmoid closes.
-    """
-    seen = {"i": "c @ V_i.T", "f": "c @ V_f.T", "o": "c_new @ V_o.T"}
-    return of("colah_peephole", **{gate: f"sigmoid(a_{gate}) + {text}" for gate, text in seen.items()})
