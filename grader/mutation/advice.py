@@ -126,6 +126,7 @@ FORMS = {
         "deals {where} out in turn, one column each", "how the columns of one block lie: side by side, or apart",
     ),
     "block_of_another": ("uses for {where} what belongs to another block ({what})", "which rows of it are whose"),
+    "block_left_out": ("leaves {part} out of {where}", "which of the blocks have it, and which have not"),
     "joined_otherwise": ("has {other} in {where} where {what} should stand", "the order in which blocks are joined"),
     "joined_in_another_order": ("joins the blocks of {where} in another order", "the order in which they are joined"),
     "joined_without": ("leaves {what} out of what makes {where}", "what is joined there, and how wide it is"),
@@ -161,12 +162,8 @@ FORMS = {
     "one_turn_early": ("gives {what} back as it was one turn before the loop of {where} ends", "when it is read"),
     "returned_as_given": ("gives {what} back from {where} as it came in", "what the loop leaves of it"),
     "handed_on_exchanged": ("hands {what} on in each other's place in {where}", "the order of what a step returns"),
-    "read_before_update": (
-        "uses {what} as it was before the step, for {where}", "when it is read and when it is set",
-    ),
-    "first_turn_alone": (
-        "counts {what} in {where} at the first turn of the loop alone", "what every other turn adds",
-    ),
+    "read_before_update": ("uses {what} as it was before the step, for {where}", "when it is read and when it is set"),
+    "first_turn_alone": ("counts {what} in {where} at the first turn of the loop alone", "what every other turn adds"),
     "overwritten": ("keeps the last step's share of {where} only", "whether the loop adds or sets"),
     "first_turn_counts_alone": ("counts the first turn's share of {where} only", "what stands inside the loop"),
     "first_turn_not_counted": ("leaves the first turn's share out of {where}", "what is added at every turn"),

@@ -92,13 +92,15 @@ def orders(count: int) -> Iterator[tuple[int, ...]]:
 
 
 def copies(count: int) -> Iterator[tuple[int, ...]]:
-    """One block in the place of another, of all others, or nothing there."""
+    """One block in the place of another, of all others, or nothing there; or there alone."""
     usual = tuple(range(count))
     for a, b in permutations(usual, 2):
         yield tuple(b if k == a else k for k in usual)
     for a in usual:
         yield (a,) * count
         yield tuple(-1 if k == a else k for k in usual)
+        if count > 2:
+            yield tuple(k if k == a else -1 for k in usual)
     if count > 3:
         for a in usual:
             for kept in usual:
@@ -145,7 +147,10 @@ def blocks_of_terms(
     what = " ".join(named(parts[k][1]) for k in which)
     for order in copies(len(names)):
         edits = instead(whole, f"_m.mixed([{texts}], {which}, {order}, -1)")
-        yield Slip("block_of_another", edits, where(names, order), what, sources(names, order))
+        if -1 in order:
+            yield Slip("block_left_out", edits, where(names, order), what)
+        else:
+            yield Slip("block_of_another", edits, where(names, order), what, sources(names, order))
 
 
 def where(names: list[str], order: tuple[int, ...]) -> tuple[str, ...]:

@@ -42,6 +42,12 @@ CHANGED = [
     ),
     ("nog-step", "np.split(a, 3", "np.split(np.tanh(a), 3", "function_added_a_by_tanh_in_a_i_a_f_a_g"),
     ("nog-step", "np.where(a >= 0", "np.where(a < 0", "argument_turned_sigmoid_in_i_f"),
+    (
+        "nog-step",
+        "h @ R.T + b",
+        "h @ R.T + np.array([*b[:len(b) // 3], *0 * b[len(b) // 3:]])",
+        "block_left_out_b_in_a_f_a_g",
+    ),
     ("gru-cho-step", "h @ R_r.T", "h[:1] @ R_r.T", "samples_mixed"),
     ("gru-cho-step", "h @ R_r.T", "h[-1:] @ R_r.T", "samples_mixed"),
     ("gru-step-backward", "da_n = dn * (1 - n**2)", "da_n = dn * (1 - n**2) ** 0.5", "slope_root_n_in_da_n"),

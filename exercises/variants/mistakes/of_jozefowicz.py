@@ -112,6 +112,15 @@ def printed_tanh_in_the_place_of_the_other() -> Parts:
 
 
 @mutant
+def tanh_of_the_cell_with_the_printed_one_alone() -> Parts:
+    """Shows the cell as it is where the paper is not taken as it is printed.
+
+    Which of the two tanh of the last lines depends on how the paper is read?
+    """
+    return of("lstm_i", "lstm_f", h_new="o * np.tanh(c_new) if literal else o * c_new")
+
+
+@mutant
 def one_sent_through_the_printed_tanh() -> Parts:
     """Sends a one through tanh where the gate is missing, so that 0.76 of the cell is shown.
 

@@ -2,7 +2,7 @@
 # dialect: cs231n
 # functions wrong: rnn_forward
 # functions spoiled: rnn_backward
-# mistake: none
+# mistake: samples_mixed
 # single: yes
 # style: cs231n-classic
 # shows: rnn_forward on N=5 T=3 D=2 H=1: result 0: off by 6.5e-01 of 8.8e-01
