@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -22,21 +23,21 @@ def spelled(case: Case, between: tuple[int, ...] = (X,), further: int = 0) -> Ar
     return np.eye(3)[[A] * n + [*between] + [B] * (n + further)]
 
 
-def scores(student: Student, case: Case, letters: Array) -> Array:
-    """h·V + d after the last a and each letter that follows."""
+def scores(student: Student, letters: Array) -> Array:
+    """h·V + d after each letter."""
     answer = student.counter_weights()
     weights = weights_of(answer, ENTRY, 3, "V")
     d: Any = array_of(ENTRY, "d", answer["d"])
     if d.size != 1:
         raise Mismatch(ENTRY, "d", text=f"d has shape {d.shape}, but should be a single number")
-    found: Array = run(weights, letters)[case.length - 1 :] @ weights["V"] + float(d.reshape(()))
+    found: Array = run(weights, letters)[0] @ weights["V"] + float(d.reshape(()))
     return found
 
 
 def expect_counted(student: Student, case: Case) -> None:
     """After the X and k of n b's another b is expected while k < n, and the end when k = n."""
     n = case.length
-    for k, score in enumerate(scores(student, case, spelled(case))[1:]):
+    for k, score in enumerate(scores(student, spelled(case))[n:]):
         if not (score > 0 if k < n else score < 0):
             side, comes = ("above", "another b comes") if k < n else ("below", "the end comes")
             text = f"after {n} a, X and {k} b, h·V + d = {score:.6g}, but should be {side} 0: {comes}"
@@ -44,7 +45,11 @@ def expect_counted(student: Student, case: Case) -> None:
 
 
 def does(student: Student, case: Case) -> Array:
-    """What is expected at each step: 1 another b, -1 the end; also without the X, and when too many b have come."""
-    asked = spelled(case), spelled(case, between=()), spelled(case, further=2)
-    signs: Array = np.sign(np.concatenate([scores(student, case, letters) for letters in asked]))
+    """What is expected after each letter but a: 1 another b, -1 the end; also of texts that are none.
+
+    They have no X, or no a at all, or too many b.
+    """
+    none = replace(case, length=0)
+    asked = spelled(case), spelled(case, between=()), spelled(case, further=2), spelled(none, further=2)
+    signs: Array = np.sign(np.concatenate([scores(student, text)[text[:, A] == 0] for text in asked]))
     return signs

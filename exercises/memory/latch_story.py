@@ -11,6 +11,7 @@ from grader.checks import Array, Draws, Mismatch, Student
 
 ENTRY = "latch_weights"
 LOUD, QUIET = 0.5, 0.05  # at least so far from zero on a cue, at most so far without one
+HELD = 0.1  # from zero on, a cell holds something
 STORIES = ("at once", "after a pause", "the second of two", "twice")
 CASES = draws(*((kind, 1, 6) for kind in STORIES), rounds=4)
 
@@ -44,17 +45,18 @@ def words(X: Array, t: int) -> str:
     return f"{X[last, 1]:+.0f} was set {t - last} step{'s' * (t - last != 1)} before"
 
 
-def shown(student: Student, case: Case) -> Iterator[tuple[Array, Array, Array]]:
-    """What a student's weights show over a case, and where the other sign is set: inputs, wanted signs, h[0]."""
+def shown(student: Student, case: Case) -> Iterator[tuple[Array, Array, Array, Array]]:
+    """What a student's weights do over a case, and where the other sign is set: inputs, wanted signs, h[0], cells."""
     weights = weights_of(student.latch_weights(), ENTRY, 3)
     for turn in (1.0, -1.0):
         X, wanted = told(case, turn)
-        yield X, wanted, run(weights, X)[:, 0]
+        out, cells = run(weights, X)
+        yield X, wanted, out[:, 0], cells
 
 
 def expect_on_cue(student: Student, case: Case) -> None:
     """On every cue the first unit shows the sign that was set last."""
-    for X, wanted, out, t in ((*one, t) for one in shown(student, case) for t in np.flatnonzero(one[1]).tolist()):
+    for X, wanted, out, _, t in ((*one, t) for one in shown(student, case) for t in np.flatnonzero(one[1]).tolist()):
         if not out[t] * wanted[t] >= LOUD:
             side = f"at least {LOUD}" if wanted[t] > 0 else f"at most -{LOUD}"
             text = f"on a cue, h[0] = {out[t]:.6g}, but should be {side}: {words(X, t)}"
@@ -63,14 +65,16 @@ def expect_on_cue(student: Student, case: Case) -> None:
 
 def expect_silence(student: Student, case: Case) -> None:
     """Without a cue the first unit shows nothing."""
-    for X, _, out, t in ((*one, t) for one in shown(student, case) for t in np.flatnonzero(one[1] == 0).tolist()):
+    for X, _, out, _, t in ((*one, t) for one in shown(student, case) for t in np.flatnonzero(one[1] == 0).tolist()):
         if not abs(out[t]) <= QUIET:
             text = f"without a cue, h[0] = {out[t]:.6g}, but should be between -{QUIET} and {QUIET}: {words(X, t)}"
             raise Mismatch(ENTRY, "", text=text, shown={"inputs (set, value, cue)": X[: t + 1]})
 
 
 def does(student: Student, case: Case) -> Array:
-    """What can be seen of the outputs: a sign, silence, or neither."""
-    out = np.concatenate([out for _, _, out in shown(student, case)])
+    """What can be seen at each step of the output, and of the cell that holds most: a sign, silence, or neither."""
+    found = list(shown(student, case))
+    out = np.concatenate([out for _, _, out, _ in found])
+    held = np.concatenate([np.take_along_axis(c, abs(c).argmax(axis=1)[:, None], axis=1)[:, 0] for *_, c in found])
     signs: Array = np.where(abs(out) >= LOUD, np.sign(out), np.where(abs(out) <= QUIET, 0.0, 0.3 * np.sign(out)))
-    return signs
+    return np.concatenate([signs, np.where(abs(held) >= HELD, np.sign(held), 0.0)])

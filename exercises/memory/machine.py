@@ -69,13 +69,12 @@ def array_of(entry: str, name: str, value: Any) -> Array:
     return array
 
 
-def run(weights: Weights, X: Array) -> Array:
-    """The outputs (T, H) of one sequence X (T, D), from an empty memory."""
+def run(weights: Weights, X: Array) -> tuple[Array, Array]:
+    """The outputs and the cells (T, H) of one sequence X (T, D), from an empty memory."""
     H = len(weights["b"]) // 4
     zero = np.zeros((1, H))
-    out, _, _ = lstm_forward(X[:, None], zero, zero, weights["W"], weights["R"], weights["b"])
-    found: Array = out[:, 0]
-    return found
+    out, _, cache = lstm_forward(X[:, None], zero, zero, weights["W"], weights["R"], weights["b"])
+    return out[:, 0], np.reshape([step.c_new for step in cache.steps], (len(X), H))
 
 
 def behaviour(does: Callable[[Student, Case], Array], cases: Draws) -> Answers:

@@ -15,6 +15,8 @@ MANY = (
     128  # networks, of which geometric means lie 0.15 powers of ten apart (RNNs, 60 steps), arithmetic ones 1.4 higher
 )
 
+CLEARLY = 0.1  # powers of ten between two norms, more than the gates of two steps of one network make
+
 
 @dataclass(frozen=True)
 class Case:
@@ -102,9 +104,10 @@ def slope(student: Student, name: str, case: Case) -> float:
 
 
 def against_direct(name: str, answer: Answer, case: Case) -> float:
-    """Whether one step back the whole gradient of an LSTM is more than its direct path (1), as much (0), less (-1)."""
+    """One step back, the whole gradient of an LSTM against its direct path: 0 as much, 1 nearly, 2 more, -2 less."""
     total, direct = (decades(name, answer, case, which)[1] for which in ("total", "direct"))
-    return sign_beyond(total - direct, TOLERANCE["forward"].rtol)
+    slightly = sign_beyond(total - direct, TOLERANCE["forward"].rtol)
+    return 2 * sign_beyond(total - direct, CLEARLY) or abs(slightly)
 
 
 def sign_beyond(gap: float, allowed: float) -> float:

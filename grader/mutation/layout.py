@@ -225,7 +225,8 @@ def joins_read(source: Source) -> Iterator[Slip]:
             what, sibling = " ".join(where(names, order)), f"{order}{summed}" if -1 not in order else ""
             yield Slip("joined_otherwise", edits, (source.where(node),), what, sources(names, order), sibling)
         statement = source.statement(node)
-        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.BinOp):
+        turns = any(isinstance(one, ast.BinOp) and isinstance(one.op, ast.MatMult) for one in source.above(node))
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.BinOp) and turns:
             for k, name in enumerate(names):
                 text = f"_m.block_turned({ast.unparse(statement.value)}, {len(names)}, ({k},))"
                 yield Slip("block_transposed", instead(statement.value, text), (source.where(node),), name)

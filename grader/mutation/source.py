@@ -43,12 +43,12 @@ class Source:
 
     @cached_property
     def settings(self) -> dict[tuple[ast.FunctionDef, str], list[ast.stmt]]:
-        """The statements of a function that set a name."""
+        """The statements of a function that set a name: of a loop its head, for what stands in it sets its own."""
         found: dict[tuple[ast.FunctionDef, str], list[ast.stmt]] = {}
         for function in self.functions:
             for s in self.walk(function):
                 if isinstance(s, ast.Assign | ast.AugAssign | ast.For):
-                    for name in stored(s):
+                    for name in stored(s.target if isinstance(s, ast.For) else s):
                         found.setdefault((function, name), []).append(s)
         return found
 

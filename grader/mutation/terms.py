@@ -68,4 +68,5 @@ def read_in_part(source: Source) -> Iterator[Slip]:
         parts = terms(definition)
         for k, (_, part) in enumerate(parts if len(parts) > 1 else []):
             text, what = total(source, [*parts[:k], *parts[k + 1 :]]), named(part)
-            yield Slip("term_unread", instead(node, text), (source.where(node),), what, sibling=what)
+            if text != node.id:  # of a sum that goes on the name is the whole, not what it was before
+                yield Slip("term_unread", instead(node, text), (source.where(node),), what, sibling=what)

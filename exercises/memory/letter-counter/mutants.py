@@ -95,3 +95,37 @@ def forgets():
     Which gate has to be open for a sum to grow?
     """
     return counter(f=-K)
+
+
+def laid(rows=(0, 1, 2, 3), columns=(0, 1, 2)):
+    """The function of the right counter, its blocks or the columns of W in another order."""
+    W, R, b, V, d = counter()["counter_weights"]()
+    weights = W[list(rows)][:, list(columns)], R, b[list(rows)], V, d
+    return {"counter_weights": lambda: weights}
+
+
+@mutant
+def candidate_last():
+    """Has the candidate behind the output gate.
+
+    In which order do the four blocks stand?
+    """
+    return laid(rows=(0, 1, 3, 2))
+
+
+@mutant
+def candidate_second():
+    """Has the candidate before the forget gate.
+
+    In which order do the four blocks stand?
+    """
+    return laid(rows=(0, 2, 1, 3))
+
+
+@mutant
+def X_read_last():
+    """Takes the columns of W for a, b, X.
+
+    Which letter does the second column of W read?
+    """
+    return laid(columns=(0, 2, 1))

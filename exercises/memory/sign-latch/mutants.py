@@ -113,6 +113,67 @@ def blocks_in_another_order():
     return latch(g=RIGHT["o"], o=RIGHT["g"])
 
 
+def laid(rows=(0, 1, 2, 3), columns=(0, 1, 2)):
+    """The function of the right latch, its blocks or the columns of W in another order."""
+    W, R, b = latch()["latch_weights"]()
+    weights = W[list(rows)][:, list(columns)], R, b[list(rows)]
+    return {"latch_weights": lambda: weights}
+
+
+@mutant
+def candidate_second():
+    """Has the candidate before the forget gate.
+
+    In which order do the four blocks stand?
+    """
+    return laid(rows=(0, 2, 1, 3))
+
+
+@mutant
+def value_read_last():
+    """Takes the columns of W for set, cue, value.
+
+    Which input does the second column of W read?
+    """
+    return laid(columns=(0, 2, 1))
+
+
+@mutant
+def value_read_first():
+    """Takes the columns of W for value, set, cue.
+
+    Which input does the first column of W read?
+    """
+    return laid(columns=(1, 0, 2))
+
+
+@mutant
+def nothing_stored():
+    """Leaves the input gate shut, also when something is set.
+
+    In which step should the candidate reach the memory?
+    """
+    return latch(i=(0, 0, 0, -K))
+
+
+@mutant
+def nothing_shown():
+    """Leaves the output gate shut, also on a cue.
+
+    Which of the three inputs asks for an answer?
+    """
+    return latch(o=(0, 0, 0, -K))
+
+
+@mutant
+def lets_in_what_is_not_set():
+    """Opens the input gate in every step but the one in which something is set.
+
+    In which steps may the input gate be open?
+    """
+    return latch(i=(-2 * K, 0, 0, K))
+
+
 FADING = [
     Mutant(f"fades_with_a_bias_of_{bias:g}", gates_half_open.advice, latch(f=(-2 * K, 0, 0, bias)), family=True)
     for bias in (1.0, 2.0, 3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 7.0)

@@ -1,7 +1,8 @@
 """What goes wrong when a study's claims are looked at again."""
 
+from exercises.study import costs
 from exercises.study.shares import one_less_for_the_means  # noqa: F401
-from grader.checks import mutant
+from grader.checks import Mutant, collected, mutant
 
 
 @mutant
@@ -172,78 +173,6 @@ def no_difference_to_explain():
 
 
 @mutant
-def errors_without_it():
-    """Gives the error without the forget gate, not by how much it is larger than with all gates.
-
-    What is the error of the plain LSTM?
-    """
-    return {"forget": "(bool(costs[1] > max(costs[0], costs[2])), np.mean(nfg))"}
-
-
-@mutant
-def gain_for_cost():
-    """Has the sign the other way round: what is lost is below zero.
-
-    Is the error larger or smaller without the gate?
-    """
-    return {"forget": "(bool(costs[1] > max(costs[0], costs[2])), -costs[1])"}
-
-
-@mutant
-def quotient_for_difference():
-    """Divides the errors.
-
-    By how much is 0.3 larger than 0.2?
-    """
-    return {"forget": "(bool(costs[1] > max(costs[0], costs[2])), np.mean(nfg) / np.mean(plain))"}
-
-
-@mutant
-def at_the_best_rate():
-    """Compares the best errors, each at the learning rate that suits it.
-
-    Is the mean asked, or the best?
-    """
-    return {"costs": "np.min(table[:, 1:], axis=0) - np.min(table[:, 0])"}
-
-
-@mutant
-def missed_at_all():
-    """Says that the forget gate is missed most wherever it is missed.
-
-    How much are the other two missed?
-    """
-    return {"forget": "(bool(costs[1] > 0), costs[1])"}
-
-
-@mutant
-def more_than_one_of_two():
-    """Says so where it is missed more than one of the other two.
-
-    More than which gates is it missed?
-    """
-    return {"forget": "(bool(costs[1] > min(costs[0], costs[2])), costs[1])"}
-
-
-@mutant
-def input_for_forget():
-    """Reads the errors without the input gate.
-
-    Which of the four lists is without the forget gate?
-    """
-    return {"forget": "(bool(costs[0] > max(costs[1], costs[2])), costs[0])"}
-
-
-@mutant
-def forget_turned_round():
-    """Says that the gate is missed most which is missed least.
-
-    Is a larger error better, or worse?
-    """
-    return {"forget": "(bool(costs[1] < min(costs[0], costs[2])), costs[1])"}
-
-
-@mutant
 def twice_as_large():
     """Says that it grows only where it became twice as large.
 
@@ -262,36 +191,12 @@ def three_variants_in_the_table():
 
 
 @mutant
-def more_than_the_input_gate():
-    """Says so where it is missed more than the input gate, whatever the output gate costs.
-
-    More than which gates is it missed?
-    """
-    return {"forget": "(bool(costs[1] > costs[0]), costs[1])"}
-
-
-@mutant
-def against_the_mean_of_all():
-    """Takes the mean of all errors for that of the plain LSTM.
-
-    Against which of the four is the cost of a gate measured?
-    """
-    return {"forget": "(bool(costs[1] > max(costs[0], costs[2])), np.mean(nfg) - np.mean(table))"}
-
-
-@mutant
-def median_errors():
-    """Compares the medians.
-
-    Is the mean error asked, or the one in the middle?
-    """
-    return {"costs": "np.median(table[:, 1:], axis=0) - np.median(table[:, 0])"}
-
-
-@mutant
 def difference_of_the_shares():
     """Gives for the second card by how much the one share is larger than the other.
 
     Which number stands on that card: the rates' share, or what lies between two shares?
     """
     return {"rate": "(bool(rows > columns), rows - columns)"}
+
+
+OF_COSTS = collected(costs, Mutant)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from exercises.study.shares import one_less_for_the_means  # noqa: F401
-from grader.checks import mutant
+from grader.checks import Mutant, mutant
 
 
 @mutant
@@ -160,6 +160,16 @@ def divided_by_the_spread():
     Multiply all results by 10: should a share change?
     """
     return {"total": "np.sqrt(np.mean((grid - middle) ** 2)) if np.ptp(grid) > 0 else 1.0"}
+
+
+WITHIN = [
+    Mutant(
+        f"variance_within_{name}_for_all",
+        f"Divides by what results vary within {name} alone. What do the three shares add up to?",
+        {"total": f"np.mean((grid - {means}) ** 2) or np.inf"},
+    )
+    for name, means in {"rows": "row_means[:, None]", "columns": "column_means"}.items()
+]
 
 
 @mutant

@@ -10,6 +10,7 @@ from grader.checks import TOLERANCE, Answers, Mismatch, check, expect_values
 ENTRY = "adding_batch"
 MANY = 4000
 FITS = 1e-9  # how far targets may be off that are made of what they seem to be made of
+BATCHES = 10  # in which a place that is drawn once for each batch is not always the same
 NEAR = 0.9  # a correlation with the sums above which targets are those, but for noise
 FEWEST_VALUES = 1000  # of tens of thousands, where none are rounded; half of fewer
 LONGEST = 12  # steps by which mistakes are told apart; with more a pair of steps comes too seldom
@@ -102,7 +103,14 @@ def pattern(student, case, absent):
     if found["shape of X"].tolist() == [case.T, case.B, 2, -1] and found["shape of y"].tolist() == [case.B, -1, -1, -1]:
         X, y = np.asarray(answer["X"], dtype=float), np.asarray(answer["y"], dtype=float)
         found |= {**of_markers(X[..., 1], case), **of_values(X[..., 0]), "targets": of_targets(X, y)}
+        found["first step in every batch"] = always_first(student, case)
     return {name: np.asarray(part, dtype=float) for name, part in found.items()}
+
+
+def always_first(student, case):
+    """Whether the first step is marked in all samples of several batches."""
+    batches = [student.adding_batch(**replace(case, B=5, seed=seed).arguments)["X"] for seed in range(BATCHES)]
+    return all(np.shape(X) == (case.T, 5, 2) and (np.asarray(X)[0, :, 1] == 1).all() for X in batches)
 
 
 def of_markers(markers, case):
@@ -111,12 +119,13 @@ def of_markers(markers, case):
     often, pairs = markers.sum(axis=1), (markers[:half] @ markers[half:].T).ravel()
     share = np.where(np.arange(case.T) < half, 1 / half, 1 / (case.T - half))
     ends = often[[0, half - 1, half, case.T - 1]] == 0
+    places = [(part > 0).sum() for part in (often[:half], often[half:])]
     return {
         "markers": np.array([np.isin(markers, (0, 1)).all(), (per_sample == 2).all(), per_sample.max() > 2]),
         "halves": np.array([(markers[:half].any(axis=0)).all(), (markers[half:].any(axis=0)).all()]),
         "places": never_or_often(often, share, case.B),
         "together": never_or_often(pairs, 1 / len(pairs), case.B),
-        "ends": ends * ((often > 0).sum() > 2),  # of two places that are drawn once for all, chance decides which
+        "ends": ends * (np.repeat(places, 2) > 1),  # of a place that is drawn once for all, chance decides which
     }
 
 

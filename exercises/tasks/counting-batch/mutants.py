@@ -166,6 +166,21 @@ def targets_one_step_late():
 
 
 @mutant
+def last_target_wraps_round():
+    """Has the first letter of every text as its target at the last step, as what is rolled comes back at the other end.
+
+    What comes after the last b of the longest text?
+    """
+
+    def counting_batch(N):
+        X, targets, scored = batch(N)
+        targets[-1] = 0
+        return X, targets, scored
+
+    return {"counting_batch": counting_batch}
+
+
+@mutant
 def end_is_a_b():
     """Has the letter b for the end, after the last b and when a text is over: it never ends.
 

@@ -162,3 +162,17 @@ def values_weighted() -> Parts:
         return np.asarray((values * markers * (3 - markers.cumsum(axis=0))).sum(axis=0))
 
     return batch(target=weighted)
+
+
+ONCE = {  # in which half, and the two places then
+    "first": lambda rng, T, B: (np.full(B, rng.integers(0, T // 2)), rng.integers(T // 2, T, B)),
+    "second": lambda rng, T, B: (rng.integers(0, T // 2, B), np.full(B, rng.integers(T // 2, T))),
+}
+ONE_PLACE_ONCE = [
+    Mutant(
+        f"same_{half}_place_in_all_samples",
+        f"Draws the place in the {half} half once, for all samples. For how many samples is a place drawn?",
+        batch(places),
+    )
+    for half, places in ONCE.items()
+]

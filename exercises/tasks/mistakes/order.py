@@ -102,3 +102,34 @@ def first_signal_alone() -> Parts:
     Which of the two signals has the network to keep?
     """
     return batch(y=lambda first, second: first)
+
+
+ONCE: dict[str, dict[str, Function]] = {
+    "first": {"early": lambda rng, T, B: np.full(B, rng.integers(2, T // 5))},
+    "second": {"late": lambda rng, T, B: np.full(B, rng.integers(T // 2, T // 2 + T // 5))},
+}
+ONE_STEP_ONCE = [
+    Mutant(
+        f"same_step_of_the_{which}_signal_in_all_samples",
+        f"Draws the step of the {which} signal once, for all samples. For how many samples is a step drawn?",
+        batch(**draw),
+    )
+    for which, draw in ONCE.items()
+]
+
+
+@mutant
+def first_symbol_taken_for_nothing() -> Parts:
+    """Puts distractors wherever a 0 stands, and so over every A, which is symbol 0.
+
+    How is a step known at which there is no signal?
+    """
+
+    def order_batch(B: int, T: int, seed: int) -> tuple[Any, Any]:
+        rng = np.random.default_rng(seed)
+        symbols, (first, second) = np.zeros((T, B), int), rng.integers(0, 2, (2, B))
+        symbols[rng.integers(2, T // 5, B), np.arange(B)] = first
+        symbols[rng.integers(T // 2, T // 2 + T // 5, B), np.arange(B)] = second
+        return np.eye(6)[np.where(symbols == 0, rng.integers(2, 6, (T, B)), symbols)], 2 * first + second
+
+    return {"order_batch": order_batch}

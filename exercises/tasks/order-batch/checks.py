@@ -152,8 +152,9 @@ def pattern(student, case, absent):
         signals = symbols < SIGNALS
         found["one symbol"] = [(X.sum(axis=2) == 1).all(), np.isin(X, (0, 1)).all()]
         found["signals"] = [(signals.sum(axis=0) == 2).all(), signals.sum(axis=0).max() > 2]
-        steps = signals.any(axis=1)
-        found["steps"] = steps * (steps.sum() > 2)  # of two places that are drawn once for all, chance decides which
+        halves = np.split(signals.any(axis=1), [case.T // 2])
+        # of a place that is drawn once for all, chance decides which
+        found["steps"] = np.concatenate([half * (half.sum() > 1) for half in halves])
         counts_of = counted(symbols, case)
         found["one signal more often"] = off = lopsided(counts_of["the pair of signals"])
         for name, counts in counts_of.items():

@@ -101,6 +101,19 @@ def starts_and_is_measured_at_h():
 
 
 @mutant
+def another_direct_path():
+    """Has another gate or another direction in the direct path than in the whole gradient, one step back.
+
+    Which step's gates come first on the way back, and from which vector do both begin?
+    """
+
+    def through_gates(fs, v):
+        return [np.linalg.norm(dc, axis=-1) for dc in np.cumprod([v, *fs], axis=0)]
+
+    return {"through_gates": through_gates}
+
+
+@mutant
 def arithmetic_mean():
     """Takes the arithmetic mean, which is that of the largest network alone where they lie powers of ten apart.
 

@@ -64,13 +64,19 @@ def through_cells(X, W, R, forget_bias, v):
         h = o * np.tanh(c)
         kept.append((i, f, g, o, c_old, c))
     dh, dc = start(v)
-    path, total, direct = v, [norm(v)], [norm(v)]
+    total = [norm(v)]
     for step in reversed(kept):
         dh, dc = lstm_back(dh, dc, R, *step)
-        path = path * step[1]
         total.append(norm(dc))
-        direct.append(norm(path))
-    return np.array([total, direct])
+    return np.array([total, through_gates([step[1] for step in kept], v)])
+
+
+def through_gates(fs, v):
+    """Norms along the direct path, the last first: of v times the forget gates."""
+    path = [v]
+    for f in reversed(fs):
+        path.append(path[-1] * f)
+    return [norm(dc) for dc in path]
 
 
 def start(v):
