@@ -96,9 +96,13 @@ class Together:
         others: Sequence[Mutant],
         most: int | None = None,
     ) -> list[Diagnosis]:
-        """What is known of the forward pass where that explains the gradients too; else with one of the others."""
-        if any(self.explain((m,), usable, BOTH) for m in forward) or self.explain((), usable, BOTH[1:]):
-            return found
+        """What is known of the forward pass where that explains the gradients too; else with one of the others.
+
+        Of two names of one forward mistake only one may explain the gradients: then it alone is told.
+        """
+        whole = {m.advice for m in forward if self.explain((m,), usable, BOTH)}
+        if whole or self.explain((), usable, BOTH[1:]):
+            return [replace(one, evidence=found[0].evidence) for one in found if one.advice in whole] or found
         spoiled = self.spoiled(usable, BOTH)
         pairs = spoiled.covering(filter(apart, product(forward, others))) if spoiled else ()
         return self.first(usable, BOTH, islice(pairs, most)) or self.beside(usable, found[:1], others)

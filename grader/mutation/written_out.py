@@ -70,8 +70,18 @@ class Numbers:
         if is_sum(node) and isinstance(node, ast.expr):
             return self.together("sum", 0.0, [(sign, self.expression(part, names)) for sign, part in terms(node)])
         if is_product(node) and isinstance(node, ast.expr):
-            return self.together("product", 1.0, [("+", self.expression(part, names)) for part in factors(node)])
+            return self.product([self.expression(part, names) for part in factors(node)])
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+            return self.together("sum", 0.0, [("-", self.expression(node.operand, names))])
         return self.of(type(node).__name__, *(self.part(value, names) for _, value in ast.iter_fields(node)))
+
+    def product(self, numbers: list[int]) -> int:
+        """The number of a product; the signs of its factors stand before it."""
+        plain = [self.parts.get(("sum", number), []) for number in numbers]
+        turned = [len(parts) == 1 for parts in plain]  # what is a sum of one term has a minus before it
+        rest = [parts[0][1] if one else n for one, parts, n in zip(turned, plain, numbers, strict=True)]
+        whole = self.together("product", 1.0, [("+", number) for number in rest])
+        return self.together("sum", 0.0, [("-", whole)]) if sum(turned) % 2 else whole
 
     def together(self, kind: str, nothing: float, parts: list[tuple[str, int]]) -> int:
         """The number of a sum or a product, in whatever order and by whatever names its parts are put together."""

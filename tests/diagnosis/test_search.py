@@ -61,6 +61,34 @@ RAW = RAW.replace(KEPT, "W, R, z, t").replace(
 )
 
 
+READ_BOTH_WAYS = RAW.replace("    i, f, g, o = z\n", "    f, i, g, o = z\n")
+JOINED_ALIKE = READ_BOTH_WAYS.replace(
+    "[dc * g * i * (1 - i), dc * c * f * (1 - f)", "[dc * c * f * (1 - f), dc * g * i * (1 - i)"
+)
+ORDER, SWAPPED = "gate_order_figo", "input_and_forget_swapped"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (STEP.replace("    i, f, g, o = np", "    f, i, g, o = np") + BACKWARD, [ORDER]),
+        (READ_BOTH_WAYS, [ORDER]),
+        (
+            STEP.replace("i, f, g, o = sigmoid(i), sigmoid(f)", "i, f, g, o = sigmoid(f), sigmoid(i)") + BACKWARD,
+            [ORDER],
+        ),
+        (STEP.replace("c_new = f * c + i * g", "c_new = i * c + f * g") + BACKWARD, [SWAPPED]),
+        (JOINED_ALIKE, [SWAPPED, ORDER]),
+    ],
+    ids=["unpacked", "both ways", "in the lines", "used for one another", "joined alike"],
+)
+def test_two_gates_read_for_one_another_forward(grade: Grade, text: str, names: list[str]) -> None:
+    """Of two names of one forward mistake the gradients tell which it is, where one alone goes with them."""
+    report = grade(text, "lstm-step-backward")["lstm-step-backward"]
+    assert [one.id for one in report.diagnosis] == names
+    assert "the one before" not in report.diagnosis[0].evidence
+
+
 @pytest.mark.parametrize(
     ("text", "old", "new", "names"),
     [
