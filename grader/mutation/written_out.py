@@ -1,6 +1,6 @@
 """What a function computes, with its names written out: mutants that come to the same are one mistake, told once.
 
-A number stands for an expression (value numbering, Cocke and Schwartz 1970): two are alike where they do the same to the same.
+A number stands for an expression (value numbering, Cocke and Schwartz 1970): alike is what does the same to the same.
 """
 
 from __future__ import annotations
