@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from .plain import said, solution
+from .fingerprints import exercise
+from .plain import failed, said, solution
 
 ENTRIES = 5
 
@@ -69,3 +70,19 @@ def test_characters_come_as_often_as_they_should() -> None:
     text = sample(np.zeros((3, 1)), 0, rng.random(4000), 1, *weights, by)
     often = np.bincount(text, minlength=4)
     assert (np.abs(often - 4000 * p) < 5 * np.sqrt(4000 * p * (1 - p))).all()
+
+
+STATE = "np.tanh(Wxh[:, [ix]] + Whh @ h + bh)"
+BESIDE = [
+    ("np.tanh(np.clip(Wxh[:, [ix]] + Whh @ h + bh, -4, 4))", ["beside_the_borders"]),
+    ("2 / (1 + np.exp(-2 * (Wxh[:, [ix]] + Whh @ h + bh))) - 1", []),
+    ("np.tanh(np.hstack([Wxh, Whh, bh]) @ np.vstack([np.eye(len(by))[:, [ix]], h, [[1.0]]]))", []),
+]
+
+
+@pytest.mark.parametrize(("state", "checks"), BESIDE)
+def test_what_only_a_number_beside_a_border_shows(state: str, checks: list[str]) -> None:
+    """A state that is nearly right, which every other text hides; and right ones that are rounded otherwise."""
+    text = (exercise("char-sample").folder / "solution.py").read_text(encoding="utf-8")
+    assert STATE in text
+    assert failed("char-sample", text.replace(STATE, state)) == checks
