@@ -70,9 +70,9 @@ def told(source: str, slug: str) -> tuple[bool, tuple[Diagnosis, ...]]:
 
 PLANTED = [
     ("gates[3] * np.tanh(new), new,", "gates[3] * new, new,", "lstm-step", "function_dropped_tanh_in_h_new"),
-    ("new = gates[1] * c", "new = gates[3] * c", "lstm-step", "name_replaced_f_by_o_in_c_new"),
+    ("new = gates[1] * c", "new = gates[3] * c", "lstm-step", "name_replaced_a_f_by_a_o_in_f"),
     ("total * c, total * i", "total * new, total * i", "lstm-step-backward", "name_replaced_c_by_c_new_in_df"),
-    ("f * total, np.dot", "f * dc, np.dot", "lstm-step-backward", "term_unread_dh_o_tanh_c_in_dc_old"),
+    ("f * total, np.dot", "f * dc, np.dot", "lstm-step-backward", "name_replaced_dc_new_by_dc_in_dc_old"),
     ("f - f * f", "f", "lstm-step-backward", "factor_dropped_one_minus_f_in_da_f"),
     ("np.ones(len(da)) @ da", "da.mean(0)", "lstm-step-backward", "mean_for_sum_in_db"),
 ]
