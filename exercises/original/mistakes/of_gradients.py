@@ -16,6 +16,7 @@ def truncated(
     carried: Callable[[Any, Any], Any] = lambda dc, i: dc,
     slopes: Callable[[Any, Any], Any] = lambda g, s: (1 - g**2 / 4, (1 - s**2) / 2),
     seen: Callable[[Any, Any], Any] = lambda h_old, h: h_old,
+    reached: Callable[[Any], Any] = lambda da: da,
     arrives: Callable[[Any], Any] = lambda dH: dH,
     squashed: Callable[[Any, Any], Any] = lambda a, range_: range_ * np.tanh(a / 2),
 ) -> Parts:
@@ -36,7 +37,7 @@ def truncated(
             of_g, of_s = slopes(g, s)
             dh = arriving[t] + dh
             dc = dc + dh * o * of_s
-            da = np.hstack([dc * g * i * (1 - i), dc * i * of_g, dh * s * o * (1 - o)])
+            da = reached(np.hstack([dc * g * i * (1 - i), dc * i * of_g, dh * s * o * (1 - o)]))
             total = [total[0] + da.T @ x, total[1] + da.T @ seen(h_old, h), total[2] + da.sum(axis=0)]
             dh, dc = back(da, R), carried(dc, i)
         return dc, *total
@@ -169,6 +170,15 @@ def slope_of_the_cell_not_halved() -> Parts:
     What is the slope of 2σ - 1 at 0?
     """
     return truncated(slopes=lambda g, s: (1 - g**2 / 4, 1 - s**2))
+
+
+@mutant
+def clipped_at_100() -> Parts:
+    """Clips the gradients of the pre-activations to [-100, 100].
+
+    What belongs to a derivative, and what to training?
+    """
+    return truncated(reached=lambda da: np.clip(da, -100, 100))
 
 
 @mutant
