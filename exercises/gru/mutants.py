@@ -96,6 +96,15 @@ def reset_missing_in_dR() -> Parts:
 
 
 @mutant
+def recurrent_weights_from_the_new_state() -> Parts:
+    """Makes the gradient of the recurrent weights with the state after the step.
+
+    Which state did they multiply?
+    """
+    return {"dR": "dk.T @ (z * h + (1 - z) * n)"}
+
+
+@mutant
 def reset_missing_on_the_way_back() -> Parts:
     """Leaves the reset gate out where the candidate's gradient goes back to the old state.
 

@@ -27,6 +27,15 @@ def peepholes_in_the_order_of_onnx() -> Parts:
 
 
 @mutant
+def input_gate_sees_what_was_kept() -> Parts:
+    """Shows the input gate what the forget gate has left of the cell, as where the cell is changed in place.
+
+    Which cell is there when the input gate is asked?
+    """
+    return {"i": "sigmoid(a_i + p_i * (sigmoid(a_f + p_f * c) * c))"}
+
+
+@mutant
 def peepholes_see_the_hidden_state() -> Parts:
     """Shows the peepholes the old hidden state.
 
@@ -62,6 +71,15 @@ def ways_through_all_peepholes_missing() -> Parts:
     The whole one is asked. Who sees which cell?
     """
     return {**NO_WAY_THROUGH_O, "dc_old": "dct * f"}
+
+
+@mutant
+def recurrent_weights_from_the_new_state() -> Parts:
+    """Makes the gradient of the recurrent weights with the hidden state after the step.
+
+    Which state did they multiply?
+    """
+    return {"dR": "da.T @ (o * tanh_c)"}
 
 
 @mutant

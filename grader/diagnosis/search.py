@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Any
 
 from grader.checks import drawn
@@ -213,11 +212,12 @@ class Search:
     def matching(self, seen: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Diagnosis]:
         """Mutants that answer exactly alike, alone or two at a time; before those, what no mutant has to say."""
         usable = self.usable(seen, (kind,))
-        singles = [m for m in unique(mutants) if usable and self.together.explain((m,), usable, (kind,))]
+        singles = self.together.alike(usable, kind, unique(mutants))
         telling = next((one for one in usable if self.differs(one, kind)), None)
         singles.sort(key=lambda m: (self.mutant_answers.unseen(self.exercise, m, telling, kind), m.family))
         found = named(singles, len(usable)) or self.difference.read(seen, kind, FIRST)
-        found = found or named(islice(self.together.derived(usable, kind), MOST), len(usable)) or self.rounding(seen)
+        found = found or named(self.together.derived(usable, kind)[:MOST], len(usable))
+        found = found or self.rounding(seen)
         return found or self.together.of(usable, kind, mutants)
 
     def lines(self) -> tuple[Mutant, ...]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from grader.diagnosis.answers import MutantAnswers, Seen, like, same, unique
+from grader.diagnosis.answers import MutantAnswers, Seen, like, unique
 from grader.diagnosis.pairs import Pair, Spoiled, apart, pairs
 from grader.judging.callee import Callee
 from grader.model import Diagnosis, DiagnosisKind, Exercise, Mistakes, Mutant
 from grader.mutation.written_out import told_once
 
 BOTH = ("forward", "backward")
+MOST_ALIKE = 8  # derived mutants that answer alike, of which some may be told apart by the forward pass
 MOST_DERIVED = 3000  # pairs of a forward and a backward mistake, both derived, that are asked for one submission
 
 
@@ -32,16 +33,22 @@ class Together:
         """Whether the mutants answer as the student does, everywhere."""
         return all(self.mutant_answers.agrees(self.exercise, mutants, one, kind) for one in usable for kind in kinds)
 
-    def derived(self, usable: list[Seen], kind: str) -> Iterator[Mutant]:
-        """Derived mutants that answer alike, each mistake once; after the first none that spoils the forward pass."""
-        found = told_once(m for m in (self.lines() if usable else ()) if self.explain((m,), usable, (kind,)))
-        yield from islice(found, 1)
-        yield from (m for m in found if kind == BOTH[0] or not any(self.spoils_forward(m, one) for one in usable))
+    def alike(self, usable: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Mutant]:
+        """The mutants that answer alike; of those that have the gradients, such as have the forward answers, too."""
+        found = [m for m in mutants if usable and self.explain((m,), usable, (kind,))]
+        return self.fitting_forward(found, usable, kind) or found
 
-    def spoils_forward(self, mutant: Mutant, one: Seen) -> bool:
-        """Whether a mutant changes what the solution answers forward."""
-        right, wrong = (self.mutant_answers.answer(self.exercise, which, one, BOTH[0]) for which in ((), (mutant,)))
-        return not same(right, wrong)
+    def derived(self, usable: list[Seen], kind: str) -> list[Mutant]:
+        """The first derived mutants that answer alike, each mistake once; a second one has the forward answers, too."""
+        found = told_once(m for m in (self.lines() if usable else ()) if self.explain((m,), usable, (kind,)))
+        first = list(islice(found, MOST_ALIKE))
+        return self.fitting_forward(first, usable, kind) or first[:1]
+
+    def fitting_forward(self, mutants: list[Mutant], usable: list[Seen], kind: str) -> list[Mutant]:
+        """Those that have the submission's forward answers, where the gradients are what is asked and it gave any."""
+        if kind == BOTH[0] or any(one.forward is None for one in usable):
+            return mutants
+        return [m for m in mutants if self.explain((m,), usable, BOTH[:1])]
 
     def of(self, usable: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Diagnosis]:
         """The first two mutants that answer alike together: written ones, one of them rare, else two derived ones."""
@@ -50,15 +57,18 @@ class Together:
 
     def any_two(self, usable: list[Seen], kind: str, mutants: Sequence[Mutant]) -> list[Diagnosis]:
         """The same, whatever the time."""
-        spoiled = self.spoiled(usable, (kind,))
+        kinds: tuple[str, ...] = (kind,)
+        spoiled = self.spoiled(usable, kinds)
         if spoiled is None:
             return []
+        if kind == "backward" and all(one.forward for one in usable) and self.explain((), usable, BOTH[:1]):
+            kinds = BOTH[::-1]  # two mistakes of the way back leave the way there as it was
         tried = (
             spoiled.covering(pairs(unique(mutants))),
             spoiled.fitting(unique(m for m in mutants if not m.wraps)),
             spoiled.fitting(self.lines()),
         )
-        found = (self.first(usable, (kind,), candidates) for candidates in tried)
+        found = (self.first(usable, kinds, candidates) for candidates in tried)
         return next(filter(None, found), [])
 
     def with_backward(self, usable: list[Seen], found: list[Diagnosis], mistakes: Mistakes) -> list[Diagnosis]:

@@ -63,6 +63,7 @@ FORMS = {
     "terms_dropped": ("leaves {parts} out of {where}", "everything that {where} {is} the sum of"),
     "reaches_every_term": ("multiplies all that {where} is made of by {what}", "which part {what} belongs to"),
     "term_outside_function": ("adds {part} to what {other} gives in {where}", "what goes into {other}"),
+    "term_of_another": ("has {part} in what makes {where} as well", "what {where} {is} made of, one by one"),
     "term_unread": ("leaves {part} out where {where} {is} made", "whether the whole sum arrives there"),
     "term_twice": ("counts {part} twice in {where}", "how often each part of {where} is added"),
     "arrives_here_too": ("adds {what} to {where} as well", "which result of the step each gradient arrives at"),
@@ -93,6 +94,7 @@ FORMS = {
     "one_minus factor": (
         "uses one minus {other} where {where} {is} made", "what multiplies {forward} in the forward pass",
     ),
+    "one_minus_lost": ("uses {what} as it is where {where} {is} made", "which share of it belongs there"),
     "one_minus": ("uses one minus {other} where {where} {is} made", "which value belongs there"),
     "exchanged": ("has {where} in each other's place", "which value belongs to which name"),
     "function_dropped": ("applies no {what} where {where} {is} made", "the functions in the equation of {where}"),
@@ -150,10 +152,6 @@ FORMS = {
     "turns_reversed": ("goes through the steps the other way in {where}", "where the loop begins, and where it ends"),
     "first_turn_only": ("takes one step only in {where}", "what stands inside the loop"),
     "last_turn_only": ("takes the last step only in {where}", "what stands inside the loop"),
-    "not_handed_on": ("hands {what} on from no step to the next in {where}", "what a step takes from its neighbour"),
-    "not_handed_on_from_first": (
-        "hands {what} on from no step to the next in {where}", "what a step takes from its neighbour",
-    ),
     "begun_anew": (
         "begins every step of {where} anew, with {what} as before the loop", "what a step takes from its neighbour",
     ),
@@ -161,6 +159,7 @@ FORMS = {
     "accumulated": ("adds to {what} in {where} instead of replacing it", "what is handed from step to step"),
     "one_turn_early": ("gives {what} back as it was one turn before the loop of {where} ends", "when it is read"),
     "returned_as_given": ("gives {what} back from {where} as it came in", "what the loop leaves of it"),
+    "returned_after_first": ("gives {what} back from {where} as it is after the first step", "which step is the last"),
     "handed_on_exchanged": ("hands {what} on in each other's place in {where}", "the order of what a step returns"),
     "read_before_update": ("uses {what} as it was before the step, for {where}", "when it is read and when it is set"),
     "first_turn_alone": ("counts {what} in {where} at the first turn of the loop alone", "what every other turn adds"),
@@ -172,10 +171,6 @@ FORMS = {
     "last_step_read": ("reads {what} at the last step, whatever the step", "the index in {where}"),
     "first_step_read": ("reads {what} at the first step, whatever the step", "the index in {where}"),
     "steps_reversed": ("reads {what} in the opposite order", "which step each turn of the loop is at"),
-    "step_before_read": ("reads {what} one step too early", "the index in {where}"),
-    "step_after_read": ("reads {what} one step too late", "the index in {where}"),
-    "step_before_read_padded": ("reads {what} one step too early", "the index in {where}"),
-    "step_after_read_padded": ("reads {what} one step too late", "the index in {where}"),
     "written_reversed": ("writes {where} in the opposite order", "the index on the left"),
     "written_everywhere": ("ends with the last step's value in all of {where}", "what each step writes to"),
 }  # fmt: skip
@@ -183,6 +178,9 @@ PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "ei
 LEADS = ("slope at ", "one minus ")  # of an expression that is called by what it is made of
 AS_IT_STANDS = ("clipped", "held_before", "held_after", "switch_stuck")  # whose other is a number or a truth value
 STEMS = {
+    "not_handed_on": ("hands {what} on from no step to the next in {where}", "what a step takes from its neighbour"),
+    "step_before_read": ("reads {what} one step too early", "the index in {where}"),
+    "step_after_read": ("reads {what} one step too late", "the index in {where}"),
     "slope_after": (
         "puts {what} through {function} once more for the slope in {where}", "what {what} {has} been through already",
     ),

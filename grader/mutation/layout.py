@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 
-from grader.mutation.algebra import expressions, reads, terms
+from grader.mutation.algebra import expressions, reads, terms, total
 from grader.mutation.roles import JOINING, SPLITTING
 from grader.mutation.slip import Slip, named
 from grader.mutation.source import Source, called, instead, line_for, name_of
@@ -37,6 +37,8 @@ def products_of_matrices(source: Source) -> Iterator[Slip]:
             kind = "matmul" + "T" * left.endswith(".T")
             yield Slip("doubled", instead(node, f"2 * ({left} @ {right})"), where, sibling=kind)
             yield Slip("mean_for_sum", instead(node, f"({left} @ {right}) / {right}.shape[0]"), where, sibling=kind)
+            yield Slip("first_for_all", instead(node, f"{left}[..., :1] @ {right}[:1]"), where, sibling=kind)
+            yield Slip("last_for_all", instead(node, f"{left}[..., -1:] @ {right}[-1:]"), where, sibling=kind)
             for side in (node.left, node.right):
                 turned = side.value if isinstance(side, ast.Attribute) and side.attr == "T" else None
                 text = source.code(turned) if turned is not None else f"{source.code(side)}.T"
@@ -125,6 +127,7 @@ def split(source: Source, statement: ast.Assign) -> Iterator[Slip]:
     whole = call.args[0]
     definition = source.definition(whole) if isinstance(whole, ast.Name) else whole
     parts = terms(definition) if definition is not None else []
+    yield from block_turned(source, whole, parts, names)
     if len(parts) < 2 or any(sign != "+" for sign, _ in parts):
         return
     texts = ", ".join(ast.unparse(part) for _, part in parts)
@@ -133,6 +136,19 @@ def split(source: Source, statement: ast.Assign) -> Iterator[Slip]:
     if len(parts) > 2:
         yield from blocks_of_terms(source, whole, parts, texts, tuple(range(len(parts) - 1)), names)
     yield from blocks_of_terms(source, whole, parts, texts, tuple(range(len(parts))), names)
+
+
+def block_turned(
+    source: Source, whole: ast.expr, parts: Sequence[tuple[str, ast.expr]], names: list[str]
+) -> Iterator[Slip]:
+    """The weights in one term of what is split have one block transposed."""
+    for place, (sign, part) in enumerate(parts):
+        match part:
+            case ast.BinOp(left=seen, op=ast.MatMult(), right=ast.Attribute(value=ast.Name(id=weights), attr="T")):
+                for k, name in enumerate(names):
+                    text = f"{source.code(seen)} @ _m.block_turned({weights}, {len(names)}, ({k},)).T"
+                    turned = total(source, [*parts[:place], (sign, text), *parts[place + 1 :]])
+                    yield Slip("block_transposed", instead(whole, turned), (weights,), name)
 
 
 def blocks_of_terms(

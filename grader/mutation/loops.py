@@ -118,6 +118,8 @@ def handed_on(loop: Loop) -> Iterator[Slip]:
         yield Slip("one_turn_early", {**before(loop.node.body[0], kept), **after(loop.node, back)}, where, what)
         edits = {**before(loop.node, kept), **after(loop.node, back)}
         yield Slip("returned_as_given", edits, where, what)
+        first = {**loop.with_first(f"if _n == 1: {kept}"), **after(loop.node, f"if _n > 0: {back}")}
+        yield Slip("returned_after_first", first, where, what)
     for one, other in combinations(names, 2):
         yield Slip("handed_on_exchanged", before(loop.node.body[0], f"{one}, {other} = {other}, {one}"),
                    (loop.function,), f"{one} {other}")  # fmt: skip

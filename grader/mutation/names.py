@@ -1,11 +1,11 @@
-"""A name read where another of its shape belongs: old for new, one for its sibling, or what is one minus it."""
+"""A name read where another of its shape belongs: old for new, one for its sibling, one minus it, or it for that."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
 
-from grader.mutation.algebra import factors, is_product, reads, slopes, whole
+from grader.mutation.algebra import expressions, factors, is_product, reads, slopes, whole
 from grader.mutation.roles import Roles, is_gradient, roles_of
 from grader.mutation.slip import Slip, one_minus
 from grader.mutation.source import Source, called, instead, is_cache, name_of
@@ -26,6 +26,17 @@ def slips(source: Source) -> Iterator[Slip]:
             for other in (node.id, *(name for name in roles.others(node) if is_gate(source, name))):
                 role = role_in(source, node)
                 yield Slip("one_minus", instead(node, f"1 - {other}"), where, node.id, other, role=role)
+    yield from complements_lost(source)
+
+
+def complements_lost(source: Source) -> Iterator[Slip]:
+    """A gate itself where one minus it belongs; that of a slope is another kind."""
+    for node in expressions(source):
+        gate = one_minus(node)
+        if isinstance(gate, ast.Name) and is_gate(source, gate.id):
+            role = role_in(source, gate)
+            if role != "slope":
+                yield Slip("one_minus_lost", instead(node, gate.id), (source.where(node),), gate.id, role=role)
 
 
 def role_in(source: Source, node: ast.Name) -> str:

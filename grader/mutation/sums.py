@@ -71,8 +71,8 @@ def reduced(source: Source) -> Iterator[Slip]:
         if axis is not None:
             yield Slip("axis_dropped", instead(node, f"{over}.{name}()"), where, what)
             yield Slip("axis_kept", instead(node, f"{over}.{name}({given}, keepdims=True)"), where, what)
-            yield Slip("first_for_all", instead(node, f"{over}.take(0, {axis})"), where, what)
-            yield Slip("last_for_all", instead(node, f"{over}.take(-1, {axis})"), where, what)
+            yield Slip("first_for_all", instead(node, f"{over}.take(0, {axis})"), where, what, sibling="sum")
+            yield Slip("last_for_all", instead(node, f"{over}.take(-1, {axis})"), where, what, sibling="sum")
             for another in ("0", "1", "-1"):
                 if another != axis:
                     yield Slip("axis_exchanged", instead(node, f"{over}.{name}(axis={another})"), where, what, another)

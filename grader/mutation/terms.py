@@ -1,15 +1,15 @@
-"""Sums of several terms: some left out together, one outside the function of the sum, a factor that reaches all."""
+"""Sums of several terms: some left out together, one outside the function or of another sum, a factor of all."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, permutations
 
 from grader.mutation.algebra import expressions, factors, product, reads, slopes, sums, terms, total
 from grader.mutation.functions import is_activation
 from grader.mutation.slip import Slip, named
-from grader.mutation.source import Source, instead, name_of
+from grader.mutation.source import Source, instead, loaded, name_of
 
 
 def slips(source: Source) -> Iterator[Slip]:
@@ -19,6 +19,7 @@ def slips(source: Source) -> Iterator[Slip]:
         yield from reaching_all(source, node)
     yield from outside(source)
     yield from read_in_part(source)
+    yield from of_a_sibling(source)
 
 
 def dropped_together(source: Source, node: ast.BinOp) -> Iterator[Slip]:
@@ -70,3 +71,15 @@ def read_in_part(source: Source) -> Iterator[Slip]:
             text, what = total(source, [*parts[:k], *parts[k + 1 :]]), named(part)
             if text != node.id:  # of a sum that goes on the name is the whole, not what it was before
                 yield Slip("term_unread", instead(node, text), (source.where(node),), what, sibling=what)
+
+
+def of_a_sibling(source: Source) -> Iterator[Slip]:
+    """A function of one sum takes a term of another one besides: a gate's peephole, or what it hears."""
+    calls = [node for node in expressions(source) if isinstance(node, ast.Call) and is_activation(source, node)]
+    for here, there in permutations(calls, 2):
+        mine, theirs = ([part for _, part in terms(call.args[0])] for call in (here, there))
+        known = {ast.dump(part) for part in mine}
+        for part in theirs[1:] if source.function(here) is source.function(there) else ():
+            if ast.dump(part) not in known and set(loaded(part)) <= set(source.visible(here)):
+                text = f"{ast.unparse(here.args[0])} + {source.code(part)}"
+                yield Slip("term_of_another", instead(here.args[0], text), (source.where(here),), named(part))

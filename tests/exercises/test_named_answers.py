@@ -7,6 +7,7 @@ from .plain import told
 
 GATE = 'i = sigmoid(u @ p["Wi"].T + p["bi"])'
 NEARBY = "def sigmoid(a):\n    return 1 / (1 + np.exp(-{a}))\n\n\ndef unused(a):"
+KEPT_IN_PLACE = "i = sigmoid(a_i + p_i * (sigmoid(a_f + p_f * c) * c))"
 CHANGED = [
     (
         "learn-gate",
@@ -53,6 +54,31 @@ CHANGED = [
     ("gru-step-backward", "da_n = dn * (1 - n**2)", "da_n = dn * (1 - n**2) ** 0.5", "slope_root_n_in_da_n"),
     ("mut3-step", "return h_new", "return h_new + 4e-9", "nearly_right"),
     ("sigmoid-slope", "s * (1 - s)", "s * (1 - s) + 4e-8", "nothing"),
+    ("gru-step", "h @ R.T", "h @ np.vstack([R[: h.shape[1]].T, R[h.shape[1] :]]).T", "block_transposed_k_r_in_R"),
+    ("gru-step", "n = np.tanh(a_n + r * q)", "n = np.tanh(a_n + r * q + k_z)", "term_of_another_k_z_in_n"),
+    ("gru-sequence", "return H, h,", "return H, H[0],", "returned_after_first_h_in_gru_forward"),
+    ("gru-step-backward", "dk @ R\n", "dq @ R[2 * h.shape[1] :]\n", "joined_otherwise_da_r_da_z_by_zero_in_dh_old"),
+    (
+        "gru-sequence-backward",
+        "dR = dk.T @ h",
+        "dR = dk.T @ (n + z * (h - n))",
+        "recurrent_weights_from_the_new_state",
+    ),
+    ("peephole-step", "g = np.tanh(a_g)", "g = np.tanh(a_g + c * p_i)", "term_of_another_p_i_c_in_g"),
+    ("peephole-step", "i = sigmoid(a_i + p_i * c)", KEPT_IN_PLACE, "input_gate_sees_what_was_kept"),
+    (
+        "peephole-step-backward",
+        "dp = np.hstack([dp_i, dp_f, dp_o])",
+        "dp = np.hstack([c[-1] * da_i[-1], c[-1] * da_f[-1], c_new[-1] * da_o[-1]])",
+        "last_for_all_c_da_i_da_f_c_new_da_o_in_dp_i_dp_f_dp_o",
+    ),
+    ("nog-step-backward", "dR = da.T @ h", "dR = da.T @ np.tanh(c_new)", "name_replaced_h_by_s_in_dR"),
+    ("noaf-step-backward", "dR = da.T @ h", "dR = da.T @ (c_new * o)", "recurrent_weights_from_the_new_state"),
+    ("nig-step-backward", "dx = da @ W", "dx = np.outer(da[:, -1], W[-1])", "last_for_all_in_dx"),
+    ("state-growth", "(2 * sigmoid(c) - 1)", "np.tanh(c)", "cell_through_tanh"),
+    ("state-growth", "np.abs(c)", "np.abs(c[0])", "first_sample_alone"),
+    ("trace-grad", "s = 2 * sigmoid(c) - 1", "s = np.tanh(c)", "cell_through_tanh"),
+    ("trace-grad", "* (1 - o), u)", "* (1 - o), np.hstack([x, h, 1]))", "output_gate_from_the_new_state"),
     ("stacked-lstm", "hs, h_last, c_last", "hs, h_last[-1], c_last[-1]", "states_of_the_upper_layer_alone"),
     ("stacked-lstm", "hs, h_last, c_last", "hs, h_last[:1], c_last[:1]", "states_of_the_lower_layer_in_a_list"),
 ]
@@ -72,6 +98,42 @@ def test_a_second_name_blames_nothing_that_is_right() -> None:
     text = (exercise("nog-step-backward").folder / "solution.py").read_text(encoding="utf-8")
     found = told("nog-step-backward", text.replace("s = np.tanh(c_new)", "s = c_new"))
     assert [one.id for one in found] == ["function_dropped_tanh_in_s"]
+
+
+@pytest.mark.parametrize(
+    ("forward", "names"),
+    [("(1 - z) * n", ["one_minus_lost_z_in_dn"]), ("z * n", ["one_minus_lost_z_in_h_new"]), ("n - z * n", None)],
+)
+def test_a_slip_on_the_way_back_is_not_told_of_the_way_there(forward: str, names: list[str] | None) -> None:
+    """One text in both functions: with the forward step right, the gradient alone; else the forward step."""
+    text = (exercise("gru-step-backward").folder / "solution.py").read_text(encoding="utf-8")
+    wrong = text.replace("(1 - z) * n", forward)
+    found = told("gru-step-backward", wrong.replace("dn = dh * (1 - z)", "dn = dh * z") if names else wrong)
+    assert [one.id for one in found] == (names or [])
+
+
+FLOWING = """
+def hs97_truncated_backward(dH, dc, X, h, c, W, R, b):
+    sig, kept = lambda a: 0.5 * (1 + np.tanh(a / 2)), []
+    for x in X:
+        i, g, o = np.split(x @ W.T + h @ R.T + b, 3, axis=1)
+        i, g, o, old = sig(i), 2 * np.tanh(g / 2), sig(o), h
+        c = c + i * g
+        h = o * np.tanh(c / 2)
+        kept.append((old, i, g, o, np.tanh(c / 2)))
+    old, i, g, o, s = map(np.array, zip(*kept))
+    flow = dc + np.cumsum((dH * o * (1 - s**2) / 2)[::-1], axis=0)[::-1]
+    da = np.concatenate([flow * g * i * (1 - i), flow * i * (1 - g**2 / 4), dH * s * o * (1 - o)], axis=2)
+    dW, dR = (np.einsum("tnk,tnj->kj", da, u) for u in (X, old))
+    return flow[0], dW, dR, da.sum((0, 1))
+"""
+
+
+@pytest.mark.parametrize(("turn", "names"), [("[::-1]", []), ("", ["cell_summed_from_the_first_step"])])
+def test_the_carousel_summed_the_other_way(turn: str, names: list[str]) -> None:
+    """The gradient of the cell as a sum over steps: from the last one on it is right."""
+    found = told("hs97-truncated-backward", FLOWING.replace("[::-1]", turn))
+    assert [one.id for one in found] == names
 
 
 BOTH_WAYS = """

@@ -118,6 +118,27 @@ def step(r, most, n):
     u = np.cumsum(s)
     return u
 """
+MIXED = """
+import numpy as np
+
+def squash(a):
+    return 1 / (1 + np.exp(-a))
+
+def mixed(x, y, k):
+    p = squash(x + k * y)
+    q = np.tanh(y)
+    m = p * x + (1 - p) * q
+    return m
+
+def back(dm, p, q, x, y, k):
+    da = dm * p * (1 - p)
+    db = dm * (1 - p)
+    dc = np.hstack([dm, da, db])
+    dx = dc @ k
+    dy = (da * x).sum(axis=0)
+    dz = (db * y).sum(axis=0)
+    return dx, dy, dz
+"""
 BLOCKS = """
 import numpy as np
 
@@ -192,6 +213,14 @@ SLIPS = [
     (LOOP, "read_before_update_h_in_H", "H[t] = _h"),
     (LOOP, "step_before_read_X_in_h", "h = h * s + X[t - 1]"),
     (LOOP, "first_turn_alone_X_in_h", "h = h * s + X[t] if not _n else h * s"),
+    (LOOP, "returned_after_first_h_in_forward", "if _n > 0: h = _h\n    return H"),
+    (MIXED, "one_minus_lost_p_in_m", "m = p * x + p * q"),
+    (MIXED, "one_minus_lost_p_in_db", "db = dm * p\n"),
+    (MIXED, "term_of_another_k_y_in_q", "q = np.tanh(y + (k * y))"),
+    (MIXED, "joined_otherwise_dm_da_by_zero_in_dx", "dx = np.hstack([0 * dm, 0 * da, db]) @ k"),
+    (MIXED, "last_for_all_in_dx", "dx = dc[..., -1:] @ k[-1:]"),
+    (MIXED, "last_for_all_da_x_db_y_in_dy_dz", "dz = (db * y).take(-1, 0)"),
+    (EQUATIONS, "block_transposed_a_p_in_R", "np.split((x @ W.T) + h @ _m.block_turned(R, 2, (0,)).T + b, 2, axis=1)"),
     (BACK, "kept_otherwise_p_by_q_in_p", "return p * q, (x, h, q, q)"),
     (BACK, "split_and_joined_otherwise_in_u_v", "v, u = np.split(a, 2, axis=1)\n    both = np.hstack([v, u])"),
     (LOOP, "argument_ignored_h_in_forward", "h = _m.nothing(h)\n    H ="),
@@ -232,6 +261,11 @@ def test_brackets_are_found_through_names() -> None:
     """A factor that reaches one term only, though the sum has a name of its own."""
     text = "def f(u, v, p):\n    s = u + v\n    a = s * p\n    return a\n"
     assert "a=u*p+v" in plain(texts(text)["reaches_one_term_p_by_u_in_a"])
+
+
+def test_one_minus_a_gate_in_its_slope_is_no_share() -> None:
+    """What is lost of a slope is told as that, not as one minus the gate."""
+    assert "one_minus_lost_p_in_da" not in texts(MIXED)
 
 
 def test_ids_are_names_and_stay() -> None:

@@ -19,8 +19,12 @@ def truncated(
     reached: Callable[[Any], Any] = lambda da: da,
     arrives: Callable[[Any], Any] = lambda dH: dH,
     squashed: Callable[[Any, Any], Any] = lambda a, range_: range_ * np.tanh(a / 2),
+    turns: Callable[[range], Any] = reversed,
 ) -> Parts:
-    """The gradient with some of it replaced: ways back to h, what the cell is handed, slopes, h in dR, squashings."""
+    """The gradient with some of it replaced: ways back to h, what the cell is handed, slopes, h in dR, squashings.
+
+    `turns` is the order of the steps; what the cell has got at the first one is returned.
+    """
 
     def hs97_truncated_backward(dH: Any, dc: Any, X: Any, h: Any, c: Any, W: Any, R: Any, b: Any) -> Any:
         kept = []
@@ -31,8 +35,8 @@ def truncated(
             s = squashed(c, 1)
             h = o * s
             kept.append((x, h_old, i, g, o, s, h))
-        dh, arriving, total = 0.0, arrives(dH), [0.0, 0.0, 0.0]
-        for t in reversed(range(len(X))):
+        dh, arriving, total, first = 0.0, arrives(dH), [0.0, 0.0, 0.0], dc
+        for t in turns(range(len(X))):
             x, h_old, i, g, o, s, h = kept[t]
             of_g, of_s = slopes(g, s)
             dh = arriving[t] + dh
@@ -40,7 +44,8 @@ def truncated(
             da = reached(np.hstack([dc * g * i * (1 - i), dc * i * of_g, dh * s * o * (1 - o)]))
             total = [total[0] + da.T @ x, total[1] + da.T @ seen(h_old, h), total[2] + da.sum(axis=0)]
             dh, dc = back(da, R), carried(dc, i)
-        return dc, *total
+            first = first if t else dc
+        return first, *total
 
     return {"hs97_truncated_backward": hs97_truncated_backward}
 
@@ -103,6 +108,15 @@ def cell_cut_too() -> Parts:
     What is cut by the truncation of 1997: h, c or both?
     """
     return truncated(carried=lambda dc, i: 0 * dc)
+
+
+@mutant
+def cell_summed_from_the_first_step() -> Parts:
+    """Adds up what arrives at the cell from the first step on, so that a step hears of those before it.
+
+    Which of the outputs has a cell reached: the earlier or the later ones?
+    """
+    return truncated(turns=iter)
 
 
 @mutant

@@ -12,16 +12,18 @@ from grader.checks import Parts, mutant
 def growth_of(
     looked_at: Callable[[Any, Any], Any] = lambda c, h: np.abs(c).max(),
     over_time: Callable[[Any], Any] = np.array,
+    shown: Callable[[Any], Any] = lambda c: 2 * sigmoid(c) - 1,
+    candidate: Callable[[Any], Any] = lambda a: 4 * sigmoid(a) - 2,
 ) -> Parts:
-    """Another number at each step, or another row of them."""
+    """Another number at each step, another row of them, or other squashings."""
 
     def state_growth(X: Any, W: Any, R: Any, b: Any, forgets: Any) -> Any:
         h = c = np.zeros((X.shape[1], R.shape[1]))
         found = []
         for x in X:
             a_i, a_f, a_g, a_o = np.split(x @ W.T + h @ R.T + b, 4, axis=1)
-            c = (sigmoid(a_f) if forgets else 1.0) * c + sigmoid(a_i) * (4 * sigmoid(a_g) - 2)
-            h = sigmoid(a_o) * (2 * sigmoid(c) - 1)
+            c = (sigmoid(a_f) if forgets else 1.0) * c + sigmoid(a_i) * candidate(a_g)
+            h = sigmoid(a_o) * shown(c)
             found.append(looked_at(c, h))
         return over_time(found)
 
@@ -71,6 +73,33 @@ def candidate_of_today() -> Parts:
     Which range has the candidate here?
     """
     return {"state_growth.g": "np.tanh(a_g)"}
+
+
+@mutant
+def cell_through_tanh() -> Parts:
+    """Squashes the cell with tanh, as later LSTMs do, which is steeper.
+
+    What is the slope of 2σ - 1 at 0?
+    """
+    return growth_of(shown=np.tanh)
+
+
+@mutant
+def squashings_of_today() -> Parts:
+    """Has tanh in both places, as the LSTM of today: that is the other convention.
+
+    Which two functions stand in the equations of this cell?
+    """
+    return growth_of(shown=np.tanh, candidate=np.tanh)
+
+
+@mutant
+def first_sample_alone() -> Parts:
+    """Looks at the cells of the first sample alone.
+
+    Over what is the largest taken?
+    """
+    return growth_of(looked_at=lambda c, h: np.abs(c[0]).max())
 
 
 @mutant

@@ -33,6 +33,7 @@ def stored(whole):
     return {"trace_grad": trace_grad}
 
 
+AFTER = "np.concatenate([x, o * (2 * sigmoid(f * c + i * g) - 1), [1.0]])"  # what the next step reads of the state
 KEPT = (
     "Keeps something of every step, so that memory grows with the stream. Which numbers does the next step still need?"
 )
@@ -139,6 +140,37 @@ def slopes_of_tanh():
     return {
         "trace_g": "f[:, None] * trace_g + np.outer(i * (1 - g**2), u)",
         "trace_grad.e": "(dh * o * (1 - s**2))[:, None]",
+    }
+
+
+@mutant
+def cell_through_tanh():
+    """Squashes the cell with tanh, as later LSTMs do, and has the slope of the other squashing.
+
+    What is the slope of 2σ - 1 at 0?
+    """
+    return {"s": "np.tanh(c)"}
+
+
+@mutant
+def output_gate_from_the_new_state():
+    """Makes the output gate's share with the state after the step.
+
+    Which state have the weights multiplied?
+    """
+    return {"dw_o": "np.outer(dh * s * o * (1 - o), np.concatenate([x, h, [1.0]]))"}
+
+
+@mutant
+def traces_from_the_new_state():
+    """Makes the traces with the state after the step, and the output gate's share with the one before.
+
+    Which state have the weights multiplied?
+    """
+    return {
+        "trace_i": f"f[:, None] * trace_i + np.outer(g * i * (1 - i), {AFTER})",
+        "trace_f": f"f[:, None] * trace_f + np.outer(c * f * (1 - f), {AFTER})",
+        "trace_g": f"f[:, None] * trace_g + np.outer(i * (1 - g**2 / 4), {AFTER})",
     }
 
 

@@ -10,6 +10,7 @@ SEEN = {"nfg": "i", "cifg": "i", "nig": "f"} | dict.fromkeys(("nog", "niaf", "no
 SHOWN = {"noaf": "dh_new * o"}  # how what arrives at h' reaches the cell, where it is not by `slope`
 ALL = tuple(KEPT)
 OUT = tuple(v for v in ALL if v != "nog")  # with an output gate, which sees the new cell
+HANDED = {"noaf": "o * c_new", "fgr": "o_new * s"}  # the new hidden state, where it is not o * s
 SLOPED = ("nig", "nfg", "niaf", "cifg")  # that show the tanh of the cell through an output gate called o
 
 
@@ -49,6 +50,15 @@ def other_peephole_gradients_from_the_new_cell() -> Parts:
     """
     lines = [back((v,), **{f"dp_{gate}": f"(c_new * da_{gate}).sum(axis=0)" for gate in SEEN[v]}) for v in ALL]
     return {key: text for line in lines for key, text in line.items()}
+
+
+@mutant
+def recurrent_weights_from_the_new_state() -> Parts:
+    """Makes the gradient of the recurrent weights with the hidden state after the step.
+
+    Which state did they multiply?
+    """
+    return back(OUT, dR=lambda v: f"da.T @ ({HANDED.get(v, 'o * s')})")
 
 
 @mutant
