@@ -74,6 +74,15 @@ def ways_through_all_peepholes_missing() -> Parts:
 
 
 @mutant
+def tanh_of_the_old_cell_on_the_way_back() -> Parts:
+    """Takes the tanh of the cell before the step for that of the one after it.
+
+    Which cell has the output gate shown?
+    """
+    return {"da_o": "dh * np.tanh(c) * o * (1 - o)", "dct": "dc + dh * o * (1 - np.tanh(c) ** 2) + p_o * da_o"}
+
+
+@mutant
 def recurrent_weights_from_the_new_state() -> Parts:
     """Makes the gradient of the recurrent weights with the hidden state after the step.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from itertools import combinations, permutations
+from itertools import combinations
 
 from grader.mutation.algebra import expressions, factors, product, reads, slopes, sums, terms, total
 from grader.mutation.functions import is_activation
@@ -74,12 +74,14 @@ def read_in_part(source: Source) -> Iterator[Slip]:
 
 
 def of_a_sibling(source: Source) -> Iterator[Slip]:
-    """A function of one sum takes a term of another one besides: a gate's peephole, or what it hears."""
+    """What a function takes has a term of another sum besides: a gate's peephole, or a bias that is a sibling's."""
     calls = [node for node in expressions(source) if isinstance(node, ast.Call) and is_activation(source, node)]
-    for here, there in permutations(calls, 2):
-        mine, theirs = ([part for _, part in terms(call.args[0])] for call in (here, there))
-        known = {ast.dump(part) for part in mine}
-        for part in theirs[1:] if source.function(here) is source.function(there) else ():
-            if ast.dump(part) not in known and set(loaded(part)) <= set(source.visible(here)):
-                text = f"{ast.unparse(here.args[0])} + {source.code(part)}"
-                yield Slip("term_of_another", instead(here.args[0], text), (source.where(here),), named(part))
+    lines = [(source.function(node), terms(node)) for node in sums(source)]
+    for call in calls:
+        known = {ast.dump(part) for _, part in terms(call.args[0])}
+        for function, parts in lines:
+            for _, part in parts if function is source.function(call) else ():
+                if ast.dump(part) not in known and loaded(part) and set(loaded(part)) <= set(source.visible(call)):
+                    known.add(ast.dump(part))
+                    text = f"{ast.unparse(call.args[0])} + {source.code(part)}"
+                    yield Slip("term_of_another", instead(call.args[0], text), (source.where(call),), named(part))

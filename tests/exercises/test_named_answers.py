@@ -56,6 +56,14 @@ CHANGED = [
     ("sigmoid-slope", "s * (1 - s)", "s * (1 - s) + 4e-8", "nothing"),
     ("gru-step", "h @ R.T", "h @ np.vstack([R[: h.shape[1]].T, R[h.shape[1] :]]).T", "block_transposed_k_r_in_R"),
     ("gru-step", "n = np.tanh(a_n + r * q)", "n = np.tanh(a_n + r * q + k_z)", "term_of_another_k_z_in_n"),
+    ("gru-step", "z = sigmoid(a_z + k_z)", "z = sigmoid(a_z + k_z + bn)", "term_of_another_bn_in_z"),
+    ("gru-chung-step", "x @ W_n.T + (r * h) @ R_n.T", "(x @ W_n.T) * r + h @ R_n.T", "reset_acts_on_the_input"),
+    (
+        "peephole-sequence-backward",
+        "p, i, f, g, o, tanh_c, c_new = cache",
+        "p, i, f, g, o, tanh_c, c_new = *cache[:10], np.tanh(cache[2]), cache[11]",
+        "tanh_of_the_old_cell_on_the_way_back",
+    ),
     ("gru-sequence", "return H, h,", "return H, H[0],", "returned_after_first_h_in_gru_forward"),
     ("gru-step-backward", "dk @ R\n", "dq @ R[2 * h.shape[1] :]\n", "joined_otherwise_da_r_da_z_by_zero_in_dh_old"),
     (

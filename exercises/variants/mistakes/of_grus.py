@@ -70,3 +70,12 @@ def input_squashed() -> Parts:
     Is there a tanh in the line of r?
     """
     return of("mut2", r="sigmoid(np.tanh(x) + h @ R_r.T + b_r)")
+
+
+@mutant
+def reset_acts_on_the_input() -> Parts:
+    """Scales the input's share of the candidate by the reset gate, and the old state's not at all.
+
+    What is the gate to forget: what has come in, or what was there?
+    """
+    return of("gru_cho", "gru_chung", "mut2", "mut3", n="np.tanh(r * (x @ W_n.T) + h @ R_n.T + b_n)")
