@@ -16,6 +16,15 @@ def at(p, u):
     return min(int(np.sum(np.cumsum(p) <= u)), len(p) - 1)
 
 
+def drawing(drawn):
+    """Takes another character, of probabilities and number; at temperature 0 that with the largest score."""
+
+    def chosen(y, temperature, u):
+        return int(np.argmax(y)) if temperature == 0 else drawn(softmax(y / temperature), u)
+
+    return {"chosen": chosen}
+
+
 def choosing(probabilities):
     """Draws from other probabilities, of scores and temperature; takes the largest score at temperature 0."""
 
@@ -137,13 +146,7 @@ def one_character_early():
 
     With the probabilities 1/4, 1/2, 1/4, which character is 0.3?
     """
-
-    def chosen(y, temperature, u):
-        if temperature == 0:
-            return int(np.argmax(y))
-        return max(at(softmax(y / temperature), u) - 1, 0)
-
-    return {"chosen": chosen}
+    return drawing(lambda p, u: max(at(p, u) - 1, 0))
 
 
 @mutant
@@ -152,13 +155,7 @@ def one_character_late():
 
     With the probabilities 1/4, 1/2, 1/4, which character is 0.2?
     """
-
-    def chosen(y, temperature, u):
-        if temperature == 0:
-            return int(np.argmax(y))
-        return min(at(softmax(y / temperature), u) + 1, len(y) - 1)
-
-    return {"chosen": chosen}
+    return drawing(lambda p, u: min(at(p, u) + 1, len(p) - 1))
 
 
 @mutant
@@ -167,14 +164,7 @@ def probabilities_not_added_up():
 
     With the probabilities 1/4, 1/2, 1/4, which character is 0.8?
     """
-
-    def chosen(y, temperature, u):
-        if temperature == 0:
-            return int(np.argmax(y))
-        p = softmax(y / temperature)
-        return int(np.argmax(p > u)) if (p > u).any() else int(np.argmax(p))
-
-    return {"chosen": chosen}
+    return drawing(lambda p, u: int(np.argmax(p > u)) if (p > u).any() else int(np.argmax(p)))
 
 
 @mutant
@@ -183,13 +173,7 @@ def from_the_last_character():
 
     With the probabilities 1/4, 1/2, 1/4, which character is 0.2?
     """
-
-    def chosen(y, temperature, u):
-        if temperature == 0:
-            return int(np.argmax(y))
-        return len(y) - 1 - at(softmax(y / temperature)[::-1], u)
-
-    return {"chosen": chosen}
+    return drawing(lambda p, u: len(p) - 1 - at(p[::-1], u))
 
 
 @mutant
@@ -199,14 +183,11 @@ def most_likely_first():
     In which order do the characters have their shares of 0 to 1?
     """
 
-    def chosen(y, temperature, u):
-        if temperature == 0:
-            return int(np.argmax(y))
-        p = softmax(y / temperature)
+    def drawn(p, u):
         order = np.argsort(-p, kind="stable")
         return int(order[at(p[order], u)])
 
-    return {"chosen": chosen}
+    return drawing(drawn)
 
 
 def writing(feeds=True, carries=True, begins=False, one=False):
@@ -297,3 +278,12 @@ def state_set_back():
         return ixes
 
     return {"sample": sample}
+
+
+@mutant
+def held_short_of_its_end():
+    """Keeps what goes into the tanh between -3 and 3: the state stays 0.005 short of one.
+
+    What is the tanh of 5, and that of 3?
+    """
+    return {"h": "np.tanh(np.clip(Wxh[:, [ix]] + Whh @ h + bh, -3, 3))"}
