@@ -107,7 +107,6 @@ def as_json(reports: Sequence[Report]) -> str:
 
 def as_text(run: Run, reports: Sequence[Report], request: Request) -> str:
     """The reports as a person reads them."""
-    from grader.quiz.terminal import answers
     from grader.report.layout import Paint
     from grader.report.terminal import Style, render
     from grader.run.quizzes import ANSWERS
@@ -117,4 +116,8 @@ def as_text(run: Run, reports: Sequence[Report], request: Request) -> str:
     asked = [run.catalog.exercise(r.exercise) for r in others if request.hint]
     hints = {exercise.slug: tuple(filter(None, (exercise.hint, exercise.more))) for exercise in asked}
     texts = [render(others, Style(colour(), request.again, hints, request.hint))] if others else []
-    return "\n".join([*texts, *(answers(report, Paint(colour())) for report in quizzes)])
+    if quizzes:
+        from grader.quiz.terminal import answers
+
+        texts += [answers(report, Paint(colour())) for report in quizzes]
+    return "\n".join(texts)

@@ -1,4 +1,7 @@
-"""Answers to quizzes among submissions: recognised, and graded like the rest."""
+"""Answers to quizzes among submissions: recognised, and graded like the rest.
+
+What grades them is imported when there are some: most submissions have none, and it costs 15 ms.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader.errors import BadQuiz, LoadFailed, Unreadable, WorkerLost
 from grader.judging.session import Session
 from grader.model import Report, ReportStatus, Submission
-from grader.quiz import bank, sets, sheet
-from grader.quiz.grading import Result, graded, questions, unknown_items
+from grader.quiz import sheet
 from grader.quiz.sheet import Sheet
 from grader.run.heading import Heading
 from grader.run.plan import Plan
 from grader.sandbox.limits import Limits, Rules
 from grader.sandbox.start import Sandbox
 from grader.submissions.reader import fingerprint
+
+if TYPE_CHECKING:
+    from grader.quiz.bank import Bank
+    from grader.quiz.grading import Result
+    from grader.quiz.sets import QuizSet
 
 ANSWERS = "answers"  # stands in the report where an exercise has its dialect
 
@@ -34,13 +41,17 @@ class Quizzes:
     limits: Limits
 
     @cached_property
-    def bank(self) -> bank.Bank:
+    def bank(self) -> Bank:
         """All items."""
+        from grader.quiz import bank
+
         return bank.load(self.plan.exercises)
 
     @cached_property
-    def sets(self) -> dict[str, sets.QuizSet]:
+    def sets(self) -> dict[str, QuizSet]:
         """The instructor's sets."""
+        from grader.quiz import sets
+
         return sets.sets_in(self.plan.exercises, self.bank)
 
     def reports(self, path: Path, name: str, submissions: Sequence[Submission]) -> list[Report]:
@@ -60,9 +71,12 @@ class Quizzes:
         functions = sheet.functions_in(code.source) if code else ()
         if typed is None and not functions:
             return []
+        from grader.quiz.grading import graded, questions, unknown_items
+        from grader.quiz.sets import student_of
+
         typed, known = typed or Sheet(), self.sets
         try:
-            found = questions(self.bank, known, typed, functions, sets.student_of(name, path), self.plan.seed)
+            found = questions(self.bank, known, typed, functions, student_of(name, path), self.plan.seed)
         except BadQuiz as error:
             return [self.heading(path, name, "quiz").unjudged(ReportStatus.INVALID, str(error))]
         if found is None:
@@ -104,7 +118,11 @@ class Quizzes:
 
 def sound(plan: Plan) -> None:
     """Raise Refused for a folder of an instructor's whose quizzes cannot be used."""
-    if plan.exercises is not None and (plan.exercises / bank.FOLDER).is_dir():
+    if plan.exercises is None:
+        return
+    from grader.quiz import bank, sets
+
+    if (plan.exercises / bank.FOLDER).is_dir():
         sets.sets_in(plan.exercises, bank.load(plan.exercises))
 
 
