@@ -3,13 +3,18 @@
 from grader.checks import Parts, mutant
 
 
+def told(cost: str = "costs[1]", where: str = "costs[1] > max(costs[0], costs[2])") -> Parts:
+    """What the card says of the forget gate: where it is missed most, and what it costs."""
+    return {"forget": f"(bool({where}), {cost})"}
+
+
 @mutant
 def errors_without_it() -> Parts:
     """Gives the error without the forget gate, not by how much it is larger than with all gates.
 
     What is the error of the plain LSTM?
     """
-    return {"forget": "(bool(costs[1] > max(costs[0], costs[2])), np.mean(nfg))"}
+    return told("np.mean(nfg)")
 
 
 @mutant
@@ -18,7 +23,7 @@ def gain_for_cost() -> Parts:
 
     Is the error larger or smaller without the gate?
     """
-    return {"forget": "(bool(costs[1] > max(costs[0], costs[2])), -costs[1])"}
+    return told("-costs[1]")
 
 
 @mutant
@@ -27,7 +32,7 @@ def quotient_for_difference() -> Parts:
 
     By how much is 0.3 larger than 0.2?
     """
-    return {"forget": "(bool(costs[1] > max(costs[0], costs[2])), np.mean(nfg) / np.mean(plain))"}
+    return told("np.mean(nfg) / np.mean(plain)")
 
 
 @mutant
@@ -45,7 +50,7 @@ def missed_at_all() -> Parts:
 
     How much are the other two missed?
     """
-    return {"forget": "(bool(costs[1] > 0), costs[1])"}
+    return told(where="costs[1] > 0")
 
 
 @mutant
@@ -54,7 +59,7 @@ def more_than_one_of_two() -> Parts:
 
     More than which gates is it missed?
     """
-    return {"forget": "(bool(costs[1] > min(costs[0], costs[2])), costs[1])"}
+    return told(where="costs[1] > min(costs[0], costs[2])")
 
 
 @mutant
@@ -63,7 +68,7 @@ def input_for_forget() -> Parts:
 
     Which of the four lists is without the forget gate?
     """
-    return {"forget": "(bool(costs[0] > max(costs[1], costs[2])), costs[0])"}
+    return told("costs[0]", "costs[0] > max(costs[1], costs[2])")
 
 
 @mutant
@@ -72,7 +77,7 @@ def forget_turned_round() -> Parts:
 
     Is a larger error better, or worse?
     """
-    return {"forget": "(bool(costs[1] < min(costs[0], costs[2])), costs[1])"}
+    return told(where="costs[1] < min(costs[0], costs[2])")
 
 
 @mutant
@@ -81,7 +86,7 @@ def more_than_the_input_gate() -> Parts:
 
     More than which gates is it missed?
     """
-    return {"forget": "(bool(costs[1] > costs[0]), costs[1])"}
+    return told(where="costs[1] > costs[0]")
 
 
 @mutant
@@ -90,7 +95,7 @@ def against_the_mean_of_all() -> Parts:
 
     Against which of the four is the cost of a gate measured?
     """
-    return {"forget": "(bool(costs[1] > max(costs[0], costs[2])), np.mean(nfg) - np.mean(table))"}
+    return told("np.mean(nfg) - np.mean(table)")
 
 
 @mutant
@@ -108,7 +113,7 @@ def cost_in_shares_of_the_plain_error() -> Parts:
 
     By how much is 0.3 larger than 0.2?
     """
-    return {"forget": "(bool(costs[1] > max(costs[0], costs[2])), costs[1] / np.mean(plain))"}
+    return told("costs[1] / np.mean(plain)")
 
 
 @mutant

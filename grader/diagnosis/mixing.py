@@ -31,14 +31,23 @@ EXCHANGED_ADVICE = (
 
 
 @dataclass(frozen=True)
-class Exchanged:
-    """A student who is asked with samples and steps exchanged in all arrays that have both, and answers likewise."""
+class Beside:
+    """A student who is asked with other inputs; how, `ask` says."""
 
     student: Any
     axes: Mapping[str, Spelling]
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.student, name)
+
+    def ask_all(self, entry: str, many: Sequence[Mapping[str, Any]]) -> list[Any]:
+        """Ask several times."""
+        return [self.ask(entry, given) for given in many]
+
+
+@dataclass(frozen=True)
+class Exchanged(Beside):
+    """A student who is asked with samples and steps exchanged in all arrays that have both, and answers likewise."""
 
     def laid_out(self, layout: str, in_place: bool = False) -> Exchanged:
         """The same with arrays of another memory layout."""
@@ -48,10 +57,6 @@ class Exchanged:
         """Ask with both axes exchanged, on the way in and on the way out."""
         answer = self.student.ask(entry, {name: self.turned(name, value) for name, value in given.items()})
         return replace(answer, arrays={name: self.turned(name, value) for name, value in answer.items()})
-
-    def ask_all(self, entry: str, many: Sequence[Mapping[str, Any]]) -> list[Any]:
-        """The same several times."""
-        return [self.ask(entry, given) for given in many]
 
     def turned(self, name: str, value: Any) -> Any:
         """An array with the axes of samples and steps exchanged, where it has both."""
@@ -82,15 +87,10 @@ def as_many(given: Mapping[str, Any], axes: Mapping[str, Spelling]) -> bool:
 
 
 @dataclass(frozen=True)
-class Disturbed:
+class Disturbed(Beside):
     """A student who is asked with every sample but one changed; all else is as with the student."""
 
-    student: Any
-    axes: Mapping[str, Spelling]
     kept: int  # which one is not: 0 is the first, -1 the last
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.student, name)
 
     def laid_out(self, layout: str, in_place: bool = False) -> Disturbed:
         """The same with arrays of another memory layout."""
@@ -100,19 +100,13 @@ class Disturbed:
         """Ask with the other samples disturbed."""
         return self.student.ask(entry, {name: self.disturbed(name, value) for name, value in given.items()})
 
-    def ask_all(self, entry: str, many: Sequence[Mapping[str, Any]]) -> list[Any]:
-        """The same several times."""
-        return [self.ask(entry, given) for given in many]
-
     def disturbed(self, name: str, value: Any) -> Any:
         """An argument with one sample as it was; zeros stay zeros, for a dialect may not pass them."""
         if name not in self.axes or SAMPLES not in self.axes[name].axes or value.dtype.kind != "f" or not value.any():
             return value
         moved = np.moveaxis(value.copy(), self.axes[name].axes.index(SAMPLES), 0)
-        others = np.delete(moved, self.kept, axis=0)
-        moved[np.arange(len(moved)) != self.kept % len(moved)] += 4.0 * np.cos(np.arange(others.size)).reshape(
-            others.shape
-        )
+        others = np.arange(len(moved)) != self.kept % len(moved)
+        moved[others] += 4.0 * np.cos(np.arange(moved[others].size)).reshape(moved[others].shape)
         return np.moveaxis(moved, 0, self.axes[name].axes.index(SAMPLES))
 
 

@@ -216,7 +216,7 @@ class Search:
         telling = next((one for one in usable if self.differs(one, kind)), None)
         singles.sort(key=lambda m: (self.mutant_answers.unseen(self.exercise, m, telling, kind), m.family))
         found = named(singles, len(usable)) or self.difference.read(seen, kind, FIRST)
-        found = found or named(self.together.derived(usable, kind)[:MOST], len(usable))
+        found = found or named(self.together.derived(usable, kind, MOST), len(usable))
         found = found or self.rounding(seen)
         return found or self.together.of(usable, kind, mutants)
 

@@ -38,11 +38,11 @@ class Together:
         found = [m for m in mutants if usable and self.explain((m,), usable, (kind,))]
         return self.fitting_forward(found, usable, kind) or found
 
-    def derived(self, usable: list[Seen], kind: str) -> list[Mutant]:
-        """The first derived mutants that answer alike, each mistake once; a second one has the forward answers, too."""
+    def derived(self, usable: list[Seen], kind: str, most: int) -> list[Mutant]:
+        """Some derived mutants that answer alike, each mistake once; a second one has the forward answers, too."""
         found = told_once(m for m in (self.lines() if usable else ()) if self.explain((m,), usable, (kind,)))
-        first = list(islice(found, MOST_ALIKE))
-        return self.fitting_forward(first, usable, kind) or first[:1]
+        first = list(islice(found, most if kind == BOTH[0] else MOST_ALIKE))
+        return self.fitting_forward(first, usable, kind)[:most] or first[:1]
 
     def fitting_forward(self, mutants: list[Mutant], usable: list[Seen], kind: str) -> list[Mutant]:
         """Those that have the submission's forward answers, where the gradients are what is asked and it gave any."""
