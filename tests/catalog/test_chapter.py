@@ -149,16 +149,16 @@ def test_every_line_that_a_cells_mutants_replace_is_there(catalog: Catalog) -> N
         assert {key for m in every for key in m.replaces if key not in build.known(m.replaces)} == set()
         for slug in (f"{chapter}-step", f"{chapter}-step-backward"):
             written = [m for m in catalog.exercise(slug).mistakes().mutants if not m.wraps]
-            assert written, slug
+            assert len(written) >= 4, slug
 
 
 def test_a_cell_costs_little(catalog: Catalog) -> None:
-    """A step and its backward, words and mistakes of the chapter with them, take little more than 300 lines."""
+    """A step and its backward are less than two hundred lines a chapter, tests apart."""
     for chapter in ("gru", "peephole"):
         folder = builtin() / chapter
         files = [path for path in folder.rglob("*") if path.suffix in (".py", ".toml", ".md")]
-        steps = [path for path in files if "sequence" not in str(path)]
-        assert 0 < sum(len(path.read_text(encoding="utf-8").splitlines()) for path in steps) < 340
+        steps = [path for path in files if "sequence" not in str(path) and path.name != "mutants.py"]
+        assert 0 < sum(len(path.read_text(encoding="utf-8").splitlines()) for path in steps) < 220
         assert all(f"{chapter}-{kind}" in catalog.slugs for kind in ("step", "step-backward"))
 
 
